@@ -1,0 +1,61 @@
+import type { Identity } from '../auth/identity.js';
+import { NotImplementedError } from '../common/errors/not-implemented.error.js';
+import type { Action } from '../protocol/actions.js';
+import type { StreamOptions, ThreadStreamEvent } from '../protocol/events.js';
+import type { ThreadItem, UserMessageItem, WidgetItem } from '../protocol/items.js';
+import type { PageContext } from '../protocol/reader-context.js';
+import type { ThreadMetadata } from '../protocol/threads.js';
+
+/** What is known about one request: who asks, from which page, with what selected. Immutable. */
+export interface RequestContext {
+  readonly identity: Identity;
+  readonly requestId: string;
+  readonly pageContext?: PageContext;
+  /** Already cut to its limit. */
+  readonly selectedText?: string;
+  readonly contextMode?: string;
+  readonly sessionId?: string;
+}
+
+/**
+ * What an integration implements: the answer to a message, and to a widget's action. Events are handed over as they
+ * are produced; what each event means for the stored thread is the server's business, not the responder's.
+ */
+export abstract class Responder {
+  /**
+   * @param thread may be changed in place (title, status, metadata): the server stores it and tells the client.
+   * @param message the user message to answer; null after a client tool's output or a structured input.
+   * @param signal aborts when the answer is stopped or its reader is gone.
+   */
+  abstract respond(
+    thread: ThreadMetadata,
+    message: UserMessageItem | null,
+    context: RequestContext,
+    signal: AbortSignal,
+  ): AsyncIterable<ThreadStreamEvent>;
+
+  /** Answers an action that a widget, or the client itself (`sender` null), fired. */
+  action(
+    _thread: ThreadMetadata,
+    _action: Action,
+    _sender: WidgetItem | null,
+    _context: RequestContext,
+    _signal: AbortSignal,
+  ): AsyncIterable<ThreadStreamEvent> {
+    throw new NotImplementedError('This server handles no widget actions. Override Responder.action to add them.');
+  }
+
+  /** Answers an action at once with at most one changed item. */
+  syncAction(
+    _thread: ThreadMetadata,
+    _action: Action,
+    _sender: WidgetItem | null,
+    _context: RequestContext,
+  ): Promise<{ updated_item?: ThreadItem | null }> {
+    throw new NotImplementedError('This server handles no sync actions. Override Responder.syncAction to add them.');
+  }
+
+  streamOptions(_thread: ThreadMetadata, _context: RequestContext): StreamOptions {
+    return { allow_cancel: true };
+  }
+}

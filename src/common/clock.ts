@@ -1,0 +1,10 @@
+/** The only source of "now": tests give a fixed one. */
+export abstract class Clock {
+  abstract now(): Date;
+}
+
+export class SystemClock extends Clock {
+  override now(): Date {
+    return new Date();
+  }
+}

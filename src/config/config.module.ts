@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatabaseSettings, ModelSettings, RagSettings, ServerSettings, type Settings } from './settings.js';
+
+@Module({})
+export class ConfigModule {
+  /** Provides each slice of `settings` everywhere under its own class. */
+  static forRoot(settings: Settings): DynamicModule {
+    const providers = [
+      { provide: ServerSettings, useValue: settings.server },
+      { provide: DatabaseSettings, useValue: settings.database },
+      { provide: RagSettings, useValue: settings.rag },
+      { provide: ModelSettings, useValue: settings.model },
+    ];
+    return { module: ConfigModule, global: true, providers, exports: providers };
+  }
+}

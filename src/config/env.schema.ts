@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: string) =>
+  z.preprocess((value) => blankIsUnset(value) ?? fallback, schema);
+
+const url = (...protocols: string[]) =>
+  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a ${protocols.join(' or ')} URL` });
+const wholeNumber = (minimum: number, maximum: number) =>
+  z.coerce.number(`must be a number`).int('must be a whole number').min(minimum).max(maximum);
+const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+
+/** Every environment variable that the server reads, with its meaning. `.env.example` is kept equal by a test. */
+export const envSchema = z.object({
+  PORT: withDefault(wholeNumber(0, 65_535), '3000').describe('Port to listen on; 0 picks a free one'),
+  HOST: withDefault(z.string(), '127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
+  DATABASE_URL: optional(url('postgres', 'postgresql')).describe('Postgres 14+; unset: embedded PGlite in DATA_DIR'),
+  DATA_DIR: withDefault(z.string(), './data').describe('Folder of the embedded database and of attachments'),
+  VECTOR_STORE: optional(z.enum(['embedded', 'pgvector', 'qdrant'])).describe(
+    'Where the index lives; default: qdrant if QDRANT_URL is set, else embedded',
+  ),
+  QDRANT_URL: optional(url('https?')).describe('Qdrant, with a path prefix if it has one'),
+  QDRANT_API_KEY: optional(z.string()).describe('Key for Qdrant, if it asks for one'),
+  QDRANT_COLLECTION: withDefault(z.string(), 'handbook').describe('Name of the collection (an alias) in Qdrant'),
+  OPENAI_API_KEY: optional(z.string()).describe('Key of OpenAI or of any compatible server'),
+  OPENAI_BASE_URL: optional(url('https?')).describe('Base URL of an OpenAI-compatible server'),
+  AGENT_MODEL: optional(z.string()).describe('Model name; default: gpt-5-mini with a key, else extractive'),
+  AGENT_API: withDefault(z.enum(['responses', 'chat_completions']), 'responses').describe(
+    'API of the model server: responses or chat_completions',
+  ),
+  EMBEDDING_MODEL: optional(z.string()).describe('Default: text-embedding-3-small with a key, else local'),
+  EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 512 for local, else 1536'),
+  CONTENT_DIR: withDefault(z.string(), './handbook').describe('Folder of markdown to index and to show at /'),
+  SITE_BASE_URL: withDefault(z.string(), '/').describe('Prefix of the links in citations'),
+  CORS_ORIGINS: withDefault(commaList, '').describe('Origins allowed to call: comma list, https://*.example.com works'),
+  LOG_LEVEL: withDefault(z.enum(['error', 'warn', 'log', 'debug', 'verbose']), 'log').describe('How much to log'),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** The environment as it is, validated whole: every problem is reported at once, one per line with its variable. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const result = envSchema.safeParse(source);
+  if (result.success) return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR) };
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment is not valid:\n${problems.join('\n')}\nSee .env.example for every variable.`);
+}

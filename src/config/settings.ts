@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import type { Env } from './env.schema.js';
+
+/** Typed slices of the environment. Each class is its own injection token; nothing else knows variable names. */
+export class ServerSettings {
+  readonly port!: number;
+  readonly host!: string;
+  readonly corsOrigins!: readonly string[];
+  readonly logLevel!: Env['LOG_LEVEL'];
+}
+
+export class DatabaseSettings {
+  /** Unset: the embedded PGlite in `dataDir`. */
+  readonly url?: string;
+  /** Absolute. */
+  readonly dataDir!: string;
+}
+
+export type VectorStoreKind = 'embedded' | 'pgvector' | 'qdrant';
+
+export class RagSettings {
+  readonly vectorStore!: VectorStoreKind;
+  readonly qdrant!: { readonly url?: string; readonly apiKey?: string; readonly collection: string };
+  readonly embedding!: { readonly model: string; readonly dimensions: number };
+  /** Absolute. */
+  readonly contentDir!: string;
+  /** Prefix of the links in citations, ending in a slash. */
+  readonly siteBaseUrl!: string;
+}
+
+export class ModelSettings {
+  /** `extractive` needs no key and no network. */
+  readonly model!: string;
+  readonly api!: Env['AGENT_API'];
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+}
+
+export interface Settings {
+  readonly server: ServerSettings;
+  readonly database: DatabaseSettings;
+  readonly rag: RagSettings;
+  readonly model: ModelSettings;
+}
+
+const LOCAL_DIMENSIONS = 512;
+const OPENAI_DIMENSIONS = 1536;
+
+export function settingsFrom(env: Env): Settings {
+  return {
+    server: assign(new ServerSettings(), {
+      port: env.PORT,
+      host: env.HOST,
+      corsOrigins: env.CORS_ORIGINS,
+      logLevel: env.LOG_LEVEL,
+    }),
+    database: assign(new DatabaseSettings(), { url: env.DATABASE_URL, dataDir: env.DATA_DIR }),
+    rag: ragSettings(env),
+    model: assign(new ModelSettings(), {
+      model: env.AGENT_MODEL ?? (hasModelServer(env) ? 'gpt-5-mini' : 'extractive'),
+      api: env.AGENT_API,
+      apiKey: env.OPENAI_API_KEY,
+      baseUrl: env.OPENAI_BASE_URL,
+    }),
+  };
+}
+
+function ragSettings(env: Env): RagSettings {
+  const model = env.EMBEDDING_MODEL ?? (hasModelServer(env) ? 'text-embedding-3-small' : 'local');
+  return assign(new RagSettings(), {
+    vectorStore: env.VECTOR_STORE ?? (env.QDRANT_URL ? 'qdrant' : 'embedded'),
+    qdrant: { url: env.QDRANT_URL, apiKey: env.QDRANT_API_KEY, collection: env.QDRANT_COLLECTION },
+    embedding: {
+      model,
+      dimensions: model === 'local' ? LOCAL_DIMENSIONS : (env.EMBEDDING_DIMENSIONS ?? OPENAI_DIMENSIONS),
+    },
+    contentDir: resolve(env.CONTENT_DIR),
+    siteBaseUrl: env.SITE_BASE_URL.endsWith('/') ? env.SITE_BASE_URL : `${env.SITE_BASE_URL}/`,
+  });
+}
+
+function hasModelServer(env: Env): boolean {
+  return env.OPENAI_API_KEY !== undefined;
+}
+
+/** A settings object is the class itself with its members filled in. */
+function assign<T extends object>(target: T, members: T): T {
+  return Object.freeze(Object.assign(target, members));
+}

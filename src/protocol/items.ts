@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { attachmentSchema } from './attachments.js';
+import { assistantContentSchema, inferenceOptionsSchema, userMessageContentSchema } from './messages.js';
+import { structuredInputSchema } from './structured-input.js';
+import { widgetRootSchema } from './widgets.js';
+import { taskSchema, workflowSchema } from './workflows.js';
+
+/** `created_at` is an ISO 8601 instant with zone. */
+const itemBase = { id: z.string(), thread_id: z.string(), created_at: z.string() };
+
+export const userMessageItemSchema = z.object({
+  ...itemBase,
+  type: z.literal('user_message'),
+  content: z.array(userMessageContentSchema),
+  attachments: z.array(attachmentSchema).default([]),
+  quoted_text: z.string().nullish(),
+  inference_options: inferenceOptionsSchema,
+});
+
+export const assistantMessageItemSchema = z.object({
+  ...itemBase,
+  type: z.literal('assistant_message'),
+  content: z.array(assistantContentSchema),
+});
+
+/** A tool that runs in the client: pending until the client sends its output. */
+export const clientToolCallItemSchema = z.object({
+  ...itemBase,
+  type: z.literal('client_tool_call'),
+  status: z.enum(['pending', 'completed']).default('pending'),
+  call_id: z.string(),
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+  output: z.unknown().optional(),
+});
+
+export const widgetItemSchema = z.object({
+  ...itemBase,
+  type: z.literal('widget'),
+  widget: widgetRootSchema,
+  copy_text: z.string().nullish(),
+});
+
+export const generatedImageSchema = z.object({ id: z.string(), url: z.string() });
+
+export const generatedImageItemSchema = z.object({
+  ...itemBase,
+  type: z.literal('generated_image'),
+  image: generatedImageSchema.nullish(),
+});
+
+export const structuredInputItemSchema = z.object({
+  ...itemBase,
+  type: z.literal('structured_input'),
+  status: z.enum(['pending', 'answered', 'skipped']).default('pending'),
+  inputs: z.array(structuredInputSchema),
+});
+
+export const taskItemSchema = z.object({ ...itemBase, type: z.literal('task'), task: taskSchema });
+export const workflowItemSchema = z.object({ ...itemBase, type: z.literal('workflow'), workflow: workflowSchema });
+export const endOfTurnItemSchema = z.object({ ...itemBase, type: z.literal('end_of_turn') });
+
+/** Context for the model at a place in the thread. Never sent to a client. */
+export const hiddenContextItemSchema = z.object({
+  ...itemBase,
+  type: z.literal('hidden_context_item'),
+  content: z.unknown(),
+});
+
+/** Hidden context that the server itself adds, for example when an answer was stopped. */
+export const sdkHiddenContextItemSchema = z.object({
+  ...itemBase,
+  type: z.literal('sdk_hidden_context'),
+  content: z.string(),
+});
+
+export const threadItemSchema = z.discriminatedUnion('type', [
+  userMessageItemSchema,
+  assistantMessageItemSchema,
+  clientToolCallItemSchema,
+  widgetItemSchema,
+  generatedImageItemSchema,
+  structuredInputItemSchema,
+  workflowItemSchema,
+  taskItemSchema,
+  hiddenContextItemSchema,
+  sdkHiddenContextItemSchema,
+  endOfTurnItemSchema,
+]);
+
+export type UserMessageItem = z.infer<typeof userMessageItemSchema>;
+export type AssistantMessageItem = z.infer<typeof assistantMessageItemSchema>;
+export type ClientToolCallItem = z.infer<typeof clientToolCallItemSchema>;
+export type WidgetItem = z.infer<typeof widgetItemSchema>;
+export type GeneratedImage = z.infer<typeof generatedImageSchema>;
+export type GeneratedImageItem = z.infer<typeof generatedImageItemSchema>;
+export type StructuredInputItem = z.infer<typeof structuredInputItemSchema>;
+export type TaskItem = z.infer<typeof taskItemSchema>;
+export type WorkflowItem = z.infer<typeof workflowItemSchema>;
+export type HiddenContextItem = z.infer<typeof hiddenContextItemSchema>;
+export type SdkHiddenContextItem = z.infer<typeof sdkHiddenContextItemSchema>;
+export type ThreadItem = z.infer<typeof threadItemSchema>;
+
+/** Items of these two types are stored for the model and never leave the server. */
+export function isHiddenItem(item: ThreadItem): item is HiddenContextItem | SdkHiddenContextItem {
+  return item.type === 'hidden_context_item' || item.type === 'sdk_hidden_context';
+}

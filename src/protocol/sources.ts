@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { iconNameSchema } from './icons.js';
+
+const sourceBase = {
+  title: z.string(),
+  description: z.string().nullish(),
+  timestamp: z.string().nullish(),
+  group: z.string().nullish(),
+};
+
+export const fileSourceSchema = z.object({ ...sourceBase, type: z.literal('file'), filename: z.string() });
+
+export const urlSourceSchema = z.object({
+  ...sourceBase,
+  type: z.literal('url'),
+  url: z.string(),
+  attribution: z.string().nullish(),
+});
+
+export const entitySourceSchema = z.object({
+  ...sourceBase,
+  type: z.literal('entity'),
+  id: z.string(),
+  icon: iconNameSchema.nullish(),
+  label: z.string().nullish(),
+  inline_label: z.string().nullish(),
+  interactive: z.boolean().default(false),
+  data: z.record(z.string(), z.unknown()).default({}),
+  preview: z.literal('lazy').nullish(),
+});
+
+export const sourceSchema = z.discriminatedUnion('type', [urlSourceSchema, fileSourceSchema, entitySourceSchema]);
+
+/** A reference at a place in an answer: `index` is the offset in characters of the text it stands behind. */
+export const annotationSchema = z.object({
+  type: z.literal('annotation'),
+  source: sourceSchema,
+  index: z.int().nullish(),
+});
+
+export type FileSource = z.infer<typeof fileSourceSchema>;
+export type UrlSource = z.infer<typeof urlSourceSchema>;
+export type EntitySource = z.infer<typeof entitySourceSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type Annotation = z.infer<typeof annotationSchema>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+export const structuredInputAnswerSchema = z.object({
+  values: z.array(z.string()).default([]),
+  skipped: z.boolean().default(false),
+});
+
+const questionBase = {
+  /** Stable: answers are submitted under it. */
+  id: z.string(),
+  question: z.string(),
+  answer: structuredInputAnswerSchema.nullish(),
+};
+
+export const multipleChoiceSchema = z.object({
+  ...questionBase,
+  type: z.literal('multiple_choice'),
+  options: z.array(z.object({ value: z.string() })),
+  multiple: z.boolean().default(false),
+});
+
+export const freeformSchema = z.object({
+  ...questionBase,
+  type: z.literal('freeform'),
+  description: z.string().nullish(),
+});
+
+export const structuredInputSchema = z.discriminatedUnion('type', [multipleChoiceSchema, freeformSchema]);
+
+/** What the reader answered, by question id. A question without an entry counts as skipped. */
+export const structuredInputSubmissionSchema = z.object({
+  status: z.enum(['answered', 'skipped']).default('answered'),
+  answers: z.record(z.string(), structuredInputAnswerSchema).default({}),
+});
+
+export type StructuredInput = z.infer<typeof structuredInputSchema>;
+export type StructuredInputAnswer = z.infer<typeof structuredInputAnswerSchema>;
+export type StructuredInputSubmission = z.infer<typeof structuredInputSubmissionSchema>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { iconNameSchema } from './icons.js';
+import { fileSourceSchema, urlSourceSchema } from './sources.js';
+
+const taskBase = { status_indicator: z.enum(['none', 'loading', 'complete']).default('none') };
+
+export const customTaskSchema = z.object({
+  ...taskBase,
+  type: z.literal('custom'),
+  title: z.string().nullish(),
+  icon: iconNameSchema.nullish(),
+  content: z.string().nullish(),
+});
+
+export const searchTaskSchema = z.object({
+  ...taskBase,
+  type: z.literal('web_search'),
+  title: z.string().nullish(),
+  title_query: z.string().nullish(),
+  queries: z.array(z.string()).default([]),
+  sources: z.array(urlSourceSchema).default([]),
+});
+
+export const thoughtTaskSchema = z.object({
+  ...taskBase,
+  type: z.literal('thought'),
+  title: z.string().nullish(),
+  content: z.string(),
+});
+
+export const fileTaskSchema = z.object({
+  ...taskBase,
+  type: z.literal('file'),
+  title: z.string().nullish(),
+  sources: z.array(fileSourceSchema).default([]),
+});
+
+export const imageTaskSchema = z.object({ ...taskBase, type: z.literal('image'), title: z.string().nullish() });
+
+export const taskSchema = z.discriminatedUnion('type', [
+  customTaskSchema,
+  searchTaskSchema,
+  thoughtTaskSchema,
+  fileTaskSchema,
+  imageTaskSchema,
+]);
+
+/** Either a title of the integration's own, or the whole seconds that the work took. */
+export const workflowSummarySchema = z.union([
+  z.object({ title: z.string(), icon: iconNameSchema.nullish() }),
+  z.object({ duration: z.int() }),
+]);
+
+export const workflowSchema = z.object({
+  type: z.enum(['custom', 'reasoning']),
+  tasks: z.array(taskSchema),
+  summary: workflowSummarySchema.nullish(),
+  expanded: z.boolean().default(false),
+});
+
+export type CustomTask = z.infer<typeof customTaskSchema>;
+export type SearchTask = z.infer<typeof searchTaskSchema>;
+export type ThoughtTask = z.infer<typeof thoughtTaskSchema>;
+export type Task = z.infer<typeof taskSchema>;
+export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
+export type Workflow = z.infer<typeof workflowSchema>;

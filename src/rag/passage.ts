@@ -1,0 +1,21 @@
+/** A found piece of the corpus, as the agent cites it and `/rag/search` returns it. */
+export interface Passage {
+  /** Stable between runs of the indexer. */
+  readonly id: string;
+  /** Path of the page in the corpus. */
+  readonly file: string;
+  /** The section's heading, exactly as written. */
+  readonly heading: string;
+  /** Headings from the page's title down to the section. */
+  readonly headingPath: readonly string[];
+  readonly text: string;
+  /** Link that opens the section. */
+  readonly sourceUrl: string;
+  /** Higher is better; comparable between questions. */
+  readonly score: number;
+  readonly partNumber: number | null;
+  readonly chapterNumber: number | null;
+  readonly chapterTitle: string | null;
+  readonly lessonSlug: string | null;
+  readonly lessonTitle: string | null;
+}
