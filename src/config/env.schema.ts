@@ -33,7 +33,7 @@ export const envSchema = z.object({
   EMBEDDING_MODEL: optional(z.string()).describe('Default: text-embedding-3-small with a key, else local'),
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 512 for local, else 1536'),
   CONTENT_DIR: withDefault(z.string(), './handbook').describe('Folder of markdown to index and to show at /'),
-  SITE_BASE_URL: withDefault(z.string(), '/').describe('Prefix of the links in citations'),
+  SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
   CORS_ORIGINS: withDefault(commaList, '').describe('Origins allowed to call: comma list, https://*.example.com works'),
   LOG_LEVEL: withDefault(z.enum(['error', 'warn', 'log', 'debug', 'verbose']), 'log').describe('How much to log'),
 });

@@ -1,0 +1,30 @@
+/** One markdown page of the corpus with its place in the book. Numbers and slugs come from the manifest or the path. */
+export interface CorpusPage {
+  /** Relative to the corpus folder, with forward slashes. */
+  readonly path: string;
+  /** Where the site shows it, relative to the site's base: no numeric prefixes, no extension, no leading slash. */
+  readonly urlPath: string;
+  /** First heading, else the front matter's title, else the file's name. */
+  readonly title: string;
+  readonly partNumber: number | null;
+  readonly part: string | null;
+  readonly chapterNumber: number | null;
+  readonly chapterTitle: string | null;
+  readonly lessonSlug: string | null;
+  readonly lessonTitle: string | null;
+  /** Sorts pages into reading order. */
+  readonly order: number;
+  /** The source without front matter. */
+  readonly markdown: string;
+}
+
+/** A file that was left out, and why, in words for the person who runs the indexer. */
+export interface CorpusProblem {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Corpus {
+  readonly pages: readonly CorpusPage[];
+  readonly problems: readonly CorpusProblem[];
+}
