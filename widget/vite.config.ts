@@ -1,0 +1,62 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Three builds, one per mode.
+ * - `loader`: a small `loader.js` with a stable name; the panel and everything else are hashed chunks beside it.
+ * - `standalone`: one file with everything, for hosts that can carry a single script only.
+ * - `react`: the package entry; React stays outside.
+ */
+const inputs: Record<string, UserConfig['build']> = {
+  loader: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    rolldownOptions: {
+      input: { loader: here('src/loader.ts') },
+      preserveEntrySignatures: 'strict',
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  standalone: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { standalone: here('src/standalone.ts') },
+      preserveEntrySignatures: 'strict',
+      output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
+  react: {
+    outDir: 'dist/react',
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: { react: here('src/react.tsx') },
+      preserveEntrySignatures: 'strict',
+      external: /^react(-dom)?($|\/)/,
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  // Chunks resolve from the script that asks for them, wherever the files are served.
+  base: './',
+  plugins: [react()],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  // The single file cannot load grammars on demand, so it carries a small highlighter instead and shows formulas as text.
+  resolve:
+    mode === 'standalone'
+      ? {
+          alias: [
+            { find: /.*\/code\/highlighter\.js$/, replacement: here('src/ui/code/highlighter.single.ts') },
+            { find: /.*\/markdown\/math\.js$/, replacement: here('src/ui/markdown/math.single.ts') },
+            { find: /.*\/icons\/more-icons\.js$/, replacement: here('src/ui/icons/more-icons.single.ts') },
+          ],
+        }
+      : {},
+  build: { target: 'es2022', modulePreload: false, reportCompressedSize: false, ...inputs[mode] },
+}));
