@@ -9,6 +9,8 @@ const swc = [
     },
     module: { type: 'es6' },
     sourceMaps: 'inline',
+    // .swcrc is the build's: it leaves specs out.
+    swcrc: false,
   },
 ];
 

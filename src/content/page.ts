@@ -1,3 +1,6 @@
+/** The principal that stands for every reader. */
+export const EVERYONE = 'everyone';
+
 /** One markdown page of the corpus with its place in the book. Numbers and slugs come from the manifest or the path. */
 export interface CorpusPage {
   /** Relative to the corpus folder, with forward slashes. */
@@ -16,6 +19,8 @@ export interface CorpusPage {
   readonly order: number;
   /** The source without front matter. */
   readonly markdown: string;
+  /** Who may find it: the front matter's `acl`, by default everyone. */
+  readonly acl: readonly string[];
 }
 
 /** A file that was left out, and why, in words for the person who runs the indexer. */

@@ -1,0 +1,124 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readCorpus } from './corpus-reader.js';
+import { PAGE_SIZE_LIMIT } from './read-page-text.js';
+
+describe('readCorpus', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'corpus-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function write(files: Record<string, string | Uint8Array>): Promise<string> {
+    const corpus = join(folder, 'corpus');
+    for (const [path, content] of Object.entries(files)) {
+      const file = join(corpus, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+    return corpus;
+  }
+
+  async function pageAt(path: string, files: Record<string, string>) {
+    const { pages } = await readCorpus(await write(files));
+    return pages.find((page) => page.path === path);
+  }
+
+  it('takes the innermost folder for the chapter and the one above it for the part', async () => {
+    const page = await pageAt('01-basics/02-ros2/03-topics.md', { '01-basics/02-ros2/03-topics.md': '# Topics\n' });
+
+    expect(page).toMatchObject({ partNumber: 1, part: 'Basics', chapterNumber: 2, chapterTitle: 'Ros2' });
+    expect(page).toMatchObject({ lessonSlug: 'topics', lessonTitle: 'Topics', urlPath: 'basics/ros2/topics' });
+  });
+
+  it("gives a folder's own page the folder's place, address and no lesson", async () => {
+    const page = await pageAt('01-basics/02-ros2/README.md', { '01-basics/02-ros2/README.md': '# The robot system' });
+
+    expect(page).toMatchObject({ chapterNumber: 2, chapterTitle: 'The robot system', lessonSlug: null });
+    expect(page?.urlPath).toBe('basics/ros2');
+  });
+
+  it('leaves a page directly in a part outside of any chapter', async () => {
+    const files = { '01-basics/README.md': '# Basics', '01-basics/02-ros2/01-a.md': '# A' };
+
+    expect(await pageAt('01-basics/README.md', files)).toMatchObject({ partNumber: 1, chapterNumber: null });
+  });
+
+  it('names a chapter by its category file when it has no page of its own', async () => {
+    const files = { '01-start/01-run.md': '# Run', '01-start/_category_.json': '{"label": "First steps"}' };
+
+    expect(await pageAt('01-start/01-run.md', files)).toMatchObject({ chapterNumber: 1, chapterTitle: 'First steps' });
+  });
+
+  it('orders pages by number, not by letter, and a folder before what it holds', async () => {
+    const corpus = await write({ '10-z.md': 'z', '9-y.md': 'y', '2-b/01-c.md': 'c', '2-b/index.md': 'b' });
+
+    const { pages } = await readCorpus(corpus);
+
+    expect(pages.map((page) => page.path)).toEqual(['2-b/index.md', '2-b/01-c.md', '9-y.md', '10-z.md']);
+  });
+
+  it.each([
+    ['in the folder', 'manifest.json'],
+    ['beside it', '../manifest.json'],
+  ])('lets a manifest %s decide', async (_where, manifestPath) => {
+    const place = { part_number: 3, part: 'P', chapter_number: 7, chapter_title: 'C', lesson_slug: 's', lesson_title: 'L', order: 5 };
+    const files = { 'b.md': '# B', '01-a/01-b.md': '# Other', [manifestPath]: JSON.stringify({ files: { 'b.md': place } }) };
+
+    const { pages } = await readCorpus(await write(files));
+
+    expect(pages[0]).toMatchObject({ path: 'b.md', chapterNumber: 7, chapterTitle: 'C', lessonSlug: 's', order: 5 });
+    expect(pages[1]).toMatchObject({ path: '01-a/01-b.md', chapterNumber: 1, lessonSlug: 'b' });
+  });
+
+  it('passes over a manifest of something else and refuses a malformed one', async () => {
+    const foreign = await write({ 'a.md': '# A', 'manifest.json': '{"name":"app","files":["x.js"]}' });
+    await expect(readCorpus(foreign)).resolves.toMatchObject({ pages: [{ path: 'a.md' }] });
+
+    const malformed = await write({ 'manifest.json': '{"files":{"a.md":{"chapter_number":"one"}}}' });
+    await expect(readCorpus(malformed)).rejects.toMatchObject({ code: 'manifest_invalid' });
+  });
+
+  it('reads titles and access rights from front matter and takes it off the text', async () => {
+    const page = await pageAt('secret.mdx', { 'secret.mdx': '---\ntitle: Plans\nacl: [team:board]\n---\nThe plan.\n' });
+
+    expect(page).toMatchObject({ title: 'Plans', acl: ['team:board'], markdown: 'The plan.\n' });
+  });
+
+  it('finds the title outside of fences and comments, without its markup', async () => {
+    const markdown = '<!--\n# Old\n-->\n```sh\n# a comment\n```\n## Using `DATABASE_URL` {#db}\n';
+
+    expect(await pageAt('a.md', { 'a.md': markdown })).toMatchObject({ title: 'Using DATABASE_URL' });
+  });
+
+  it('names every bad file with its reason and reads the rest', async () => {
+    const corpus = await write({
+      'good.md': '# Good',
+      'latin1.md': new Uint8Array([0x23, 0x20, 0xe9]),
+      'front.md': '---\na: [\n---\n# A',
+      'acl.md': '---\nacl: []\n---\n# A',
+      'huge.md': 'x'.repeat(PAGE_SIZE_LIMIT + 1),
+      '../outside.md': '# Outside',
+    });
+    await symlink(join(folder, 'outside.md'), join(corpus, 'link.md'));
+    await symlink(folder, join(corpus, 'loop'));
+
+    const { pages, problems } = await readCorpus(corpus);
+
+    const reasons = new Map(problems.map((problem) => [problem.path, problem.reason]));
+    expect(pages.map((page) => page.path)).toEqual(['good.md']);
+    expect(reasons.get('latin1.md')).toMatch(/UTF-8/);
+    expect(reasons.get('front.md')).toMatch(/YAML/);
+    expect(reasons.get('acl.md')).toMatch(/acl/);
+    expect(reasons.get('huge.md')).toMatch(/5 MB/);
+    expect(reasons.get('link.md')).toMatch(/leaves the corpus/);
+    expect(reasons.get('loop')).toMatch(/link to a folder/);
+  });
+
+  it('says that a folder does not exist', async () => {
+    await expect(readCorpus(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'content_folder_not_found' });
+  });
+});

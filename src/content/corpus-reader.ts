@@ -1,0 +1,63 @@
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NotFoundError } from '../common/errors/not-found.error.js';
+import { firstHeading } from './first-heading.js';
+import { folderTitles, foldersAbove } from './folder-titles.js';
+import { splitFrontMatter } from './front-matter.js';
+import { type ManifestPlace, readManifest } from './manifest.js';
+import type { Corpus, CorpusPage, CorpusProblem } from './page.js';
+import { findPageFiles } from './page-files.js';
+import { humanize, stemOf, urlPathOf } from './page-path.js';
+import { type FolderFacts, placeFromManifest, placeFromPath } from './page-place.js';
+import { readPageText } from './read-page-text.js';
+import { UnreadablePage } from './unreadable-page.js';
+
+type Draft = Pick<CorpusPage, 'path' | 'title' | 'markdown' | 'acl'>;
+
+/**
+ * Every markdown page below `directory`, in reading order. A bad file never stops the others: it is named in `problems`.
+ * @throws NotFoundError where the folder does not exist, InvalidRequestError for a malformed `manifest.json`.
+ */
+export async function readCorpus(directory: string): Promise<Corpus> {
+  const root = await realpath(directory).catch(() => {
+    throw new NotFoundError('content folder', directory);
+  });
+  const manifest = await readManifest(root);
+  const files = await findPageFiles(root, new Set(manifest.keys()));
+  const problems: CorpusProblem[] = [...files.problems];
+  const drafts: Draft[] = [];
+  for (const path of files.paths) {
+    const draft = await readDraft(root, path);
+    if ('reason' in draft) problems.push(draft);
+    else drafts.push(draft);
+  }
+  const pages = placePages(drafts, manifest, await folderFacts(root, drafts));
+  return { pages, problems };
+}
+
+async function readDraft(root: string, path: string): Promise<Draft | CorpusProblem> {
+  try {
+    const { title, acl, markdown } = splitFrontMatter(await readPageText(root, join(root, path)));
+    return { path, acl, markdown, title: firstHeading(markdown) ?? title ?? humanize(stemOf(path)) };
+  } catch (error) {
+    if (error instanceof UnreadablePage) return { path, reason: error.message };
+    throw error;
+  }
+}
+
+async function folderFacts(root: string, drafts: readonly Draft[]): Promise<FolderFacts> {
+  const titles = await folderTitles(root, new Map(drafts.map((draft) => [draft.path, draft.title])));
+  const nested = [...foldersAbove(titles.keys())];
+  return { titles, withSubfolders: new Set(nested) };
+}
+
+/** Pages that a manifest does not name come after those it does. */
+function placePages(drafts: readonly Draft[], manifest: ReadonlyMap<string, ManifestPlace>, folders: FolderFacts): CorpusPage[] {
+  const afterManifest = Math.max(0, ...[...manifest.values()].map((place) => place.order ?? 0));
+  const pages = drafts.map((draft, index): CorpusPage => {
+    const named = manifest.get(draft.path);
+    const place = named ? placeFromManifest(named) : placeFromPath(draft.path, draft.title, folders);
+    return { ...draft, ...place, urlPath: urlPathOf(draft.path), order: named?.order ?? afterManifest + index + 1 };
+  });
+  return pages.sort((left, right) => left.order - right.order);
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+
+const placeSchema = z.object({
+  part_number: z.int().nullish(),
+  part: z.string().nullish(),
+  chapter_number: z.int().nullish(),
+  chapter_title: z.string().nullish(),
+  lesson_slug: z.string().nullish(),
+  lesson_title: z.string().nullish(),
+  order: z.number().nullish(),
+});
+
+const manifestSchema = z.object({ book: z.string().nullish(), files: z.record(z.string(), placeSchema) });
+
+export type ManifestPlace = z.infer<typeof placeSchema>;
+
+/**
+ * The pages' places as `manifest.json` gives them, in the corpus folder or else beside it; empty where there is none.
+ * A file of that name that is about something else (a web app's, say) is not ours and is passed over; one that has
+ * `files` but breaks the schema is refused, because indexing without it would silently renumber the book.
+ */
+export async function readManifest(corpusDirectory: string): Promise<ReadonlyMap<string, ManifestPlace>> {
+  for (const folder of [corpusDirectory, dirname(corpusDirectory)]) {
+    const path = join(folder, 'manifest.json');
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    const places = text === undefined ? undefined : parseManifest(path, text);
+    if (places) return places;
+  }
+  return new Map();
+}
+
+function parseManifest(path: string, text: string): ReadonlyMap<string, ManifestPlace> | undefined {
+  const value = parseJson(path, text);
+  if (typeof value !== 'object' || value === null || !('files' in value) || Array.isArray(value.files)) return undefined;
+  const manifest = manifestSchema.safeParse(value);
+  if (manifest.success) return new Map(Object.entries(manifest.data.files));
+  const [issue] = manifest.error.issues;
+  throw invalid(`${path} is malformed at ${issue?.path.join('.')}: ${issue?.message}. Mend or remove it.`);
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid(`${path} is not valid JSON. Mend or remove it.`);
+  }
+}
+
+function invalid(message: string): InvalidRequestError {
+  return new InvalidRequestError(message, [], 'manifest_invalid');
+}

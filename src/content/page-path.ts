@@ -1,0 +1,62 @@
+import { basename, extname } from 'node:path/posix';
+
+const PREFIX = /^(\d+)-/;
+const FOLDER_PAGE = /^(?:readme|index)$/i;
+
+/** The number that orders a file or folder: `02-ros2` → 2. */
+export function prefixNumber(segment: string): number | null {
+  const digits = PREFIX.exec(segment)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+export function withoutPrefix(segment: string): string {
+  return segment.replace(PREFIX, '') || segment;
+}
+
+/** `02-getting_started` → `Getting started`. */
+export function humanize(segment: string): string {
+  const words = withoutPrefix(segment).replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The folders above a page, outermost first. */
+export function foldersOf(path: string): string[] {
+  return path.split('/').slice(0, -1);
+}
+
+/** File name without extension. */
+export function stemOf(path: string): string {
+  return basename(path, extname(path));
+}
+
+/** Whether the page speaks for its folder: `README.md`, `index.md`. */
+export function isFolderPage(path: string): boolean {
+  return FOLDER_PAGE.test(stemOf(path));
+}
+
+/** The page's slug among its neighbours; null for a folder's own page. */
+export function slugOf(path: string): string | null {
+  return isFolderPage(path) ? null : withoutPrefix(stemOf(path));
+}
+
+/** Where the site shows the page: `01-start/02-run/README.md` → `start/run`. */
+export function urlPathOf(path: string): string {
+  const segments = foldersOf(path).map(withoutPrefix);
+  const slug = slugOf(path);
+  return (slug === null ? segments : [...segments, slug]).join('/');
+}
+
+/** Reading order: numbers as numbers, a folder's own page before what the folder holds. */
+export function compareByReading(left: string, right: string): number {
+  const leftKey = readingKey(left);
+  const rightKey = readingKey(right);
+  for (const [depth, segment] of leftKey.entries()) {
+    const order = segment.localeCompare(rightKey[depth] ?? '', 'en', { numeric: true });
+    if (order !== 0) return order;
+  }
+  return leftKey.length - rightKey.length;
+}
+
+function readingKey(path: string): string[] {
+  return [...foldersOf(path), isFolderPage(path) ? '' : stemOf(path)];
+}
