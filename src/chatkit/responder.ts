@@ -13,6 +13,8 @@ export interface RequestContext {
   readonly pageContext?: PageContext;
   /** Already cut to its limit. */
   readonly selectedText?: string;
+  /** The reader selected more than is used; he is told so. */
+  readonly selectionWasCut?: boolean;
   readonly contextMode?: string;
   readonly sessionId?: string;
 }

@@ -1,0 +1,32 @@
+import type { AssistantContent } from '../protocol/messages.js';
+import type { ContentPartUpdate, ThreadItemUpdate } from '../protocol/updates.js';
+
+const MAXIMUM_PARTS = 1_000;
+
+/**
+ * Applies an update to the content of an assistant message, in place. Updates may name a part that was never added:
+ * the list is padded up to it (reference: `_apply_assistant_message_update` in server.py).
+ */
+export function applyContentUpdate(content: AssistantContent[], update: ThreadItemUpdate): void {
+  if (!isContentUpdate(update) || update.content_index < 0 || update.content_index > MAXIMUM_PARTS) return;
+  while (content.length <= update.content_index) content.push({ type: 'output_text', text: '', annotations: [] });
+  const part = content[update.content_index]!;
+  switch (update.type) {
+    case 'assistant_message.content_part.text_delta':
+      part.text += update.delta;
+      return;
+    case 'assistant_message.content_part.annotation_added':
+      part.annotations.splice(update.annotation_index, 0, structuredClone(update.annotation));
+      return;
+    case 'assistant_message.content_part.added':
+    case 'assistant_message.content_part.done':
+      content[update.content_index] = structuredClone(update.content);
+      return;
+    default:
+      update satisfies never;
+  }
+}
+
+function isContentUpdate(update: ThreadItemUpdate): update is ContentPartUpdate {
+  return update.type.startsWith('assistant_message.');
+}

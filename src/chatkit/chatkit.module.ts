@@ -1,0 +1,22 @@
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
+import { TranscriptionModule } from '../transcription/transcription.module.js';
+import { chatKitProviders } from './chatkit.providers.js';
+import { ChatKitServer } from './chatkit.server.js';
+import { AssistantController } from './http/assistant.controller.js';
+import { ChatKitController } from './http/chatkit.controller.js';
+
+@Module({})
+export class ChatKitModule {
+  /** @param responder the module that provides and exports `Responder`, the integration's answers. */
+  static withResponder(responder: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
+    return {
+      module: ChatKitModule,
+      imports: [ThreadsModule, AttachmentsModule, TranscriptionModule, responder],
+      controllers: [ChatKitController, AssistantController],
+      providers: chatKitProviders,
+      exports: [ChatKitServer],
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatKitRequest, RequestOf, RequestType } from '../protocol/requests.js';
+import { ActionHandlers } from './handlers/action.handlers.js';
+import { AttachmentHandlers } from './handlers/attachment.handlers.js';
+import { ItemHandlers } from './handlers/item.handlers.js';
+import { MessageHandlers } from './handlers/message.handlers.js';
+import { RetryHandlers } from './handlers/retry.handlers.js';
+import { StructuredInputHandlers } from './handlers/structured-input.handlers.js';
+import { ThreadHandlers } from './handlers/thread.handlers.js';
+import { ToolOutputHandlers } from './handlers/tool-output.handlers.js';
+import { TranscriptionHandlers } from './handlers/transcription.handlers.js';
+import { parseRequest } from './parse-request.js';
+import { readReaderContext, toRequestContext } from './reader-context.js';
+import type { Reply } from './reply.js';
+import type { RequestContext } from './responder.js';
+
+/** Who sent a request and under which id it is logged. */
+export type Caller = Pick<RequestContext, 'identity' | 'requestId'>;
+
+type Handler<Type extends RequestType> = (request: RequestOf<Type>, context: RequestContext) => Promise<Reply>;
+type HandlerTable = { readonly [Type in RequestType]: Handler<Type> };
+
+/** Parses a request, looks up its handler and returns the reply; it has no behaviour of its own. */
+@Injectable()
+export class ChatKitServer {
+  private readonly handlers: HandlerTable;
+
+  constructor(
+    threads: ThreadHandlers,
+    items: ItemHandlers,
+    messages: MessageHandlers,
+    retry: RetryHandlers,
+    toolOutput: ToolOutputHandlers,
+    structuredInput: StructuredInputHandlers,
+    actions: ActionHandlers,
+    attachments: AttachmentHandlers,
+    transcription: TranscriptionHandlers,
+  ) {
+    this.handlers = {
+      'threads.create': (request, context) => messages.create(request, context),
+      'threads.add_user_message': (request, context) => messages.add(request, context),
+      'threads.add_client_tool_output': (request, context) => toolOutput.add(request, context),
+      'threads.add_structured_input': (request, context) => structuredInput.add(request, context),
+      'threads.retry_after_item': (request, context) => retry.retryAfter(request, context),
+      'threads.custom_action': (request, context) => actions.stream(request, context),
+      'threads.sync_custom_action': (request, context) => actions.sync(request, context),
+      'threads.get_by_id': (request, context) => threads.get(request, context),
+      'threads.list': (request, context) => threads.list(request, context),
+      'threads.update': (request, context) => threads.update(request, context),
+      'threads.delete': (request, context) => threads.delete(request, context),
+      'items.list': (request, context) => items.list(request, context),
+      'items.feedback': (request, context) => items.addFeedback(request, context),
+      'attachments.create': (request, context) => attachments.create(request, context),
+      'attachments.delete': (request, context) => attachments.delete(request, context),
+      'input.transcribe': (request, context) => transcription.transcribe(request, context),
+    };
+  }
+
+  /** @param body the JSON body as it came. Bad input, unknown ids and a database that is away are thrown, never streamed. */
+  async process(body: unknown, caller: Caller): Promise<Reply> {
+    const request = parseRequest(body);
+    const reader = readReaderContext(body as object, request.metadata);
+    return this.dispatch(request, toRequestContext(caller, reader, quotedTextOf(request)));
+  }
+
+  private dispatch<Type extends RequestType>(request: RequestOf<Type>, context: RequestContext): Promise<Reply> {
+    const handler = this.handlers[request.type as Type] as Handler<Type>;
+    return handler(request, context);
+  }
+}
+
+function quotedTextOf(request: ChatKitRequest): string | null | undefined {
+  return 'input' in request.params && 'quoted_text' in request.params.input ? request.params.input.quoted_text : undefined;
+}

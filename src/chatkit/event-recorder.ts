@@ -1,0 +1,124 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { newId } from '../common/ids.js';
+import { untilAborted } from '../common/streams.js';
+import type { StreamOptions, ThreadStreamEvent } from '../protocol/events.js';
+import { type AssistantMessageItem, isHiddenItem, type ThreadItem } from '../protocol/items.js';
+import type { ThreadMetadata } from '../protocol/threads.js';
+import { ThreadStore } from '../threads/thread-store.js';
+import { PendingItems } from './pending-items.js';
+import type { RequestContext } from './responder.js';
+import { toErrorEvent } from './stream-errors.js';
+import { ThreadWatch } from './thread-watch.js';
+import { toWireThread } from './wire.js';
+
+/** One answer: for whom, in which thread, and where its events come from. */
+export interface Turn {
+  readonly context: RequestContext;
+  readonly thread: ThreadMetadata;
+  readonly streamOptions: StreamOptions;
+  readonly open: (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>;
+}
+
+const STOPPED = 'The user cancelled the stream. Stop responding to the prior request.';
+
+/**
+ * Persists what each event of an answer means and passes on what a client may see. It never throws: a failure becomes
+ * one `error` event, a stop saves the text so far (reference: `_process_events` in server.py).
+ */
+@Injectable()
+export class EventRecorder {
+  private readonly logger = new Logger(EventRecorder.name);
+
+  constructor(
+    private readonly store: ThreadStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async *record(turn: Turn, signal: AbortSignal): AsyncGenerator<ThreadStreamEvent, void, void> {
+    const watch = new ThreadWatch(turn.thread);
+    const pending = new PendingItems();
+    let settled = false;
+    try {
+      yield { type: 'stream_options', stream_options: turn.streamOptions };
+      for await (const event of untilAborted(turn.open(signal), signal)) {
+        const saving = this.persist(turn, event, pending);
+        if (saving) await saving;
+        if (isVisible(event)) yield withoutThreadMetadata(event);
+        if (watch.changed()) yield await this.saveThread(turn);
+      }
+      settled = true;
+    } catch (error) {
+      if (signal.aborted) return;
+      settled = true;
+      this.logger.error(`An answer failed (${turn.context.requestId}).`, error instanceof Error ? error.stack : error);
+      yield toErrorEvent(error);
+    } finally {
+      if (!settled) await this.saveStopped(turn, pending);
+    }
+    if (watch.changed()) yield await this.saveThread(turn);
+  }
+
+  /** Only events that end an item touch the database; the rest is bookkeeping and returns nothing to wait for. */
+  private persist(turn: Turn, event: ThreadStreamEvent, pending: PendingItems): Promise<void> | undefined {
+    const { identity } = turn.context;
+    switch (event.type) {
+      case 'thread.item.added':
+        pending.add(event.item);
+        return undefined;
+      case 'thread.item.updated':
+        pending.update(event.item_id, event.update);
+        return undefined;
+      case 'thread.item.done':
+      case 'thread.item.replaced':
+        pending.remove(event.item.id);
+        return this.store.saveItem(identity, turn.thread.id, event.item);
+      case 'thread.item.removed':
+        pending.remove(event.item_id);
+        return this.store.deleteItem(identity, turn.thread.id, event.item_id);
+      default:
+        return undefined;
+    }
+  }
+
+  private async saveThread(turn: Turn): Promise<ThreadStreamEvent> {
+    await this.store.saveThread(turn.context.identity, turn.thread);
+    return { type: 'thread.updated', thread: toWireThread(turn.thread) };
+  }
+
+  /**
+   * Keeps the text so far and tells the model of the next turn that this one was stopped; widgets and workflows that
+   * were not finished are dropped (reference: `handle_stream_cancelled` in server.py).
+   */
+  private async saveStopped(turn: Turn, pending: PendingItems): Promise<void> {
+    const { identity } = turn.context;
+    const stopped: ThreadItem = {
+      id: newId('sdk_hidden_context'),
+      thread_id: turn.thread.id,
+      created_at: this.clock.now().toISOString(),
+      type: 'sdk_hidden_context',
+      content: STOPPED,
+    };
+    try {
+      const kept = pending.list().filter(isMessageWithText);
+      for (const item of [...kept, stopped]) await this.store.saveItem(identity, turn.thread.id, item);
+    } catch (error) {
+      this.logger.error(`A stopped answer could not be saved (${turn.context.requestId}).`, error);
+    }
+  }
+}
+
+function isMessageWithText(item: ThreadItem): item is AssistantMessageItem {
+  return item.type === 'assistant_message' && item.content.some((part) => part.text.trim() !== '');
+}
+
+/** Hidden items are stored like any other and never sent, whichever event carries them. */
+function isVisible(event: ThreadStreamEvent): boolean {
+  return !('item' in event && isHiddenItem(event.item));
+}
+
+/** An integration may yield a thread event itself; its metadata stays on the server all the same. */
+function withoutThreadMetadata(event: ThreadStreamEvent): ThreadStreamEvent {
+  if (event.type !== 'thread.created' && event.type !== 'thread.updated') return event;
+  return { ...event, thread: toWireThread(event.thread, event.thread.items) };
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestOf } from '../../protocol/requests.js';
+import { FeedbackStore } from '../../threads/feedback-store.js';
+import { ThreadStore } from '../../threads/thread-store.js';
+import { toPageRequest } from '../paging.js';
+import { json, type Reply } from '../reply.js';
+import type { RequestContext } from '../responder.js';
+import { withoutHiddenItems } from '../wire.js';
+
+/** Reading the items of a thread, and what readers think of them. */
+@Injectable()
+export class ItemHandlers {
+  constructor(
+    private readonly store: ThreadStore,
+    private readonly feedback: FeedbackStore,
+  ) {}
+
+  /** Hidden items are taken out after paging, as in the reference, so a page may be shorter than its limit. */
+  async list({ params }: RequestOf<'items.list'>, { identity }: RequestContext): Promise<Reply> {
+    return json(withoutHiddenItems(await this.store.listItems(identity, params.thread_id, toPageRequest(params))));
+  }
+
+  async addFeedback({ params }: RequestOf<'items.feedback'>, { identity }: RequestContext): Promise<Reply> {
+    await this.feedback.saveFeedback(identity, params.thread_id, params.item_ids, params.kind);
+    return json({});
+  }
+}

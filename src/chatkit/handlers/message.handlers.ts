@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import type { ThreadStreamEvent } from '../../protocol/events.js';
+import { SELECTED_TEXT_LIMIT } from '../../protocol/reader-context.js';
+import type { RequestOf } from '../../protocol/requests.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
+import { type NewItem, ThreadStore } from '../../threads/thread-store.js';
+import { PendingToolCalls } from '../pending-tool-calls.js';
+import type { Reply } from '../reply.js';
+import type { RequestContext } from '../responder.js';
+import { Turns } from '../turns.js';
+import { UserMessages } from '../user-messages.js';
+import { toWireThread } from '../wire.js';
+
+type MessageRequest = RequestOf<'threads.create'> | RequestOf<'threads.add_user_message'>;
+
+const SELECTION_CUT: ThreadStreamEvent = {
+  type: 'notice',
+  level: 'info',
+  message: `Only the first ${SELECTED_TEXT_LIMIT.toLocaleString('en')} characters of the selected text are used.`,
+};
+
+/** A message of the user, in a new thread or an existing one. It is stored before the first frame leaves. */
+@Injectable()
+export class MessageHandlers {
+  constructor(
+    private readonly store: ThreadStore,
+    private readonly messages: UserMessages,
+    private readonly turns: Turns,
+    private readonly toolCalls: PendingToolCalls,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(request: RequestOf<'threads.create'>, context: RequestContext): Promise<Reply> {
+    const thread: ThreadMetadata = {
+      id: newId('thread'),
+      created_at: this.clock.now().toISOString(),
+      status: { type: 'active' },
+      metadata: {},
+    };
+    const created: ThreadStreamEvent = { type: 'thread.created', thread: toWireThread(thread) };
+    return this.answer(request, thread, context, [created], (message) =>
+      this.store.addThread(context.identity, thread, [message]),
+    );
+  }
+
+  async add(request: RequestOf<'threads.add_user_message'>, context: RequestContext): Promise<Reply> {
+    const thread = await this.turns.openThread(context, request.params.thread_id);
+    await this.toolCalls.closePending(context, thread.id);
+    return this.answer(request, thread, context, [], ({ item, extras }) =>
+      this.store.saveItem(context.identity, thread.id, item, extras),
+    );
+  }
+
+  private async answer(
+    request: MessageRequest,
+    thread: ThreadMetadata,
+    context: RequestContext,
+    before: ThreadStreamEvent[],
+    save: (message: NewItem) => Promise<void>,
+  ): Promise<Reply> {
+    const message = await this.messages.build(request.params.input, thread.id, context);
+    await this.messages.keepAttachments(message.attachments, context);
+    await save({ item: message, extras: { readerContext: toReaderContext(context) } });
+    before.push({ type: 'thread.item.done', item: message });
+    if (context.selectionWasCut) before.push(SELECTION_CUT);
+    return this.turns.reply(context, thread, this.turns.respond(thread, message, context), before);
+  }
+}
+
+/** What is stored with the message, so that a retry is asked from the same page. */
+function toReaderContext(context: RequestContext) {
+  return {
+    page_context: context.pageContext,
+    selected_text: context.selectedText,
+    context_mode: context.contextMode,
+    session_id: context.sessionId,
+  };
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestOf } from '../../protocol/requests.js';
+import { cleanTitle } from '../../threads/thread-title.js';
+import { ThreadStore } from '../../threads/thread-store.js';
+import { DEFAULT_PAGE_SIZE, toPageRequest } from '../paging.js';
+import { json, type Reply } from '../reply.js';
+import type { RequestContext } from '../responder.js';
+import { toWireThread } from '../wire.js';
+
+/** Reading, naming and deleting threads. */
+@Injectable()
+export class ThreadHandlers {
+  constructor(private readonly store: ThreadStore) {}
+
+  /** The thread with its oldest items, as the reference does. */
+  async get({ params }: RequestOf<'threads.get_by_id'>, { identity }: RequestContext): Promise<Reply> {
+    const thread = await this.store.loadThread(identity, params.thread_id);
+    const items = await this.store.listItems(identity, thread.id, { limit: DEFAULT_PAGE_SIZE, order: 'asc' });
+    return json(toWireThread(thread, items));
+  }
+
+  async list({ params }: RequestOf<'threads.list'>, { identity }: RequestContext): Promise<Reply> {
+    const page = await this.store.listThreads(identity, toPageRequest(params));
+    return json({ ...page, data: page.data.map((thread) => toWireThread(thread)) });
+  }
+
+  async update({ params }: RequestOf<'threads.update'>, { identity }: RequestContext): Promise<Reply> {
+    const thread = await this.store.loadThread(identity, params.thread_id);
+    const renamed = { ...thread, title: cleanTitle(params.title) };
+    await this.store.saveThread(identity, renamed);
+    return json(toWireThread(renamed));
+  }
+
+  async delete({ params }: RequestOf<'threads.delete'>, { identity }: RequestContext): Promise<Reply> {
+    await this.store.deleteThread(identity, params.thread_id);
+    return json({});
+  }
+}

@@ -1,0 +1,66 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { MESSAGE_LIMIT } from '../user-messages.js';
+
+export class PageContextDto {
+  @ApiPropertyOptional({ example: 2, description: 'Number of the chapter that the reader has open' })
+  @IsOptional()
+  @IsInt()
+  current_chapter?: number | null;
+
+  @ApiPropertyOptional({ example: 'postgres', description: 'Slug of the lesson that the reader has open' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  current_lesson?: string | null;
+}
+
+export class AssistantContextDto {
+  @ApiPropertyOptional({ type: PageContextDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PageContextDto)
+  page_context?: PageContextDto | null;
+
+  @ApiPropertyOptional({ description: 'What the reader has selected; only the first 2,000 characters are used' })
+  @IsOptional()
+  @IsString()
+  selected_text?: string | null;
+
+  @ApiPropertyOptional({ example: 'selected_text' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  context_mode?: string | null;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  session_id?: string | null;
+}
+
+/** A question in plain words, for callers that do not speak the ChatKit protocol. */
+export class AssistantRequestDto {
+  @ApiProperty({ example: 'How do I connect my own Postgres?', maxLength: MESSAGE_LIMIT })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(MESSAGE_LIMIT)
+  query!: string;
+
+  @ApiPropertyOptional({ description: 'Continues this thread; absent: a new one' })
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  thread_id?: string | null;
+
+  @ApiPropertyOptional({ type: AssistantContextDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AssistantContextDto)
+  context?: AssistantContextDto | null;
+}

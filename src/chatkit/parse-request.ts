@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import { AppError, type ErrorIssue } from '../common/errors/app-error.js';
+import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+import { type ChatKitRequest, chatKitRequestSchema } from '../protocol/requests.js';
+
+const REQUEST_TYPES: readonly string[] = chatKitRequestSchema.options.map((option) => option.shape.type.value);
+
+/**
+ * The request that a JSON body holds. Unknown members are ignored, an unknown type is a malformed request, and every
+ * broken rule is named with its path.
+ */
+export function parseRequest(body: unknown): ChatKitRequest {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw malformed('The body must be a JSON object with a `type`.');
+  }
+  const { type } = body as { type?: unknown };
+  if (typeof type !== 'string') throw malformed('The body needs a `type`, a string such as "threads.create".');
+  if (!REQUEST_TYPES.includes(type)) {
+    throw new AppError({
+      code: 'unknown_request_type',
+      kind: 'malformed',
+      message: `"${type.slice(0, 80)}" is not a ChatKit request type. Known: ${REQUEST_TYPES.join(', ')}.`,
+      issues: [{ path: 'type', message: 'Unknown request type' }],
+    });
+  }
+  return parseWith(chatKitRequestSchema, body, 'The request breaks the ChatKit protocol; see `errors`.');
+}
+
+/** Parses with a schema and turns every issue into one of ours. */
+export function parseWith<T extends z.ZodType>(schema: T, value: unknown, message: string): z.infer<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new InvalidRequestError(message, result.error.issues.map(toIssue));
+}
+
+function toIssue(issue: z.core.$ZodIssue): ErrorIssue {
+  return { path: issue.path.map(String).join('.'), message: issue.message };
+}
+
+function malformed(message: string): AppError {
+  return new AppError({ code: 'malformed_request', kind: 'malformed', message });
+}

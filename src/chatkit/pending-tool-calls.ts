@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { ConflictError } from '../common/errors/conflict.error.js';
+import type { ClientToolCallItem, ThreadItem } from '../protocol/items.js';
+import { ThreadStore } from '../threads/thread-store.js';
+import { DEFAULT_PAGE_SIZE } from './paging.js';
+import type { RequestContext } from './responder.js';
+
+const OVERTAKEN = { error: { message: 'The user went on before this call was answered.' } };
+
+/** Calls that wait for a client to run a tool. A thread has at most one that can still be answered: its last item. */
+@Injectable()
+export class PendingToolCalls {
+  constructor(private readonly store: ThreadStore) {}
+
+  /** Completes the call that the thread ends with. None is waiting: `ConflictError`. */
+  async complete({ identity }: RequestContext, threadId: string, output: unknown): Promise<void> {
+    const { data } = await this.store.listItems(identity, threadId, { limit: 1, order: 'desc' });
+    const call = data.find(isPending);
+    if (!call) {
+      throw new ConflictError('no_pending_tool_call', 'No client tool call is waiting for its output in this thread.');
+    }
+    await this.store.saveItem(identity, threadId, { ...call, status: 'completed', output });
+  }
+
+  /** Removes calls that nobody will answer any more (reference: `_cleanup_pending_client_tool_call` in server.py). */
+  async removePending(context: RequestContext, threadId: string): Promise<void> {
+    for (const call of await this.listPending(context, threadId)) {
+      await this.store.deleteItem(context.identity, threadId, call.id);
+    }
+  }
+
+  /** A user message overtakes calls that are still waiting: each is closed, so that the model sees how it ended. */
+  async closePending(context: RequestContext, threadId: string): Promise<void> {
+    for (const call of await this.listPending(context, threadId)) {
+      await this.store.saveItem(context.identity, threadId, { ...call, status: 'completed', output: OVERTAKEN });
+    }
+  }
+
+  private async listPending({ identity }: RequestContext, threadId: string): Promise<ClientToolCallItem[]> {
+    const { data } = await this.store.listItems(identity, threadId, { limit: DEFAULT_PAGE_SIZE, order: 'desc' });
+    return data.filter(isPending);
+  }
+}
+
+function isPending(item: ThreadItem): item is ClientToolCallItem {
+  return item.type === 'client_tool_call' && item.status === 'pending';
+}

@@ -1,0 +1,63 @@
+import { type ReaderContext, readerContextSchema, SELECTED_TEXT_LIMIT } from '../protocol/reader-context.js';
+import { parseWith } from './parse-request.js';
+import type { RequestContext } from './responder.js';
+
+/**
+ * What the reader's page sent along: the body's top-level `context` if there is one, else the request's `metadata`.
+ * A `context` that breaks its schema is refused; `metadata` is the integration's own, so only members that fit are read.
+ */
+export function readReaderContext(body: object, metadata: Record<string, unknown>): ReaderContext {
+  const { context } = body as { context?: unknown };
+  if (context !== undefined && context !== null) {
+    return parseWith(readerContextSchema, context, 'The `context` is not valid; see `errors`.');
+  }
+  const members = Object.entries(readerContextSchema.shape).flatMap(([name, schema]) => {
+    const result = schema.safeParse(metadata[name]);
+    return result.success && result.data != null ? [[name, result.data] as const] : [];
+  });
+  return Object.fromEntries(members);
+}
+
+/** The context of a request: what the page sent now, else what was stored with the message, else the quoted text. */
+export function toRequestContext(
+  caller: Pick<RequestContext, 'identity' | 'requestId'>,
+  reader: ReaderContext,
+  quotedText?: string | null,
+): RequestContext {
+  const selected = quotedText ?? reader.selected_text ?? undefined;
+  return {
+    ...caller,
+    pageContext: reader.page_context ?? undefined,
+    selectedText: selected ? cutText(selected, SELECTED_TEXT_LIMIT) : undefined,
+    selectionWasCut: selected ? isTooLong(selected, SELECTED_TEXT_LIMIT) : false,
+    contextMode: reader.context_mode ?? undefined,
+    sessionId: reader.session_id ?? undefined,
+  };
+}
+
+/** The first `limit` characters (code points), so that no character is cut in two. */
+export function cutText(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const characters = Array.from(text.slice(0, limit * 2));
+  return characters.length <= limit && text.length <= limit * 2 ? text : characters.slice(0, limit).join('');
+}
+
+export function isTooLong(text: string, limit: number): boolean {
+  return cutText(text, limit).length < text.length;
+}
+
+/** For a retry: whatever this request does not say is taken from what was stored with the message. */
+export function withStoredContext(
+  context: RequestContext,
+  stored: ReaderContext | undefined,
+  quotedText: string | null | undefined,
+): RequestContext {
+  const before = toRequestContext(context, stored ?? {}, quotedText);
+  return {
+    ...context,
+    pageContext: context.pageContext ?? before.pageContext,
+    selectedText: context.selectedText ?? before.selectedText,
+    contextMode: context.contextMode ?? before.contextMode,
+    sessionId: context.sessionId ?? before.sessionId,
+  };
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { AttachmentStore } from '../attachments/attachment-store.js';
+import { Clock } from '../common/clock.js';
+import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+import { newId } from '../common/ids.js';
+import type { Attachment } from '../protocol/attachments.js';
+import type { UserMessageItem } from '../protocol/items.js';
+import type { UserMessageInput } from '../protocol/messages.js';
+import { SELECTED_TEXT_LIMIT } from '../protocol/reader-context.js';
+import { cutText, isTooLong } from './reader-context.js';
+import type { RequestContext } from './responder.js';
+
+export const MESSAGE_LIMIT = 8_000;
+const ATTACHMENT_LIMIT = 20;
+
+/** Makes the item of a submitted message: checked, with its attachments, its quotation cut to its limit. */
+@Injectable()
+export class UserMessages {
+  constructor(
+    private readonly attachments: AttachmentStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async build(input: UserMessageInput, threadId: string, { identity }: RequestContext): Promise<UserMessageItem> {
+    checkLimits(input);
+    const attachments = await Promise.all(input.attachments.map((id) => this.attachments.load(identity, id)));
+    return {
+      id: newId('message'),
+      thread_id: threadId,
+      created_at: this.clock.now().toISOString(),
+      type: 'user_message',
+      content: input.content,
+      attachments: attachments.map((attachment) => ({ ...attachment, thread_id: threadId })),
+      quoted_text: input.quoted_text ? cutText(input.quoted_text, SELECTED_TEXT_LIMIT) : input.quoted_text,
+      inference_options: input.inference_options,
+    };
+  }
+
+  /** Records that the attachments belong to a thread now. */
+  async keepAttachments(attachments: readonly Attachment[], { identity }: RequestContext): Promise<void> {
+    for (const attachment of attachments) await this.attachments.save(identity, attachment);
+  }
+}
+
+function checkLimits(input: UserMessageInput): void {
+  const text = input.content.map((part) => part.text).join('');
+  if (isTooLong(text, MESSAGE_LIMIT)) {
+    throw new InvalidRequestError(
+      `A message has at most ${MESSAGE_LIMIT} characters. Shorten it, or attach the text as a file.`,
+      [{ path: 'params.input.content', message: `Longer than ${MESSAGE_LIMIT} characters` }],
+      'message_too_long',
+    );
+  }
+  if (input.attachments.length > ATTACHMENT_LIMIT) {
+    throw new InvalidRequestError(`A message has at most ${ATTACHMENT_LIMIT} attachments.`, [
+      { path: 'params.input.attachments', message: 'Too many' },
+    ]);
+  }
+}

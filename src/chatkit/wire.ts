@@ -1,0 +1,47 @@
+import type { ThreadStreamEvent } from '../protocol/events.js';
+import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
+import { EMPTY_PAGE, type Page } from '../protocol/page.js';
+import type { Thread, ThreadMetadata } from '../protocol/threads.js';
+
+/** Members whose value is the integration's own JSON: what is null there means something and stays. */
+const FREE_FORM: ReadonlySet<string> = new Set(['payload', 'arguments', 'output', 'data', 'state']);
+
+/** The thread as clients see it: without the integration's metadata and without hidden items. */
+export function toWireThread(thread: ThreadMetadata, items: Page<ThreadItem> = EMPTY_PAGE): Thread {
+  return {
+    id: thread.id,
+    title: thread.title,
+    created_at: thread.created_at,
+    status: thread.status,
+    allowed_image_domains: thread.allowed_image_domains,
+    metadata: {},
+    items: withoutHiddenItems(items),
+  };
+}
+
+export function withoutHiddenItems(page: Page<ThreadItem>): Page<ThreadItem> {
+  return { ...page, data: page.data.filter((item) => !isHiddenItem(item)) };
+}
+
+/** Absent and null mean the same on the wire, and absent is sent (reference: `exclude_none` in server.py). */
+export function serialize(body: object): string {
+  return JSON.stringify(withoutNulls(body));
+}
+
+/** One event as JSON. Text deltas are nearly all events and never hold a null, so they skip the walk. */
+export function serializeEvent(event: ThreadStreamEvent): string {
+  const isDelta = event.type === 'thread.item.updated' && 'delta' in event.update;
+  return isDelta ? JSON.stringify(event) : serialize(event);
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept: [string, unknown][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    if (member === null || member === undefined) continue;
+    if (key === 'metadata' && 'mime_type' in value) continue;
+    kept.push([key, FREE_FORM.has(key) ? member : withoutNulls(member)]);
+  }
+  return Object.fromEntries(kept);
+}

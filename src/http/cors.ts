@@ -1,0 +1,18 @@
+import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
+
+/** Answers may be read by these origins; `https://*.example.com` stands for any one subdomain level or more. */
+export function corsOptions(origins: readonly string[]): CorsOptions {
+  const patterns = origins.map(toPattern);
+  return {
+    origin: (origin, answer) => answer(null, origin !== undefined && patterns.some((pattern) => pattern.test(origin))),
+    methods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After'],
+    credentials: true,
+    maxAge: 600,
+  };
+}
+
+function toPattern(origin: string): RegExp {
+  const escaped = origin.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replace('*', '[a-z0-9-]+(\\.[a-z0-9-]+)*');
+  return new RegExp(`^${escaped}$`, 'i');
+}

@@ -1,0 +1,36 @@
+import type { NextFunction, Request, Response } from 'express';
+import { AppError } from '../common/errors/app-error.js';
+
+const METHODS_WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+const DEPTH_LIMIT = 100;
+
+/** Refuses a body that is declared as anything but JSON, before anybody tries to parse it. */
+export function refuseOtherThanJson(request: Request, _response: Response, next: NextFunction): void {
+  const hasBody = METHODS_WITH_BODY.has(request.method) && request.get('Content-Length') !== '0';
+  if (!hasBody || request.is('application/json') || request.path.startsWith('/attachments/')) return next();
+  next(
+    new AppError({
+      code: 'unsupported_media_type',
+      kind: 'unsupported_media_type',
+      message: 'Send the body as JSON with `Content-Type: application/json`.',
+    }),
+  );
+}
+
+/** Refuses JSON nested so deeply that walking it could exhaust the stack. */
+export function refuseDeepJson(request: Request, _response: Response, next: NextFunction): void {
+  if (!isDeeperThan(request.body, DEPTH_LIMIT)) return next();
+  next(
+    new AppError({
+      code: 'body_too_deep',
+      kind: 'malformed',
+      message: `The body is nested deeper than ${DEPTH_LIMIT} levels. Flatten it.`,
+    }),
+  );
+}
+
+function isDeeperThan(value: unknown, limit: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit === 0) return true;
+  return Object.values(value).some((member) => isDeeperThan(member, limit - 1));
+}

@@ -1,0 +1,96 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath, ApiExtraModels } from '@nestjs/swagger';
+import type { AppError, ErrorKind } from '../common/errors/app-error.js';
+
+/** The HTTP status of every kind of error. The only place that knows. */
+export const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid: 422,
+  rate_limited: 429,
+  internal: 500,
+  not_implemented: 501,
+  upstream: 502,
+  unavailable: 503,
+  timeout: 504,
+};
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Malformed request',
+  401: 'Not authenticated',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Invalid request',
+  429: 'Too many requests',
+  500: 'Internal error',
+  501: 'Not implemented',
+  502: 'Bad answer from a server behind this one',
+  503: 'Unavailable',
+  504: 'Timed out',
+};
+
+export class ProblemIssue {
+  @ApiProperty({ example: 'params.thread_id', description: 'Dotted path of the member at fault; empty for the whole body' })
+  path!: string;
+
+  @ApiProperty({ example: 'Invalid input: expected string, received number' })
+  message!: string;
+}
+
+/** An error as RFC 9457 `application/problem+json`. `code` is stable; the texts may be reworded. */
+export class Problem {
+  @ApiProperty({ example: 'about:blank' })
+  type!: string;
+
+  @ApiProperty({ example: 'Invalid request' })
+  title!: string;
+
+  @ApiProperty({ example: 422 })
+  status!: number;
+
+  @ApiProperty({ description: 'What is wrong and what to do' })
+  detail!: string;
+
+  @ApiProperty({ example: 'invalid_request', description: 'Stable and machine-readable' })
+  code!: string;
+
+  @ApiProperty({ description: 'The id under which this request was logged' })
+  request_id!: string;
+
+  @ApiPropertyOptional({ type: [ProblemIssue] })
+  errors?: ProblemIssue[];
+}
+
+export function toProblem(error: AppError, requestId: string): Problem {
+  const status = STATUS_BY_KIND[error.kind];
+  return {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Error',
+    status,
+    detail: error.message,
+    code: error.code,
+    request_id: requestId,
+    ...(error.issues.length > 0 && { errors: error.issues.slice(0, 20).map((issue) => ({ ...issue })) }),
+  };
+}
+
+/** Documents the problem responses of a route by their statuses. */
+export function ApiProblems(...statuses: number[]): MethodDecorator & ClassDecorator {
+  const responses = statuses.map((status) =>
+    ApiResponse({
+      status,
+      description: TITLES[status],
+      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(Problem) } } },
+    }),
+  );
+  return applyDecorators(ApiExtraModels(Problem), ...responses);
+}

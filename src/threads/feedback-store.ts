@@ -1,0 +1,18 @@
+import type { Identity } from '../auth/identity.js';
+
+export type FeedbackKind = 'positive' | 'negative';
+
+export interface Feedback {
+  readonly item_id: string;
+  readonly kind: FeedbackKind;
+  /** ISO 8601. */
+  readonly created_at: string;
+}
+
+/** What readers thought of an item: the last word of each owner on each item counts. */
+export abstract class FeedbackStore {
+  /** Missing thread or item: `NotFoundError`, and nothing is stored. */
+  abstract saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void>;
+  /** Missing thread: `NotFoundError`. */
+  abstract listFeedback(owner: Identity, threadId: string): Promise<Feedback[]>;
+}
