@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttachmentStore } from '../../attachments/attachment-store.js';
+import { attachmentSchema } from '../../protocol/attachments.js';
 import type { RequestOf } from '../../protocol/requests.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
@@ -9,8 +10,11 @@ import type { RequestContext } from '../responder.js';
 export class AttachmentHandlers {
   constructor(private readonly attachments: AttachmentStore) {}
 
+  /** The store's record is parsed on its way out, which writes its URLs the way clients compare them. */
   async create({ params }: RequestOf<'attachments.create'>, { identity }: RequestContext): Promise<Reply> {
-    return json(await this.attachments.create(identity, params));
+    const attachment = attachmentSchema.parse(await this.attachments.create(identity, params));
+    await this.attachments.save(identity, attachment);
+    return json(attachment);
   }
 
   async delete({ params }: RequestOf<'attachments.delete'>, { identity }: RequestContext): Promise<Reply> {

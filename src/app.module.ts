@@ -1,0 +1,32 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AgentModule } from './agent/agent.module.js';
+import { ChatKitModule } from './chatkit/chatkit.module.js';
+import { CommonModule } from './common/common.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/settings.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { RagModule } from './rag/rag.module.js';
+import { SiteModule } from './site/site.module.js';
+import { ThreadsModule } from './threads/threads.module.js';
+
+/** The one list of modules. It binds the agent to ChatKit's `Responder`. */
+@Module({})
+export class AppModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CommonModule,
+        ConfigModule.forRoot(settings),
+        DatabaseModule,
+        ThreadsModule,
+        RagModule,
+        ChatKitModule.withResponder(AgentModule),
+        HealthModule,
+        // Last: the site answers every other GET.
+        SiteModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { HealthCheck, type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
+import { AgentHealth } from '../agent/agent.health.js';
+import { RagHealth } from '../rag/rag.health.js';
+import { ThreadsHealth } from '../threads/threads.health.js';
+
+/** For orchestrators and people: live says the process runs, ready says it can answer, health says everything. */
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly checks: HealthCheckService,
+    private readonly threads: ThreadsHealth,
+    private readonly rag: RagHealth,
+    private readonly agent: AgentHealth,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ summary: 'The process runs' })
+  @ApiOkResponse({ schema: { type: 'object', properties: { status: { const: 'ok' } }, required: ['status'] } })
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @HealthCheck()
+  @ApiOperation({ summary: 'Database and index answer; never asks the model' })
+  ready(): Promise<HealthCheckResult> {
+    return this.checks.check([() => this.threads.check(), () => this.rag.check()]);
+  }
+
+  @Get()
+  @HealthCheck()
+  @ApiOperation({ summary: 'Everything, with details' })
+  health(): Promise<HealthCheckResult> {
+    return this.checks.check([() => this.threads.check(), () => this.rag.check(), () => this.agent.check()]);
+  }
+}

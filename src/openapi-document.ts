@@ -1,0 +1,53 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
+import { attachmentSchema } from './protocol/attachments.js';
+import { threadStreamEventSchema } from './protocol/events.js';
+import { threadItemSchema } from './protocol/items.js';
+import { pageOf } from './protocol/page.js';
+import { chatKitRequestSchema } from './protocol/requests.js';
+import { threadSchema } from './protocol/threads.js';
+
+const SCHEMAS_AT = '#/components/schemas/';
+
+/** The OpenAPI 3.1 description of every route: DTOs by decorators, the ChatKit protocol from its schemas. */
+export function buildOpenApiDocument(application: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('chatkit-nest')
+    .setDescription('A self-hosted ChatKit backend: the ChatKit protocol, retrieval, threads and health.')
+    .setVersion('0.1.0')
+    .build();
+  const document = SwaggerModule.createDocument(application, config);
+  const schemas = { ...document.components?.schemas, ...protocolSchemas() };
+  return { ...document, components: { ...document.components, schemas: schemas as Record<string, object> } };
+}
+
+/** The protocol as JSON Schema. Requests are described as they are accepted, everything else as it is sent. */
+function protocolSchemas(): Record<string, object> {
+  const response = z.union([
+    threadSchema,
+    pageOf(threadSchema),
+    pageOf(threadItemSchema),
+    attachmentSchema,
+    z.object({ text: z.string() }),
+    z.object({ updated_item: threadItemSchema.nullish() }),
+    z.object({}),
+  ]);
+  return {
+    ...toComponents({ ChatKitRequest: chatKitRequestSchema }, 'input'),
+    ...toComponents({ ThreadStreamEvent: threadStreamEventSchema, ChatKitResponse: response }, 'output'),
+  };
+}
+
+function toComponents(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Record<string, object> {
+  const components: Record<string, object> = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    const { $defs = {}, $schema: _version, ...root } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+    const rename = (text: string) => text.replaceAll('"#/$defs/', `"${SCHEMAS_AT}${name}.`);
+    const local = (value: object) => JSON.parse(rename(JSON.stringify(value))) as object;
+    components[name] = local(root);
+    for (const [key, definition] of Object.entries($defs)) components[`${name}.${key}`] = local(definition as object);
+  }
+  return components;
+}
