@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { setUpApplication } from './app.setup.js';
-import { readEnv } from './config/env.schema.js';
+import { processEnvironment, readEnv } from './config/env.schema.js';
 import { type Settings, settingsFrom } from './config/settings.js';
 import { buildOpenApiDocument } from './openapi-document.js';
 import { InitialIndex } from './rag/ingest/initial-index.js';
@@ -15,7 +15,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as cons
 
 /** Serves until the process is told to stop. What keeps it from starting is thrown, in words for the operator. */
 export async function startServer(): Promise<void> {
-  const settings = settingsFrom(readEnv());
+  const settings = settingsFrom(readEnv(processEnvironment()));
   const application = await createApplication(settings);
   await application.listen(settings.server.port, settings.server.host);
   const { address, port } = application.getHttpServer().address() as AddressInfo;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -40,8 +41,14 @@ export const envSchema = z.object({
 
 export type Env = z.infer<typeof envSchema>;
 
-/** The environment as it is, validated whole: every problem is reported at once, one per line with its variable. */
-export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+/** The variables of the process, and of a `.env` file in the working directory for those that it does not set. */
+export function processEnvironment(): Record<string, string | undefined> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+/** The environment, validated whole: every problem is reported at once, one per line with its variable. */
+export function readEnv(source: Record<string, string | undefined>): Env {
   const result = envSchema.safeParse(source);
   if (result.success) return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR) };
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -1,0 +1,80 @@
+/** The import picture of CONTRIBUTING.md. Every rule says why it exists. */
+const rooms = {
+  pure: '^src/(protocol|common)/',
+  base: '^src/(config|auth|database|content|http|widgets)/',
+  neighbours: '^src/(rag|threads|attachments|transcription|site)/',
+  chatkit: '^src/chatkit/',
+  agent: '^src/agent/',
+  composition: '^src/(health/|[^/]+\\.ts$)',
+};
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid('no-cycles', 'A cycle means that two ideas are one, or that a third is missing.', {}, { circular: true }),
+    forbid(
+      'protocol-is-pure',
+      'The wire is values: it knows nothing of ours.',
+      { path: '^src/protocol/' },
+      { path: '^src/', pathNot: '^src/protocol/' },
+    ),
+    forbid(
+      'common-is-pure',
+      'The kernel is used by everybody and so may use nobody.',
+      { path: '^src/common/' },
+      { path: '^src/', pathNot: '^src/common/' },
+    ),
+    forbid(
+      'base-looks-down',
+      'Configuration, identity, database, content, HTTP helpers and widgets serve the rooms above.',
+      { path: rooms.base },
+      { path: [rooms.neighbours, rooms.chatkit, rooms.agent, rooms.composition] },
+    ),
+    ...['rag', 'threads', 'attachments', 'transcription', 'site'].map((room) =>
+      forbid(
+        `${room}-knows-no-neighbour`,
+        'Rooms of one level are swapped alone; what joins them lives above.',
+        { path: `^src/${room}/` },
+        { path: [rooms.neighbours, rooms.chatkit, rooms.agent, rooms.composition], pathNot: `^src/${room}/` },
+      ),
+    ),
+    forbid(
+      'chatkit-knows-no-answers',
+      'The protocol server works with any Responder: it sees neither the agent nor retrieval.',
+      { path: rooms.chatkit },
+      { path: [rooms.agent, '^src/(rag|site)/', rooms.composition] },
+    ),
+    forbid(
+      'agent-sees-only-the-port',
+      'The agent implements the Responder and needs nothing else of chatkit.',
+      { path: rooms.agent },
+      { path: rooms.chatkit, pathNot: '^src/chatkit/responder\\.ts$' },
+    ),
+    forbid('agent-looks-down', 'Composition uses the agent, never the reverse.', { path: rooms.agent }, { path: rooms.composition }),
+    forbid(
+      'health-sees-indicators',
+      'Health asks each room; how the room knows is its own business.',
+      { path: '^src/health/' },
+      { path: '^src/', pathNot: '^src/(health/|.*\\.(health|module)\\.ts$)' },
+    ),
+    forbid(
+      'adapters-are-chosen-once',
+      'Only a providers file (and specs) may name an adapter.',
+      { path: '^src/', pathNot: '(\\.providers\\.ts|\\.spec\\.ts|/(stores|indexes|embedders|transcribers|drivers|logs)/.*)$' },
+      { path: '^src/[^/]+/(stores|indexes|embedders|transcribers)/' },
+    ),
+    forbid(
+      'no-test-code-in-source',
+      'What ships does not depend on what tests it.',
+      { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      { path: ['^test/', '\\.spec\\.ts$'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'types'] },
+  },
+};

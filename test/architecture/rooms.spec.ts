@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const SOURCE = new URL('../../src/', import.meta.url);
+
+interface Row {
+  readonly mentions: string;
+  readonly pattern: RegExp;
+  readonly livesIn: RegExp;
+}
+
+/** The table "where would a line of code know its room" of CONTRIBUTING.md, row by row. */
+const TABLE: readonly Row[] = [
+  { mentions: 'the environment', pattern: /process\.env/, livesIn: /^config\/env\.schema\.ts$/ },
+  { mentions: 'the Qdrant client', pattern: /@qdrant\//, livesIn: /qdrant/ },
+  { mentions: 'PGlite', pattern: /@electric-sql\//, livesIn: /pglite|embedded/ },
+  { mentions: 'the OpenAI client', pattern: /from 'openai['/]/, livesIn: /openai|model-/ },
+  { mentions: 'the Agents SDK', pattern: /from '@openai\/agents/, livesIn: /^agent\// },
+  {
+    mentions: 'TypeORM',
+    pattern: /from 'typeorm'/,
+    livesIn: /^database\/|\/entities\/|typeorm\.|pgvector|\.module\.ts$|^threads\/.*migration/,
+  },
+  { mentions: 'RxJS', pattern: /from 'rxjs'/, livesIn: /\/http\// },
+  {
+    mentions: 'Express',
+    pattern: /from 'express'/,
+    livesIn: /^http\/|\/http\/|\.controller\.ts$|\.guard\.ts$|\.decorator\.ts$|^app\.filter\.ts$/,
+  },
+  { mentions: 'a factory or class provider', pattern: /useFactory|useClass/, livesIn: /\.providers\.ts$|\.module\.ts$/ },
+  { mentions: 'the time', pattern: /Date\.now\(|new Date\(\)/, livesIn: /^common\/clock\.ts$/ },
+  { mentions: 'random ids', pattern: /randomUUID|from 'uuid'/, livesIn: /^common\/ids\.ts$|^rag\// },
+];
+
+function sourceFiles(): string[] {
+  const all = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' });
+  return all.filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts')).sort();
+}
+
+describe('every line lives in its room', () => {
+  const sources = sourceFiles().map((file) => ({ file, text: readFileSync(new URL(file, SOURCE), 'utf8') }));
+
+  it.each(TABLE)('what mentions $mentions', ({ pattern, livesIn }) => {
+    const strays = sources.filter(({ file, text }) => pattern.test(text) && !livesIn.test(file)).map(({ file }) => file);
+
+    expect(strays).toEqual([]);
+  });
+});

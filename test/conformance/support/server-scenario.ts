@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
+import type { ChatKitServer } from '../../../src/chatkit/chatkit.server.js';
+import { serialize, serializeEvent } from '../../../src/chatkit/wire.js';
+import { attachmentSchema } from '../../../src/protocol/attachments.js';
+import { threadItemSchema } from '../../../src/protocol/items.js';
+import { threadMetadataSchema } from '../../../src/protocol/threads.js';
+import { MemoryThreadStore } from '../../../src/threads/stores/memory.thread-store.js';
+import { buildServer } from '../../support/build-server.js';
+import { Comparison } from './compare.js';
+import type { Fixture } from './fixtures.js';
+import { ScriptedAttachments, ScriptedFeedback, ScriptedTranscriber } from './scripted-ports.js';
+import { ScriptedResponder, type ScriptStep } from './scripted-responder.js';
+
+export interface ServerFixture extends Fixture {
+  readonly given: { threads: object[]; items: Record<string, object[]>; attachments: object[] };
+  readonly respond: readonly ScriptStep[];
+  readonly action?: readonly ScriptStep[];
+  readonly server?: Record<string, never>;
+  readonly requests: readonly RequestStep[];
+  readonly keep_durations?: boolean;
+}
+
+interface RequestStep {
+  readonly request?: object;
+  readonly raw_request?: string;
+  readonly respond?: readonly ScriptStep[];
+  readonly action?: readonly ScriptStep[];
+  readonly client_closes_after_events?: number;
+  readonly expect: { kind: 'json' | 'stream' | 'error'; body?: unknown; events?: unknown[]; raised?: unknown; raw?: string };
+  readonly calls?: object[];
+  readonly store_after?: object;
+}
+
+type Outcome = { kind: 'json'; body: unknown } | { kind: 'stream'; events: unknown[] } | { kind: 'error'; error: unknown };
+
+/** Plays one `server` fixture against our server and reports every difference. */
+export class ServerScenario {
+  private readonly store = new MemoryThreadStore();
+  private readonly responder = new ScriptedResponder();
+  private readonly attachments: ScriptedAttachments;
+  private readonly server: ChatKitServer;
+  private readonly comparison: Comparison;
+
+  constructor(private readonly fixture: ServerFixture) {
+    const calls = this.responder.calls;
+    const script = fixture.server ?? {};
+    this.attachments = new ScriptedAttachments(calls, script.attachment_store);
+    this.comparison = new Comparison({ exactDurations: fixture.keep_durations });
+    this.server = buildServer({
+      store: this.store,
+      responder: this.responder,
+      attachments: this.attachments,
+      feedback: new ScriptedFeedback(script.feedback ? calls : []),
+      transcriber: new ScriptedTranscriber(calls, script.transcribe),
+    });
+  }
+
+  async differences(): Promise<string[]> {
+    await this.prepare();
+    const found: string[] = [];
+    for (const [index, step] of this.fixture.requests.entries()) {
+      found.push(...(await this.play(step)).map((line) => `request ${index}: ${line}`));
+    }
+    return found;
+  }
+
+  private async prepare(): Promise<void> {
+    const { threads, items, attachments } = this.fixture.given;
+    for (const thread of threads.map((value) => threadMetadataSchema.parse(value))) {
+      const own = z.array(threadItemSchema).parse(items[thread.id] ?? []);
+      await this.store.addThread(LOCAL_IDENTITY, thread, own.map((item) => ({ item })));
+    }
+    for (const attachment of attachments) await this.attachments.save(LOCAL_IDENTITY, attachmentSchema.parse(attachment));
+  }
+
+  private async play(step: RequestStep): Promise<string[]> {
+    const { comparison, responder, fixture } = this;
+    responder.calls.length = 0;
+    responder.script = {
+      respond: step.respond ?? fixture.respond,
+      action: step.action ?? fixture.action,
+      streamOptions: fixture.server?.stream_options,
+      syncAction: fixture.server?.sync_action,
+    };
+    const outcome = await this.send(step);
+    return [
+      ...compareOutcome(comparison, outcome, step.expect),
+      ...comparison.differences(responder.calls, step.calls ?? [], 'calls'),
+      ...(step.store_after ? comparison.differences(await this.storeContent(), step.store_after, 'store') : []),
+    ];
+  }
+
+  private async send(step: RequestStep): Promise<Outcome> {
+    const caller = { identity: LOCAL_IDENTITY, requestId: 'req_test' };
+    try {
+      const body = step.raw_request === undefined ? this.comparison.bindings.resolve(step.request) : JSON.parse(step.raw_request);
+      const reply = await this.server.process(body, caller);
+      if (reply.kind === 'json') return { kind: 'json', body: JSON.parse(serialize(reply.body)) };
+      const abort = new AbortController();
+      this.responder.disconnect = () => abort.abort(new DOMException('The client has left.', 'AbortError'));
+      const events: unknown[] = [];
+      for await (const event of reply.open(abort.signal)) {
+        events.push(JSON.parse(serializeEvent(event)));
+        if (events.length === step.client_closes_after_events) break;
+      }
+      return { kind: 'stream', events };
+    } catch (error) {
+      return { kind: 'error', error };
+    }
+  }
+
+  private async storeContent(): Promise<object> {
+    const everything = { limit: 100, order: 'asc' } as const;
+    const threads = (await this.store.listThreads(LOCAL_IDENTITY, everything)).data;
+    const items: Record<string, unknown> = {};
+    for (const { id } of threads) items[id] = (await this.store.listItems(LOCAL_IDENTITY, id, everything)).data;
+    return withoutNulls({ threads, items, attachments: this.attachments.list() });
+  }
+}
+
+/** The reference may break a stream before its first frame; we answer that with a status, which is the same to a client. */
+function compareOutcome(comparison: Comparison, outcome: Outcome, expected: RequestStep['expect']): string[] {
+  const fails = expected.kind === 'error' || (expected.raised !== undefined && expected.events?.length === 0);
+  if (outcome.kind === 'error') return fails ? [] : [`failed: ${String(outcome.error)}`];
+  if (fails) return ['did not fail'];
+  if (outcome.kind !== expected.kind) return [`answered with ${outcome.kind} instead of ${expected.kind}`];
+  if (outcome.kind === 'json') return comparison.differences(outcome.body, expected.body, 'body');
+  return [
+    ...comparison.differences(outcome.events, expected.events, 'events'),
+    ...(expected.raised ? ['did not break off'] : []),
+  ];
+}
+
+function withoutNulls<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, (_key, member: unknown) => member ?? undefined)) as T;
+}
