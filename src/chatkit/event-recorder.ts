@@ -7,7 +7,7 @@ import { type AssistantMessageItem, isHiddenItem, type ThreadItem } from '../pro
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { PendingItems } from './pending-items.js';
-import type { RequestContext } from './responder.js';
+import type { RequestContext, ResponderEvent } from './responder.js';
 import { toErrorEvent } from './stream-errors.js';
 import { ThreadWatch } from './thread-watch.js';
 import { toWireThread } from './wire.js';
@@ -17,7 +17,7 @@ export interface Turn {
   readonly context: RequestContext;
   readonly thread: ThreadMetadata;
   readonly streamOptions: StreamOptions;
-  readonly open: (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>;
+  readonly open: (signal: AbortSignal) => AsyncIterable<ResponderEvent>;
 }
 
 const STOPPED = 'The user cancelled the stream. Stop responding to the prior request.';
@@ -60,7 +60,7 @@ export class EventRecorder {
   }
 
   /** Only events that end an item touch the database; the rest is bookkeeping and returns nothing to wait for. */
-  private persist(turn: Turn, event: ThreadStreamEvent, pending: PendingItems): Promise<void> | undefined {
+  private persist(turn: Turn, event: ResponderEvent, pending: PendingItems): Promise<void> | undefined {
     const { identity } = turn.context;
     switch (event.type) {
       case 'thread.item.added':
@@ -71,6 +71,7 @@ export class EventRecorder {
         return undefined;
       case 'thread.item.done':
       case 'thread.item.replaced':
+      case 'item.kept':
         pending.remove(event.item.id);
         return this.store.saveItem(identity, turn.thread.id, event.item);
       case 'thread.item.removed':
@@ -112,9 +113,9 @@ function isMessageWithText(item: ThreadItem): item is AssistantMessageItem {
   return item.type === 'assistant_message' && item.content.some((part) => part.text.trim() !== '');
 }
 
-/** Hidden items are stored like any other and never sent, whichever event carries them. */
-function isVisible(event: ThreadStreamEvent): boolean {
-  return !('item' in event && isHiddenItem(event.item));
+/** Kept and hidden items are stored like any other and never sent. */
+function isVisible(event: ResponderEvent): event is ThreadStreamEvent {
+  return event.type !== 'item.kept' && !('item' in event && isHiddenItem(event.item));
 }
 
 /** An integration may yield a thread event itself; its metadata stays on the server all the same. */

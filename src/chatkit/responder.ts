@@ -19,6 +19,15 @@ export interface RequestContext {
   readonly sessionId?: string;
 }
 
+/** Stored like a finished item but not sent: for instance a workflow left open, which the next turn goes on with. */
+export interface KeptItemEvent {
+  readonly type: 'item.kept';
+  readonly item: ThreadItem;
+}
+
+/** What an answer is made of: events for the client, and what is stored without a word to it. */
+export type ResponderEvent = ThreadStreamEvent | KeptItemEvent;
+
 /**
  * What an integration implements: the answer to a message, and to a widget's action. Events are handed over as they
  * are produced; what each event means for the stored thread is the server's business, not the responder's.
@@ -34,7 +43,7 @@ export abstract class Responder {
     message: UserMessageItem | null,
     context: RequestContext,
     signal: AbortSignal,
-  ): AsyncIterable<ThreadStreamEvent>;
+  ): AsyncIterable<ResponderEvent>;
 
   /** Answers an action that a widget, or the client itself (`sender` null), fired. */
   action(
@@ -43,7 +52,7 @@ export abstract class Responder {
     _sender: WidgetItem | null,
     _context: RequestContext,
     _signal: AbortSignal,
-  ): AsyncIterable<ThreadStreamEvent> {
+  ): AsyncIterable<ResponderEvent> {
     throw new NotImplementedError('This server handles no widget actions. Override Responder.action to add them.');
   }
 

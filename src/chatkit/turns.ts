@@ -6,9 +6,9 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { EventRecorder } from './event-recorder.js';
 import type { Reply } from './reply.js';
-import { type RequestContext, Responder } from './responder.js';
+import { type RequestContext, Responder, type ResponderEvent } from './responder.js';
 
-type OpenEvents = (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>;
+type OpenEvents = (signal: AbortSignal) => AsyncIterable<ResponderEvent>;
 
 /** What every request that starts an answer has in common: a thread that takes messages, and a recorded stream. */
 @Injectable()
