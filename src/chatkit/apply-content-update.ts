@@ -4,26 +4,26 @@ import type { ContentPartUpdate, ThreadItemUpdate } from '../protocol/updates.js
 const MAXIMUM_PARTS = 1_000;
 
 /**
- * Applies an update to the content of an assistant message, in place. Updates may name a part that was never added:
+ * Applies an update to the content of an assistant message, in place; false when it does not belong there. Updates may name a part that was never added:
  * the list is padded up to it (reference: `_apply_assistant_message_update` in server.py).
  */
-export function applyContentUpdate(content: AssistantContent[], update: ThreadItemUpdate): void {
-  if (!isContentUpdate(update) || update.content_index < 0 || update.content_index > MAXIMUM_PARTS) return;
+export function applyContentUpdate(content: AssistantContent[], update: ThreadItemUpdate): boolean {
+  if (!isContentUpdate(update) || update.content_index < 0 || update.content_index > MAXIMUM_PARTS) return false;
   while (content.length <= update.content_index) content.push({ type: 'output_text', text: '', annotations: [] });
   const part = content[update.content_index]!;
   switch (update.type) {
     case 'assistant_message.content_part.text_delta':
       part.text += update.delta;
-      return;
+      return true;
     case 'assistant_message.content_part.annotation_added':
       part.annotations.splice(update.annotation_index, 0, structuredClone(update.annotation));
-      return;
+      return true;
     case 'assistant_message.content_part.added':
     case 'assistant_message.content_part.done':
       content[update.content_index] = structuredClone(update.content);
-      return;
+      return true;
     default:
-      update satisfies never;
+      return update satisfies never;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ThreadItem } from '../protocol/items.js';
 import type { ThreadItemUpdate } from '../protocol/updates.js';
+import type { Task } from '../protocol/workflows.js';
 import { applyContentUpdate } from './apply-content-update.js';
 
 /**
@@ -17,11 +18,15 @@ export class PendingItems {
     this.items.delete(itemId);
   }
 
-  /** An update of an unknown item, or of the wrong kind for it, changes nothing. */
-  update(itemId: string, update: ThreadItemUpdate): void {
+  get(itemId: string): ThreadItem | undefined {
+    return this.items.get(itemId);
+  }
+
+  /** Whether the update is part of a pending item now: not of an unknown item, nor of the wrong kind for it. */
+  update(itemId: string, update: ThreadItemUpdate): boolean {
     const item = this.items.get(itemId);
-    if (item?.type === 'assistant_message') applyContentUpdate(item.content, update);
-    else if (item?.type === 'workflow') applyTaskUpdate(item.workflow.tasks, update);
+    if (item?.type === 'assistant_message') return applyContentUpdate(item.content, update);
+    return item?.type === 'workflow' && applyTaskUpdate(item.workflow.tasks, update);
   }
 
   list(): ThreadItem[] {
@@ -29,9 +34,9 @@ export class PendingItems {
   }
 }
 
-function applyTaskUpdate(tasks: unknown[], update: ThreadItemUpdate): void {
-  if (update.type === 'workflow.task.added') tasks.push(structuredClone(update.task));
-  if (update.type === 'workflow.task.updated' && update.task_index in tasks) {
-    tasks[update.task_index] = structuredClone(update.task);
-  }
+function applyTaskUpdate(tasks: Task[], update: ThreadItemUpdate): boolean {
+  const added = update.type === 'workflow.task.added';
+  if (!added && !(update.type === 'workflow.task.updated' && update.task_index in tasks)) return false;
+  tasks[added ? tasks.length : update.task_index] = structuredClone(update.task);
+  return true;
 }

@@ -1,0 +1,124 @@
+import { Logger } from '@nestjs/common';
+import { LOCAL_IDENTITY } from '../auth/identity.js';
+import { SystemClock } from '../common/clock.js';
+import { AppError } from '../common/errors/app-error.js';
+import type { ThreadStreamEvent } from '../protocol/events.js';
+import type { AssistantMessageItem } from '../protocol/items.js';
+import type { ThreadMetadata } from '../protocol/threads.js';
+import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
+import { EventRecorder } from './event-recorder.js';
+
+const context = { identity: LOCAL_IDENTITY, requestId: 'req_1' };
+const message = (id: string, text: string): AssistantMessageItem => ({
+  id,
+  thread_id: 'thread_1',
+  created_at: '2026-01-01T00:00:00.000Z',
+  type: 'assistant_message',
+  content: [{ type: 'output_text', text, annotations: [] }],
+});
+const delta = (id: string, text: string): ThreadStreamEvent => ({
+  type: 'thread.item.updated',
+  item_id: id,
+  update: { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: text },
+});
+
+describe('EventRecorder', () => {
+  let store: MemoryThreadStore;
+  let thread: ThreadMetadata;
+
+  beforeAll(() => Logger.overrideLogger(false));
+
+  beforeEach(async () => {
+    store = new MemoryThreadStore();
+    thread = { id: 'thread_1', created_at: '2026-01-01T00:00:00.000Z', status: { type: 'active' }, metadata: {} };
+    await store.addThread(LOCAL_IDENTITY, structuredClone(thread));
+  });
+
+  async function record(open: (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>, abort = new AbortController()) {
+    const recorder = new EventRecorder(store, new SystemClock());
+    const turn = { context, thread, streamOptions: { allow_cancel: true }, open };
+    const events: ThreadStreamEvent[] = [];
+    for await (const event of recorder.record(turn, abort.signal)) events.push(event);
+    return events;
+  }
+
+  const stored = async () => (await store.listItems(LOCAL_IDENTITY, 'thread_1', { limit: 100, order: 'asc' })).data;
+
+  it('stores an item when it is done, before the event is passed on', async () => {
+    const recorder = new EventRecorder(store, new SystemClock());
+    const turn = {
+      context,
+      thread,
+      streamOptions: { allow_cancel: true },
+      open: async function* (): AsyncGenerator<ThreadStreamEvent> {
+        yield { type: 'thread.item.done', item: message('msg_1', 'Hello') };
+      },
+    };
+
+    for await (const event of recorder.record(turn, new AbortController().signal)) {
+      if (event.type === 'thread.item.done') expect(await stored()).toEqual([message('msg_1', 'Hello')]);
+    }
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('turns a failure into one error event with the verdict of the error', async () => {
+    const events = await record(async function* () {
+      yield { type: 'thread.item.added', item: message('msg_1', '') };
+      throw new AppError({ code: 'model_rate_limited', kind: 'rate_limited', message: 'Wait a little.', retryable: true });
+    });
+
+    expect(events.at(-1)).toEqual({ type: 'error', code: 'model_rate_limited', message: 'Wait a little.', allow_retry: true });
+    expect(events.filter(({ type }) => type === 'error')).toHaveLength(1);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('says nothing of an unknown failure', async () => {
+    const events = await record(async function* () {
+      yield* [];
+      throw new Error('password=secret');
+    });
+
+    expect(events.at(-1)).toEqual({ type: 'error', code: 'stream.error', allow_retry: true });
+  });
+
+  it('keeps the text so far, and tells the model, when the answer is stopped though its source hangs', async () => {
+    const abort = new AbortController();
+    const events = record(async function* () {
+      yield { type: 'thread.item.added', item: { ...message('msg_1', ''), content: [] } };
+      yield delta('msg_1', 'Half a ');
+      yield delta('msg_1', 'sentence');
+      setImmediate(() => abort.abort(new DOMException('gone', 'AbortError')));
+      await new Promise(() => undefined);
+    }, abort);
+
+    await events;
+
+    expect(await stored()).toEqual([
+      message('msg_1', 'Half a sentence'),
+      expect.objectContaining({ type: 'sdk_hidden_context' }),
+    ]);
+  });
+
+  it('stores hidden items and never passes them on, whichever event carries them', async () => {
+    const hidden = { id: 'hcx_1', thread_id: 'thread_1', created_at: thread.created_at, type: 'hidden_context_item' as const, content: 'x' };
+
+    const events = await record(async function* () {
+      yield { type: 'thread.item.added', item: hidden };
+      yield { type: 'thread.item.replaced', item: hidden };
+      yield { type: 'thread.item.done', item: hidden };
+    });
+
+    expect(events.map(({ type }) => type)).toEqual(['stream_options']);
+    expect(await stored()).toEqual([hidden]);
+  });
+
+  it('saves and announces a thread that the responder changed in place', async () => {
+    const events = await record(async function* () {
+      thread.title = 'A title';
+      yield { type: 'progress_update', text: 'Working' };
+    });
+
+    expect(events.map(({ type }) => type)).toEqual(['stream_options', 'progress_update', 'thread.updated']);
+    expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('A title');
+  });
+});

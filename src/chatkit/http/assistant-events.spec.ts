@@ -1,0 +1,46 @@
+import type { ThreadStreamEvent } from '../../protocol/events.js';
+import { toNamedEvent } from './assistant-events.js';
+
+const item = {
+  id: 'msg_1',
+  thread_id: 'thread_1',
+  created_at: '2026-01-01T00:00:00.000Z',
+  type: 'assistant_message' as const,
+  content: [{ type: 'output_text' as const, text: 'Hi', annotations: [] }],
+};
+const thread = {
+  id: 'thread_1',
+  created_at: item.created_at,
+  status: { type: 'active' as const },
+  metadata: {},
+  items: { data: [], has_more: false },
+};
+const annotation = { type: 'annotation' as const, source: { type: 'url' as const, title: 'T', url: '/t' }, index: 2 };
+
+describe('the simple endpoint names', () => {
+  it.each<[string, ThreadStreamEvent, object]>([
+    ['thread.created', { type: 'thread.created', thread }, { id: 'thread_1', title: null, metadata: {} }],
+    ['item.created', { type: 'thread.item.added', item: { ...item, content: [] } }, { id: 'msg_1', type: 'message', role: 'assistant', content: [] }],
+    [
+      'item.delta',
+      { type: 'thread.item.updated', item_id: 'msg_1', update: { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'Hi' } },
+      { id: 'msg_1', delta: { type: 'output_text', text: 'Hi' } },
+    ],
+    [
+      'item.annotation',
+      { type: 'thread.item.updated', item_id: 'msg_1', update: { type: 'assistant_message.content_part.annotation_added', content_index: 0, annotation_index: 0, annotation } },
+      { id: 'msg_1', annotation },
+    ],
+    ['item.done', { type: 'thread.item.done', item }, { id: 'msg_1', type: 'message', role: 'assistant', content: item.content }],
+    ['progress', { type: 'progress_update', text: 'Searching' }, { text: 'Searching' }],
+    ['error', { type: 'error', code: 'stream.error', allow_retry: true }, { code: 'stream.error', message: expect.any(String), allow_retry: true }],
+  ])('%s', (name, event, data) => {
+    expect(toNamedEvent(event)).toEqual({ name, data });
+  });
+
+  it("nothing of the user's own message", () => {
+    const own = { ...item, type: 'user_message' as const, content: [], attachments: [], inference_options: {} };
+
+    expect(toNamedEvent({ type: 'thread.item.done', item: own })).toBeUndefined();
+  });
+});

@@ -1,0 +1,41 @@
+import type { Identity } from '../../auth/identity.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import type { FinalStatus, RunStatus } from './run-log.js';
+
+/** One answer being produced, or that was: it outlives the request that started it. */
+export interface RunRecord {
+  readonly id: string;
+  readonly owner: Identity;
+  readonly threadId: string;
+  readonly status: RunStatus;
+  /** Names the submit that started the run; the same submit again finds the run instead of starting another. */
+  readonly idempotencyKey?: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+/** A run whose process stopped renewing its lease, with what it had produced at its last checkpoint. */
+export interface AbandonedRun extends RunRecord {
+  readonly unfinished: readonly ThreadItem[];
+}
+
+/**
+ * Which runs exist, in whichever process. Two rules hold across processes: a thread has at most one active run, and an
+ * owner's idempotency key names at most one run. A run is kept alive by its lease.
+ */
+export abstract class RunStore {
+  /** Stores an active run. Breaks a rule: `RunConflictError` with the run that is there. */
+  abstract insert(run: RunRecord, leaseUntil: Date): Promise<void>;
+  /** Missing, or another owner's: `NotFoundError`. */
+  abstract load(owner: Identity, runId: string): Promise<RunRecord>;
+  /** The active run of a thread; undefined when there is none, or the thread is another owner's. */
+  abstract findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined>;
+  /** The run that was started with this key; undefined when there is none. */
+  abstract findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined>;
+  /** Ends an active run. False when it had ended already: the first word stands. */
+  abstract finish(runId: string, status: FinalStatus): Promise<boolean>;
+  /** Renews the leases of active runs and replaces their checkpoints, in one statement. */
+  abstract checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<void>;
+  /** Active runs whose lease ended before `now`. */
+  abstract listAbandoned(now: Date): Promise<AbandonedRun[]>;
+}

@@ -1,0 +1,94 @@
+import type { RunLog } from '../../src/chatkit/runs/run-log.js';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** What every `RunLog` does, whoever keeps it. */
+export function runLogContract(name: string, create: () => RunLog): void {
+  describe(`RunLog on ${name}`, () => {
+    let log: RunLog;
+    const live = new AbortController().signal;
+
+    beforeEach(() => {
+      log = create();
+      log.open('run_1');
+    });
+
+    async function texts(after: number, signal = live): Promise<string[]> {
+      const seen: string[] = [];
+      for await (const batch of log.tail('run_1', after, signal)) seen.push(...batch.map(({ json }) => json));
+      return seen;
+    }
+
+    it('numbers events from 1 in the order in which they came', () => {
+      log.append('run_1', '"a"');
+      log.append('run_1', '"b"');
+
+      expect(log.read('run_1', 0)).toEqual([
+        { sequence: 1, json: '"a"' },
+        { sequence: 2, json: '"b"' },
+      ]);
+    });
+
+    it('gives every reader the same events, whenever it joins', async () => {
+      const early = texts(0);
+      log.append('run_1', '"a"');
+      await settled();
+      const late = texts(0);
+      log.append('run_1', '"b"');
+      log.end('run_1', 'completed');
+
+      expect(await early).toEqual(['"a"', '"b"']);
+      expect(await late).toEqual(['"a"', '"b"']);
+      expect(await texts(0)).toEqual(['"a"', '"b"']);
+    });
+
+    it('goes on behind the event that a reader had last', async () => {
+      for (const json of ['1', '2', '3']) log.append('run_1', json);
+      log.end('run_1', 'completed');
+
+      expect(await texts(2)).toEqual(['3']);
+      expect(await texts(3)).toEqual([]);
+    });
+
+    it('never waits for a reader that does not read', async () => {
+      const stalled = log.tail('run_1', 0, live)[Symbol.asyncIterator]();
+      log.append('run_1', '1');
+      await stalled.next();
+
+      for (let count = 2; count <= 10_000; count += 1) log.append('run_1', String(count));
+      log.end('run_1', 'completed');
+
+      const rest = await stalled.next();
+      expect((rest.value as readonly unknown[]).length).toBe(9_999);
+    });
+
+    it('lets a waiting reader go when its signal aborts', async () => {
+      const abort = new AbortController();
+      const reading = texts(0, abort.signal);
+      await settled();
+
+      abort.abort();
+
+      expect(await reading).toEqual([]);
+    });
+
+    it('ends once: the first status stands and no event comes behind it', () => {
+      log.end('run_1', 'cancelled');
+      log.end('run_1', 'completed');
+
+      expect(log.status('run_1')).toBe('cancelled');
+      expect(() => log.append('run_1', '1')).toThrow();
+    });
+
+    it('knows nothing of a run that it never opened', async () => {
+      expect(log.status('run_9')).toBeUndefined();
+      expect(log.read('run_9', 0)).toEqual([]);
+      expect(() => log.append('run_9', '1')).toThrow();
+      for await (const batch of log.tail('run_9', 0, live)) throw new Error(`unexpected ${batch.length}`);
+    });
+
+    it('opens an id once', () => {
+      expect(() => log.open('run_1')).toThrow();
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
+import { SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from '../../src/app.module.js';
+import { setUpApplication } from '../../src/app.setup.js';
+import { Responder } from '../../src/chatkit/responder.js';
+import { readEnv } from '../../src/config/env.schema.js';
+import { settingsFrom } from '../../src/config/settings.js';
+import { buildOpenApiDocument } from '../../src/openapi-document.js';
+import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
+
+export interface RunningApp {
+  readonly application: NestExpressApplication;
+  /** `http://127.0.0.1:port`, no slash at the end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The whole application for a test: embedded defaults, in memory, unless told otherwise. */
+export class AppBuilder {
+  private readonly environment: Record<string, string> = { DATA_DIR: 'memory://', LOG_LEVEL: 'error' };
+  private readonly overrides: ((builder: TestingModuleBuilder) => TestingModuleBuilder)[] = [];
+  private indexed = false;
+
+  withEnvironment(variables: Record<string, string>): this {
+    Object.assign(this.environment, variables);
+    return this;
+  }
+
+  /** Answers come from this responder instead of the agent. */
+  withResponder(responder: Responder): this {
+    return this.withProvider(Responder, responder);
+  }
+
+  withProvider(token: object | symbol | string, value: unknown): this {
+    this.overrides.push((builder) => builder.overrideProvider(token).useValue(value));
+    return this;
+  }
+
+  /** Indexes the content folder before the application is handed over. */
+  withIndex(): this {
+    this.indexed = true;
+    return this;
+  }
+
+  async start(): Promise<RunningApp> {
+    const settings = settingsFrom(readEnv(this.environment));
+    let builder = Test.createTestingModule({ imports: [AppModule.forRoot(settings)] });
+    for (const override of this.overrides) builder = override(builder);
+    const module = await builder.compile();
+    const application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: new Logger() });
+    application.useLogger(false);
+    setUpApplication(application);
+    SwaggerModule.setup('docs', application, () => buildOpenApiDocument(application), { jsonDocumentUrl: 'openapi.json' });
+    await application.listen(0, '127.0.0.1');
+    if (this.indexed) await application.get(InitialIndex).ensure(() => undefined);
+    const { port } = application.getHttpServer().address() as AddressInfo;
+    return { application, url: `http://127.0.0.1:${port}`, close: () => application.close() };
+  }
+}
