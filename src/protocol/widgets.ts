@@ -1,7 +1,28 @@
 import { z } from 'zod';
+import { knownComponentSchema, type KnownComponent } from './widgets/components.js';
+import { knownRootSchema, type KnownRoot } from './widgets/roots.js';
 
-/** Placeholder shape until the component set is written out in full. */
-export const widgetComponentSchema = z.looseObject({ type: z.string() });
-export const widgetRootSchema = z.looseObject({ type: z.enum(['Card', 'ListView', 'Basic']) });
-export type WidgetComponent = z.infer<typeof widgetComponentSchema>;
-export type WidgetRoot = z.infer<typeof widgetRootSchema>;
+/*
+ * Authors are held to the component set by the types; on the wire nothing is refused or lost for being outside of it,
+ * because templates and newer clients know props and components that this server does not (reference:
+ * DynamicWidgetComponent in chatkit/widgets.py). So a widget matches the known set, or it travels as it was written.
+ */
+
+export type WidgetComponent = KnownComponent;
+export type WidgetRoot = KnownRoot;
+
+const openProps = {
+  id: z.string().nullish(),
+  key: z.string().nullish(),
+  get children(): z.ZodType<unknown> {
+    return z.union([z.array(openComponentSchema), openComponentSchema]).nullish();
+  },
+};
+
+const openComponentSchema = z.looseObject({ type: z.string(), ...openProps }).meta({ id: 'WidgetOpenComponent' });
+const openRootSchema = z
+  .looseObject({ type: z.enum(['Card', 'ListView', 'Basic']), ...openProps })
+  .meta({ id: 'WidgetOpenRoot' });
+
+export const widgetComponentSchema = z.union([knownComponentSchema, openComponentSchema]) as z.ZodType<WidgetComponent>;
+export const widgetRootSchema = z.union([knownRootSchema, openRootSchema]) as z.ZodType<WidgetRoot>;

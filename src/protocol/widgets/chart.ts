@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { namedProps, sizeProps } from './props.js';
+import { colorSchema, lengthSchema } from './tokens.js';
+
+const curveTypeSchema = z.enum([
+  'basis', 'basisClosed', 'basisOpen', 'bumpX', 'bumpY', 'bump', 'linear', 'linearClosed', 'natural', 'monotoneX',
+  'monotoneY', 'monotone', 'step', 'stepBefore', 'stepAfter',
+]);
+
+const seriesProps = {
+  /** The name in the legend. */
+  label: z.string().nullish(),
+  /** The member of each row that holds the number. */
+  dataKey: z.string(),
+  color: colorSchema.optional(),
+};
+
+/** Series with the same `stack` stand on each other. */
+const stack = z.string().optional();
+const curveType = curveTypeSchema.optional();
+
+const seriesSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('bar'), ...seriesProps, stack }),
+  z.strictObject({ type: z.literal('area'), ...seriesProps, stack, curveType }),
+  z.strictObject({ type: z.literal('line'), ...seriesProps, curveType }),
+]);
+
+const xAxisSchema = z.union([
+  z.string(),
+  z.strictObject({
+    dataKey: z.string(),
+    hide: z.boolean().optional(),
+    /** What to show instead of a row's value. */
+    labels: z.record(z.string(), z.string()).optional(),
+  }),
+]);
+
+export const chartSchema = z
+  .strictObject({
+    type: z.literal('Chart'),
+    ...namedProps,
+    ...sizeProps,
+    data: z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
+    series: z.array(seriesSchema),
+    xAxis: xAxisSchema,
+    showYAxis: z.boolean().optional(),
+    showLegend: z.boolean().optional(),
+    showTooltip: z.boolean().optional(),
+    barGap: z.number().optional(),
+    barCategoryGap: z.number().optional(),
+    flex: lengthSchema.optional(),
+  })
+  .meta({ id: 'WidgetChart' });

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { actionConfigSchema } from '../actions.js';
+import { iconNameSchema } from '../icons.js';
+import { knownComponentSchema, listViewItemSchema } from './components.js';
+import { namedProps } from './props.js';
+import {
+  alignmentSchema,
+  borderSchema,
+  colorSchema,
+  directionSchema,
+  justificationSchema,
+  lengthSchema,
+  spacingSchema,
+  themeSchema,
+} from './tokens.js';
+
+const statusSchema = z
+  .union([
+    z.strictObject({ text: z.string(), favicon: z.string().optional(), frame: z.boolean().optional() }),
+    z.strictObject({ text: z.string(), icon: iconNameSchema.optional() }),
+  ])
+  .optional();
+
+const cardActionSchema = z.strictObject({ label: z.string(), action: actionConfigSchema }).optional();
+
+export const cardSchema = z
+  .strictObject({
+    type: z.literal('Card'),
+    ...namedProps,
+    children: z.array(knownComponentSchema),
+    /** Confirm and cancel then carry the values of the fields inside. */
+    asForm: z.boolean().optional(),
+    background: colorSchema.optional(),
+    border: borderSchema.optional(),
+    size: z.enum(['sm', 'md', 'lg', 'full']).optional(),
+    padding: spacingSchema.optional(),
+    status: statusSchema,
+    collapsed: z.boolean().optional(),
+    confirm: cardActionSchema,
+    cancel: cardActionSchema,
+    theme: themeSchema.optional(),
+  })
+  .meta({ id: 'WidgetCard' });
+
+export const listViewSchema = z
+  .strictObject({
+    type: z.literal('ListView'),
+    ...namedProps,
+    children: z.array(listViewItemSchema),
+    /** How many items stand above "Show more". */
+    limit: z.union([z.int(), z.literal('auto')]).optional(),
+    status: statusSchema,
+    theme: themeSchema.optional(),
+  })
+  .meta({ id: 'WidgetListView' });
+
+type BasicChildren = z.ZodOptional<z.ZodArray<z.ZodUnion<readonly [typeof knownComponentSchema, typeof knownRootSchema]>>>;
+
+/** A bare root: no frame of its own, and the only one that may hold other roots. */
+export const basicSchema = z
+  .strictObject({
+    type: z.literal('Basic'),
+    ...namedProps,
+    theme: themeSchema.optional(),
+    direction: directionSchema.optional(),
+    gap: lengthSchema.optional(),
+    padding: spacingSchema.optional(),
+    align: alignmentSchema.optional(),
+    justify: justificationSchema.optional(),
+    get children(): BasicChildren {
+      return z.array(z.union([knownComponentSchema, knownRootSchema])).optional();
+    },
+  })
+  .meta({ id: 'WidgetBasic' });
+
+export const knownRootSchema = z.discriminatedUnion('type', [cardSchema, listViewSchema, basicSchema]);
+
+export type KnownRoot = z.infer<typeof knownRootSchema>;

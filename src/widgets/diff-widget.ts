@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { WidgetRootUpdated, WidgetTextDelta } from '../protocol/updates.js';
+import type { WidgetRoot } from '../protocol/widgets.js';
+import { childrenOf, isList, type WidgetNode } from './widget-node.js';
+
+/**
+ * The updates that turn `before` into `after` for a client that shows `before`: one delta for each text that grew, or
+ * the whole new root as soon as anything else changed (reference: `diff_widget` in chatkit/server.py).
+ *
+ * The reference drops a growth that no delta can address, in a text without id or below a Transition, until the item is
+ * done; here it counts as another change.
+ */
+export function diffWidget(before: WidgetRoot, after: WidgetRoot): (WidgetTextDelta | WidgetRootUpdated)[] {
+  const deltas: WidgetTextDelta[] = [];
+  if (collectGrowth(before, after, deltas) && areAddressable(deltas, after)) return deltas;
+  return [{ type: 'widget.root.updated', widget: after }];
+}
+
+/** Adds a delta for every text that grew, in document order; false when anything else is different. */
+function collectGrowth(before: WidgetNode, after: WidgetNode, deltas: WidgetTextDelta[]): boolean {
+  const delta = growth(before, after);
+  if (delta) deltas.push(delta);
+  return sameProps(before, after, delta !== undefined) && collectChildGrowth(before.children, after.children, deltas);
+}
+
+function collectChildGrowth(
+  before: WidgetNode['children'],
+  after: WidgetNode['children'],
+  deltas: WidgetTextDelta[],
+): boolean {
+  // Not every client looks for a delta's text below a child that stands alone, so there nothing may grow.
+  if (!isList(before) || !isList(after)) return isDeepStrictEqual(before ?? null, after ?? null);
+  return before.length === after.length && before.every((child, index) => collectGrowth(child, after[index]!, deltas));
+}
+
+function growth(before: WidgetNode, after: WidgetNode): WidgetTextDelta | undefined {
+  if (!isStreamedText(before) || !isStreamedText(after)) return undefined;
+  if (after.value === before.value || !after.value.startsWith(before.value)) return undefined;
+  return {
+    type: 'widget.streaming_text.value_delta',
+    component_id: after.id,
+    delta: after.value.slice(before.value.length),
+    done: !after.streaming,
+  };
+}
+
+type StreamedText = WidgetNode & { readonly id: string; readonly value: string };
+
+function isStreamedText(node: WidgetNode): node is StreamedText {
+  return (node.type === 'Text' || node.type === 'Markdown') && typeof node.value === 'string' && Boolean(node.id);
+}
+
+/** Absent and null are the same prop, since nulls are not sent; deeper inside, in an action's payload, they are not. */
+function sameProps(before: WidgetNode, after: WidgetNode, exceptValue: boolean): boolean {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  names.delete('children');
+  if (exceptValue) names.delete('value');
+  return [...names].every((name) => isDeepStrictEqual(before[name] ?? null, after[name] ?? null));
+}
+
+/** A delta names its text by id alone, so no other component may have that id. */
+function areAddressable(deltas: readonly WidgetTextDelta[], root: WidgetNode): boolean {
+  if (deltas.length === 0) return true;
+  const ids = idsOf(root);
+  return deltas.every(({ component_id }) => ids.indexOf(component_id) === ids.lastIndexOf(component_id));
+}
+
+function idsOf(node: WidgetNode): string[] {
+  const below = childrenOf(node).flatMap(idsOf);
+  return node.id ? [node.id, ...below] : below;
+}
