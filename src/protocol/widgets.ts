@@ -11,17 +11,22 @@ import { knownRootSchema, type KnownRoot } from './widgets/roots.js';
 export type WidgetComponent = KnownComponent;
 export type WidgetRoot = KnownRoot;
 
-const openProps = {
-  id: z.string().nullish(),
-  key: z.string().nullish(),
-  get children(): z.ZodType<unknown> {
-    return z.union([z.array(openComponentSchema), openComponentSchema]).nullish();
-  },
-};
+const openProps = { id: z.string().nullish(), key: z.string().nullish() };
 
-const openComponentSchema = z.looseObject({ type: z.string(), ...openProps }).meta({ id: 'WidgetOpenComponent' });
+const openComponentSchema = z
+  .looseObject({
+    type: z.string(),
+    ...openProps,
+    get children(): z.ZodType<unknown> {
+      return openChildrenSchema;
+    },
+  })
+  .meta({ id: 'WidgetOpenComponent' });
+
+const openChildrenSchema = z.union([z.array(openComponentSchema), openComponentSchema]).nullish();
+
 const openRootSchema = z
-  .looseObject({ type: z.enum(['Card', 'ListView', 'Basic']), ...openProps })
+  .looseObject({ type: z.enum(['Card', 'ListView', 'Basic']), ...openProps, children: openChildrenSchema })
   .meta({ id: 'WidgetOpenRoot' });
 
 export const widgetComponentSchema = z.union([knownComponentSchema, openComponentSchema]) as z.ZodType<WidgetComponent>;

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { JsonObject, JsonValue } from '../common/json.js';
+import { type WidgetRoot, widgetRootSchema } from '../protocol/widgets.js';
+import { StrictJinja, UndefinedVariableError } from './strict-jinja.js';
+import { WidgetTemplateError } from './widget-template.error.js';
+
+const definitionSchema = z.object({
+  version: z.string(),
+  name: z.string(),
+  template: z.string(),
+  jsonSchema: z.record(z.string(), z.unknown()).default({}),
+});
+
+/**
+ * A widget from a `.widget` file, filled with data: what the widget studio exports (reference: `WidgetTemplate` in
+ * chatkit/widgets.py). The template is the author's and trusted. The data are not, as long as every value goes through
+ * `| tojson`, which the studio sees to; a value printed without it is read as a part of the widget.
+ */
+export class WidgetTemplate {
+  readonly name: string;
+  /** The JSON schema of the data, for those who check them; `build` does not. */
+  readonly dataSchema: Readonly<Record<string, unknown>>;
+  private readonly template: StrictJinja;
+
+  /** @param definition the parsed content of a `.widget` file, of version 1.0. */
+  constructor(definition: unknown, nameInErrors = 'unnamed') {
+    const parsed = definitionSchema.safeParse(definition);
+    if (!parsed.success) throw invalid(nameInErrors, parsed.error);
+    const { name, version, template, jsonSchema } = parsed.data;
+    if (version !== '1.0') throw unsupportedVersion(name, version);
+    this.name = name;
+    this.dataSchema = jsonSchema;
+    this.template = parseTemplate(name, template);
+  }
+
+  /** Reads at once, so it belongs where a program starts: `WidgetTemplate.fromFile(new URL('./x.widget', import.meta.url))`. */
+  static fromFile(path: string | URL): WidgetTemplate {
+    const file = String(path).split(/[/\\]/).at(-1)!;
+    return new WidgetTemplate(readDefinition(path, file), file);
+  }
+
+  /** The widget, without the members that came out null. */
+  build(data: object = {}): WidgetRoot {
+    const widget = widgetRootSchema.safeParse(withoutNulls(parseJson(this.name, this.render(data))));
+    if (widget.success) return widget.data;
+    throw new WidgetTemplateError(
+      'widget_template_output_invalid',
+      this.name,
+      'gives no widget: its root must be a Card, ListView or Basic, and every child an object with a type.',
+      widget.error,
+    );
+  }
+
+  private render(data: object): string {
+    const values = toJson(this.name, data);
+    try {
+      return this.template.render(values);
+    } catch (error) {
+      throw error instanceof UndefinedVariableError ? missingVariable(this.name, error) : notRendered(this.name, error);
+    }
+  }
+}
+
+function readDefinition(path: string | URL, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw invalid(file, error);
+  }
+}
+
+function parseTemplate(name: string, source: string): StrictJinja {
+  try {
+    return new StrictJinja(source);
+  } catch (error) {
+    throw new WidgetTemplateError('widget_template_invalid', name, 'is no valid Jinja template.', error);
+  }
+}
+
+/** Data are read as JSON, so that nothing but plain values, no method and no getter, is within a template's reach. */
+function toJson(name: string, data: object): JsonObject {
+  try {
+    return JSON.parse(JSON.stringify(data)) as JsonObject;
+  } catch (error) {
+    throw new WidgetTemplateError('widget_template_data_invalid', name, 'got data that are no JSON.', error);
+  }
+}
+
+function parseJson(name: string, rendered: string): JsonValue {
+  try {
+    return JSON.parse(rendered) as JsonValue;
+  } catch (error) {
+    const problem = 'does not give JSON. Put every value through "| tojson".';
+    throw new WidgetTemplateError('widget_template_output_invalid', name, problem, error);
+  }
+}
+
+/** An action's payload is the integration's own: a null there means something and stays. */
+function withoutNulls(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, name === 'payload' ? member : withoutNulls(member)]));
+}
+
+function invalid(name: string, cause: unknown): WidgetTemplateError {
+  const problem = 'cannot be read: it must be a JSON object with version, name and template.';
+  return new WidgetTemplateError('widget_template_invalid', name, problem, cause);
+}
+
+function unsupportedVersion(name: string, version: string): WidgetTemplateError {
+  const problem = `is of version "${version}"; only version 1.0 is supported. Export it again.`;
+  return new WidgetTemplateError('widget_template_version_unsupported', name, problem);
+}
+
+function missingVariable(name: string, { variable }: UndefinedVariableError): WidgetTemplateError {
+  const problem = `needs the variable "${variable}", which its data do not have.`;
+  return new WidgetTemplateError('widget_template_variable_missing', name, problem);
+}
+
+function notRendered(name: string, cause: unknown): WidgetTemplateError {
+  const problem = 'cannot be filled with these data: a value has another type than the template expects.';
+  return new WidgetTemplateError('widget_template_data_invalid', name, problem, cause);
+}
