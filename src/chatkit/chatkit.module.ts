@@ -6,6 +6,7 @@ import { chatKitProviders } from './chatkit.providers.js';
 import { ChatKitServer } from './chatkit.server.js';
 import { AssistantController } from './http/assistant.controller.js';
 import { ChatKitController } from './http/chatkit.controller.js';
+import { RunsController } from './http/runs.controller.js';
 
 @Module({})
 export class ChatKitModule {
@@ -14,7 +15,7 @@ export class ChatKitModule {
     return {
       module: ChatKitModule,
       imports: [ThreadsModule, AttachmentsModule, TranscriptionModule, responder],
-      controllers: [ChatKitController, AssistantController],
+      controllers: [ChatKitController, AssistantController, RunsController],
       providers: chatKitProviders,
       exports: [ChatKitServer],
     };

@@ -11,6 +11,17 @@ import { ThreadHandlers } from './handlers/thread.handlers.js';
 import { ToolOutputHandlers } from './handlers/tool-output.handlers.js';
 import { TranscriptionHandlers } from './handlers/transcription.handlers.js';
 import { PendingToolCalls } from './pending-tool-calls.js';
+import { PollResponse } from './http/poll-response.js';
+import { RunResponses } from './http/run-responses.js';
+import { MemoryRunLog } from './runs/logs/memory.run-log.js';
+import { RunEvents } from './runs/run-events.js';
+import { RunKeeper } from './runs/run-keeper.js';
+import { RunLifecycle } from './runs/run-lifecycle.js';
+import { RunLog } from './runs/run-log.js';
+import { RunRecovery } from './runs/run-recovery.js';
+import { RunStore } from './runs/run-store.js';
+import { Runs } from './runs/runs.js';
+import { TypeOrmRunStore } from './runs/stores/typeorm.run-store.js';
 import { Turns } from './turns.js';
 import { UserMessages } from './user-messages.js';
 
@@ -18,6 +29,15 @@ export const chatKitProviders: Provider[] = [
   ChatKitServer,
   EventRecorder,
   Turns,
+  { provide: RunLog, useClass: MemoryRunLog },
+  { provide: RunStore, useClass: TypeOrmRunStore },
+  Runs,
+  RunEvents,
+  RunKeeper,
+  RunRecovery,
+  RunLifecycle,
+  RunResponses,
+  PollResponse,
   UserMessages,
   PendingToolCalls,
   ThreadHandlers,

@@ -14,8 +14,8 @@ import { readReaderContext, toRequestContext } from './reader-context.js';
 import type { Reply } from './reply.js';
 import type { RequestContext } from './responder.js';
 
-/** Who sent a request and under which id it is logged. */
-export type Caller = Pick<RequestContext, 'identity' | 'requestId'>;
+/** Who sent a request, under which id it is logged, and what names the submit. */
+export type Caller = Pick<RequestContext, 'identity' | 'requestId' | 'idempotencyKey'>;
 
 type Handler<Type extends RequestType> = (request: RequestOf<Type>, context: RequestContext) => Promise<Reply>;
 type HandlerTable = { readonly [Type in RequestType]: Handler<Type> };

@@ -1,9 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { AppError } from '../common/errors/app-error.js';
 import { newId } from '../common/ids.js';
+import { retryWhileUnavailable } from '../common/retry.js';
 import { untilAborted } from '../common/streams.js';
 import type { StreamOptions, ThreadStreamEvent } from '../protocol/events.js';
-import { type AssistantMessageItem, isHiddenItem, type ThreadItem } from '../protocol/items.js';
+import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { PendingItems } from './pending-items.js';
@@ -35,9 +37,13 @@ export class EventRecorder {
     private readonly clock: Clock,
   ) {}
 
-  async *record(turn: Turn, signal: AbortSignal): AsyncGenerator<ThreadStreamEvent, void, void> {
+  /** @param pending is kept up to date with the items that are not finished. */
+  async *record(
+    turn: Turn,
+    signal: AbortSignal,
+    pending = new PendingItems(),
+  ): AsyncGenerator<ThreadStreamEvent, void, void> {
     const watch = new ThreadWatch(turn.thread);
-    const pending = new PendingItems();
     let settled = false;
     try {
       yield { type: 'stream_options', stream_options: turn.streamOptions };
@@ -49,7 +55,11 @@ export class EventRecorder {
       }
       settled = true;
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        // The server ends the answer for a reason of its own: what there is is kept, and the reader is told why.
+        if (signal.reason instanceof AppError) yield toErrorEvent(signal.reason);
+        return;
+      }
       settled = true;
       this.logger.error(`An answer failed (${turn.context.requestId}).`, error instanceof Error ? error.stack : error);
       yield toErrorEvent(error);
@@ -73,17 +83,17 @@ export class EventRecorder {
       case 'thread.item.replaced':
       case 'item.kept':
         pending.remove(event.item.id);
-        return this.store.saveItem(identity, turn.thread.id, event.item);
+        return retryWhileUnavailable(() => this.store.saveItem(identity, turn.thread.id, event.item));
       case 'thread.item.removed':
         pending.remove(event.item_id);
-        return this.store.deleteItem(identity, turn.thread.id, event.item_id);
+        return retryWhileUnavailable(() => this.store.deleteItem(identity, turn.thread.id, event.item_id));
       default:
         return undefined;
     }
   }
 
   private async saveThread(turn: Turn): Promise<ThreadStreamEvent> {
-    await this.store.saveThread(turn.context.identity, turn.thread);
+    await retryWhileUnavailable(() => this.store.saveThread(turn.context.identity, turn.thread));
     return { type: 'thread.updated', thread: toWireThread(turn.thread) };
   }
 
@@ -101,16 +111,13 @@ export class EventRecorder {
       content: STOPPED,
     };
     try {
-      const kept = pending.list().filter(isMessageWithText);
-      for (const item of [...kept, stopped]) await this.store.saveItem(identity, turn.thread.id, item);
+      for (const item of [...pending.listWorthKeeping(), stopped]) {
+        await retryWhileUnavailable(() => this.store.saveItem(identity, turn.thread.id, item));
+      }
     } catch (error) {
       this.logger.error(`A stopped answer could not be saved (${turn.context.requestId}).`, error);
     }
   }
-}
-
-function isMessageWithText(item: ThreadItem): item is AssistantMessageItem {
-  return item.type === 'assistant_message' && item.content.some((part) => part.text.trim() !== '');
 }
 
 /** Kept and hidden items are stored like any other and never sent. */

@@ -29,9 +29,14 @@ export class PendingItems {
     return item?.type === 'workflow' && applyTaskUpdate(item.workflow.tasks, update);
   }
 
-  list(): ThreadItem[] {
-    return [...this.items.values()];
+  /** Messages that have text. Widgets and workflows that were not finished are not kept (reference: server.py). */
+  listWorthKeeping(): ThreadItem[] {
+    return [...this.items.values()].filter(isMessageWithText);
   }
+}
+
+function isMessageWithText(item: ThreadItem): boolean {
+  return item.type === 'assistant_message' && item.content.some((part) => part.text.trim() !== '');
 }
 
 function applyTaskUpdate(tasks: Task[], update: ThreadItemUpdate): boolean {

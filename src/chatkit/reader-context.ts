@@ -20,13 +20,15 @@ export function readReaderContext(body: object, metadata: Record<string, unknown
 
 /** The context of a request: what the page sent now, else what was stored with the message, else the quoted text. */
 export function toRequestContext(
-  caller: Pick<RequestContext, 'identity' | 'requestId'>,
+  caller: Pick<RequestContext, 'identity' | 'requestId' | 'idempotencyKey'>,
   reader: ReaderContext,
   quotedText?: string | null,
 ): RequestContext {
   const selected = quotedText ?? reader.selected_text ?? undefined;
   return {
-    ...caller,
+    identity: caller.identity,
+    requestId: caller.requestId,
+    idempotencyKey: caller.idempotencyKey,
     pageContext: reader.page_context ?? undefined,
     selectedText: selected ? cutText(selected, SELECTED_TEXT_LIMIT) : undefined,
     selectionWasCut: selected ? isTooLong(selected, SELECTED_TEXT_LIMIT) : false,

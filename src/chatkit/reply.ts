@@ -1,11 +1,13 @@
 import type { ThreadStreamEvent } from '../protocol/events.js';
+import type { RunRecord } from './runs/run-store.js';
 
 /**
- * What a request is answered with. Everything that deserves an HTTP status has happened before a reply exists: `open`
- * only produces the events, and ends early when the signal aborts.
+ * What a request is answered with. Everything that deserves an HTTP status has happened before a reply exists; an
+ * answer is a run, which goes on by itself and whose log the response tails.
  */
 export type Reply =
   | { readonly kind: 'json'; readonly body: object }
-  | { readonly kind: 'stream'; readonly open: (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent> };
+  | { readonly kind: 'events'; readonly events: readonly ThreadStreamEvent[] }
+  | { readonly kind: 'run'; readonly run: RunRecord };
 
 export const json = (body: object): Reply => ({ kind: 'json', body });

@@ -10,6 +10,8 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 export interface RequestContext {
   readonly identity: Identity;
   readonly requestId: string;
+  /** Names this submit: sent again, it finds the run that it started. */
+  readonly idempotencyKey?: string;
   readonly pageContext?: PageContext;
   /** Already cut to its limit. */
   readonly selectedText?: string;
@@ -53,7 +55,7 @@ export abstract class Responder {
     _context: RequestContext,
     _signal: AbortSignal,
   ): AsyncIterable<ResponderEvent> {
-    throw new NotImplementedError('This server handles no widget actions. Override Responder.action to add them.');
+    throw new Error('This server handles no widget actions. Override Responder.action to add them.');
   }
 
   /** Answers an action at once with at most one changed item. */

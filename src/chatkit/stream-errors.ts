@@ -17,11 +17,22 @@ export class CustomStreamError extends Error {
   }
 }
 
+/** Ends a stream with a code that clients have words of their own for (reference: `StreamError` in chatkit/errors.py). */
+export class StreamError extends Error {
+  constructor(
+    readonly code: string = STREAM_ERROR,
+    readonly allowRetry = true,
+  ) {
+    super(`The stream ended with ${code}.`);
+  }
+}
+
 /** Any error after the first frame, as the one event that a client is told it with. The only stream mapper. */
 export function toErrorEvent(error: unknown): EventOf<'error'> {
   if (error instanceof CustomStreamError) {
     return { type: 'error', code: 'custom', message: error.message, allow_retry: error.allowRetry };
   }
+  if (error instanceof StreamError) return { type: 'error', code: error.code, allow_retry: error.allowRetry };
   if (error instanceof AppError) {
     return { type: 'error', code: error.code, message: error.message, allow_retry: error.retryable };
   }

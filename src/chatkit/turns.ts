@@ -7,16 +7,26 @@ import { ThreadStore } from '../threads/thread-store.js';
 import { EventRecorder } from './event-recorder.js';
 import type { Reply } from './reply.js';
 import { type RequestContext, Responder, type ResponderEvent } from './responder.js';
+import type { ProduceEvents } from './runs/active-run.js';
+import { RunConflictError } from './runs/run-conflict.error.js';
+import { type RunRecord } from './runs/run-store.js';
+import { Runs } from './runs/runs.js';
 
-type OpenEvents = (signal: AbortSignal) => AsyncIterable<ResponderEvent>;
+/** An answer that is about to start: everything before it is stored. */
+export interface PreparedTurn {
+  readonly open: (signal: AbortSignal) => AsyncIterable<ResponderEvent>;
+  /** Events that are sent before the answer; what they mean is stored already. */
+  readonly before?: readonly ThreadStreamEvent[];
+}
 
-/** What every request that starts an answer has in common: a thread that takes messages, and a recorded stream. */
+/** What every request that starts an answer has in common: a thread that takes messages, a run, a recorded stream. */
 @Injectable()
 export class Turns {
   constructor(
     private readonly store: ThreadStore,
     private readonly responder: Responder,
     private readonly recorder: EventRecorder,
+    private readonly runs: Runs,
   ) {}
 
   /** The thread, if it still takes messages. Missing: `NotFoundError`; locked or closed: `ConflictError`. */
@@ -30,26 +40,47 @@ export class Turns {
     );
   }
 
-  /** @param before events that are sent, and were stored, before the answer starts. */
-  reply(
-    context: RequestContext,
-    thread: ThreadMetadata,
-    open: OpenEvents,
-    before: readonly ThreadStreamEvent[] = [],
-  ): Reply {
-    const turn = { context, thread, open, streamOptions: this.responder.streamOptions(thread, context) };
-    const recorder = this.recorder;
-    return {
-      kind: 'stream',
-      async *open(signal) {
-        yield* before;
-        yield* recorder.record(turn, signal);
-      },
-    };
+  /**
+   * Starts a run in the thread and replies with it; the same submit again is replied with the run that it started.
+   * @param prepare changes what is stored. It is called when the thread is taken, so that nothing else answers in it.
+   */
+  async begin(context: RequestContext, thread: ThreadMetadata, prepare: () => Promise<PreparedTurn>): Promise<Reply> {
+    const submitted = await this.runs.findSubmitted(context);
+    if (submitted) return { kind: 'run', run: submitted };
+    const reserved = await this.reserve(context, thread.id);
+    if (!reserved.isNew) return { kind: 'run', run: reserved.run };
+    try {
+      this.runs.start(reserved.run, this.record(context, thread, await prepare()));
+    } catch (error) {
+      await this.runs.release(reserved.run);
+      throw error;
+    }
+    return { kind: 'run', run: reserved.run };
   }
 
   /** The answer to a message, or to what the thread holds now (`message` null). */
-  respond(thread: ThreadMetadata, message: UserMessageItem | null, context: RequestContext): OpenEvents {
+  respond(thread: ThreadMetadata, message: UserMessageItem | null, context: RequestContext): PreparedTurn['open'] {
     return (signal) => this.responder.respond(thread, message, context, signal);
+  }
+
+  /** Two equal submits may race for the thread: the one that loses follows the run of the other. */
+  private async reserve(context: RequestContext, threadId: string): Promise<{ run: RunRecord; isNew: boolean }> {
+    try {
+      return { run: await this.runs.reserve(context, threadId), isNew: true };
+    } catch (error) {
+      const key = context.idempotencyKey;
+      const isSameSubmit = error instanceof RunConflictError && key !== undefined && error.existing.idempotencyKey === key;
+      if (isSameSubmit) return { run: error.existing, isNew: false };
+      throw error;
+    }
+  }
+
+  private record(context: RequestContext, thread: ThreadMetadata, { open, before = [] }: PreparedTurn): ProduceEvents {
+    const turn = { context, thread, open, streamOptions: this.responder.streamOptions(thread, context) };
+    const recorder = this.recorder;
+    return async function* (pending, signal) {
+      yield* before;
+      yield* recorder.record(turn, signal, pending);
+    };
   }
 }

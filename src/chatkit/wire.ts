@@ -41,7 +41,12 @@ function withoutNulls(value: unknown): unknown {
   for (const [key, member] of Object.entries(value)) {
     if (member === null || member === undefined) continue;
     if (key === 'metadata' && 'mime_type' in value) continue;
-    kept.push([key, FREE_FORM.has(key) ? member : withoutNulls(member)]);
+    kept.push([key, isFreeForm(key, member) ? member : withoutNulls(member)]);
   }
   return Object.fromEntries(kept);
+}
+
+/** The `data` of a page is a list of ours, that of a tag or an effect an object of the integration's. */
+function isFreeForm(key: string, member: unknown): boolean {
+  return FREE_FORM.has(key) && !(key === 'data' && Array.isArray(member));
 }

@@ -7,6 +7,7 @@ export class ServerSettings {
   readonly host!: string;
   readonly corsOrigins!: readonly string[];
   readonly logLevel!: Env['LOG_LEVEL'];
+  readonly shutdownGraceMs!: number;
 }
 
 export class DatabaseSettings {
@@ -53,6 +54,7 @@ export function settingsFrom(env: Env): Settings {
       host: env.HOST,
       corsOrigins: env.CORS_ORIGINS,
       logLevel: env.LOG_LEVEL,
+      shutdownGraceMs: env.SHUTDOWN_GRACE * 1_000,
     }),
     database: assign(new DatabaseSettings(), { url: env.DATABASE_URL, dataDir: env.DATA_DIR }),
     rag: ragSettings(env),

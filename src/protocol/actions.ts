@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a client sends back when a widget's action fires. */
-export const actionSchema = z.object({ type: z.string(), payload: z.unknown().optional() });
+export const actionSchema = z.object({ type: z.string(), payload: z.unknown().default(null) });
 
 /**
  * What an integration puts into a widget so that a client can fire it (reference: chatkit/actions.py). It travels as

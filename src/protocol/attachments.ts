@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** How the client uploads the bytes of a two-phase attachment; absent once they have arrived. */
 export const uploadDescriptorSchema = z.object({
-  url: z.url(),
+  url: z.url({ normalize: true }),
   method: z.enum(['POST', 'PUT']),
   headers: z.record(z.string(), z.string()).default({}),
 });
@@ -19,7 +19,7 @@ const attachmentBase = {
 };
 
 export const fileAttachmentSchema = z.object({ ...attachmentBase, type: z.literal('file') });
-export const imageAttachmentSchema = z.object({ ...attachmentBase, type: z.literal('image'), preview_url: z.url() });
+export const imageAttachmentSchema = z.object({ ...attachmentBase, type: z.literal('image'), preview_url: z.url({ normalize: true }) });
 export const attachmentSchema = z.discriminatedUnion('type', [fileAttachmentSchema, imageAttachmentSchema]);
 
 export type UploadDescriptor = z.infer<typeof uploadDescriptorSchema>;

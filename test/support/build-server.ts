@@ -12,6 +12,9 @@ import { ToolOutputHandlers } from '../../src/chatkit/handlers/tool-output.handl
 import { TranscriptionHandlers } from '../../src/chatkit/handlers/transcription.handlers.js';
 import { PendingToolCalls } from '../../src/chatkit/pending-tool-calls.js';
 import type { Responder } from '../../src/chatkit/responder.js';
+import { MemoryRunLog } from '../../src/chatkit/runs/logs/memory.run-log.js';
+import { Runs } from '../../src/chatkit/runs/runs.js';
+import { MemoryRunStore } from '../../src/chatkit/runs/stores/memory.run-store.js';
 import { Turns } from '../../src/chatkit/turns.js';
 import { UserMessages } from '../../src/chatkit/user-messages.js';
 import { type Clock, SystemClock } from '../../src/common/clock.js';
@@ -30,10 +33,12 @@ export interface ServerPorts {
 
 /** A ChatKit server on the given ports, wired by hand: no Nest, no HTTP. */
 export function buildServer({ store, responder, attachments, feedback, transcriber, clock = new SystemClock() }: ServerPorts) {
-  const turns = new Turns(store, responder, new EventRecorder(store, clock));
+  const log = new MemoryRunLog();
+  const runs = new Runs(new MemoryRunStore(), log, clock);
+  const turns = new Turns(store, responder, new EventRecorder(store, clock), runs);
   const toolCalls = new PendingToolCalls(store);
   const messages = new UserMessages(attachments, clock);
-  return new ChatKitServer(
+  const server = new ChatKitServer(
     new ThreadHandlers(store),
     new ItemHandlers(store, feedback),
     new MessageHandlers(store, messages, turns, toolCalls, clock),
@@ -44,4 +49,5 @@ export function buildServer({ store, responder, attachments, feedback, transcrib
     new AttachmentHandlers(attachments),
     new TranscriptionHandlers(transcriber),
   );
+  return { server, runs, log };
 }

@@ -8,6 +8,7 @@ import { json, type Reply } from '../reply.js';
 import { type RequestContext, Responder } from '../responder.js';
 import { Turns } from '../turns.js';
 
+/** The wire that clients expect: one error event, no stream options (reference: server.py, custom action). */
 const WRONG_SENDER: ThreadStreamEvent = { type: 'error', code: 'stream.error', allow_retry: false };
 
 /** Actions that a widget fires, or the client itself without a sender. */
@@ -22,10 +23,10 @@ export class ActionHandlers {
   async stream({ params }: RequestOf<'threads.custom_action'>, context: RequestContext): Promise<Reply> {
     const thread = await this.turns.openThread(context, params.thread_id);
     const sender = await this.loadSender(context, thread.id, params.item_id);
-    if (sender && sender.type !== 'widget') return { kind: 'stream', open: wrongSender };
-    return this.turns.reply(context, thread, (signal) =>
-      this.responder.action(thread, params.action, sender, context, signal),
-    );
+    if (sender && sender.type !== 'widget') return { kind: 'events', events: [WRONG_SENDER] };
+    return this.turns.begin(context, thread, async () => ({
+      open: (signal) => this.responder.action(thread, params.action, sender, context, signal),
+    }));
   }
 
   async sync({ params }: RequestOf<'threads.sync_custom_action'>, context: RequestContext): Promise<Reply> {
@@ -46,9 +47,4 @@ export class ActionHandlers {
   ): Promise<ThreadItem | null> {
     return itemId ? this.store.loadItem(identity, threadId, itemId) : null;
   }
-}
-
-/** The wire that clients expect: one error event, no stream options (reference: server.py, custom action). */
-async function* wrongSender(): AsyncGenerator<ThreadStreamEvent> {
-  yield WRONG_SENDER;
 }

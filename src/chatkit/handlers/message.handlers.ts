@@ -47,25 +47,29 @@ export class MessageHandlers {
 
   async add(request: RequestOf<'threads.add_user_message'>, context: RequestContext): Promise<Reply> {
     const thread = await this.turns.openThread(context, request.params.thread_id);
-    await this.toolCalls.closePending(context, thread.id);
-    return this.answer(request, thread, context, [], ({ item, extras }) =>
-      this.store.saveItem(context.identity, thread.id, item, extras),
-    );
+    return this.answer(request, thread, context, [], async ({ item, extras }) => {
+      await this.toolCalls.closePending(context, thread.id);
+      await this.store.saveItem(context.identity, thread.id, item, extras);
+    });
   }
 
-  private async answer(
-    request: MessageRequest,
+  private answer(
+    { params }: MessageRequest,
     thread: ThreadMetadata,
     context: RequestContext,
-    before: ThreadStreamEvent[],
+    before: readonly ThreadStreamEvent[],
     save: (message: NewItem) => Promise<void>,
   ): Promise<Reply> {
-    const message = await this.messages.build(request.params.input, thread.id, context);
-    await this.messages.keepAttachments(message.attachments, context);
-    await save({ item: message, extras: { readerContext: toReaderContext(context) } });
-    before.push({ type: 'thread.item.done', item: message });
-    if (context.selectionWasCut) before.push(SELECTION_CUT);
-    return this.turns.reply(context, thread, this.turns.respond(thread, message, context), before);
+    return this.turns.begin(context, thread, async () => {
+      const message = await this.messages.build(params.input, thread.id, context);
+      await save({ item: message, extras: { readerContext: toReaderContext(context) } });
+      await this.messages.keepAttachments(message.attachments, context);
+      const stored: ThreadStreamEvent = { type: 'thread.item.done', item: message };
+      return {
+        open: this.turns.respond(thread, message, context),
+        before: [...before, stored, ...(context.selectionWasCut ? [SELECTION_CUT] : [])],
+      };
+    });
   }
 }
 

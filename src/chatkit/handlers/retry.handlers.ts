@@ -23,9 +23,11 @@ export class RetryHandlers {
         { path: 'params.item_id', message: `Names an item of type ${message.type}` },
       ]);
     }
-    const { readerContext } = await this.store.loadItemExtras(context.identity, thread.id, message.id);
-    await this.store.deleteItemsAfter(context.identity, thread.id, message.id);
-    const asked = withStoredContext(context, readerContext, message.quoted_text);
-    return this.turns.reply(asked, thread, this.turns.respond(thread, message, asked));
+    return this.turns.begin(context, thread, async () => {
+      const { readerContext } = await this.store.loadItemExtras(context.identity, thread.id, message.id);
+      await this.store.deleteItemsAfter(context.identity, thread.id, message.id);
+      const asked = withStoredContext(context, readerContext, message.quoted_text);
+      return { open: this.turns.respond(thread, message, asked) };
+    });
   }
 }

@@ -20,15 +20,19 @@ export class StructuredInputHandlers {
 
   async add({ params }: RequestOf<'threads.add_structured_input'>, context: RequestContext): Promise<Reply> {
     const thread = await this.turns.openThread(context, params.thread_id);
-    const form = await this.loadPending(context, thread.id, params.item_id);
-    const answered: ThreadStreamEvent = {
-      type: 'thread.item.replaced',
-      item: answerStructuredInput(form, params.input),
-    };
-    const respond = this.turns.respond(thread, null, context);
-    return this.turns.reply(context, thread, async function* open(signal) {
-      yield answered;
-      yield* respond(signal);
+    return this.turns.begin(context, thread, async () => {
+      const form = await this.loadPending(context, thread.id, params.item_id);
+      const answered: ThreadStreamEvent = {
+        type: 'thread.item.replaced',
+        item: answerStructuredInput(form, params.input),
+      };
+      const respond = this.turns.respond(thread, null, context);
+      return {
+        async *open(signal) {
+          yield answered;
+          yield* respond(signal);
+        },
+      };
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOf } from '../../protocol/requests.js';
-import { cleanTitle } from '../../threads/thread-title.js';
+import { checkTitle } from '../../threads/thread-title.js';
 import { ThreadStore } from '../../threads/thread-store.js';
 import { DEFAULT_PAGE_SIZE, toPageRequest } from '../paging.js';
 import { json, type Reply } from '../reply.js';
@@ -26,7 +26,7 @@ export class ThreadHandlers {
 
   async update({ params }: RequestOf<'threads.update'>, { identity }: RequestContext): Promise<Reply> {
     const thread = await this.store.loadThread(identity, params.thread_id);
-    const renamed = { ...thread, title: cleanTitle(params.title) };
+    const renamed = { ...thread, title: checkTitle(params.title) };
     await this.store.saveThread(identity, renamed);
     return json(toWireThread(renamed));
   }

@@ -15,8 +15,10 @@ export class ToolOutputHandlers {
 
   async add({ params }: RequestOf<'threads.add_client_tool_output'>, context: RequestContext): Promise<Reply> {
     const thread = await this.turns.openThread(context, params.thread_id);
-    await this.toolCalls.complete(context, thread.id, params.result);
-    await this.toolCalls.removePending(context, thread.id);
-    return this.turns.reply(context, thread, this.turns.respond(thread, null, context));
+    return this.turns.begin(context, thread, async () => {
+      await this.toolCalls.complete(context, thread.id, params.result);
+      await this.toolCalls.removePending(context, thread.id);
+      return { open: this.turns.respond(thread, null, context) };
+    });
   }
 }

@@ -5,7 +5,7 @@ import { Transcriber } from '../../transcription/transcriber.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 
-const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
+const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 
 /** Dictation: recorded speech in, the composer's text out. Nothing is stored. */
 @Injectable()
@@ -14,7 +14,7 @@ export class TranscriptionHandlers {
 
   async transcribe({ params }: RequestOf<'input.transcribe'>, _context: RequestContext): Promise<Reply> {
     if (!BASE64.test(params.audio_base64)) {
-      throw new InvalidRequestError('The audio must be base64 and not empty.', [
+      throw new InvalidRequestError('The audio must be base64.', [
         { path: 'params.audio_base64', message: 'Not base64' },
       ]);
     }

@@ -1,22 +1,23 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import type { Response } from 'express';
-import { concat, concatMap, from, map, of } from 'rxjs';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { InvalidRequestError } from '../../common/errors/invalid-request.error.js';
 import { RequestId } from '../../http/request-id.js';
 import { ChatKitServer } from '../chatkit.server.js';
-import { serialize } from '../wire.js';
-import { DONE, type NamedEvent, toNamedEvent } from './assistant-events.js';
 import { AssistantRequestDto } from './assistant-request.dto.js';
 import { ApiAssistant } from './chatkit.openapi.js';
-import { observe } from './observe.js';
-import { sendFrames } from './sse-response.js';
+import { NAMED_FRAMES } from './frame-formats.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
+import { canResume, RunResponses } from './run-responses.js';
 
 /** The simple endpoint: a question in, named events out. A thin translation of the ChatKit server. */
 @Controller('assistant/chatkit')
 export class AssistantController {
-  constructor(private readonly server: ChatKitServer) {}
+  constructor(
+    private readonly server: ChatKitServer,
+    private readonly responses: RunResponses,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -25,15 +26,14 @@ export class AssistantController {
     @Body() question: AssistantRequestDto,
     @CurrentIdentity() identity: Identity,
     @RequestId() requestId: string,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const reply = await this.server.process(toChatKitRequest(question), { identity, requestId });
-    if (reply.kind !== 'stream') throw new TypeError('A message is always answered with a stream.');
-    const events = observe(reply.open).pipe(
-      map(toNamedEvent),
-      concatMap((event) => from(event ? [event] : [])),
-    );
-    sendFrames(response, concat(events, of(DONE)).pipe(map(toFrame)));
+    const caller = { identity, requestId, idempotencyKey: idempotencyKeyOf(request, {}) };
+    const reply = await this.server.process(toChatKitRequest(question), caller);
+    if (reply.kind !== 'run') throw new TypeError('A message is always answered by a run.');
+    const options = { format: NAMED_FRAMES, cursor: 0, stopWithReader: !canResume(request) };
+    await this.responses.stream(response, identity, reply.run.id, options);
   }
 }
 
@@ -43,8 +43,4 @@ function toChatKitRequest({ query, thread_id, context }: AssistantRequestDto): o
   return thread_id
     ? { type: 'threads.add_user_message', params: { thread_id, input }, context }
     : { type: 'threads.create', params: { input }, context };
-}
-
-function toFrame({ name, data }: NamedEvent): string {
-  return `event: ${name}\ndata: ${name === 'thread.created' ? JSON.stringify(data) : serialize(data)}\n\n`;
 }

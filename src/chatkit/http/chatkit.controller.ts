@@ -1,19 +1,26 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import type { Response } from 'express';
-import { map } from 'rxjs';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { from, map } from 'rxjs';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
+import { RequestId } from '../../http/request-id.js';
 import { ChatKitServer } from '../chatkit.server.js';
+import { RunEvents } from '../runs/run-events.js';
 import { serialize, serializeEvent } from '../wire.js';
 import { ApiChatKit } from './chatkit.openapi.js';
-import { observe } from './observe.js';
-import { RequestId } from '../../http/request-id.js';
+import { PLAIN_FRAMES, resumableFrames } from './frame-formats.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
+import { canResume, RunResponses } from './run-responses.js';
 import { sendFrames } from './sse-response.js';
 
 /** The whole ChatKit protocol on one route: the request's `type` decides between JSON and an event stream. */
 @Controller('chatkit')
 export class ChatKitController {
-  constructor(private readonly server: ChatKitServer) {}
+  constructor(
+    private readonly server: ChatKitServer,
+    private readonly responses: RunResponses,
+    private readonly events: RunEvents,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -22,13 +29,26 @@ export class ChatKitController {
     @Body() body: unknown,
     @CurrentIdentity() identity: Identity,
     @RequestId() requestId: string,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const reply = await this.server.process(body, { identity, requestId });
-    if (reply.kind === 'json') {
-      response.type('application/json').send(serialize(reply.body));
-      return;
+    const idempotencyKey = idempotencyKeyOf(request, body);
+    const reply = await this.server.process(body, { identity, requestId, idempotencyKey });
+    switch (reply.kind) {
+      case 'json':
+        response.type('application/json').send(serialize(reply.body));
+        return;
+      case 'events':
+        sendFrames(response, from(reply.events).pipe(map((event) => `data: ${serializeEvent(event)}\n\n`)));
+        return;
+      case 'run': {
+        const resumable = canResume(request);
+        const format = resumable ? resumableFrames(this.events) : PLAIN_FRAMES;
+        await this.responses.stream(response, identity, reply.run.id, { format, cursor: 0, stopWithReader: !resumable });
+        return;
+      }
+      default:
+        reply satisfies never;
     }
-    sendFrames(response, observe(reply.open).pipe(map((event) => `data: ${serializeEvent(event)}\n\n`)));
   }
 }

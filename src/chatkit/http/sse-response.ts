@@ -18,15 +18,16 @@ const logger = new Logger('SseResponse');
 
 /**
  * Sends frames, each complete with its blank line, as they come. Headers and a first comment leave at once, a comment
- * follows every 10 s of silence, and a reader who leaves unsubscribes.
+ * follows every 10 s of silence. A reader who leaves, or stops reading, is unsubscribed and reported to `onLeft`.
  */
-export function sendFrames(response: Response, frames: Observable<string>): void {
+export function sendFrames(response: Response, frames: Observable<string>, onLeft: () => void = () => undefined): void {
   response.writeHead(200, STREAM_HEADERS);
   response.socket?.setNoDelay(true);
   response.write(': connected\n\n');
   const heartbeat = setInterval(() => response.write(': waiting\n\n'), HEARTBEAT_MS);
   const subscription = frames.subscribe({
     next(frame) {
+      if (frame === '') return;
       heartbeat.refresh();
       response.write(frame);
       if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();
@@ -40,6 +41,8 @@ export function sendFrames(response: Response, frames: Observable<string>): void
   });
   response.once('close', () => {
     clearInterval(heartbeat);
+    const left = !subscription.closed;
     subscription.unsubscribe();
+    if (left) onLeft();
   });
 }

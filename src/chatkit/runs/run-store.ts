@@ -26,6 +26,8 @@ export interface AbandonedRun extends RunRecord {
 export abstract class RunStore {
   /** Stores an active run. Breaks a rule: `RunConflictError` with the run that is there. */
   abstract insert(run: RunRecord, leaseUntil: Date): Promise<void>;
+  /** Forgets a run that never started, with its key. */
+  abstract remove(runId: string): Promise<void>;
   /** Missing, or another owner's: `NotFoundError`. */
   abstract load(owner: Identity, runId: string): Promise<RunRecord>;
   /** The active run of a thread; undefined when there is none, or the thread is another owner's. */
@@ -34,8 +36,8 @@ export abstract class RunStore {
   abstract findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined>;
   /** Ends an active run. False when it had ended already: the first word stands. */
   abstract finish(runId: string, status: FinalStatus): Promise<boolean>;
-  /** Renews the leases of active runs and replaces their checkpoints, in one statement. */
-  abstract checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<void>;
+  /** Renews leases and replaces checkpoints, in one statement. Gives the ids of those that are not active any more. */
+  abstract checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]>;
   /** Active runs whose lease ended before `now`. */
   abstract listAbandoned(now: Date): Promise<AbandonedRun[]>;
 }

@@ -1,9 +1,8 @@
-import { CustomStreamError } from '../../../src/chatkit/stream-errors.js';
-import { type RequestContext, Responder } from '../../../src/chatkit/responder.js';
-import { AppError } from '../../../src/common/errors/app-error.js';
+import { CustomStreamError, StreamError } from '../../../src/chatkit/stream-errors.js';
+import { type RequestContext, Responder, type ResponderEvent } from '../../../src/chatkit/responder.js';
 import { streamWidget } from '../../../src/widgets/stream-widget.js';
 import type { Action } from '../../../src/protocol/actions.js';
-import type { StreamOptions, ThreadStreamEvent } from '../../../src/protocol/events.js';
+import { type StreamOptions, type ThreadStreamEvent, threadStreamEventSchema } from '../../../src/protocol/events.js';
 import type { ThreadItem, UserMessageItem, WidgetItem } from '../../../src/protocol/items.js';
 import type { ThreadMetadata } from '../../../src/protocol/threads.js';
 import type { WidgetRoot } from '../../../src/protocol/widgets.js';
@@ -49,7 +48,7 @@ export class ScriptedResponder extends Responder {
     sender: WidgetItem | null,
     context: RequestContext,
     signal: AbortSignal,
-  ): AsyncIterable<ThreadStreamEvent> {
+  ): AsyncIterable<ResponderEvent> {
     if (!this.script.action) return super.action(thread, action, sender, context, signal);
     this.calls.push(copy({ method: 'action', thread, action, sender }));
     return this.play(this.script.action, thread, signal);
@@ -76,7 +75,7 @@ export class ScriptedResponder extends Responder {
     signal: AbortSignal,
   ): AsyncGenerator<ThreadStreamEvent> {
     for (const step of script) {
-      if ('type' in step) yield fillIn(step, thread.id) as ThreadStreamEvent;
+      if ('type' in step) yield threadStreamEventSchema.parse(fillIn(step, thread.id));
       else yield* this.follow(step, thread, signal);
     }
   }
@@ -106,7 +105,7 @@ async function* inTurn(states: readonly WidgetRoot[]): AsyncGenerator<WidgetRoot
 function toError({ kind, code, message, allow_retry }: NonNullable<ScriptInstruction['$raise']>): Error {
   if (kind === 'custom') return new CustomStreamError(message ?? '', allow_retry);
   if (kind === 'generic') return new Error('The integration failed.');
-  return new AppError({ code: code ?? 'stream.error', kind: 'internal', message: '', retryable: allow_retry ?? true });
+  return new StreamError(code, allow_retry);
 }
 
 function copy<T>(value: T): T {

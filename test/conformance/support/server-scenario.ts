@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
-import type { ChatKitServer } from '../../../src/chatkit/chatkit.server.js';
-import { serialize, serializeEvent } from '../../../src/chatkit/wire.js';
+import { serialize } from '../../../src/chatkit/wire.js';
 import { attachmentSchema } from '../../../src/protocol/attachments.js';
 import { threadItemSchema } from '../../../src/protocol/items.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';
@@ -19,6 +18,7 @@ export interface ServerFixture extends Fixture {
   readonly server?: Record<string, never>;
   readonly requests: readonly RequestStep[];
   readonly keep_durations?: boolean;
+  readonly keep_timestamps?: boolean;
 }
 
 interface RequestStep {
@@ -29,7 +29,13 @@ interface RequestStep {
   readonly client_closes_after_events?: number;
   readonly expect: { kind: 'json' | 'stream' | 'error'; body?: unknown; events?: unknown[]; raised?: unknown; raw?: string };
   readonly calls?: object[];
-  readonly store_after?: object;
+  readonly store_after?: StoreContent;
+}
+
+interface StoreContent {
+  readonly threads: unknown[];
+  readonly items: Record<string, unknown[]>;
+  readonly attachments: unknown[];
 }
 
 type Outcome = { kind: 'json'; body: unknown } | { kind: 'stream'; events: unknown[] } | { kind: 'error'; error: unknown };
@@ -39,15 +45,15 @@ export class ServerScenario {
   private readonly store = new MemoryThreadStore();
   private readonly responder = new ScriptedResponder();
   private readonly attachments: ScriptedAttachments;
-  private readonly server: ChatKitServer;
+  private readonly built: ReturnType<typeof buildServer>;
   private readonly comparison: Comparison;
 
   constructor(private readonly fixture: ServerFixture) {
     const calls = this.responder.calls;
     const script = fixture.server ?? {};
     this.attachments = new ScriptedAttachments(calls, script.attachment_store);
-    this.comparison = new Comparison({ exactDurations: fixture.keep_durations });
-    this.server = buildServer({
+    this.comparison = new Comparison({ exactDurations: fixture.keep_durations, anyInstant: fixture.keep_timestamps });
+    this.built = buildServer({
       store: this.store,
       responder: this.responder,
       attachments: this.attachments,
@@ -57,8 +63,12 @@ export class ServerScenario {
   }
 
   async differences(): Promise<string[]> {
-    await this.prepare();
     const found: string[] = [];
+    try {
+      await this.prepare();
+    } catch (error) {
+      return [`what the fixture gives is not stored here: ${String(error)}`];
+    }
     for (const [index, step] of this.fixture.requests.entries()) {
       found.push(...(await this.play(step)).map((line) => `request ${index}: ${line}`));
     }
@@ -87,7 +97,7 @@ export class ServerScenario {
     return [
       ...compareOutcome(comparison, outcome, step.expect),
       ...comparison.differences(responder.calls, step.calls ?? [], 'calls'),
-      ...(step.store_after ? comparison.differences(await this.storeContent(), step.store_after, 'store') : []),
+      ...(step.store_after ? comparison.differences(await this.storeContent(), comparable(step.store_after), 'store') : []),
     ];
   }
 
@@ -95,26 +105,35 @@ export class ServerScenario {
     const caller = { identity: LOCAL_IDENTITY, requestId: 'req_test' };
     try {
       const body = step.raw_request === undefined ? this.comparison.bindings.resolve(step.request) : JSON.parse(step.raw_request);
-      const reply = await this.server.process(body, caller);
+      const reply = await this.built.server.process(body, caller);
       if (reply.kind === 'json') return { kind: 'json', body: JSON.parse(serialize(reply.body)) };
-      const abort = new AbortController();
-      this.responder.disconnect = () => abort.abort(new DOMException('The client has left.', 'AbortError'));
-      const events: unknown[] = [];
-      for await (const event of reply.open(abort.signal)) {
-        events.push(JSON.parse(serializeEvent(event)));
-        if (events.length === step.client_closes_after_events) break;
-      }
-      return { kind: 'stream', events };
+      if (reply.kind === 'events') return { kind: 'stream', events: [...reply.events] };
+      return { kind: 'stream', events: await this.follow(reply.run.id, step.client_closes_after_events) };
     } catch (error) {
       return { kind: 'error', error };
     }
+  }
+
+  /** Reads a run as a client without resume does: when it leaves, the run is stopped. */
+  private async follow(runId: string, leaveAfter = Infinity): Promise<unknown[]> {
+    const { runs, log } = this.built;
+    const events: unknown[] = [];
+    this.responder.disconnect = () => runs.abandon(runId);
+    for await (const batch of log.tail(runId, 0, new AbortController().signal)) {
+      for (const { json } of batch) if (events.length < leaveAfter) events.push(JSON.parse(json));
+    }
+    await runs.ended(runId);
+    return events;
   }
 
   private async storeContent(): Promise<object> {
     const everything = { limit: 100, order: 'asc' } as const;
     const threads = (await this.store.listThreads(LOCAL_IDENTITY, everything)).data;
     const items: Record<string, unknown> = {};
-    for (const { id } of threads) items[id] = (await this.store.listItems(LOCAL_IDENTITY, id, everything)).data;
+    for (const { id } of threads) {
+      const { data } = await this.store.listItems(LOCAL_IDENTITY, id, everything);
+      if (data.length > 0) items[id] = data;
+    }
     return withoutNulls({ threads, items, attachments: this.attachments.list() });
   }
 }
@@ -132,6 +151,17 @@ function compareOutcome(comparison: Comparison, outcome: Outcome, expected: Requ
   ];
 }
 
-function withoutNulls<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (_key, member: unknown) => member ?? undefined)) as T;
+/** Whether the store has an empty list, or none, for a thread without items is its own business. */
+function comparable(content: StoreContent): StoreContent {
+  return { ...content, items: Object.fromEntries(Object.entries(content.items).filter(([, items]) => items.length > 0)) };
 }
+
+/** Members left empty are not written out; JSON that is the integration's own keeps its nulls. */
+function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutNulls) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+  return Object.fromEntries(kept.map(([key, member]) => [key, OWN_JSON.has(key) ? member : withoutNulls(member)])) as T;
+}
+
+const OWN_JSON: ReadonlySet<string> = new Set(['output', 'arguments', 'metadata', 'payload', 'data']);

@@ -1,0 +1,32 @@
+import type { ThreadStreamEvent } from '../../protocol/events.js';
+import type { RunEvents } from '../runs/run-events.js';
+import { serialize } from '../wire.js';
+import { DONE, type NamedEvent, toNamedEvent } from './assistant-events.js';
+import type { FrameFormat } from './run-responses.js';
+
+/** Exactly the reference's frames: nothing but data (reference: `_process_streaming` in server.py). */
+export const PLAIN_FRAMES: FrameFormat = {
+  frame: ({ json }) => `data: ${json}\n\n`,
+  end: () => '',
+};
+
+/** Frames for a client that can resume: each says where the reader is then, and the end is said. */
+export function resumableFrames(events: RunEvents): FrameFormat {
+  return {
+    frame: ({ sequence, json }, runId) => (sequence > 0 ? `id: ${runId}:${sequence}\ndata: ${json}\n\n` : `data: ${json}\n\n`),
+    end: (runId) => `event: run.ended\ndata: ${JSON.stringify({ type: 'run.ended', status: events.status(runId) })}\n\n`,
+  };
+}
+
+/** The named events of the simple endpoint; `done` is always the last, exactly once. */
+export const NAMED_FRAMES: FrameFormat = {
+  frame: ({ json }) => {
+    const event = toNamedEvent(JSON.parse(json) as ThreadStreamEvent);
+    return event ? namedFrame(event) : '';
+  },
+  end: () => namedFrame(DONE),
+};
+
+function namedFrame({ name, data }: NamedEvent): string {
+  return `event: ${name}\ndata: ${name === 'thread.created' ? JSON.stringify(data) : serialize(data)}\n\n`;
+}

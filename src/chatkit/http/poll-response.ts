@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Identity } from '../../auth/identity.js';
+import { type RunCursor, RunEvents } from '../runs/run-events.js';
+import type { LoggedEvent } from '../runs/run-log.js';
+import type { RunEventsDto } from './run.dto.js';
+
+/** Shorter than the idle timeout of common proxies. */
+const WAIT_MS = 25_000;
+
+/** The log as JSON, for networks that do not let event streams through. */
+@Injectable()
+export class PollResponse {
+  constructor(private readonly events: RunEvents) {}
+
+  /** What has come behind the cursor; if there is nothing yet, waits for it, or for the end, or for time to pass. */
+  async poll(owner: Identity, runId: string, cursor: RunCursor, response: Response): Promise<RunEventsDto> {
+    await this.events.require(owner, runId);
+    const batch = await this.nextBatch(runId, cursor, response);
+    const last = batch.at(-1)?.sequence ?? (cursor === 'snapshot' ? 0 : cursor);
+    return {
+      status: this.events.status(runId) ?? 'completed',
+      events: batch.map(({ sequence, json }) => ({ id: `${runId}:${sequence}`, event: JSON.parse(json) as object })),
+      after: `${runId}:${last}`,
+    };
+  }
+
+  private async nextBatch(runId: string, cursor: RunCursor, response: Response): Promise<readonly LoggedEvent[]> {
+    const abort = new AbortController();
+    const stop = () => abort.abort();
+    const timer = setTimeout(stop, WAIT_MS);
+    response.once('close', stop);
+    try {
+      for await (const batch of this.events.follow(runId, cursor, abort.signal)) return batch;
+      return [];
+    } finally {
+      clearTimeout(timer);
+      response.off('close', stop);
+    }
+  }
+}

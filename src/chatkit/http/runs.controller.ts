@@ -1,0 +1,84 @@
+import { Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
+import type { Identity } from '../../auth/identity.js';
+import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { ApiProblems } from '../../http/problem.js';
+import { RunEvents } from '../runs/run-events.js';
+import { RunStore } from '../runs/run-store.js';
+import { Runs } from '../runs/runs.js';
+import { resumableFrames } from './frame-formats.js';
+import { PollResponse } from './poll-response.js';
+import { readCursor } from './run-cursor.js';
+import { RunResponses } from './run-responses.js';
+import { RunDto, RunEventsDto, toRunDto } from './run.dto.js';
+
+/** Runs as things of their own: which one is at work in a thread, its events again, an explicit stop. */
+@ApiTags('chatkit')
+@ApiExtraModels(RunEventsDto)
+@Controller('chatkit')
+export class RunsController {
+  constructor(
+    private readonly runs: Runs,
+    private readonly store: RunStore,
+    private readonly events: RunEvents,
+    private readonly responses: RunResponses,
+    private readonly polls: PollResponse,
+  ) {}
+
+  @Get('threads/:id/run')
+  @ApiOperation({ summary: 'The run that is answering in a thread' })
+  @ApiOkResponse({ type: RunDto })
+  @ApiProblems(404, 500, 503)
+  async active(@Param('id') threadId: string, @CurrentIdentity() identity: Identity): Promise<RunDto> {
+    const run = await this.store.findActive(identity, threadId);
+    if (!run) throw new NotFoundError('active run', threadId);
+    return toRunDto(run);
+  }
+
+  @Get('runs/:id/events')
+  @ApiOperation({
+    summary: 'The events of a run, again',
+    description:
+      'From behind `Last-Event-ID` or `after`; without either, a running answer starts with a folded snapshot. An event ' +
+      'stream, or with `Accept: application/json` a long poll that answers when there is something, or after 25 s.',
+  })
+  @ApiOkResponse({
+    description: 'The events',
+    content: {
+      'text/event-stream': { schema: { type: 'string' } },
+      'application/json': { schema: { $ref: getSchemaPath(RunEventsDto) } },
+    },
+  })
+  @ApiProblems(404, 410, 422, 500, 503)
+  async follow(
+    @Param('id') runId: string,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Query('after') after: string | undefined,
+    @CurrentIdentity() identity: Identity,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const cursor = readCursor(runId, lastEventId ?? after);
+    if (request.accepts(['text/event-stream', 'application/json']) === 'application/json') {
+      response.json(await this.polls.poll(identity, runId, cursor, response));
+      return;
+    }
+    await this.responses.stream(response, identity, runId, {
+      format: resumableFrames(this.events),
+      cursor,
+      stopWithReader: false,
+    });
+  }
+
+  @Post('runs/:id/cancel')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Stop a run; what it had produced is kept' })
+  @ApiOkResponse({ type: RunDto })
+  @ApiProblems(404, 500, 503)
+  async cancel(@Param('id') runId: string, @CurrentIdentity() identity: Identity): Promise<RunDto> {
+    return toRunDto(await this.runs.cancel(identity, runId));
+  }
+}
+

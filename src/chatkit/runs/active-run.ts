@@ -1,0 +1,49 @@
+import { Logger } from '@nestjs/common';
+import type { ThreadStreamEvent } from '../../protocol/events.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import { PendingItems } from '../pending-items.js';
+import { serializeEvent } from '../wire.js';
+import type { FinalStatus, RunLog } from './run-log.js';
+import type { RunRecord } from './run-store.js';
+
+/** Produces the events of a run; `pending` is kept up to date with what is not finished. */
+export type ProduceEvents = (pending: PendingItems, signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>;
+
+/** A run of this process: it feeds its log until its events end, whoever reads. */
+export class ActiveRun {
+  private readonly abort = new AbortController();
+  private readonly pending = new PendingItems();
+  private readonly logger = new Logger(ActiveRun.name);
+
+  constructor(
+    readonly record: RunRecord,
+    private readonly log: RunLog,
+  ) {
+    log.open(record.id);
+  }
+
+  /** Never throws. What the producer throws all the same is a fault of ours: logged, and the run has failed. */
+  async feed(produce: ProduceEvents): Promise<FinalStatus> {
+    let status: FinalStatus = 'completed';
+    try {
+      for await (const event of produce(this.pending, this.abort.signal)) {
+        if (event.type === 'error') status = 'failed';
+        this.log.append(this.record.id, serializeEvent(event));
+      }
+    } catch (error) {
+      this.logger.error(`Run ${this.record.id} broke.`, error instanceof Error ? error.stack : error);
+      return 'failed';
+    }
+    return this.abort.signal.aborted && status === 'completed' ? 'cancelled' : status;
+  }
+
+  /** An `AppError` as the reason ends the run with its error event; any other is a stop. */
+  stop(reason: Error): void {
+    this.abort.abort(reason);
+  }
+
+  /** What would be lost if the process died now. */
+  unfinished(): ThreadItem[] {
+    return this.pending.listWorthKeeping();
+  }
+}

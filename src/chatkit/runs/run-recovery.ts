@@ -1,0 +1,53 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { newId } from '../../common/ids.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import { ThreadStore } from '../../threads/thread-store.js';
+import { type AbandonedRun, RunStore } from './run-store.js';
+
+/** Closes runs whose process died: what they had is saved, the reader sees that it was cut off, the thread works again. */
+@Injectable()
+export class RunRecovery {
+  private readonly logger = new Logger(RunRecovery.name);
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly threads: ThreadStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param deadline runs whose lease ended before this are taken for dead. */
+  async recover(deadline: Date): Promise<void> {
+    for (const run of await this.store.listAbandoned(deadline)) await this.close(run);
+  }
+
+  private async close(run: AbandonedRun): Promise<void> {
+    // Whoever ends the run saves what it left: of several processes exactly one.
+    if (!(await this.store.finish(run.id, 'failed'))) return;
+    this.logger.warn(`Run ${run.id} was left by its process; closing it with ${run.unfinished.length} unfinished item(s).`);
+    try {
+      for (const item of [...run.unfinished, this.interruption(run)]) {
+        await this.threads.saveItem(run.owner, run.threadId, item);
+      }
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+    }
+  }
+
+  private interruption(run: AbandonedRun): ThreadItem {
+    return {
+      id: newId('task'),
+      thread_id: run.threadId,
+      created_at: this.clock.now().toISOString(),
+      type: 'task',
+      task: {
+        type: 'custom',
+        status_indicator: 'none',
+        icon: 'info',
+        title: 'The answer was interrupted',
+        content: 'The server stopped before the answer was finished. Ask again, or retry, for a whole one.',
+      },
+    };
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Identity } from '../../auth/identity.js';
+import { Clock } from '../../common/clock.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { newId } from '../../common/ids.js';
+import { retryWhileUnavailable } from '../../common/retry.js';
+import type { RequestContext } from '../responder.js';
+import { ActiveRun, type ProduceEvents } from './active-run.js';
+import { type FinalStatus, RunLog } from './run-log.js';
+import { type RunRecord, RunStore } from './run-store.js';
+
+/** A run whose process does not renew this is taken for dead. Milliseconds. */
+export const LEASE_MS = 15_000;
+const STOPPED = new DOMException('The answer was stopped.', 'AbortError');
+
+/** The runs of this process: reserved, fed, stopped. A run belongs to nobody's connection. */
+@Injectable()
+export class Runs {
+  private readonly logger = new Logger(Runs.name);
+  private readonly active = new Map<string, { run: ActiveRun; ended: Promise<void> }>();
+  private draining = false;
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly log: RunLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The run that the same submit started before. */
+  async findSubmitted({ identity, idempotencyKey }: RequestContext): Promise<RunRecord | undefined> {
+    return idempotencyKey === undefined ? undefined : this.store.findByKey(identity, idempotencyKey);
+  }
+
+  /** Takes the thread for one answer. Another is at it: `RunConflictError`; the server is going down: `UnavailableError`. */
+  async reserve({ identity, idempotencyKey }: RequestContext, threadId: string): Promise<RunRecord> {
+    if (this.draining) throw new UnavailableError('server_draining', 'This server is going down. Send it again in a moment.');
+    const now = this.clock.now();
+    const run: RunRecord = {
+      id: newId('run'),
+      owner: identity,
+      threadId,
+      status: 'active',
+      idempotencyKey,
+      createdAt: now.toISOString(),
+    };
+    await this.store.insert(run, new Date(now.getTime() + LEASE_MS));
+    return run;
+  }
+
+  /** Gives a reserved thread back: the answer never started, so the same submit may be sent again. */
+  async release(run: RunRecord): Promise<void> {
+    await this.store.remove(run.id);
+  }
+
+  start(record: RunRecord, produce: ProduceEvents): void {
+    const run = new ActiveRun(record, this.log);
+    this.active.set(record.id, { run, ended: this.complete(run, produce) });
+  }
+
+  /** Stops a run, waits until what it had is stored, and says how it ended. Missing: `NotFoundError`. */
+  async cancel(owner: Identity, runId: string): Promise<RunRecord> {
+    const record = await this.store.load(owner, runId);
+    const own = this.active.get(runId);
+    own?.run.stop(STOPPED);
+    await own?.ended;
+    // A run of another process notices with its next checkpoint that it is not active any more.
+    if (!own && record.status === 'active') await this.store.finish(runId, 'cancelled');
+    return this.store.load(owner, runId);
+  }
+
+  /** Stops a run whose reader has left and cannot come back. */
+  abandon(runId: string): void {
+    this.active.get(runId)?.run.stop(STOPPED);
+  }
+
+  /** Resolves when the run has ended; at once for a run that is not of this process. */
+  async ended(runId: string): Promise<void> {
+    await this.active.get(runId)?.ended;
+  }
+
+  list(): ActiveRun[] {
+    return [...this.active.values()].map(({ run }) => run);
+  }
+
+  isDraining(): boolean {
+    return this.draining;
+  }
+
+  /** Takes no more runs, gives those at work `graceMs`, then ends them with an error that may be retried. */
+  async drain(graceMs: number): Promise<void> {
+    this.draining = true;
+    const all = () => Promise.all([...this.active.values()].map(({ ended }) => ended));
+    const grace = new AbortController();
+    const timeUp = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, graceMs);
+      grace.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()));
+    });
+    await Promise.race([all(), timeUp]);
+    grace.abort();
+    for (const run of this.list()) run.stop(new ShutdownError());
+    await all();
+  }
+
+  private async complete(run: ActiveRun, produce: ProduceEvents): Promise<void> {
+    const { id } = run.record;
+    const status = await run.feed(produce);
+    await this.finish(id, status);
+    this.log.end(id, status);
+    this.active.delete(id);
+  }
+
+  /** Whoever sees the end may send the next message at once, so the row is written first; a database away is waited for. */
+  private async finish(runId: string, status: FinalStatus): Promise<void> {
+    try {
+      await retryWhileUnavailable(() => this.store.finish(runId, status));
+    } catch (error) {
+      this.logger.error(`The end of run ${runId} could not be stored; it will be closed when its lease has ended.`, error);
+    }
+  }
+}
+
+class ShutdownError extends AppError {
+  constructor() {
+    super({
+      code: 'server_shutdown',
+      kind: 'unavailable',
+      message: 'The server went down before the answer was finished. Try again.',
+      retryable: true,
+    });
+  }
+}
+

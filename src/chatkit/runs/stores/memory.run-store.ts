@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '../../../auth/identity.js';
+import { NotFoundError } from '../../../common/errors/not-found.error.js';
+import type { ThreadItem } from '../../../protocol/items.js';
+import { RunConflictError } from '../run-conflict.error.js';
+import type { FinalStatus } from '../run-log.js';
+import { type AbandonedRun, type RunRecord, RunStore } from '../run-store.js';
+
+interface Row {
+  record: RunRecord;
+  leaseUntil: Date;
+  unfinished: readonly ThreadItem[];
+}
+
+/** Runs of this process only, for tests and for servers that keep nothing. */
+@Injectable()
+export class MemoryRunStore extends RunStore {
+  private readonly rows = new Map<string, Row>();
+
+  override async insert(run: RunRecord, leaseUntil: Date): Promise<void> {
+    const existing = [...this.rows.values()].find(({ record }) => breaksRule(run, record));
+    if (existing) throw new RunConflictError(existing.record);
+    this.rows.set(run.id, { record: run, leaseUntil, unfinished: [] });
+  }
+
+  override async remove(runId: string): Promise<void> {
+    this.rows.delete(runId);
+  }
+
+  override async load(owner: Identity, runId: string): Promise<RunRecord> {
+    const row = this.rows.get(runId);
+    if (!row || !isSameOwner(owner, row.record.owner)) throw new NotFoundError('run', runId);
+    return row.record;
+  }
+
+  override async findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined> {
+    return this.find(owner, (run) => run.threadId === threadId && run.status === 'active');
+  }
+
+  override async findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined> {
+    return this.find(owner, (run) => run.idempotencyKey === idempotencyKey);
+  }
+
+  override async finish(runId: string, status: FinalStatus): Promise<boolean> {
+    const row = this.rows.get(runId);
+    if (row?.record.status !== 'active') return false;
+    this.rows.set(runId, { ...row, record: { ...row.record, status }, unfinished: [] });
+    return true;
+  }
+
+  override async checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]> {
+    const lost: string[] = [];
+    for (const [id, unfinished] of runs) {
+      const row = this.rows.get(id);
+      if (row?.record.status === 'active') Object.assign(row, { leaseUntil, unfinished: structuredClone(unfinished) });
+      else lost.push(id);
+    }
+    return lost;
+  }
+
+  override async listAbandoned(now: Date): Promise<AbandonedRun[]> {
+    return [...this.rows.values()]
+      .filter(({ record, leaseUntil }) => record.status === 'active' && leaseUntil < now)
+      .map(({ record, unfinished }) => ({ ...record, unfinished }));
+  }
+
+  private find(owner: Identity, matches: (run: RunRecord) => boolean): RunRecord | undefined {
+    return [...this.rows.values()].find(({ record }) => isSameOwner(owner, record.owner) && matches(record))?.record;
+  }
+}
+
+function breaksRule(run: RunRecord, other: RunRecord): boolean {
+  if (!isSameOwner(run.owner, other.owner)) return false;
+  const sameKey = run.idempotencyKey !== undefined && run.idempotencyKey === other.idempotencyKey;
+  return sameKey || (other.status === 'active' && other.threadId === run.threadId);
+}
+
+function isSameOwner(one: Identity, other: Identity): boolean {
+  return one.tenantId === other.tenantId && one.userId === other.userId;
+}
