@@ -16,8 +16,8 @@ export interface StreamWidgetOptions {
  * A widget as the events of one new item: done at once, or, for a sequence of states, added with the first state,
  * updated with what each next one changes, and done with the last (reference: `stream_widget` in chatkit/server.py).
  *
- * Every state is copied when it arrives, so a source may change one object and yield it again. A source without any
- * state gives no event. The source is closed when the reader of the events stops early.
+ * Every state is copied, as JSON, when it arrives, so a source may change one object and yield it again. A source
+ * without any state gives no event. The source is closed when the reader of the events stops early.
  */
 export async function* streamWidget(
   thread: Pick<ThreadMetadata, 'id'>,
@@ -54,7 +54,7 @@ function itemFactory(threadId: string, options: StreamWidgetOptions): (widget: W
     type: 'widget' as const,
     copy_text: options.copyText,
   };
-  return (widget) => ({ ...item, widget: structuredClone(widget) });
+  return (widget) => ({ ...item, widget: JSON.parse(JSON.stringify(widget)) as WidgetRoot });
 }
 
 function isAsyncIterable(widget: WidgetRoot | AsyncIterable<WidgetRoot>): widget is AsyncIterable<WidgetRoot> {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { WidgetRoot } from '../../src/protocol/widgets.js';
 import type { WidgetNode } from '../../src/widgets/widget-node.js';
 
