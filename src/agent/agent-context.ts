@@ -1,0 +1,95 @@
+import type { RequestContext } from '../chatkit/responder.js';
+import type { Clock } from '../common/clock.js';
+import { type IdKind, newId } from '../common/ids.js';
+import type { EventOf, ThreadStreamEvent } from '../protocol/events.js';
+import type { ThreadMetadata } from '../protocol/threads.js';
+import type { Task, Workflow } from '../protocol/workflows.js';
+import { PassageNumbers } from './citations/passage-numbers.js';
+import { OpenWorkflow, type WorkflowEnd } from './open-workflow.js';
+import { TurnEvents } from './turn-events.js';
+
+/** A tool that the reader's page runs; the turn ends with it and goes on when the page sends its output. */
+export interface ClientToolCall {
+  readonly name: string;
+  readonly arguments: Record<string, unknown>;
+}
+
+/**
+ * What a tool gets (`runContext.context`): the thread, who asks from where, and every way to show something while the
+ * answer is made. Events appear in the order of the calls, among those of the model; each is copied when it is handed
+ * over. (Reference: `AgentContext` in agents.py.)
+ */
+export class AgentContext {
+  readonly events = new TurnEvents();
+  readonly workflow: OpenWorkflow;
+  /** The passages found in this turn, by the numbers that the model cites them with. */
+  readonly passages = new PassageNumbers();
+  private toolCall?: ClientToolCall;
+
+  constructor(
+    /** May be changed in place: the server stores it and tells the client. */
+    readonly thread: ThreadMetadata,
+    readonly request: RequestContext,
+    readonly clock: Clock,
+    /** Aborts when the answer is stopped or its reader is gone. */
+    readonly signal: AbortSignal = new AbortController().signal,
+  ) {
+    this.workflow = new OpenWorkflow(thread.id, clock, this.events);
+  }
+
+  /** Sends any event. One that shows an item ends the open workflow before it; a workflow item becomes the open one. */
+  stream(event: ThreadStreamEvent): void {
+    const copy = structuredClone(event);
+    const shows = copy.type === 'thread.item.added' || copy.type === 'thread.item.done';
+    if (shows) this.workflow.endBefore(copy.item);
+    this.events.push(copy);
+    if (!shows || copy.item.type !== 'workflow') return;
+    if (copy.type === 'thread.item.added') this.workflow.adopt(copy.item);
+    else this.workflow.release(copy.item.id);
+  }
+
+  /** A line that tells what is going on; the next one replaces it. */
+  progress(text: string, icon?: EventOf<'progress_update'>['icon']): void {
+    this.stream({ type: 'progress_update', text, icon });
+  }
+
+  /** @param message markdown. */
+  notice(level: EventOf<'notice'>['level'], message: string, title?: string): void {
+    this.stream({ type: 'notice', level, message, title });
+  }
+
+  /** Tells the reader's page to do something without waiting for it. */
+  clientEffect(name: string, data: Record<string, unknown> = {}): void {
+    this.stream({ type: 'client_effect', name, data });
+  }
+
+  startWorkflow(workflow: Workflow): void {
+    this.workflow.start(workflow);
+  }
+
+  /** Starts a custom workflow when none is open. @returns the index for `updateWorkflowTask`. */
+  addWorkflowTask(task: Task): number {
+    return this.workflow.addTask(task);
+  }
+
+  updateWorkflowTask(task: Task, index: number): void {
+    this.workflow.updateTask(task, index);
+  }
+
+  endWorkflow(end: WorkflowEnd = {}): void {
+    this.workflow.end(end);
+  }
+
+  /** Ends the turn with a call to the reader's page. The agent must stop at the tool that calls this (`stopAtToolNames`). */
+  clientToolCall(name: string, args: Record<string, unknown>): void {
+    this.toolCall = structuredClone({ name, arguments: args });
+  }
+
+  get pendingClientToolCall(): ClientToolCall | undefined {
+    return this.toolCall;
+  }
+
+  generateId(kind: IdKind): string {
+    return newId(kind);
+  }
+}

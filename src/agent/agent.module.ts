@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { Responder } from '../chatkit/responder.js';
+import { RagModule } from '../rag/rag.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
+import { AgentHealth } from './agent.health.js';
+import { agentProviders } from './agent.providers.js';
+
+@Module({ imports: [RagModule, ThreadsModule], providers: agentProviders, exports: [Responder, AgentHealth] })
+export class AgentModule {}

@@ -1,0 +1,36 @@
+import type { Provider } from '@nestjs/common';
+import { type Model, Runner } from '@openai/agents';
+import { Responder } from '../chatkit/responder.js';
+import { Clock } from '../common/clock.js';
+import { ModelSettings } from '../config/settings.js';
+import { Retriever } from '../rag/retriever.js';
+import { ThreadStore } from '../threads/thread-store.js';
+import { AgentHealth } from './agent.health.js';
+import { AgentResponder } from './agent.responder.js';
+import { handbookAgent } from './handbook.agent.js';
+import { EXTRACTIVE, ExtractiveModel } from './models/extractive.model.js';
+import { openAIModel } from './models/openai.models.js';
+
+/** The Agents SDK owns the interface `Model`, so it gets a symbol for a token. */
+export const AGENT_MODEL = Symbol('AGENT_MODEL');
+
+export const agentProviders: Provider[] = [
+  { provide: AGENT_MODEL, useFactory: chooseModel, inject: [ModelSettings] },
+  {
+    provide: Responder,
+    useFactory: (model: Model, retriever: Retriever, store: ThreadStore, clock: Clock) =>
+      new AgentResponder(handbookAgent(model, retriever), new Runner({ tracingDisabled: true }), store, clock),
+    inject: [AGENT_MODEL, Retriever, ThreadStore, Clock],
+  },
+  AgentHealth,
+];
+
+function chooseModel(settings: ModelSettings): Model {
+  if (settings.model === EXTRACTIVE) return new ExtractiveModel();
+  if (settings.apiKey === undefined && settings.baseUrl === undefined) {
+    throw new Error(
+      `AGENT_MODEL is "${settings.model}", but there is no server to ask. Set OPENAI_API_KEY or OPENAI_BASE_URL, or unset AGENT_MODEL.`,
+    );
+  }
+  return openAIModel(settings);
+}

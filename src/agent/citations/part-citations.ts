@@ -1,0 +1,53 @@
+import type { Annotation } from '../../protocol/sources.js';
+import { type Marker, MarkerScanner, type ScannedText } from './marker-scanner.js';
+import type { PassageNumbers } from './passage-numbers.js';
+import { toAnnotation } from './to-annotation.js';
+
+export interface CitedText {
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+}
+
+/** The citations of one part of a message. Numbers that were not found in this turn disappear with their marker. */
+export class PartCitations {
+  /** How many annotations the part has so far, the model's own included. */
+  annotationCount = 0;
+  private readonly scanner = new MarkerScanner();
+  private readonly cited = new Set<string>();
+
+  constructor(private readonly passages: PassageNumbers) {}
+
+  feed(piece: string): CitedText {
+    return this.resolve(this.scanner.feed(piece));
+  }
+
+  finish(): CitedText {
+    return this.resolve(this.scanner.finish());
+  }
+
+  /** The cleaned form of a whole text of this part. */
+  textOf(text: string): string {
+    return citeText(text, this.passages).text;
+  }
+
+  private resolve({ text, markers }: ScannedText): CitedText {
+    return { text, annotations: markers.flatMap((marker) => this.annotationsOf(marker)) };
+  }
+
+  private annotationsOf({ numbers, index }: Marker): Annotation[] {
+    return numbers.flatMap((number) => {
+      const passage = this.passages.find(number);
+      const key = `${number} ${index}`;
+      if (!passage || this.cited.has(key)) return [];
+      this.cited.add(key);
+      return [toAnnotation(passage, index)];
+    });
+  }
+}
+
+/** A whole text at once. */
+export function citeText(text: string, passages: PassageNumbers): CitedText {
+  const part = new PartCitations(passages);
+  const [start, end] = [part.feed(text), part.finish()];
+  return { text: start.text + end.text, annotations: [...start.annotations, ...end.annotations] };
+}

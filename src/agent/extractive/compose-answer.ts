@@ -1,0 +1,65 @@
+import type { FoundPassage, SearchResults } from '../tools/search-results.js';
+import { chooseQuotes } from './choose-quotes.js';
+import type { Quote } from './quote.js';
+import { scoreQuotes } from './score-quotes.js';
+import { splitQuotes } from './split-quotes.js';
+
+const NEAREST = 3;
+
+/** An answer made of nothing but quotations, each with the number of its passage. Markdown. */
+export function composeAnswer(question: string, { covered, passages }: SearchResults): string {
+  if (passages.length === 0) return 'The handbook does not cover this question, and no page comes near it.';
+  if (!covered) return nearestPages(passages);
+  const quotes = chooseQuotes(scoreQuotes(question, passages, passages.flatMap(splitQuotes)));
+  return quotes.length === 0 ? nearestPages(passages) : groupBy(quotes, (quote) => quote.passage).map(quotePassage(passages)).join('\n\n');
+}
+
+function nearestPages(passages: readonly FoundPassage[]): string {
+  const pages = [...new Map(passages.map((passage) => [`${passage.page}\n${passage.heading}`, passage])).values()];
+  const lines = pages.slice(0, NEAREST).map(({ number, page, heading }) => {
+    return `- ${page === heading || heading === '' ? page : `${page}: ${heading}`} [${number}]`;
+  });
+  return `The handbook does not cover this question. The nearest pages are:\n\n${lines.join('\n')}`;
+}
+
+function quotePassage(passages: readonly FoundPassage[]): (quotes: readonly Quote[]) => string {
+  return (quotes) => {
+    const [first] = quotes;
+    const heading = passages.find(({ number }) => number === first!.passage)!.heading;
+    const lead = first!.kind === 'code' || first!.kind === 'row' ? [`From “${heading}” [${first!.passage}]:`] : [];
+    return [...lead, ...groupBy(quotes, (quote) => quote.block).map(quoteBlock)].join('\n\n');
+  };
+}
+
+function quoteBlock(quotes: readonly Quote[]): string {
+  const [first] = quotes;
+  const lines = quotes.map(({ markdown }) => markdown);
+  switch (first!.kind) {
+    case 'sentence':
+      return cited(lines.join(' '), first!.passage);
+    case 'item':
+      return cited(lines.join('\n'), first!.passage);
+    case 'row':
+      return [first!.tableHead, ...lines].join('\n');
+    case 'code':
+      return lines.join('\n\n');
+    default:
+      return first!.kind satisfies never;
+  }
+}
+
+/** The marker stands behind the last word; before the colon of a sentence that introduces something. */
+function cited(text: string, passage: number): string {
+  return text.endsWith(':') ? `${text.slice(0, -1)} [${passage}]:` : `${text} [${passage}]`;
+}
+
+/** Neighbours with an equal key, together. */
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => unknown): T[][] {
+  const groups: T[][] = [];
+  for (const value of values) {
+    const group = groups.at(-1);
+    if (group && keyOf(group[0]!) === keyOf(value)) group.push(value);
+    else groups.push([value]);
+  }
+  return groups;
+}

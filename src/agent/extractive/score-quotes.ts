@@ -1,0 +1,43 @@
+import { contentWords } from '../content-words.js';
+import type { FoundPassage } from '../tools/search-results.js';
+import type { Quote } from './quote.js';
+
+export interface ScoredQuote extends Quote {
+  readonly score: number;
+}
+
+/** A heading that shares a word with the question speaks for every sentence below it, a little. */
+const HEADING_WEIGHT = 0.4;
+/** Later passages are less sure to be what was meant. */
+const RANK_DECAY = 0.8;
+/** Longer quotes share more words by chance. */
+const TYPICAL_LENGTH = 16;
+
+/** How well each quote answers: the words it shares with the question, the rarer among the quotes the better. */
+export function scoreQuotes(question: string, passages: readonly FoundPassage[], quotes: readonly Quote[]): ScoredQuote[] {
+  const asked = stemsOf(question);
+  const stems = quotes.map((quote) => stemsOf(quote.markdown));
+  const weights = new Map([...asked].map((stem) => [stem, rarity(stem, stems)]));
+  const headings = new Map(passages.map(({ number, heading }) => [number, stemsOf(heading)]));
+  const ranks = new Map(passages.map(({ number }, rank) => [number, rank]));
+  return quotes.map((quote, index) => {
+    const own = shared(weights, stems[index]!) / Math.sqrt(1 + stems[index]!.size / TYPICAL_LENGTH);
+    const above = shared(weights, headings.get(quote.passage)!) * HEADING_WEIGHT;
+    return { ...quote, score: (own + above) * RANK_DECAY ** ranks.get(quote.passage)! };
+  });
+}
+
+function stemsOf(text: string): Set<string> {
+  return new Set(contentWords(text).map(({ stem }) => stem));
+}
+
+function rarity(stem: string, documents: readonly ReadonlySet<string>[]): number {
+  const count = documents.filter((document) => document.has(stem)).length;
+  return Math.log(1 + documents.length / (1 + count));
+}
+
+function shared(weights: ReadonlyMap<string, number>, stems: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const [stem, weight] of weights) if (stems.has(stem)) sum += weight;
+  return sum;
+}

@@ -1,0 +1,25 @@
+import { contentWords } from '../content-words.js';
+import type { Conversation } from './read-conversation.js';
+
+const QUERY_LIMIT = 1_000;
+const SELECTION_LIMIT = 300;
+/** A question with fewer words of its own than this leans on the one before ("and on Windows?"). */
+const ENOUGH_WORDS = 2;
+
+/** One to three queries: the question, completed if it needs it, and what the reader selected. */
+export function searchQueries({ question, earlierQuestions, selectedText }: Conversation): string[] {
+  const queries = [completed(question, earlierQuestions), selectedText?.slice(0, SELECTION_LIMIT)];
+  const filled = queries.filter((query): query is string => query !== undefined && query.trim() !== '');
+  return filled.length > 0 ? filled : ['handbook'];
+}
+
+function completed(question: string, earlierQuestions: readonly string[]): string {
+  const query = question.slice(0, QUERY_LIMIT);
+  if (distinctWords(question).length >= ENOUGH_WORDS) return query;
+  const earlier = earlierQuestions.findLast((text) => distinctWords(text).length >= ENOUGH_WORDS);
+  return earlier ? `${query} ${distinctWords(earlier).join(' ')}`.slice(0, QUERY_LIMIT) : query;
+}
+
+function distinctWords(text: string): string[] {
+  return [...new Map(contentWords(text).map(({ stem, word }) => [stem, word])).values()];
+}

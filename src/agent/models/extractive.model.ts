@@ -1,0 +1,63 @@
+import { setImmediate } from 'node:timers/promises';
+import { type AgentOutputItem, type Model, type ModelRequest, type ModelResponse, type protocol, Usage } from '@openai/agents';
+import { newId } from '../../common/ids.js';
+import { composeAnswer } from '../extractive/compose-answer.js';
+import { type Conversation, readConversation } from '../extractive/read-conversation.js';
+import { searchQueries } from '../extractive/search-queries.js';
+import { SEARCH_CONTENT } from '../tools/search-content.tool.js';
+import { readSearchResults } from '../tools/search-results.js';
+
+export const EXTRACTIVE = 'extractive';
+
+const UNAVAILABLE = 'The handbook cannot be searched right now. Please ask again in a moment.';
+const WORD_GROUP = /(?:\S+\s*){1,3}|\s+/g;
+
+/**
+ * Answers without a language model: searches with the reader's words, then quotes the passages that were found. It is
+ * a model like any other to the agent, so everything around it is the same with and without a key.
+ */
+export class ExtractiveModel implements Model {
+  async getResponse({ input }: ModelRequest): Promise<ModelResponse> {
+    return { output: [respond(readConversation(input))], usage: new Usage(), responseId: EXTRACTIVE };
+  }
+
+  async *getStreamedResponse({ input, signal }: ModelRequest): AsyncGenerator<protocol.StreamEvent, void, void> {
+    signal?.throwIfAborted();
+    yield { type: 'response_started' };
+    const output = respond(readConversation(input));
+    for (const delta of textOf(output).match(WORD_GROUP) ?? []) {
+      yield { type: 'output_text_delta', delta };
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
+    yield {
+      type: 'response_done',
+      response: { id: EXTRACTIVE, output: [output], usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } },
+    };
+  }
+}
+
+function respond(conversation: Conversation): protocol.FunctionCallItem | protocol.AssistantMessageItem {
+  const { toolOutputs } = conversation;
+  if (toolOutputs.length === 0) return callSearch(conversation);
+  const results = toolOutputs.map(readSearchResults).findLast((found) => found !== undefined);
+  const [question = ''] = searchQueries(conversation);
+  const text = results ? composeAnswer(question, results) : UNAVAILABLE;
+  return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
+}
+
+function callSearch(conversation: Conversation): protocol.FunctionCallItem {
+  const args = { queries: searchQueries(conversation), search_scope: 'full' };
+  return {
+    type: 'function_call',
+    callId: newId('tool_call'),
+    name: SEARCH_CONTENT,
+    arguments: JSON.stringify(args),
+    status: 'completed',
+  };
+}
+
+function textOf(output: AgentOutputItem): string {
+  if (output.type !== 'message' || !Array.isArray(output.content)) return '';
+  return output.content.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
+}

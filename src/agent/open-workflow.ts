@@ -1,0 +1,113 @@
+import type { Clock } from '../common/clock.js';
+import { newId } from '../common/ids.js';
+import type { ThreadItem, WorkflowItem } from '../protocol/items.js';
+import type { Task, Workflow, WorkflowSummary } from '../protocol/workflows.js';
+import type { TurnEvents } from './turn-events.js';
+
+/** How a workflow ends: without a summary of its own the readers see how long it took. */
+export interface WorkflowEnd {
+  readonly summary?: WorkflowSummary;
+  /** Whether its tasks stay visible. */
+  readonly expanded?: boolean;
+}
+
+/** Items that stand beside a workflow instead of behind it. */
+const SILENT_NEIGHBOURS: ReadonlySet<ThreadItem['type']> = new Set([
+  'client_tool_call',
+  'hidden_context_item',
+  'sdk_hidden_context',
+]);
+
+/** The one workflow of a turn that is still going on, if any (reference: `AgentContext` workflow helpers, agents.py). */
+export class OpenWorkflow {
+  private item?: WorkflowItem;
+
+  constructor(
+    private readonly threadId: string,
+    private readonly clock: Clock,
+    private readonly events: TurnEvents,
+  ) {}
+
+  get current(): Readonly<WorkflowItem> | undefined {
+    return this.item;
+  }
+
+  /** Goes on with a workflow that an earlier turn left open, or that came as an event of its own. */
+  adopt(item: WorkflowItem): void {
+    this.item = structuredClone(item);
+  }
+
+  /** A custom workflow without tasks is announced with its first one. */
+  start(workflow: Workflow): void {
+    this.end();
+    this.item = this.newItem(workflow);
+    if (workflow.type === 'reasoning' || workflow.tasks.length > 0) this.announce();
+  }
+
+  /** @returns the index under which the task is updated. */
+  addTask(task: Task): number {
+    this.item ??= this.newItem({ type: 'custom', tasks: [], expanded: false });
+    const { tasks, type } = this.item.workflow;
+    const index = tasks.push(structuredClone(task)) - 1;
+    if (type === 'custom' && index === 0) this.announce();
+    else this.update('workflow.task.added', index);
+    return index;
+  }
+
+  /** Without an open workflow, or with an index of no task: an error for the tool's author. */
+  updateTask(task: Task, index: number): void {
+    if (!this.item) throw new Error('There is no open workflow. Call startWorkflow or addWorkflowTask first.');
+    if (!(index in this.item.workflow.tasks)) throw new Error(`The open workflow has no task ${index}.`);
+    this.item.workflow.tasks[index] = structuredClone(task);
+    this.update('workflow.task.updated', index);
+  }
+
+  /** Nothing happens when no workflow is open. */
+  end({ summary, expanded = false }: WorkflowEnd = {}): void {
+    if (!this.item) return;
+    const { workflow, created_at } = this.item;
+    workflow.summary = summary ?? workflow.summary ?? { duration: this.secondsSince(created_at) };
+    workflow.expanded = expanded;
+    this.events.push({ type: 'thread.item.done', item: this.item });
+    this.item = undefined;
+  }
+
+  /** Whatever the reader sees next ends the workflow before it. */
+  endBefore(item: ThreadItem): void {
+    if (this.item && this.item.id !== item.id && !SILENT_NEIGHBOURS.has(item.type)) this.end();
+  }
+
+  /** Stores the workflow as it is, for the next turn to go on with. */
+  keep(): void {
+    if (this.item) this.events.push({ type: 'item.kept', item: structuredClone(this.item) });
+  }
+
+  /** Lets go of a workflow that was finished by an event of its own. */
+  release(itemId: string): void {
+    if (this.item?.id === itemId) this.item = undefined;
+  }
+
+  private newItem(workflow: Workflow): WorkflowItem {
+    return {
+      id: newId('workflow'),
+      thread_id: this.threadId,
+      created_at: this.clock.now().toISOString(),
+      type: 'workflow',
+      workflow: structuredClone(workflow),
+    };
+  }
+
+  private announce(): void {
+    this.events.push({ type: 'thread.item.added', item: structuredClone(this.item!) });
+  }
+
+  private update(type: 'workflow.task.added' | 'workflow.task.updated', index: number): void {
+    const { id, workflow } = this.item!;
+    const task = structuredClone(workflow.tasks[index]!);
+    this.events.push({ type: 'thread.item.updated', item_id: id, update: { type, task, task_index: index } });
+  }
+
+  private secondsSince(instant: string): number {
+    return Math.max(0, Math.floor((this.clock.now().getTime() - Date.parse(instant)) / 1_000)) || 0;
+  }
+}

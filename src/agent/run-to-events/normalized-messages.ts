@@ -1,0 +1,59 @@
+import type { protocol } from '@openai/agents';
+import { isRefusal, readFinishedMessage } from './finished-message.js';
+import type { ModelContent, ModelEvent } from './model-event.js';
+
+const EMPTY: ModelContent = { text: '', citations: [] };
+const PART = 0;
+
+/**
+ * Chat Completions and models of our own stream nothing but text, and tell what it belonged to at the end of the
+ * response. Gives the same events that the Responses API would have sent.
+ */
+export class NormalizedMessages {
+  private open?: { readonly itemId: string; readonly providerId?: string; text: string };
+  private closed = 0;
+  private total = 0;
+
+  *delta(delta: string, providerId?: string): Generator<ModelEvent> {
+    if (this.open && this.open.providerId !== providerId) yield* this.close();
+    if (!this.open) yield* this.start(providerId);
+    this.open!.text += delta;
+    yield { type: 'text.delta', itemId: this.open!.itemId, part: PART, delta };
+  }
+
+  /** The end of a response: finishes the message that streamed and tells those that did not stream whole. */
+  *finish(output: readonly protocol.OutputModelItem[]): Generator<ModelEvent> {
+    for (const message of output.filter(isMessage).slice(this.closed)) {
+      if (!this.open) yield* this.start();
+      yield* this.close(message);
+    }
+    yield* this.close();
+    this.closed = 0;
+  }
+
+  private *start(providerId?: string): Generator<ModelEvent> {
+    this.total += 1;
+    this.open = { itemId: `message ${this.total}`, providerId, text: '' };
+    yield { type: 'message.added', itemId: this.open.itemId, content: [] };
+    yield { type: 'part.added', itemId: this.open.itemId, part: PART, content: EMPTY };
+  }
+
+  private *close(message?: protocol.AssistantMessageItem): Generator<ModelEvent> {
+    if (!this.open) return;
+    const { itemId, text } = this.open;
+    const content = message ? readFinishedMessage(message) : { text, citations: [] };
+    const isSilent = message !== undefined && isRefusal(message);
+    if (text === '' && content.text !== '' && !isSilent) {
+      yield { type: 'text.delta', itemId, part: PART, delta: content.text };
+    }
+    for (const citation of content.citations) yield { type: 'citation.added', itemId, part: PART, citation };
+    if (!isSilent) yield { type: 'text.done', itemId, part: PART, text: content.text };
+    yield { type: 'message.done', itemId, content: [content] };
+    this.open = undefined;
+    this.closed += 1;
+  }
+}
+
+function isMessage(item: protocol.OutputModelItem): item is protocol.AssistantMessageItem {
+  return (item.type === 'message' || item.type === undefined) && 'role' in item && item.role === 'assistant';
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { citationSchema, readCitations } from './citation-schema.js';
+import type { ModelContent, ModelEvent } from './model-event.js';
+
+const contentSchema = z.discriminatedUnion('type', [
+  z
+    .object({ type: z.literal('output_text'), text: z.string(), annotations: z.array(z.unknown()).default([]) })
+    .transform(({ text, annotations }): ModelContent => ({ text, citations: readCitations(annotations) })),
+  z
+    .object({ type: z.literal('refusal'), refusal: z.string() })
+    .transform(({ refusal }): ModelContent => ({ text: refusal, citations: [] })),
+]);
+
+const messageSchema = z.object({ type: z.literal('message'), id: z.string(), content: z.array(contentSchema).default([]) });
+const imageCallSchema = z.object({
+  type: z.literal('image_generation_call'),
+  id: z.string(),
+  result: z.string().nullish(),
+});
+const reasoningSchema = z.object({ type: z.literal('reasoning') });
+
+const itemAddedSchema = z
+  .object({ item: z.discriminatedUnion('type', [messageSchema, imageCallSchema, reasoningSchema]) })
+  .transform(({ item }): ModelEvent => {
+    if (item.type === 'message') return { type: 'message.added', itemId: item.id, content: item.content };
+    return { type: item.type === 'reasoning' ? 'reasoning.added' : 'image.added' };
+  });
+
+const finishedImageSchema = imageCallSchema.extend({ result: z.string().min(1) });
+
+const itemDoneSchema = z
+  .object({ item: z.discriminatedUnion('type', [messageSchema, finishedImageSchema]) })
+  .transform(({ item }): ModelEvent => {
+    if (item.type === 'message') return { type: 'message.done', itemId: item.id, content: item.content };
+    return { type: 'image.done', itemId: item.id, base64: item.result };
+  });
+
+const inPart = { item_id: z.string(), content_index: z.int() };
+const inSummary = { item_id: z.string(), summary_index: z.int() };
+
+const partAddedSchema = z
+  .object({ ...inPart, part: contentSchema })
+  .transform((e): ModelEvent => ({ type: 'part.added', itemId: e.item_id, part: e.content_index, content: e.part }));
+
+const textDeltaSchema = z
+  .object({ ...inPart, delta: z.string() })
+  .transform((e): ModelEvent => ({ type: 'text.delta', itemId: e.item_id, part: e.content_index, delta: e.delta }));
+
+const textDoneSchema = z
+  .object({ ...inPart, text: z.string() })
+  .transform((e): ModelEvent => ({ type: 'text.done', itemId: e.item_id, part: e.content_index, text: e.text }));
+
+const citationAddedSchema = z
+  .object({ ...inPart, annotation: citationSchema })
+  .transform((e): ModelEvent => ({
+    type: 'citation.added',
+    itemId: e.item_id,
+    part: e.content_index,
+    citation: e.annotation,
+  }));
+
+const thoughtDeltaSchema = z
+  .object({ ...inSummary, delta: z.string() })
+  .transform((e): ModelEvent => ({ type: 'thought.delta', itemId: e.item_id, part: e.summary_index, delta: e.delta }));
+
+const thoughtDoneSchema = z
+  .object({ ...inSummary, text: z.string() })
+  .transform((e): ModelEvent => ({ type: 'thought.done', itemId: e.item_id, part: e.summary_index, text: e.text }));
+
+const imagePartialSchema = z
+  .object({ item_id: z.string(), partial_image_index: z.int(), partial_image_b64: z.string() })
+  .transform((e): ModelEvent => ({
+    type: 'image.partial',
+    itemId: e.item_id,
+    index: e.partial_image_index,
+    base64: e.partial_image_b64,
+  }));
+
+/** The events of the Responses API that mean something to a reader. */
+const SCHEMAS: Readonly<Record<string, z.ZodType<ModelEvent>>> = {
+  'response.output_item.added': itemAddedSchema,
+  'response.content_part.added': partAddedSchema,
+  'response.output_text.delta': textDeltaSchema,
+  'response.output_text.done': textDoneSchema,
+  'response.output_text.annotation.added': citationAddedSchema,
+  'response.output_item.done': itemDoneSchema,
+  'response.reasoning_summary_text.delta': thoughtDeltaSchema,
+  'response.reasoning_summary_text.done': thoughtDoneSchema,
+  'response.image_generation_call.partial_image': imagePartialSchema,
+};
+
+/**
+ * A raw event of the Responses API. Unknown events, kinds of item that are not shown, and events that lack what
+ * showing them takes are nothing: one odd event of a provider must not end an answer.
+ */
+export function readResponsesEvent(raw: unknown): ModelEvent | undefined {
+  const type = (raw as { type?: unknown } | null)?.type;
+  const schema = typeof type === 'string' ? SCHEMAS[type] : undefined;
+  return schema?.safeParse(raw).data;
+}

@@ -1,0 +1,19 @@
+import type { AgentInputItem } from '@openai/agents';
+import type { TagContent } from '../../protocol/messages.js';
+import type { InputHooks } from './input-hooks.js';
+import { textPart, userInput } from './user-input.js';
+
+/** The wording is the reference's (`user_message_to_input` in agents.py): prompts are written against it. */
+const HEADING = [
+  '# User-provided context for @-mentions',
+  "- When referencing resolved entities, use their canonical names **without** '@'.",
+  "- The '@' form appears only in user text and should not be echoed.",
+].join('\n');
+
+/** What the mentioned things are, each once. */
+export async function tagsToInput(tags: readonly TagContent[], hooks: InputHooks): Promise<AgentInputItem[]> {
+  if (tags.length === 0) return [];
+  const distinct = new Map(tags.toReversed().map((tag) => [tag.text, tag]));
+  const parts = await Promise.all([...distinct.values()].reverse().map((tag) => hooks.tag(tag)));
+  return [userInput(textPart(HEADING), ...parts)];
+}

@@ -1,0 +1,79 @@
+import { Logger } from '@nestjs/common';
+import { type RunContext, tool } from '@openai/agents';
+import { z } from 'zod';
+import type { Retriever } from '../../rag/retriever.js';
+import { SEARCH_SCOPES, type SearchRequest } from '../../rag/search-request.js';
+import type { AgentContext } from '../agent-context.js';
+import { describeRetrieval, SEARCH_UNAVAILABLE } from './search-results.js';
+
+export const SEARCH_CONTENT = 'search_content';
+
+const PASSAGES = 6;
+const TIMEOUT_MILLISECONDS = 15_000;
+
+const parametersSchema = z.object({
+  queries: z
+    .array(z.string().min(1).max(2_000))
+    .min(1)
+    .max(3)
+    .describe('One to three phrasings of what the reader needs to know, each complete without the conversation.'),
+  search_scope: z
+    .enum(SEARCH_SCOPES)
+    .describe('`full` for everything; `current_chapter` or `current_page` only when the reader asks about just that.'),
+  current_chapter: z.int().nullish().describe("The reader's chapter. Leave out: the open page is known."),
+  current_lesson: z.string().nullish().describe("The reader's lesson. Leave out: the open page is known."),
+});
+
+type SearchArguments = z.infer<typeof parametersSchema>;
+
+/** Searches the handbook for the model. A search that fails is told to the model, and the answer goes on. */
+export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
+  const logger = new Logger('search_content');
+  return tool({
+    name: SEARCH_CONTENT,
+    description: 'Searches the handbook and returns numbered passages to answer from.',
+    parameters: parametersSchema,
+    timeoutMs: TIMEOUT_MILLISECONDS,
+    timeoutErrorFunction: () => SEARCH_UNAVAILABLE,
+    async execute(args, run?: RunContext<AgentContext>, details?): Promise<string> {
+      const context = run!.context;
+      context.progress('Searching the handbook…', 'search');
+      try {
+        const retrieval = await retriever.search(toSearchRequest(args, context, details?.signal));
+        return describeRetrieval(retrieval, context.passages);
+      } catch (error) {
+        context.signal.throwIfAborted();
+        logger.error(`A search failed (${context.request.requestId}).`, error instanceof Error ? error.stack : error);
+        return SEARCH_UNAVAILABLE;
+      }
+    },
+  });
+}
+
+/** The model's arguments, completed with the page that the reader has open. */
+function toSearchRequest(args: SearchArguments, { request }: AgentContext, signal?: AbortSignal): SearchRequest {
+  const page = request.pageContext;
+  const openChapter = page?.current_chapter ?? undefined;
+  const currentChapter = args.current_chapter ?? openChapter;
+  const openLesson = currentChapter === openChapter ? (page?.current_lesson ?? page?.lesson_slug) : undefined;
+  const currentLesson = args.current_lesson ?? openLesson ?? undefined;
+  return {
+    queries: args.queries,
+    scope: narrowestPossible(args.search_scope, currentChapter, currentLesson),
+    currentChapter,
+    currentLesson,
+    limit: PASSAGES,
+    identity: request.identity,
+    signal,
+  };
+}
+
+/** A model may ask for "this page" though none is open; then everything is searched. */
+function narrowestPossible(
+  scope: SearchArguments['search_scope'],
+  chapter: number | undefined,
+  lesson: string | undefined,
+): SearchArguments['search_scope'] {
+  if (chapter === undefined) return 'full';
+  return scope === 'current_page' && lesson === undefined ? 'current_chapter' : scope;
+}

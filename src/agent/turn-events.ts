@@ -1,0 +1,51 @@
+import type { ResponderEvent } from '../chatkit/responder.js';
+
+/**
+ * The events of one turn in the order in which they happened, whoever produced them: the model's stream and tools write,
+ * one reader reads. What is pushed must not change afterwards.
+ */
+export class TurnEvents implements AsyncIterable<ResponderEvent> {
+  private readonly queue: ResponderEvent[] = [];
+  private readonly produced = new Set<string>();
+  private ended?: { readonly error?: unknown };
+  private wake?: () => void;
+
+  /** After the end there is nobody to tell: a tool that outlives its turn is not heard. */
+  push(event: ResponderEvent): void {
+    if (this.ended) return;
+    if (event.type === 'thread.item.added' || event.type === 'thread.item.done') this.produced.add(event.item.id);
+    this.queue.push(event);
+    this.wake?.();
+  }
+
+  end(): void {
+    this.ended ??= {};
+    this.wake?.();
+  }
+
+  /** The reader gets what was pushed before, then the error. */
+  fail(error: unknown): void {
+    this.ended ??= { error };
+    this.wake?.();
+  }
+
+  /** Takes back every item of this turn (reference: guardrail tripwires in `stream_agent_response`, agents.py). */
+  removeProduced(): void {
+    for (const itemId of this.produced) this.push({ type: 'thread.item.removed', item_id: itemId });
+    this.produced.clear();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<ResponderEvent, void, void> {
+    while (true) {
+      const event = this.queue.shift();
+      if (event) {
+        yield event;
+      } else if (this.ended) {
+        if ('error' in this.ended) throw this.ended.error;
+        return;
+      } else {
+        await new Promise<void>((resolve) => (this.wake = resolve));
+      }
+    }
+  }
+}
