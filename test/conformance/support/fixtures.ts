@@ -14,11 +14,14 @@ export function fixturesOf<T extends Fixture>(folder: string): T[] {
   return files.map((file) => readJson<T>(`fixtures/${folder}/${file}`));
 }
 
-/** Why we differ from the reference on purpose, by `folder/name`. */
+/** Why we differ from the reference on purpose: by name for one folder, by `folder/name` for all (`''`). */
 export function deliberateDifferences(folder: string): Map<string, string> {
   const entries = Object.entries(readJson<Record<string, string>>('deliberate-differences.json'));
   return new Map(
-    entries.flatMap(([key, reason]) => (key.startsWith(`${folder}/`) ? [[key.slice(folder.length + 1), reason]] : [])),
+    entries.flatMap(([key, reason]) => {
+      if (folder === '') return [[key, reason]];
+      return key.startsWith(`${folder}/`) ? [[key.slice(folder.length + 1), reason]] : [];
+    }),
   );
 }
 
