@@ -57,5 +57,6 @@ describe('widgets on the wire', () => {
 
     const expected = Object.keys(WIDGET_EXAMPLES).map((type) => `Widget${type.replace('.', '')}`);
     expect(names).toEqual(expect.arrayContaining(expected));
+    expect(names.filter((name) => name.startsWith('__'))).toEqual([]);
   });
 });

@@ -23,7 +23,10 @@ const openComponentSchema = z
   })
   .meta({ id: 'WidgetOpenComponent' });
 
-const openChildrenSchema = z.union([z.array(openComponentSchema), openComponentSchema]).nullish();
+const openChildrenSchema = z
+  .union([z.array(openComponentSchema), openComponentSchema])
+  .nullish()
+  .meta({ id: 'WidgetOpenChildren' });
 
 const openRootSchema = z
   .looseObject({ type: z.enum(['Card', 'ListView', 'Basic']), ...openProps, children: openChildrenSchema })

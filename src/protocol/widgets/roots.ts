@@ -73,6 +73,8 @@ export const basicSchema = z
   })
   .meta({ id: 'WidgetBasic' });
 
-export const knownRootSchema = z.discriminatedUnion('type', [cardSchema, listViewSchema, basicSchema]);
+export const knownRootSchema = z
+  .discriminatedUnion('type', [cardSchema, listViewSchema, basicSchema])
+  .meta({ id: 'WidgetRoot' });
 
 export type KnownRoot = z.infer<typeof knownRootSchema>;

@@ -1,26 +1,30 @@
 import { z } from 'zod';
 
-/** Values that many components share (reference: chatkit/widgets.py). */
+/** Values that many components share (reference: chatkit/widgets.py). An `id` names a schema once in openapi.json. */
 
 export const themeSchema = z.enum(['light', 'dark']);
 
 /** A colour token of the client, a palette colour (`red-100`), a CSS colour, or one CSS colour per theme. */
-export const colorSchema = z.union([z.string(), z.strictObject({ dark: z.string(), light: z.string() })]);
+export const colorSchema = z
+  .union([z.string(), z.strictObject({ dark: z.string(), light: z.string() })])
+  .meta({ id: 'WidgetColor' });
 
 /** A number counts pixels or spacing units, whichever the prop is about; a string is CSS. */
 export const lengthSchema = z.union([z.number(), z.string()]);
 
-export const spacingSchema = z.union([
-  lengthSchema,
-  z.strictObject({
-    top: lengthSchema.optional(),
-    right: lengthSchema.optional(),
-    bottom: lengthSchema.optional(),
-    left: lengthSchema.optional(),
-    x: lengthSchema.optional(),
-    y: lengthSchema.optional(),
-  }),
-]);
+export const spacingSchema = z
+  .union([
+    lengthSchema,
+    z.strictObject({
+      top: lengthSchema.optional(),
+      right: lengthSchema.optional(),
+      bottom: lengthSchema.optional(),
+      left: lengthSchema.optional(),
+      x: lengthSchema.optional(),
+      y: lengthSchema.optional(),
+    }),
+  ])
+  .meta({ id: 'WidgetSpacing' });
 
 const edgeSchema = z.strictObject({
   size: z.number(),
@@ -30,18 +34,20 @@ const edgeSchema = z.strictObject({
 
 const sideSchema = z.union([z.number(), edgeSchema]).optional();
 
-export const borderSchema = z.union([
-  z.number(),
-  edgeSchema,
-  z.strictObject({
-    top: sideSchema,
-    right: sideSchema,
-    bottom: sideSchema,
-    left: sideSchema,
-    x: sideSchema,
-    y: sideSchema,
-  }),
-]);
+export const borderSchema = z
+  .union([
+    z.number(),
+    edgeSchema,
+    z.strictObject({
+      top: sideSchema,
+      right: sideSchema,
+      bottom: sideSchema,
+      left: sideSchema,
+      x: sideSchema,
+      y: sideSchema,
+    }),
+  ])
+  .meta({ id: 'WidgetBorder' });
 
 export const radiusSchema = z.enum([
   '2xs', 'xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl', '4xl', 'full', '100%', 'none',
