@@ -3,7 +3,9 @@ import type { Clock } from '../common/clock.js';
 import { type IdKind, newId } from '../common/ids.js';
 import type { EventOf, ThreadStreamEvent } from '../protocol/events.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
-import type { Task, Workflow } from '../protocol/workflows.js';
+import type { WidgetRoot } from '../protocol/widgets.js';
+import type { TaskInput, WorkflowInput } from '../protocol/workflows.js';
+import { streamWidget } from '../widgets/stream-widget.js';
 import { PassageNumbers } from './citations/passage-numbers.js';
 import { OpenWorkflow, type WorkflowEnd } from './open-workflow.js';
 import { TurnEvents } from './turn-events.js';
@@ -48,6 +50,11 @@ export class AgentContext {
     else this.workflow.release(copy.item.id);
   }
 
+  /** Shows a widget, or each state of one as it comes. Done when the last state is shown. */
+  async streamWidget(widget: WidgetRoot | AsyncIterable<WidgetRoot>, copyText?: string): Promise<void> {
+    for await (const event of streamWidget(this.thread, widget, { copyText, clock: this.clock })) this.stream(event);
+  }
+
   /** A line that tells what is going on; the next one replaces it. */
   progress(text: string, icon?: EventOf<'progress_update'>['icon']): void {
     this.stream({ type: 'progress_update', text, icon });
@@ -63,16 +70,16 @@ export class AgentContext {
     this.stream({ type: 'client_effect', name, data });
   }
 
-  startWorkflow(workflow: Workflow): void {
+  startWorkflow(workflow: WorkflowInput): void {
     this.workflow.start(workflow);
   }
 
   /** Starts a custom workflow when none is open. @returns the index for `updateWorkflowTask`. */
-  addWorkflowTask(task: Task): number {
+  addWorkflowTask(task: TaskInput): number {
     return this.workflow.addTask(task);
   }
 
-  updateWorkflowTask(task: Task, index: number): void {
+  updateWorkflowTask(task: TaskInput, index: number): void {
     this.workflow.updateTask(task, index);
   }
 

@@ -22,7 +22,7 @@ export const agentProviders: Provider[] = [
       new AgentResponder(handbookAgent(model, retriever), new Runner({ tracingDisabled: true }), store, clock),
     inject: [AGENT_MODEL, Retriever, ThreadStore, Clock],
   },
-  AgentHealth,
+  { provide: AgentHealth, useFactory: (settings: ModelSettings) => new AgentHealth(settings), inject: [ModelSettings] },
 ];
 
 function chooseModel(settings: ModelSettings): Model {

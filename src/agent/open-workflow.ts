@@ -1,7 +1,13 @@
 import type { Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
 import type { ThreadItem, WorkflowItem } from '../protocol/items.js';
-import type { Task, Workflow, WorkflowSummary } from '../protocol/workflows.js';
+import {
+  type TaskInput,
+  taskSchema,
+  type WorkflowInput,
+  workflowSchema,
+  type WorkflowSummary,
+} from '../protocol/workflows.js';
 import type { TurnEvents } from './turn-events.js';
 
 /** How a workflow ends: without a summary of its own the readers see how long it took. */
@@ -38,27 +44,28 @@ export class OpenWorkflow {
   }
 
   /** A custom workflow without tasks is announced with its first one. */
-  start(workflow: Workflow): void {
+  start(workflow: WorkflowInput): void {
     this.end();
     this.item = this.newItem(workflow);
-    if (workflow.type === 'reasoning' || workflow.tasks.length > 0) this.announce();
+    const { type, tasks } = this.item.workflow;
+    if (type === 'reasoning' || tasks.length > 0) this.announce();
   }
 
   /** @returns the index under which the task is updated. */
-  addTask(task: Task): number {
-    this.item ??= this.newItem({ type: 'custom', tasks: [], expanded: false });
+  addTask(task: TaskInput): number {
+    this.item ??= this.newItem({ type: 'custom', tasks: [] });
     const { tasks, type } = this.item.workflow;
-    const index = tasks.push(structuredClone(task)) - 1;
+    const index = tasks.push(taskSchema.parse(task)) - 1;
     if (type === 'custom' && index === 0) this.announce();
     else this.update('workflow.task.added', index);
     return index;
   }
 
   /** Without an open workflow, or with an index of no task: an error for the tool's author. */
-  updateTask(task: Task, index: number): void {
+  updateTask(task: TaskInput, index: number): void {
     if (!this.item) throw new Error('There is no open workflow. Call startWorkflow or addWorkflowTask first.');
     if (!(index in this.item.workflow.tasks)) throw new Error(`The open workflow has no task ${index}.`);
-    this.item.workflow.tasks[index] = structuredClone(task);
+    this.item.workflow.tasks[index] = taskSchema.parse(task);
     this.update('workflow.task.updated', index);
   }
 
@@ -87,13 +94,13 @@ export class OpenWorkflow {
     if (this.item?.id === itemId) this.item = undefined;
   }
 
-  private newItem(workflow: Workflow): WorkflowItem {
+  private newItem(workflow: WorkflowInput): WorkflowItem {
     return {
       id: newId('workflow'),
       thread_id: this.threadId,
       created_at: this.clock.now().toISOString(),
       type: 'workflow',
-      workflow: structuredClone(workflow),
+      workflow: workflowSchema.parse(workflow),
     };
   }
 

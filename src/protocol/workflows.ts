@@ -62,5 +62,8 @@ export type CustomTask = z.infer<typeof customTaskSchema>;
 export type SearchTask = z.infer<typeof searchTaskSchema>;
 export type ThoughtTask = z.infer<typeof thoughtTaskSchema>;
 export type Task = z.infer<typeof taskSchema>;
+/** As an author writes it: what has a default may be left out. */
+export type TaskInput = z.input<typeof taskSchema>;
 export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
 export type Workflow = z.infer<typeof workflowSchema>;
+export type WorkflowInput = z.input<typeof workflowSchema>;

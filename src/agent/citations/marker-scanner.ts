@@ -44,8 +44,12 @@ export class MarkerScanner {
   private scan(isEnd: boolean): ScannedText {
     const start = this.cleaned.length;
     this.markers = [];
-    while (this.pending !== '' && (isEnd || !this.mustWait())) this.step();
+    while (this.canStep(isEnd)) this.step();
     return { text: this.cleaned.slice(start), markers: this.markers };
+  }
+
+  private canStep(isEnd: boolean): boolean {
+    return this.pending !== '' && (isEnd || !this.mustWait());
   }
 
   private mustWait(): boolean {

@@ -1,8 +1,8 @@
-import type { ThoughtTask } from '../../protocol/workflows.js';
+import type { TaskInput } from '../../protocol/workflows.js';
 import type { Answer, StreamingThought } from './answer.js';
 
-export function toThought(content: string): ThoughtTask {
-  return { type: 'thought', content, status_indicator: 'none' };
+export function toThought(content: string): TaskInput {
+  return { type: 'thought', content };
 }
 
 /** The thought that is growing in the open workflow, if the event belongs to it. */

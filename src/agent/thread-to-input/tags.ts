@@ -13,7 +13,7 @@ const HEADING = [
 /** What the mentioned things are, each once. */
 export async function tagsToInput(tags: readonly TagContent[], hooks: InputHooks): Promise<AgentInputItem[]> {
   if (tags.length === 0) return [];
-  const distinct = new Map(tags.toReversed().map((tag) => [tag.text, tag]));
-  const parts = await Promise.all([...distinct.values()].reverse().map((tag) => hooks.tag(tag)));
+  const distinct = tags.filter((tag, index) => tags.findIndex(({ text }) => text === tag.text) === index);
+  const parts = await Promise.all(distinct.map((tag) => hooks.tag(tag)));
   return [userInput(textPart(HEADING), ...parts)];
 }
