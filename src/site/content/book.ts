@@ -1,0 +1,43 @@
+import type { CorpusPage } from '../../content/page.js';
+import { EVERYONE } from '../../content/page.js';
+import { type BookPart, toParts } from './book-parts.js';
+
+/** The pages as a reader sees them: in order, by address, with parts and chapters. Immutable; a change makes a new one. */
+export class Book {
+  readonly pages: readonly CorpusPage[];
+  readonly parts: readonly BookPart[];
+  readonly home: CorpusPage | undefined;
+  private readonly byUrlPath: ReadonlyMap<string, CorpusPage>;
+  private readonly byPath: ReadonlyMap<string, CorpusPage>;
+
+  /** The site knows no readers, so pages that not everyone may see are left out. */
+  constructor(
+    corpus: readonly CorpusPage[],
+    readonly name: string,
+    readonly readAt: Date,
+  ) {
+    const visible = corpus.filter((page) => page.acl.includes(EVERYONE));
+    this.byUrlPath = new Map(visible.toReversed().map((page) => [page.urlPath, page]));
+    this.pages = visible.filter((page) => this.byUrlPath.get(page.urlPath) === page);
+    this.byPath = new Map(this.pages.map((page) => [page.path, page]));
+    this.home = this.byUrlPath.get('');
+    this.parts = toParts(this.pages.filter((page) => page !== this.home));
+  }
+
+  get title(): string {
+    return this.home?.title ?? this.name;
+  }
+
+  atUrl(urlPath: string): CorpusPage | undefined {
+    return this.byUrlPath.get(urlPath);
+  }
+
+  atPath(path: string): CorpusPage | undefined {
+    return this.byPath.get(path);
+  }
+
+  neighbours(page: CorpusPage): { previous?: CorpusPage; next?: CorpusPage } {
+    const index = this.pages.indexOf(page);
+    return { previous: this.pages[index - 1], next: this.pages[index + 1] };
+  }
+}

@@ -1,0 +1,64 @@
+import { basename } from 'node:path';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { RagSettings } from '../../config/settings.js';
+import { readCorpus } from '../../content/corpus-reader.js';
+import { humanize } from '../../content/page-path.js';
+import { Book } from './book.js';
+import { folderFingerprint } from './folder-fingerprint.js';
+
+const CHECK_EVERY_MILLISECONDS = 1_000;
+
+/** The documentation as it is on disk, looked at again at most once a second. */
+@Injectable()
+export class PageLibrary implements OnModuleInit {
+  private readonly logger = new Logger(PageLibrary.name);
+  private readonly directory: string;
+  private book?: Book;
+  private fingerprint?: string;
+  private checkedAt = Number.NEGATIVE_INFINITY;
+  private checking?: Promise<Book>;
+
+  constructor(
+    settings: RagSettings,
+    private readonly clock: Clock,
+  ) {
+    this.directory = settings.contentDir;
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.current();
+  }
+
+  /** A folder that cannot be read leaves the book as it was, in the worst case empty: the site never fails for it. */
+  current(): Promise<Book> {
+    const now = this.clock.now().getTime();
+    if (this.book && now - this.checkedAt < CHECK_EVERY_MILLISECONDS) return Promise.resolve(this.book);
+    this.checking ??= this.check().finally(() => {
+      this.checkedAt = this.clock.now().getTime();
+      this.checking = undefined;
+    });
+    return this.checking;
+  }
+
+  private async check(): Promise<Book> {
+    const before = this.fingerprint;
+    this.fingerprint = await folderFingerprint(this.directory).catch(() => 'unreadable');
+    if (!this.book || this.fingerprint !== before) this.book = await this.read();
+    return this.book;
+  }
+
+  private async read(): Promise<Book> {
+    try {
+      const { pages } = await readCorpus(this.directory);
+      return this.toBook(pages);
+    } catch (error) {
+      this.logger.warn(`The pages cannot be read: ${String(error)}`);
+      return this.book ?? this.toBook([]);
+    }
+  }
+
+  private toBook(pages: ConstructorParameters<typeof Book>[0]): Book {
+    return new Book(pages, humanize(basename(this.directory)), this.clock.now());
+  }
+}

@@ -1,0 +1,71 @@
+import type { CorpusPage } from '../../content/page.js';
+import type { Book } from '../content/book.js';
+import { relativeUrl } from '../relative-url.js';
+import { ICON_AT } from '../site-addresses.js';
+import { type Html, html } from './html.js';
+import { navigation } from './navigation.js';
+
+export interface Document {
+  readonly book: Book;
+  /** Address of this document below the site's root; links are relative to it. */
+  readonly address: string;
+  /** The page that is shown; none on pages that are not of the book. */
+  readonly page?: CorpusPage;
+  readonly title: string;
+  readonly description?: string;
+  /** Where the page is published, when that is another place than this server. */
+  readonly canonical?: string;
+  readonly stylesAt: string;
+  readonly main: Html;
+  /** What stands beside the text where there is room. */
+  readonly aside?: Html;
+}
+
+/** The frame of every document: head, header, navigation, text. Scripts of the site, such as a widget's, go at the end of the head. */
+export function layout(document: Document): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>${head(document)}</head>
+<body>
+<a class="skip" href="#page-content">Skip to the text</a>
+${header(document)}
+<div class="columns">
+${navigation(document.book, document.address, document.page)}
+<main id="page-content" tabindex="-1">${document.main}</main>
+${document.aside}
+</div>
+</body>
+</html>
+`.markup;
+}
+
+function head({ book, address, page, title, description, canonical, stylesAt }: Document): Html {
+  const fullTitle = title === book.title ? title : `${title} · ${book.title}`;
+  return html`
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${fullTitle}</title>
+${description && html`<meta name="description" content="${description}">`}
+${canonical && html`<link rel="canonical" href="${canonical}">`}
+<link rel="icon" type="image/svg+xml" href="${relativeUrl(address, ICON_AT)}">
+<link rel="stylesheet" href="${stylesAt}">
+${page && placeInBook(page)}
+`;
+}
+
+/** Scripts on the page read these to say where the reader is. */
+function placeInBook(page: CorpusPage): Html {
+  const { chapterNumber, lessonSlug } = page;
+  const chapter = chapterNumber === null ? undefined : html`<meta name="bw:chapter" content="${chapterNumber}">`;
+  const lesson = lessonSlug === null ? undefined : html`<meta name="bw:lesson" content="${lessonSlug}">`;
+  return html`${chapter}
+${lesson}`;
+}
+
+function header({ book, address }: Document): Html {
+  return html`<header class="site">
+<button class="menu" type="button" popovertarget="navigation">Menu</button>
+<a class="brand" href="${relativeUrl(address, '')}">${book.title}</a>
+</header>`;
+}

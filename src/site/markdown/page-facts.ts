@@ -1,0 +1,15 @@
+import type { Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { VFile } from 'vfile';
+
+const DESCRIPTION_LIMIT = 200;
+
+/** Notes what the page says first, for the head of the document, and whether it brings a title of its own. */
+export function pageFacts() {
+  return (tree: Root, file: VFile): void => {
+    const paragraph = tree.children.find((node) => node.type === 'paragraph');
+    const text = paragraph ? toString(paragraph, { includeHtml: false }).replace(/\s+/g, ' ').trim() : '';
+    file.data.description = text.length > DESCRIPTION_LIMIT ? `${text.slice(0, DESCRIPTION_LIMIT - 1)}…` : text;
+    file.data.hasTitle = tree.children.some((node) => node.type === 'heading' && node.depth === 1);
+  };
+}

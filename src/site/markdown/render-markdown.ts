@@ -1,0 +1,74 @@
+import dockerfile from 'highlight.js/lib/languages/dockerfile';
+import http from 'highlight.js/lib/languages/http';
+import nginx from 'highlight.js/lib/languages/nginx';
+import powershell from 'highlight.js/lib/languages/powershell';
+import { common } from 'lowlight';
+import rehypeHighlight from 'rehype-highlight';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import type { CorpusPage } from '../../content/page.js';
+import type { Book } from '../content/book.js';
+import { alerts } from './alerts.js';
+import { codeLanguage } from './code-language.js';
+import { finishing } from './finishing.js';
+import { headingAnchors, type PageHeading } from './heading-anchors.js';
+import { pageFacts } from './page-facts.js';
+import { pageImages } from './page-images.js';
+import { pageLinks } from './page-links.js';
+import { prepareMarkdown } from './prepare-markdown.js';
+import { sanitizeSchema } from './sanitize-schema.js';
+
+declare module 'vfile' {
+  interface DataMap {
+    page: CorpusPage;
+    book: Book;
+    headings: PageHeading[];
+    description: string;
+    hasTitle: boolean;
+  }
+}
+
+export interface RenderedMarkdown {
+  /** Everything up to the end of the page's title; empty where the source has no heading of the first level. */
+  readonly opening: string;
+  readonly rest: string;
+  readonly headings: readonly PageHeading[];
+  readonly description: string;
+}
+
+const TITLE_END = '</h1>';
+const LANGUAGES = { ...common, dockerfile, http, nginx, powershell };
+
+/** Order matters: everything behind the sanitizer is ours and trusted, everything before it is the author's. */
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(pageFacts)
+  .use(headingAnchors)
+  .use(alerts)
+  .use(codeLanguage)
+  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+  .use(rehypeRaw)
+  .use(rehypeSanitize, sanitizeSchema)
+  .use(pageLinks)
+  .use(pageImages)
+  .use(rehypeHighlight, { languages: LANGUAGES, plainText: ['text', 'plain', 'console'] })
+  .use(finishing)
+  .use(rehypeStringify)
+  .freeze();
+
+/** A page of the corpus as HTML that is safe whatever its author wrote. */
+export function renderMarkdown(page: CorpusPage, book: Book): RenderedMarkdown {
+  const source = new VFile({ value: prepareMarkdown(page.markdown), data: { page, book } });
+  const { value, data } = processor.processSync(source);
+  const { headings = [], description = '', hasTitle = false } = data;
+  const markup = String(value);
+  const titleEnd = hasTitle ? markup.indexOf(TITLE_END) + TITLE_END.length : 0;
+  return { opening: markup.slice(0, titleEnd), rest: markup.slice(titleEnd), headings, description };
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { ICON_AT, STYLES_AT } from './site-addresses.js';
+
+export interface SiteAsset {
+  readonly address: string;
+  readonly type: string;
+  readonly body: string;
+  /** Changes with the content, so that browsers may keep the file for ever. */
+  readonly version: string;
+}
+
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#2f5bd7"/>
+<path d="M9 8h10a4 4 0 0 1 4 4v12H13a4 4 0 0 1-4-4z" fill="#fff"/><path d="M13 13h6M13 17h6" stroke="#2f5bd7" stroke-width="2"/></svg>`;
+
+/** The few files that pages need besides themselves. */
+@Injectable()
+export class SiteAssets {
+  readonly styles = asset(STYLES_AT, 'text/css', readFileSync(join(import.meta.dirname, 'site.css'), 'utf8'));
+  readonly icon = asset(ICON_AT, 'image/svg+xml', ICON);
+}
+
+function asset(address: string, type: string, body: string): SiteAsset {
+  const version = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  return { address, type, body, version };
+}

@@ -1,0 +1,69 @@
+import { Controller, Get, Next, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
+import { NotFoundError } from '../common/errors/not-found.error.js';
+import { PageLibrary } from './content/page-library.js';
+import { CorpusImages } from './corpus-images.js';
+import { ICON_AT, IMAGES_AT, STYLES_AT } from './site-addresses.js';
+import { type SiteAsset, SiteAssets } from './site-assets.js';
+import { relativeUrl } from './relative-url.js';
+import { SiteRenderer } from './site-renderer.js';
+import { sendAsset, sendDocument, sendImage } from './site-responses.js';
+
+/** The documentation as pages. Its module has to be the last in the list: it answers every GET that nobody else does. */
+@ApiExcludeController()
+@Controller()
+export class SiteController {
+  constructor(
+    private readonly library: PageLibrary,
+    private readonly renderer: SiteRenderer,
+    private readonly images: CorpusImages,
+    private readonly assets: SiteAssets,
+  ) {}
+
+  @Get(STYLES_AT)
+  styles(@Req() request: Request, @Res() response: Response): void {
+    this.asset(this.assets.styles, request, response);
+  }
+
+  @Get(ICON_AT)
+  icon(@Req() request: Request, @Res() response: Response): void {
+    this.asset(this.assets.icon, request, response);
+  }
+
+  @Get(`${IMAGES_AT}/*path`)
+  async image(@Req() request: Request, @Res() response: Response, @Next() next: NextFunction): Promise<void> {
+    const path = addressOf(request).slice(IMAGES_AT.length + 1);
+    const file = await this.images.find(path);
+    if (file === undefined) throw new NotFoundError('picture', path);
+    sendImage(response, file, next);
+  }
+
+  @Get(['/', '*path'])
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const address = addressOf(request);
+    const book = await this.library.current();
+    const urlPath = address.replace(/\/+$/, '');
+    const page = book.atUrl(urlPath);
+    if (page && urlPath !== address) return response.redirect(301, relativeUrl(address, urlPath));
+    if (page) return sendDocument(response, this.renderer.page(page, book), book.readAt);
+    if (address === '') return sendDocument(response, this.renderer.home(book), book.readAt);
+    response.vary('Accept');
+    // Programs get the problem that every other unknown route gives; only who prefers HTML is shown a page.
+    if (request.accepts(['json', 'html']) !== 'html') throw new NotFoundError('page', address);
+    sendDocument(response.status(404), this.renderer.notFound(address, book));
+  }
+
+  private asset(asset: SiteAsset, request: Request, response: Response): void {
+    sendAsset(response, asset, request.query.v === asset.version);
+  }
+}
+
+/** The decoded path without its leading slash; malformed escapes are nobody's address. */
+function addressOf(request: Request): string {
+  try {
+    return decodeURIComponent(request.path).slice(1);
+  } catch {
+    throw new NotFoundError('page', request.path);
+  }
+}
