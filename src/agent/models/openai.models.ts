@@ -1,6 +1,7 @@
 import { type Model, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
 import OpenAI from 'openai';
 import type { ModelSettings } from '../../config/settings.js';
+import { endsWhenSilent } from './ends-when-silent.js';
 
 /** The client repeats a request only while nothing has been answered; a stream that has begun is never repeated. */
 const RETRIES = 2;
@@ -21,9 +22,9 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
   });
   switch (api) {
     case 'responses':
-      return new OpenAIResponsesModel(client, model);
+      return endsWhenSilent(new OpenAIResponsesModel(client, model));
     case 'chat_completions':
-      return new OpenAIChatCompletionsModel(client, model);
+      return endsWhenSilent(new OpenAIChatCompletionsModel(client, model));
     default:
       return api satisfies never;
   }

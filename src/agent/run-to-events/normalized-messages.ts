@@ -24,6 +24,7 @@ export class NormalizedMessages {
   /** The end of a response: finishes the message that streamed and tells those that did not stream whole. */
   *finish(output: readonly protocol.OutputModelItem[]): Generator<ModelEvent> {
     for (const message of output.filter(isMessage).slice(this.closed)) {
+      if (!this.open && readFinishedMessage(message).text === '') continue;
       if (!this.open) yield* this.start();
       yield* this.close(message);
     }

@@ -1,5 +1,5 @@
 import type { AgentContext } from '../../../src/agent/agent-context.js';
-import type { ThreadStreamEvent } from '../../../src/protocol/events.js';
+import { threadStreamEventSchema } from '../../../src/protocol/events.js';
 import type { WidgetRoot } from '../../../src/protocol/widgets.js';
 import type { TaskInput, WorkflowInput, WorkflowSummary } from '../../../src/protocol/workflows.js';
 import type { ContextCall, ContextCalls } from './agent-fixture.js';
@@ -18,7 +18,7 @@ const HELPERS: Readonly<Record<string, (context: AgentContext, args: never) => u
   update_workflow_task: (context, { task, task_index }: { task: TaskInput; task_index: number }) =>
     context.updateWorkflowTask(task, task_index),
   end_workflow: (context, end: { summary?: WorkflowSummary; expanded?: boolean }) => context.endWorkflow(end),
-  stream: (context, event: ThreadStreamEvent) => context.stream(event),
+  stream: (context, event: unknown) => context.stream(threadStreamEventSchema.parse(event)),
   stream_widget: (context, { widget, states = [], copy_text }: WidgetArguments) =>
     context.streamWidget(widget ?? statesOf(states), copy_text),
   client_tool_call: (context, call: { name: string; arguments: Record<string, unknown> }) =>

@@ -7,7 +7,7 @@ import { workflowToContinue } from '../../../src/agent/workflow-to-continue.js';
 import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
 import { EventRecorder } from '../../../src/chatkit/event-recorder.js';
 import type { RequestContext, ResponderEvent } from '../../../src/chatkit/responder.js';
-import { serialize, serializeEvent } from '../../../src/chatkit/wire.js';
+import { serialize, serializeEvent } from '../../../src/protocol/wire.js';
 import { SystemClock } from '../../../src/common/clock.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';
 import { MemoryThreadStore } from '../../../src/threads/stores/memory.thread-store.js';

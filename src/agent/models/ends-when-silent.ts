@@ -1,0 +1,48 @@
+import type { AgentOutputItem, Model, ModelRequest, protocol } from '@openai/agents';
+
+/** The empty last word of a response that said nothing. */
+const NOTHING_MORE: protocol.AssistantMessageItem = {
+  type: 'message',
+  role: 'assistant',
+  status: 'completed',
+  content: [{ type: 'output_text', text: '' }],
+};
+
+/**
+ * The runner asks again, up to its last turn, when a response has neither text nor calls: only reasoning, only an image.
+ * The reference ends the run there, and asking again would cost money and end in an error. So such a response gets an
+ * empty last word.
+ */
+export function endsWhenSilent(model: Model): Model {
+  return {
+    supportsPromptModelSelection: model.supportsPromptModelSelection,
+    async getResponse(request) {
+      const response = await model.getResponse(request);
+      return { ...response, output: withLastWord(response.output) };
+    },
+    getStreamedResponse: (request) => streamResponse(model, request),
+    getRetryAdvice: (request) => model.getRetryAdvice?.(request),
+  };
+}
+
+async function* streamResponse(model: Model, request: ModelRequest): AsyncGenerator<protocol.StreamEvent, void, void> {
+  for await (const event of model.getStreamedResponse(request)) {
+    if (event.type !== 'response_done') yield event;
+    else yield { ...event, response: { ...event.response, output: withLastWord(event.response.output) } };
+  }
+}
+
+function withLastWord<Item extends AgentOutputItem>(output: Item[]): (Item | protocol.AssistantMessageItem)[] {
+  return output.some((item) => isCall(item) || hasText(item)) ? output : [...output, NOTHING_MORE];
+}
+
+/** Something that the runner acts on. Hosted tools have run already. */
+function isCall({ type }: AgentOutputItem): boolean {
+  return type !== undefined && type.endsWith('_call') && type !== 'hosted_tool_call';
+}
+
+/** Refusals count: the runner ends on them. */
+function hasText(item: AgentOutputItem): boolean {
+  if (!('role' in item) || item.role !== 'assistant') return false;
+  return item.content.some((part) => part.type === 'output_text' || part.type === 'refusal' || part.type === 'audio');
+}
