@@ -12,7 +12,7 @@ import { PendingItems } from './pending-items.js';
 import type { RequestContext, ResponderEvent } from './responder.js';
 import { toErrorEvent } from './stream-errors.js';
 import { ThreadWatch } from './thread-watch.js';
-import { toWireThread } from './wire.js';
+import { toWireThread } from '../protocol/wire.js';
 
 /** One answer: for whom, in which thread, and where its events come from. */
 export interface Turn {

@@ -1,4 +1,4 @@
-import { serialize } from '../../src/chatkit/wire.js';
+import { serialize } from '../../src/protocol/wire.js';
 import type { WidgetRoot } from '../../src/protocol/widgets.js';
 import { diffWidget } from '../../src/widgets/diff-widget.js';
 import { Comparison } from './support/compare.js';

@@ -5,7 +5,7 @@ import { ThreadStore } from '../../threads/thread-store.js';
 import { toPageRequest } from '../paging.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
-import { withoutHiddenItems } from '../wire.js';
+import { withoutHiddenItems } from '../../protocol/wire.js';
 
 /** Reading the items of a thread, and what readers think of them. */
 @Injectable()

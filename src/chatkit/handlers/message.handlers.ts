@@ -11,7 +11,7 @@ import type { Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 import { Turns } from '../turns.js';
 import { UserMessages } from '../user-messages.js';
-import { toWireThread } from '../wire.js';
+import { toWireThread } from '../../protocol/wire.js';
 
 type MessageRequest = RequestOf<'threads.create'> | RequestOf<'threads.add_user_message'>;
 

@@ -5,7 +5,7 @@ import { ThreadStore } from '../../threads/thread-store.js';
 import { DEFAULT_PAGE_SIZE, toPageRequest } from '../paging.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
-import { toWireThread } from '../wire.js';
+import { toWireThread } from '../../protocol/wire.js';
 
 /** Reading, naming and deleting threads. */
 @Injectable()

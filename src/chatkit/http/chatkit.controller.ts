@@ -6,7 +6,7 @@ import type { Identity } from '../../auth/identity.js';
 import { RequestId } from '../../http/request-id.js';
 import { ChatKitServer } from '../chatkit.server.js';
 import { RunEvents } from '../runs/run-events.js';
-import { serialize, serializeEvent } from '../wire.js';
+import { serialize, serializeEvent } from '../../protocol/wire.js';
 import { ApiChatKit } from './chatkit.openapi.js';
 import { PLAIN_FRAMES, resumableFrames } from './frame-formats.js';
 import { idempotencyKeyOf } from './idempotency-key.js';

@@ -1,6 +1,6 @@
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { RunEvents } from '../runs/run-events.js';
-import { serialize } from '../wire.js';
+import { serialize } from '../../protocol/wire.js';
 import { DONE, type NamedEvent, toNamedEvent } from './assistant-events.js';
 import type { FrameFormat } from './run-responses.js';
 

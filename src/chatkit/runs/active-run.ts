@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import { PendingItems } from '../pending-items.js';
-import { serializeEvent } from '../wire.js';
+import { serializeEvent } from '../../protocol/wire.js';
 import type { FinalStatus, RunLog } from './run-log.js';
 import type { RunRecord } from './run-store.js';
 

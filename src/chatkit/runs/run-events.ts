@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '../../auth/identity.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
-import { serializeEvent } from '../wire.js';
+import { serializeEvent } from '../../protocol/wire.js';
 import { foldEvents } from './fold-events.js';
 import { type LoggedEvent, RunLog, type RunStatus } from './run-log.js';
 import { RunStore } from './run-store.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
-import { serialize } from '../../../src/chatkit/wire.js';
+import { serialize } from '../../../src/protocol/wire.js';
 import { attachmentSchema } from '../../../src/protocol/attachments.js';
 import { threadItemSchema } from '../../../src/protocol/items.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';

@@ -1,7 +1,7 @@
-import type { ThreadStreamEvent } from '../protocol/events.js';
-import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
-import { EMPTY_PAGE, type Page } from '../protocol/page.js';
-import type { Thread, ThreadMetadata } from '../protocol/threads.js';
+import type { ThreadStreamEvent } from './events.js';
+import { isHiddenItem, type ThreadItem } from './items.js';
+import { EMPTY_PAGE, type Page } from './page.js';
+import type { Thread, ThreadMetadata } from './threads.js';
 
 /** Members whose value is the integration's own JSON: what is null there means something and stays. */
 const FREE_FORM: ReadonlySet<string> = new Set(['payload', 'arguments', 'output', 'data', 'state']);
