@@ -20,10 +20,11 @@ export interface ItemExtras {
 /**
  * Threads and their items, each owned by one `Identity`. A thread or item of another owner behaves exactly like one
  * that does not exist. Items of a thread are ordered by an integer sequence given at insertion; an item that is saved
- * again keeps its place. Text is cleaned on the way in: NUL and lone surrogates cannot be stored by Postgres.
+ * again keeps its place. Text is cleaned on the way in: NUL and lone surrogates cannot be stored by Postgres. What is
+ * absent and what is null in a thread are the same; what is loaded is a copy of its caller's own.
  */
 export abstract class ThreadStore {
-  /** Stores a new thread together with its first items, all or nothing. */
+  /** Stores a new thread together with its first items, all or nothing. An id that is in use: `ConflictError`. */
   abstract addThread(owner: Identity, thread: ThreadMetadata, items?: readonly NewItem[]): Promise<void>;
   /** Missing: `NotFoundError`. */
   abstract loadThread(owner: Identity, threadId: string): Promise<ThreadMetadata>;
@@ -34,7 +35,7 @@ export abstract class ThreadStore {
   /** Removes the thread and all its items. Missing: no error. */
   abstract deleteThread(owner: Identity, threadId: string): Promise<void>;
 
-  /** Inserts, or overwrites in place by id. Missing thread: `NotFoundError`. */
+  /** Inserts, or overwrites in place by id; extras that are not given stay. Missing thread: `NotFoundError`. */
   abstract saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void>;
   /** Missing: `NotFoundError`. */
   abstract loadItem(owner: Identity, threadId: string, itemId: string): Promise<ThreadItem>;

@@ -1,109 +1,116 @@
-import { Injectable } from '@nestjs/common';
 import type { Identity } from '../../auth/identity.js';
+import { ConflictError } from '../../common/errors/conflict.error.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page } from '../../protocol/page.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanText } from '../clean-text.js';
+import { cleanCopy, cleanText } from '../clean-json.js';
 import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';
+import { toPage } from './to-page.js';
 
 interface StoredItem {
   readonly item: ThreadItem;
   readonly extras: ItemExtras;
 }
 
+/** A `Map` keeps the order of insertion, and a key that is set again keeps its place: just what is promised of items. */
 interface StoredThread {
-  readonly owner: Identity;
-  metadata: ThreadMetadata;
-  /** In order of insertion, which is the order of the thread. */
+  thread: ThreadMetadata;
   readonly items: Map<string, StoredItem>;
 }
 
-/** Threads of this process, gone with it. Every load and save copies, so nobody shares state through it. */
-@Injectable()
+/** Threads of this process, for tests and trials. Everything is copied on the way in and out, as a database would. */
 export class MemoryThreadStore extends ThreadStore {
-  private readonly threads = new Map<string, StoredThread>();
+  private readonly threads = new Map<string, Map<string, StoredThread>>();
 
   override async addThread(owner: Identity, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
-    if (this.threads.has(thread.id)) throw new Error(`Thread ${thread.id} exists already.`);
-    const stored = new Map(items.map(({ item, extras = {} }) => [item.id, copy({ item, extras })]));
-    this.threads.set(thread.id, { owner, metadata: copy(thread), items: stored });
+    const owned = this.threadsOf(owner);
+    const stored = items.map((entry) => cleanCopy({ item: entry.item, extras: entry.extras ?? {} }));
+    const byId = new Map(stored.map((entry) => [entry.item.id, entry]));
+    const copy = withoutAbsent(cleanCopy(thread));
+    if (owned.has(copy.id) || byId.size < items.length) {
+      throw new ConflictError('thread_exists', 'A thread with this id, or two items with one id, are there already. Use new ids.');
+    }
+    owned.set(copy.id, { thread: copy, items: byId });
   }
 
   override async loadThread(owner: Identity, threadId: string): Promise<ThreadMetadata> {
-    return copy(this.find(owner, threadId).metadata);
+    return cleanCopy(this.require(owner, threadId).thread);
   }
 
   override async saveThread(owner: Identity, thread: ThreadMetadata): Promise<void> {
-    this.find(owner, thread.id).metadata = copy(thread);
+    const stored = this.require(owner, thread.id);
+    stored.thread = withoutAbsent({ ...cleanCopy(thread), created_at: stored.thread.created_at });
   }
 
   override async listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>> {
-    const own = [...this.threads.values()].filter((thread) => isSameOwner(owner, thread.owner));
-    return takePage(own.map(({ metadata }) => metadata), page, 'thread');
+    const all = [...this.threadsOf(owner).values()].map(({ thread }) => thread);
+    return paginate(all, page, 'thread');
   }
 
   override async deleteThread(owner: Identity, threadId: string): Promise<void> {
-    const thread = this.threads.get(threadId);
-    if (thread && isSameOwner(owner, thread.owner)) this.threads.delete(threadId);
+    this.threadsOf(owner).delete(cleanText(threadId));
   }
 
   override async saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void> {
-    const { items } = this.find(owner, threadId);
-    items.set(item.id, copy({ item, extras: extras ?? items.get(item.id)?.extras ?? {} }));
+    const { items } = this.require(owner, threadId);
+    const copy = cleanCopy(item);
+    items.set(copy.id, { item: copy, extras: cleanCopy(extras ?? items.get(copy.id)?.extras ?? {}) });
   }
 
   override async loadItem(owner: Identity, threadId: string, itemId: string): Promise<ThreadItem> {
-    return copy(this.findItem(owner, threadId, itemId).item);
+    return cleanCopy(this.requireItem(owner, threadId, itemId).item);
   }
 
   override async loadItemExtras(owner: Identity, threadId: string, itemId: string): Promise<ItemExtras> {
-    return copy(this.findItem(owner, threadId, itemId).extras);
+    return cleanCopy(this.requireItem(owner, threadId, itemId).extras);
   }
 
   override async listItems(owner: Identity, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
-    return takePage([...this.find(owner, threadId).items.values()].map(({ item }) => item), page, 'item');
+    const all = [...this.require(owner, threadId).items.values()].map(({ item }) => item);
+    return paginate(all, page, 'item');
   }
 
   override async deleteItem(owner: Identity, threadId: string, itemId: string): Promise<void> {
-    const thread = this.threads.get(threadId);
-    if (thread && isSameOwner(owner, thread.owner)) thread.items.delete(itemId);
+    this.threadsOf(owner).get(cleanText(threadId))?.items.delete(cleanText(itemId));
   }
 
   override async deleteItemsAfter(owner: Identity, threadId: string, itemId: string): Promise<void> {
-    this.findItem(owner, threadId, itemId);
-    const { items } = this.find(owner, threadId);
+    const { item } = this.requireItem(owner, threadId, itemId);
+    const { items } = this.require(owner, threadId);
     const ids = [...items.keys()];
-    for (const id of ids.slice(ids.indexOf(itemId) + 1)) items.delete(id);
+    for (const id of ids.slice(ids.indexOf(item.id) + 1)) items.delete(id);
   }
 
-  private find(owner: Identity, threadId: string): StoredThread {
-    const thread = this.threads.get(threadId);
-    if (!thread || !isSameOwner(owner, thread.owner)) throw new NotFoundError('thread', threadId);
-    return thread;
+  private threadsOf({ tenantId, userId }: Identity): Map<string, StoredThread> {
+    const key = JSON.stringify([cleanText(tenantId), cleanText(userId)]);
+    const owned = this.threads.get(key) ?? new Map<string, StoredThread>();
+    this.threads.set(key, owned);
+    return owned;
   }
 
-  private findItem(owner: Identity, threadId: string, itemId: string): StoredItem {
-    const item = this.find(owner, threadId).items.get(itemId);
-    if (!item) throw new NotFoundError('item', itemId);
-    return item;
+  private require(owner: Identity, threadId: string): StoredThread {
+    const stored = this.threadsOf(owner).get(cleanText(threadId));
+    if (!stored) throw new NotFoundError('thread', threadId);
+    return stored;
+  }
+
+  private requireItem(owner: Identity, threadId: string, itemId: string): StoredItem {
+    const stored = this.threadsOf(owner).get(cleanText(threadId))?.items.get(cleanText(itemId));
+    if (!stored) throw new NotFoundError('item', itemId);
+    return stored;
   }
 }
 
-function takePage<T extends { id: string }>(rows: T[], { limit, after, order }: PageRequest, noun: string): Page<T> {
-  const ordered = order === 'asc' ? rows : rows.toReversed();
-  const start = after ? ordered.findIndex(({ id }) => id === after) + 1 : 0;
-  if (after && start === 0) throw new NotFoundError(noun, after);
-  const data = ordered.slice(start, start + limit);
-  const hasMore = start + limit < ordered.length;
-  return { data: copy(data), has_more: hasMore, ...(hasMore && { after: data.at(-1)?.id }) };
+function paginate<T extends { readonly id: string }>(rows: readonly T[], page: PageRequest, noun: string): Page<T> {
+  const ordered = page.order === 'asc' ? rows : rows.toReversed();
+  const position = page.after == null ? -1 : ordered.findIndex(({ id }) => id === cleanText(page.after ?? ''));
+  if (page.after != null && position < 0) throw new NotFoundError(noun, page.after);
+  return cleanCopy(toPage(ordered.slice(position + 1, position + page.limit + 2), page.limit));
 }
 
-/** Through JSON, as a database would, and cleaned the same way. */
-function copy<T>(value: T): T {
-  return cleanText(JSON.parse(JSON.stringify(value)) as T);
-}
-
-function isSameOwner(one: Identity, other: Identity): boolean {
-  return one.tenantId === other.tenantId && one.userId === other.userId;
+/** A title or domain list that is null is one that is not there. */
+function withoutAbsent(thread: ThreadMetadata): ThreadMetadata {
+  const { title, allowed_image_domains, ...rest } = thread;
+  return { ...rest, ...(title != null && { title }), ...(allowed_image_domains != null && { allowed_image_domains }) };
 }

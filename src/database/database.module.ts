@@ -1,0 +1,36 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { DatabaseSettings, RagSettings } from '../config/settings.js';
+import { openIndexDatabase, prepareDatabase } from './data-source.js';
+import { EmbeddedPostgres } from './drivers/pglite.driver.js';
+import { EmbeddedModule } from './embedded.module.js';
+import { IndexDatabase } from './index-database.js';
+
+/** Provides the main `DataSource` and `IndexDatabase` everywhere, and closes both. */
+@Global()
+@Module({
+  imports: [
+    EmbeddedModule,
+    TypeOrmModule.forRootAsync({
+      imports: [EmbeddedModule],
+      inject: [DatabaseSettings, EmbeddedPostgres],
+      useFactory: async (settings: DatabaseSettings, embedded: EmbeddedPostgres) => ({
+        ...(await prepareDatabase(settings, embedded)),
+        autoLoadEntities: true,
+        // A fault at start is one clear line and the end of the process; whoever runs it tries again.
+        toRetry: () => false,
+      }),
+    }),
+  ],
+  providers: [
+    {
+      provide: IndexDatabase,
+      inject: [RagSettings, DataSource, DatabaseSettings, EmbeddedPostgres],
+      useFactory: async (rag: RagSettings, main: DataSource, settings: DatabaseSettings, embedded: EmbeddedPostgres) =>
+        new IndexDatabase(await openIndexDatabase(rag.vectorStore, main, settings, embedded), main),
+    },
+  ],
+  exports: [IndexDatabase],
+})
+export class DatabaseModule {}

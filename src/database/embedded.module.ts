@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DatabaseSettings } from '../config/settings.js';
+import { EmbeddedPostgres } from './drivers/pglite.driver.js';
+
+/** A module of its own, since both data sources stand on it. */
+@Module({
+  providers: [
+    {
+      provide: EmbeddedPostgres,
+      inject: [DatabaseSettings],
+      useFactory: ({ dataDir }: DatabaseSettings) => new EmbeddedPostgres(dataDir),
+    },
+  ],
+  exports: [EmbeddedPostgres],
+})
+export class EmbeddedModule {}

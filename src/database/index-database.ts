@@ -1,0 +1,14 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+
+/** The database of the vector index. Has no `dataSource` when the index lives on a server of its own. */
+export class IndexDatabase implements OnApplicationShutdown {
+  constructor(
+    readonly dataSource: DataSource | undefined,
+    private readonly main: DataSource,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource !== this.main && this.dataSource?.isInitialized) await this.dataSource.destroy();
+  }
+}

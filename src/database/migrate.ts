@@ -1,0 +1,45 @@
+import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { migrations } from '../../migrations/all.js';
+import { DatabaseStartError } from './database-start.error.js';
+
+/** Any number, as long as it never changes: processes that start together meet at it. */
+const MIGRATION_LOCK = 716_253_419;
+const OLDEST_SUPPORTED = 14;
+
+/**
+ * Brings the schema up to date: all pending migrations or none, in one transaction that holds the lock, so a second
+ * process waits and then finds nothing to do. The lock ends with its transaction, also behind a pooler like PgBouncer.
+ *
+ * @returns the names of the migrations that ran.
+ */
+export async function migrate(options: PostgresDataSourceOptions): Promise<string[]> {
+  const dataSource = await new DataSource({ ...options, migrations, migrationsTableName: 'chatkit_migrations' }).initialize();
+  const runner = dataSource.createQueryRunner();
+  try {
+    await requireSupportedVersion(runner);
+    await runner.startTransaction();
+    await runner.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    const executor = new MigrationExecutor(dataSource, runner);
+    executor.transaction = 'none';
+    const applied = await executor.executePendingMigrations();
+    await runner.commitTransaction();
+    return applied.map(({ name }) => name);
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+    await dataSource.destroy();
+  }
+}
+
+async function requireSupportedVersion(runner: QueryRunner): Promise<void> {
+  const [row] = (await runner.query('SHOW server_version_num')) as { server_version_num: string }[];
+  const major = Math.floor(Number(row?.server_version_num) / 10_000);
+  if (major >= OLDEST_SUPPORTED) return;
+  throw new DatabaseStartError(
+    'database_too_old',
+    `DATABASE_URL names a Postgres ${major}; version ${OLDEST_SUPPORTED} or newer is needed. Upgrade the server.`,
+  );
+}
