@@ -14,6 +14,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { CorpusPage } from '../../content/page.js';
 import type { Book } from '../content/book.js';
+import { html } from '../html/html.js';
 import { alerts } from './alerts.js';
 import { codeLanguage } from './code-language.js';
 import { finishing } from './finishing.js';
@@ -65,6 +66,16 @@ const processor = unified()
 
 /** A page of the corpus as HTML that is safe whatever its author wrote. */
 export function renderMarkdown(page: CorpusPage, book: Book): RenderedMarkdown {
+  try {
+    return render(page, book);
+  } catch (error) {
+    // Markup nested thousands of levels deep exhausts the stack. No sensible page is: show its source.
+    if (!(error instanceof RangeError)) throw error;
+    return { opening: '', rest: html`<pre>${page.markdown}</pre>`.markup, headings: [], description: '' };
+  }
+}
+
+function render(page: CorpusPage, book: Book): RenderedMarkdown {
   const source = new VFile({ value: prepareMarkdown(page.markdown), data: { page, book } });
   const { value, data } = processor.processSync(source);
   const { headings = [], description = '', hasTitle = false } = data;

@@ -1,0 +1,60 @@
+import { corpusPage } from '../../../test/support/corpus-page.js';
+import type { CorpusPage } from '../../content/page.js';
+import { Book } from './book.js';
+
+const book = (...pages: CorpusPage[]) => new Book(pages, 'My docs', new Date(0));
+const lesson = (slug: string, members: Partial<CorpusPage> = {}) =>
+  corpusPage({ path: `${slug}.md`, urlPath: slug, lessonSlug: slug, lessonTitle: slug, title: slug, ...members });
+
+describe('Book', () => {
+  it('finds pages by address and by file', () => {
+    const page = lesson('install');
+
+    expect(book(page).atUrl('install')).toBe(page);
+    expect(book(page).atPath('install.md')).toBe(page);
+    expect(book(page).atUrl('constructor')).toBeUndefined();
+  });
+
+  it('groups pages into parts and chapters, in reading order, with the chapter\'s own page apart', () => {
+    const own = lesson('setup', { lessonSlug: null });
+    const other = lesson('run', { chapterNumber: 3, chapterTitle: 'Running' });
+    const appendix = lesson('glossary', { partNumber: null, part: null, chapterNumber: null, chapterTitle: null });
+
+    const { parts } = book(own, lesson('a'), lesson('b'), other, appendix);
+
+    expect(parts.map((part) => part.title)).toEqual(['Start', null]);
+    expect(parts[0]?.chapters).toMatchObject([
+      { number: 2, title: 'Setup', page: own, lessons: [{ urlPath: 'a' }, { urlPath: 'b' }] },
+      { number: 3, title: 'Running', lessons: [other] },
+    ]);
+    expect(parts[1]?.chapters).toMatchObject([{ title: null, lessons: [appendix] }]);
+  });
+
+  it('knows the page before and the page after', () => {
+    const [first, second, third] = [lesson('a'), lesson('b'), lesson('c')];
+
+    expect(book(first, second, third).neighbours(second)).toEqual({ previous: first, next: third });
+    expect(book(first).neighbours(first)).toEqual({ previous: undefined, next: undefined });
+  });
+
+  it('hides pages that not everyone may see', () => {
+    const secret = lesson('secret', { acl: ['team:board'] });
+
+    const { pages, parts } = book(lesson('open'), secret);
+
+    expect(pages).toMatchObject([{ urlPath: 'open' }]);
+    expect(JSON.stringify(parts)).not.toContain('secret');
+    expect(book(secret).atUrl('secret')).toBeUndefined();
+  });
+
+  it('is called after its first page, else after its folder', () => {
+    expect(book(lesson('', { title: 'The manual' })).title).toBe('The manual');
+    expect(book(lesson('a')).title).toBe('My docs');
+  });
+
+  it('shows the first of two pages with one address', () => {
+    const [first, second] = [lesson('a'), lesson('a', { path: 'a/README.md' })];
+
+    expect(book(first, second).pages).toEqual([first]);
+  });
+});

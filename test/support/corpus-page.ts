@@ -1,0 +1,20 @@
+import { EVERYONE, type CorpusPage } from '../../src/content/page.js';
+
+/** A lesson of chapter 2; give what the test is about. */
+export function corpusPage(members: Partial<CorpusPage> = {}): CorpusPage {
+  return {
+    path: '01-start/02-setup/01-install.md',
+    urlPath: 'start/setup/install',
+    title: 'Install',
+    partNumber: 1,
+    part: 'Start',
+    chapterNumber: 2,
+    chapterTitle: 'Setup',
+    lessonSlug: 'install',
+    lessonTitle: 'Install',
+    order: 1,
+    markdown: '# Install\n',
+    acl: [EVERYONE],
+    ...members,
+  };
+}
