@@ -1,0 +1,188 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Controller, Get, Module, Post } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import { setUpApplication } from '../../src/app.setup.js';
+import { CommonModule } from '../../src/common/common.module.js';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { readEnv } from '../../src/config/env.schema.js';
+import { settingsFrom } from '../../src/config/settings.js';
+import { SiteModule } from '../../src/site/site.module.js';
+
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+const PICTURE = Buffer.from('89504e470d0a1a0a', 'hex');
+
+@Controller('threads')
+class OtherController {
+  @Get()
+  list(): object {
+    return { data: [] };
+  }
+  @Post()
+  create(): object {
+    return {};
+  }
+}
+
+@Module({ controllers: [OtherController] })
+class OtherModule {}
+
+describe('the site', () => {
+  let folder: string;
+  let application: NestExpressApplication;
+  const get = (path: string) => request(application.getHttpServer()).get(path).set('Accept', BROWSER);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'site-'));
+    const chapter = join(folder, 'docs/01-start/02-setup');
+    await mkdir(join(folder, 'docs/img'), { recursive: true });
+    await mkdir(chapter, { recursive: true });
+    await writeFile(join(chapter, 'README.md'), '# Setup\n\nHow to set up.');
+    await writeFile(join(chapter, '01-postgres.md'), '# Postgres & "friends"\n\n## One\n\n## Two\n\n[next](02-über.md)');
+    await writeFile(join(chapter, '02-über.md'), '# Über');
+    await writeFile(join(folder, 'docs/img/a.png'), PICTURE);
+    await writeFile(join(folder, 'docs/img/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await writeFile(join(folder, 'outside.png'), PICTURE);
+    application = await start({ CONTENT_DIR: join(folder, 'docs') });
+  });
+  afterAll(async () => {
+    await application.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('shows a lesson with its title, its place in the book, its contents and its neighbours', async () => {
+    const { text } = await get('/start/setup/postgres').expect(200).expect('Content-Type', 'text/html; charset=utf-8');
+
+    expect(text).toContain('<title>Postgres &amp; &quot;friends&quot; · Docs</title>');
+    expect(text).toContain('<meta name="bw:chapter" content="2">');
+    expect(text).toContain('<meta name="bw:lesson" content="postgres">');
+    expect(text).toContain('<h1 id="postgres--friends">');
+    expect(text).toContain('<li class="level-2"><a href="#two">Two</a></li>');
+    expect(text).toContain('<a href="../../start/setup/postgres" aria-current="page">');
+    expect(text).toContain('<div class="previous"><a href="../../start/setup">');
+    expect(text).toContain(`<div class="next"><a href="../../start/setup/${encodeURIComponent('über')}">`);
+  });
+
+  it('shows a chapter, which has a number and no lesson', async () => {
+    const { text } = await get('/start/setup').expect(200);
+
+    expect(text).toContain('<meta name="bw:chapter" content="2">');
+    expect(text).not.toContain('bw:lesson');
+  });
+
+  it('makes a first page with all chapters where the corpus has none', async () => {
+    const { text } = await get('/').expect(200);
+
+    expect(text).toContain('<h1>Docs</h1>');
+    expect(text).toContain('<a href="./start/setup/postgres">');
+  });
+
+  it('leads from any page to any other without a dead link', async () => {
+    const seen = new Set<string>();
+    const open = ['/'];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const { text } = await get(path).expect(200);
+      const targets = [...text.matchAll(/<a [^>]*?href="([^"#]+)/g)].map((match) => match[1] ?? '');
+      open.push(...targets.map((target) => new URL(target, `http://site.test${path}`).pathname));
+    }
+
+    expect([...seen].sort()).toEqual(['/', '/start/setup', '/start/setup/%C3%BCber', '/start/setup/postgres']);
+  });
+
+  it('allows a page nothing but its own origin, and needs nothing else', async () => {
+    const { text, headers } = await get('/start/setup/postgres');
+
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(text).not.toMatch(/<script|style=|src="http|href="http/);
+  });
+
+  it('answers "not modified" by tag and by date', async () => {
+    const { headers } = await get('/start/setup');
+
+    await get('/start/setup').set('If-None-Match', headers.etag ?? '').expect(304);
+    await get('/start/setup').set('If-Modified-Since', headers['last-modified'] ?? '').expect(304);
+    await get('/start/setup').set('If-None-Match', '"other"').expect(200);
+  });
+
+  it('serves its styles, for ever under their version', async () => {
+    const { text } = await get('/');
+    const address = /<link rel="stylesheet" href="\.(\/[^"]+)"/.exec(text)?.[1] ?? '';
+
+    await get(address).expect(200).expect('Content-Type', /text\/css/).expect('Cache-Control', /immutable/);
+    await get('/_site/site.css?v=old').expect(200).expect('Cache-Control', 'no-cache');
+  });
+
+  it('leads from an address with a slash at its end to the page', async () => {
+    const { headers } = await get('/start/setup/').expect(301);
+
+    expect(new URL(headers.location ?? '', 'http://site.test/help/start/setup/').pathname).toBe('/help/start/setup');
+  });
+
+  it.each(['/nothing', '/start', '/start/setup/postgres/more', '/<script>alert(1)</script>', '/__proto__'])(
+    'shows people a page that says so where there is none: %s',
+    async (path) => {
+      const { text } = await get(path).expect(404).expect('Content-Type', /text\/html/).expect('Vary', /Accept/);
+
+      expect(text).toContain('<h1>Page not found</h1>');
+      expect(text).not.toContain('<script>');
+    },
+  );
+
+  it.each(['*/*', 'application/json'])('gives programs that accept %s a problem where there is no page', async (accept) => {
+    const { body } = await get('/nothing').set('Accept', accept).expect(404).expect('Content-Type', /problem\+json/);
+
+    expect(body).toMatchObject({ code: 'page_not_found', status: 404 });
+  });
+
+  it('stays out of the way of other routes, for browsers as well', async () => {
+    await get('/threads').expect(200).expect({ data: [] });
+    await request(application.getHttpServer()).post('/nothing').send({}).expect(404).expect('Content-Type', /problem\+json/);
+  });
+
+  it('serves pictures of the corpus, vector graphics without their scripts', async () => {
+    await get('/_content/img/a.png').expect(200).expect('Content-Type', 'image/png').expect('ETag', /./);
+    await get('/_content/img/a.svg').expect(200).expect('Content-Security-Policy', /sandbox/);
+  });
+
+  it.each([
+    '/_content/../outside.png',
+    '/_content/%2e%2e/outside.png',
+    '/_content/..%2foutside.png',
+    '/_content/img/..%2f..%2f..%2foutside.png',
+    '/_content/img/..%5c..%5coutside.png',
+    '/_content//etc/passwd',
+    '/_content/01-start/02-setup/01-postgres.md',
+    '/_content/img/a.png%00.png',
+    '/_content/%E0%A4%A',
+  ])('serves nothing else: %s', async (path) => {
+    const { status, body } = await get(path);
+
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(Buffer.isBuffer(body) && PICTURE.equals(body)).toBe(false);
+  });
+
+  it('names the published address of a page when that is elsewhere', async () => {
+    const elsewhere = await start({ CONTENT_DIR: join(folder, 'docs'), SITE_BASE_URL: 'https://docs.example.com' });
+
+    const { text } = await request(elsewhere.getHttpServer()).get('/start/setup');
+
+    expect(text).toContain('<link rel="canonical" href="https://docs.example.com/start/setup">');
+    await elsewhere.close();
+  });
+});
+
+async function start(environment: Record<string, string>): Promise<NestExpressApplication> {
+  const settings = settingsFrom(readEnv(environment));
+  const imports = [CommonModule, ConfigModule.forRoot(settings), OtherModule, SiteModule];
+  const module = await Test.createTestingModule({ imports }).compile();
+  const application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  setUpApplication(application);
+  return application.init();
+}
