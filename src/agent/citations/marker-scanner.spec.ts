@@ -1,0 +1,66 @@
+import { MarkerScanner } from './marker-scanner.js';
+
+function scan(...pieces: string[]) {
+  const scanner = new MarkerScanner();
+  const scanned = [...pieces.map((piece) => scanner.feed(piece)), scanner.finish()];
+  return {
+    text: scanned.map(({ text }) => text).join(''),
+    markers: scanned.flatMap(({ markers }) => markers),
+    pieces: scanned.map(({ text }) => text),
+  };
+}
+
+describe('MarkerScanner', () => {
+  it('takes a marker out together with the space before it', () => {
+    expect(scan('Set the URL [1]. Then start [2].')).toMatchObject({
+      text: 'Set the URL. Then start.',
+      markers: [
+        { numbers: [1], index: 11 },
+        { numbers: [2], index: 23 },
+      ],
+    });
+  });
+
+  it.each([
+    ['neighbours', 'Done [1][2].', [[1], [2]]],
+    ['lists', 'Done [1, 2].', [[1, 2]]],
+    ['footnotes', 'Done [^3].', [[3]]],
+    ['a link target, which a model must not write', 'Done [1](https://evil.example).', [[1]]],
+  ])('reads %s', (_what, text, numbers) => {
+    const scanned = scan(text);
+
+    expect(scanned.text).toBe('Done.');
+    expect(scanned.markers.map((marker) => marker.numbers)).toEqual(numbers);
+  });
+
+  it.each([
+    ['inline code', 'Take `list[0]` now.'],
+    ['a span of two backticks', 'Take ``a ` [1]`` now.'],
+    ['a fence', 'See:\n```js\nfirst = list[0];\n```\nDone.'],
+    ['a fence of tildes', '~~~\nlist[1]\n~~~\n'],
+    ['a task list', '- [ ] open\n- [x] done'],
+    ['a link', '[the page](https://example.com/a)'],
+    ['a year', 'It was [2024].'],
+    ['brackets around words', 'An array [a, b] and [1 of 2].'],
+  ])('leaves %s alone', (_what, text) => {
+    expect(scan(text)).toMatchObject({ text, markers: [] });
+  });
+
+  it('reads markers again behind closed code, and behind a backtick that nobody closed', () => {
+    expect(scan('`a[0]` is first [1]').text).toBe('`a[0]` is first');
+    expect(scan('a ` b\n\nnext [1]').text).toBe('a ` b\n\nnext');
+  });
+
+  it('does not begin a line with the space behind a marker', () => {
+    expect(scan('[1] Start\n[2] Next').text).toBe('Start\nNext');
+  });
+
+  it('never lets half a marker out', () => {
+    expect(scan('Done', ' ', '[', '1', ']', '.').pieces.slice(0, 5)).toEqual(['Done', '', '', '', '']);
+  });
+
+  it('gives back what only looked like a marker', () => {
+    expect(scan('see [1', ' of 2]').text).toBe('see [1 of 2]');
+    expect(scan('open [12').text).toBe('open [12');
+  });
+});

@@ -1,0 +1,117 @@
+import type { RequestContext, ResponderEvent } from '../../src/chatkit/responder.js';
+import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
+import { Clock } from '../../src/common/clock.js';
+import type { AssistantMessageItem, ThreadItem, UserMessageItem } from '../../src/protocol/items.js';
+import type { ThreadMetadata } from '../../src/protocol/threads.js';
+import type { Passage } from '../../src/rag/passage.js';
+import type { Retrieval } from '../../src/rag/retrieval.js';
+import type { SearchRequest } from '../../src/rag/search-request.js';
+
+export const NOON = '2026-03-04T12:00:00.000Z';
+
+/** Stands still until it is told to go on. */
+export class FixedClock extends Clock {
+  constructor(private time = Date.parse(NOON)) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(this.time);
+  }
+
+  advance(seconds: number): void {
+    this.time += seconds * 1_000;
+  }
+}
+
+export function aThread(members: Partial<ThreadMetadata> = {}): ThreadMetadata {
+  return { id: 'thread_1', created_at: NOON, status: { type: 'active' }, metadata: {}, ...members };
+}
+
+export function aRequest(members: Partial<RequestContext> = {}): RequestContext {
+  return { identity: LOCAL_IDENTITY, requestId: 'req_1', ...members };
+}
+
+export function aUserMessage(text: string, members: Partial<UserMessageItem> = {}): UserMessageItem {
+  return {
+    id: `msg_${text.slice(0, 20)}`,
+    thread_id: 'thread_1',
+    created_at: NOON,
+    type: 'user_message',
+    content: [{ type: 'input_text', text }],
+    attachments: [],
+    inference_options: {},
+    ...members,
+  };
+}
+
+export function anAnswer(text: string, members: Partial<AssistantMessageItem> = {}): AssistantMessageItem {
+  return {
+    id: 'msg_answer',
+    thread_id: 'thread_1',
+    created_at: NOON,
+    type: 'assistant_message',
+    content: [{ type: 'output_text', text, annotations: [] }],
+    ...members,
+  };
+}
+
+export function aPassage(id: string, members: Partial<Passage> = {}): Passage {
+  return {
+    id,
+    file: 'guide/postgres.md',
+    heading: 'Connect Postgres',
+    headingPath: ['Databases', 'Connect Postgres'],
+    text: `Text of ${id}.`,
+    sourceUrl: `/guide/postgres#${id}`,
+    score: 1,
+    partNumber: 1,
+    chapterNumber: 2,
+    chapterTitle: 'Configuration',
+    lessonSlug: 'postgres',
+    lessonTitle: 'Databases',
+    ...members,
+  };
+}
+
+/** Finds the same whatever it is asked, and remembers what that was. */
+export class FakeRetriever {
+  readonly searches: SearchRequest[] = [];
+
+  constructor(private readonly retrieval: Retrieval | Error) {}
+
+  async search(request: SearchRequest): Promise<Retrieval> {
+    this.searches.push(request);
+    if (this.retrieval instanceof Error) throw this.retrieval;
+    return this.retrieval;
+  }
+}
+
+export function covering(...passages: Passage[]): Retrieval {
+  return { passages, confidence: 0.9, covered: true };
+}
+
+export function notCovering(...passages: Passage[]): Retrieval {
+  return { passages, confidence: 0.1, covered: false };
+}
+
+export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const values: T[] = [];
+  for await (const value of source) values.push(value);
+  return values;
+}
+
+/** What a client would show: the text and annotations that the deltas build up. */
+export function streamedText(events: readonly ResponderEvent[]): string {
+  return events
+    .flatMap((event) => (event.type === 'thread.item.updated' && 'delta' in event.update ? [event.update.delta] : []))
+    .join('');
+}
+
+export function finished<Type extends ThreadItem['type']>(
+  events: readonly ResponderEvent[],
+  type: Type,
+): Extract<ThreadItem, { type: Type }>[] {
+  const items = events.flatMap((event) => (event.type === 'thread.item.done' ? [event.item] : []));
+  return items.filter((item): item is Extract<ThreadItem, { type: Type }> => item.type === type);
+}
