@@ -51,7 +51,12 @@ export function processEnvironment(): Record<string, string | undefined> {
 /** The environment, validated whole: every problem is reported at once, one per line with its variable. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const result = envSchema.safeParse(source);
-  if (result.success) return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR) };
+  if (result.success) return { ...result.data, DATA_DIR: dataDirOf(result.data) };
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is not valid:\n${problems.join('\n')}\nSee .env.example for every variable.`);
+}
+
+/** `memory://` is no folder: the embedded database then keeps nothing, for tests and trials. */
+function dataDirOf({ DATA_DIR }: Env): string {
+  return DATA_DIR === 'memory://' ? DATA_DIR : resolve(DATA_DIR);
 }

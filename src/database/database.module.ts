@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DatabaseSettings, RagSettings } from '../config/settings.js';
 import { openIndexDatabase, prepareDatabase } from './data-source.js';
+import { DatabaseProbe } from './database-probe.js';
 import { EmbeddedPostgres } from './drivers/pglite.driver.js';
 import { EmbeddedModule } from './embedded.module.js';
 import { IndexDatabase } from './index-database.js';
@@ -24,6 +25,7 @@ import { IndexDatabase } from './index-database.js';
     }),
   ],
   providers: [
+    DatabaseProbe,
     {
       provide: IndexDatabase,
       inject: [RagSettings, DataSource, DatabaseSettings, EmbeddedPostgres],
@@ -31,6 +33,6 @@ import { IndexDatabase } from './index-database.js';
         new IndexDatabase(await openIndexDatabase(rag.vectorStore, main, settings, embedded), main),
     },
   ],
-  exports: [IndexDatabase],
+  exports: [IndexDatabase, DatabaseProbe],
 })
 export class DatabaseModule {}

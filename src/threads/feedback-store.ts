@@ -13,6 +13,6 @@ export interface Feedback {
 export abstract class FeedbackStore {
   /** Missing thread or item: `NotFoundError`, and nothing is stored. */
   abstract saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void>;
-  /** Missing thread: `NotFoundError`. */
+  /** In the order of the items; gone with its item. Missing thread: `NotFoundError`. */
   abstract listFeedback(owner: Identity, threadId: string): Promise<Feedback[]>;
 }

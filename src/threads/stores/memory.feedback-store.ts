@@ -1,0 +1,39 @@
+import type { Identity } from '../../auth/identity.js';
+import type { Clock } from '../../common/clock.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import { type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-store.js';
+import type { ThreadStore } from '../thread-store.js';
+
+/** Feedback of this process on the items of a thread store, for tests and trials. */
+export class MemoryFeedbackStore extends FeedbackStore {
+  private readonly feedback = new Map<string, Feedback>();
+
+  constructor(
+    private readonly threads: ThreadStore,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override async saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void> {
+    await this.threads.loadThread(owner, threadId);
+    const items = await Promise.all(itemIds.map((id) => this.threads.loadItem(owner, threadId, id)));
+    const created_at = this.clock.now().toISOString();
+    for (const { id } of items) this.feedback.set(keyOf(owner, threadId, id), { item_id: id, kind, created_at });
+  }
+
+  /** Goes through the items, so what was said of a deleted one is gone with it. */
+  override async listFeedback(owner: Identity, threadId: string): Promise<Feedback[]> {
+    const items = await this.allItems(owner, threadId);
+    return items.flatMap(({ id }) => this.feedback.get(keyOf(owner, threadId, id)) ?? []);
+  }
+
+  private async allItems(owner: Identity, threadId: string, after?: string | null): Promise<ThreadItem[]> {
+    const page = await this.threads.listItems(owner, threadId, { limit: 100, order: 'asc', after });
+    return page.has_more ? [...page.data, ...(await this.allItems(owner, threadId, page.after))] : page.data;
+  }
+}
+
+function keyOf({ tenantId, userId }: Identity, threadId: string, itemId: string): string {
+  return JSON.stringify([tenantId, userId, threadId, itemId]);
+}

@@ -1,0 +1,66 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentIdentity } from '../auth/current-identity.decorator.js';
+import type { Identity } from '../auth/identity.js';
+import { ApiProblems } from '../http/problem.js';
+import { serialize, toWireThread } from '../protocol/wire.js';
+import { ItemPageQueryDto, PageQueryDto } from './page-query.dto.js';
+import { ThreadStore } from './thread-store.js';
+import { ThreadDto, ThreadItemPageDto, ThreadPageDto } from './threads.dto.js';
+import { listVisibleItems } from './visible-items.js';
+
+/** How many items come along with a thread, oldest first (reference: `_load_full_thread` in server.py). */
+const ITEMS_WITH_THREAD = 20;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** A caller's own threads over REST, in the shapes of the ChatKit protocol: nulls left out, hidden items never shown. */
+@ApiTags('threads')
+@Controller('threads')
+export class ThreadsController {
+  constructor(private readonly store: ThreadStore) {}
+
+  @Get()
+  @Header('Content-Type', JSON_TYPE)
+  @ApiOperation({ summary: 'Your threads, newest first' })
+  @ApiOkResponse({ type: ThreadPageDto })
+  @ApiProblems(404, 422, 503)
+  async list(@CurrentIdentity() owner: Identity, @Query() query: PageQueryDto): Promise<string> {
+    const page = await this.store.listThreads(owner, query);
+    return serialize({ ...page, data: page.data.map((thread) => toWireThread(thread)) });
+  }
+
+  @Get(':id')
+  @Header('Content-Type', JSON_TYPE)
+  @ApiOperation({ summary: 'A thread with its first items' })
+  @ApiOkResponse({ type: ThreadDto })
+  @ApiProblems(404, 503)
+  async get(@CurrentIdentity() owner: Identity, @Param('id') id: string): Promise<string> {
+    const thread = await this.store.loadThread(owner, id);
+    const items = await listVisibleItems(this.store, owner, id, { limit: ITEMS_WITH_THREAD, order: 'asc' });
+    return serialize(toWireThread(thread, items));
+  }
+
+  @Get(':id/items')
+  @Header('Content-Type', JSON_TYPE)
+  @ApiOperation({ summary: 'The items of a thread, oldest first' })
+  @ApiOkResponse({ type: ThreadItemPageDto })
+  @ApiProblems(404, 422, 503)
+  async items(
+    @CurrentIdentity() owner: Identity,
+    @Param('id') id: string,
+    @Query() query: ItemPageQueryDto,
+  ): Promise<string> {
+    return serialize(await listVisibleItems(this.store, owner, id, query));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete a thread and all its items' })
+  @ApiNoContentResponse({ description: 'Deleted' })
+  @ApiProblems(404, 503)
+  async delete(@CurrentIdentity() owner: Identity, @Param('id') id: string): Promise<void> {
+    // Only here so that a wrong id is told: the store itself does not mind.
+    await this.store.loadThread(owner, id);
+    await this.store.deleteThread(owner, id);
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ThreadItemEntity } from './entities/thread-item.entity.js';
+import { ThreadEntity } from './entities/thread.entity.js';
+import { FeedbackStore } from './feedback-store.js';
+import { ThreadStore } from './thread-store.js';
+import { ThreadsController } from './threads.controller.js';
+import { ThreadsHealth } from './threads.health.js';
+import { threadsProviders } from './threads.providers.js';
+
+@Module({
+  imports: [TerminusModule, TypeOrmModule.forFeature([ThreadEntity, ThreadItemEntity])],
+  controllers: [ThreadsController],
+  providers: threadsProviders,
+  exports: [ThreadStore, FeedbackStore, ThreadsHealth],
+})
+export class ThreadsModule {}

@@ -1,0 +1,13 @@
+import type { Provider } from '@nestjs/common';
+import { FeedbackStore } from './feedback-store.js';
+import { TypeOrmFeedbackStore } from './stores/typeorm.feedback-store.js';
+import { TypeOrmThreadStore } from './stores/typeorm.thread-store.js';
+import { ThreadStore } from './thread-store.js';
+import { ThreadsHealth } from './threads.health.js';
+
+/** Served or embedded Postgres is the database room's choice; threads are kept in either by the same code. */
+export const threadsProviders: Provider[] = [
+  { provide: ThreadStore, useClass: TypeOrmThreadStore },
+  { provide: FeedbackStore, useClass: TypeOrmFeedbackStore },
+  ThreadsHealth,
+];

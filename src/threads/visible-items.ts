@@ -1,0 +1,31 @@
+import type { Identity } from '../auth/identity.js';
+import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
+import type { Page } from '../protocol/page.js';
+import type { PageRequest, ThreadStore } from './thread-store.js';
+
+const LARGEST_PAGE = 100;
+
+/** A page of the items that a reader may see: as full as it can be, whatever hidden items lie between them. */
+export async function listVisibleItems(
+  store: ThreadStore,
+  owner: Identity,
+  threadId: string,
+  page: PageRequest,
+): Promise<Page<ThreadItem>> {
+  const visible: ThreadItem[] = [];
+  let { after } = page;
+  while (true) {
+    const limit = Math.min(page.limit + 1, LARGEST_PAGE);
+    const stored = await store.listItems(owner, threadId, { ...page, limit, after });
+    visible.push(...stored.data.filter((item) => !isHiddenItem(item)));
+    // One more than asked for proves that there are more.
+    if (visible.length > page.limit) return firstOf(visible, page.limit);
+    if (!stored.has_more) return { data: visible, has_more: false };
+    after = stored.after;
+  }
+}
+
+function firstOf(items: readonly ThreadItem[], limit: number): Page<ThreadItem> {
+  const data = items.slice(0, limit);
+  return { data, has_more: true, after: data.at(-1)?.id };
+}
