@@ -1,0 +1,75 @@
+import { NotFoundError } from '../../src/common/errors/not-found.error.js';
+import type { ThreadStore } from '../../src/threads/thread-store.js';
+import { ADA, aHiddenItem, anAnswer, aThread } from '../support/thread-builders.js';
+
+const HOSTILE = [
+  `'; DROP TABLE threads; --`,
+  '$1 %s ${x} {{x}} \\ \\u0000 \\x00',
+  '"quotes" and \'quotes\' and `ticks`\r\n\t',
+  '<script>alert(1)</script>',
+  '👩‍👩‍👧‍👦 🇨🇭 नमस्ते שלום \u202E \uFEFF \uFFFF \u{10FFFF}',
+  '',
+];
+
+/** Part of the contract of `ThreadStore`: any text a reader or a model can send is kept, or cleaned, never refused. */
+export function describeThreadText(current: () => ThreadStore): void {
+  describe('text', () => {
+    const keep = async (text: string) => {
+      const store = current();
+      await store.addThread(ADA, aThread('thread_1', { metadata: { [`key ${text}`]: text } }));
+      await store.saveItem(ADA, 'thread_1', anAnswer('msg_1', text));
+      const { metadata } = await store.loadThread(ADA, 'thread_1');
+      return { metadata, item: await store.loadItem(ADA, 'thread_1', 'msg_1') };
+    };
+
+    it.each(HOSTILE)('%j comes back as it was', async (text) => {
+      expect(await keep(text)).toEqual({ metadata: { [`key ${text}`]: text }, item: anAnswer('msg_1', text) });
+    });
+
+    it.each([
+      ['NUL, which is dropped', 'a\0b', 'ab'],
+      ['a lone high surrogate, which is replaced', 'a\uD83Db', 'a\uFFFDb'],
+      ['a lone low surrogate, which is replaced', '\uDE00', '\uFFFD'],
+      ['both beside a whole pair, which stays', '\0😀\uD83D', '😀\uFFFD'],
+    ])('is cleaned of %s', async (_what, dirty, clean) => {
+      expect(await keep(dirty)).toEqual({ metadata: { [`key ${clean}`]: clean }, item: anAnswer('msg_1', clean) });
+    });
+
+    it('is cleaned in titles, hidden content and extras as well', async () => {
+      const store = current();
+      await store.addThread(ADA, aThread('thread_1', { title: 'a\0' }));
+      await store.saveItem(ADA, 'thread_1', aHiddenItem('hcx_1', { deep: [{ '\0key': 'v\0' }] }), {
+        readerContext: { selected_text: 'selected\0\uD800' },
+      });
+
+      expect(await store.loadThread(ADA, 'thread_1')).toMatchObject({ title: 'a' });
+      expect(await store.loadItem(ADA, 'thread_1', 'hcx_1')).toEqual(aHiddenItem('hcx_1', { deep: [{ key: 'v' }] }));
+      expect(await store.loadItemExtras(ADA, 'thread_1', 'hcx_1')).toEqual({
+        readerContext: { selected_text: 'selected\uFFFD' },
+      });
+    });
+
+    it.each(HOSTILE.concat('thread_\0', 'thread_\uD800'))('%j as an unknown id is simply not found', async (id) => {
+      const store = current();
+      await store.addThread(ADA, aThread('thread_1'));
+
+      await expect(store.loadThread(ADA, id)).rejects.toThrow(NotFoundError);
+      await expect(store.loadItem(ADA, 'thread_1', id)).rejects.toThrow(NotFoundError);
+      await expect(store.loadThread({ tenantId: id, userId: id }, 'thread_1')).rejects.toThrow(NotFoundError);
+    });
+
+    it('of a megabyte is kept whole', async () => {
+      const long = 'Zürich ∞ 🏔 '.repeat(80_000);
+
+      expect((await keep(long)).item).toEqual(anAnswer('msg_1', long));
+    });
+
+    it('and other JSON in hidden content keep their types', async () => {
+      const store = current();
+      const content = { integer: 9_007_199_254_740_991, small: 1e-7, negative: -1.5, yes: true, nothing: null, list: [[], {}] };
+      await store.addThread(ADA, aThread('thread_1'), [{ item: aHiddenItem('hcx_1', content) }]);
+
+      expect(await store.loadItem(ADA, 'thread_1', 'hcx_1')).toEqual(aHiddenItem('hcx_1', content));
+    });
+  });
+}

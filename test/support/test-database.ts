@@ -1,0 +1,65 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { prepareDatabase } from '../../src/database/data-source.js';
+import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+
+/** A migrated database of a test's own. */
+export interface TestDatabase {
+  readonly dataSource: DataSource;
+  close(): Promise<void>;
+}
+
+type Entities = DataSourceOptions['entities'];
+
+export async function openEmbeddedTestDatabase(entities: Entities): Promise<TestDatabase> {
+  return open(undefined, entities, async () => undefined);
+}
+
+/** In a new schema of the server in `TEST_DATABASE_URL`, dropped at the end. */
+export async function openPostgresTestDatabase(url: string, entities: Entities): Promise<TestDatabase> {
+  const schema = await createTestSchema(url);
+  return open(schema.url, entities, schema.drop);
+}
+
+/** @returns a URL whose connections live in the new schema. */
+export async function createTestSchema(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
+  const withinSchema = new URL(url);
+  withinSchema.searchParams.set('options', `-c search_path=${name}`);
+  await runOnce(url, `CREATE SCHEMA ${name}`);
+  return { url: withinSchema.href.replaceAll('+', '%20'), drop: () => runOnce(url, `DROP SCHEMA ${name} CASCADE`) };
+}
+
+/** A server of one's own choice, or a printed reason why its tests do not run. */
+export function describeWithPostgres(name: string, body: (url: string) => void): void {
+  const url = process.env.TEST_DATABASE_URL;
+  if (url) return describe(name, () => body(url));
+  describe(name, () => {
+    it('does not run here: TEST_DATABASE_URL is not set', () => {
+      process.stderr.write(`  ${name}: not run, since TEST_DATABASE_URL is not set\n`);
+      expect(process.env.TEST_DATABASE_URL ?? '').toBe('');
+    });
+  });
+}
+
+async function open(url: string | undefined, entities: Entities, drop: () => Promise<void>): Promise<TestDatabase> {
+  const embedded = new EmbeddedPostgres(IN_MEMORY);
+  const options = await prepareDatabase({ url, dataDir: IN_MEMORY }, embedded);
+  const dataSource = await new DataSource({ ...options, entities }).initialize();
+  const close = async () => {
+    await dataSource.destroy();
+    await embedded.close();
+    await drop();
+  };
+  return { dataSource, close };
+}
+
+async function runOnce(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
