@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { aPassage, anAnswer, collect, finished, streamedText } from '../../../test/support/agent-builders.js';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { ContentPartUpdate } from '../../protocol/updates.js';

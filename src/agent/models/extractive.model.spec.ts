@@ -1,0 +1,91 @@
+import type { AgentInputItem, ModelRequest, protocol } from '@openai/agents';
+import { aPassage, collect, covering } from '../../../test/support/agent-builders.js';
+import { PassageNumbers } from '../citations/passage-numbers.js';
+import { describeRetrieval, SEARCH_UNAVAILABLE } from '../tools/search-results.js';
+import { ExtractiveModel } from './extractive.model.js';
+
+const QUESTION: AgentInputItem = { role: 'user', content: 'How do I connect Postgres?' };
+
+function request(input: AgentInputItem[], signal?: AbortSignal): ModelRequest {
+  return { input, signal, modelSettings: {}, tools: [], outputType: 'text', handoffs: [], tracing: false };
+}
+
+function searched(output: string): AgentInputItem[] {
+  return [
+    { type: 'function_call', callId: 'call_1', name: 'search_content', arguments: '{}' },
+    { type: 'function_call_result', callId: 'call_1', name: 'search_content', status: 'completed', output: { type: 'text', text: output } },
+  ];
+}
+
+function found(text: string): AgentInputItem[] {
+  return searched(describeRetrieval(covering(aPassage('a', { text })), new PassageNumbers()));
+}
+
+function outputOf(events: protocol.StreamEvent[]) {
+  const done = events.find((event) => event.type === 'response_done');
+  return done!.response.output[0]!;
+}
+
+describe('ExtractiveModel', () => {
+  const model = new ExtractiveModel();
+
+  it('searches first, with the words of the question', async () => {
+    const { output } = await model.getResponse(request([QUESTION]));
+
+    expect(output).toEqual([expect.objectContaining({ type: 'function_call', name: 'search_content' })]);
+    expect(JSON.parse((output[0] as protocol.FunctionCallItem).arguments)).toEqual({
+      queries: ['How do I connect Postgres?'],
+      search_scope: 'full',
+    });
+  });
+
+  it('then quotes what was found, streaming it in groups of words', async () => {
+    const text = 'Connect Postgres by setting the variable to its address before the server starts.';
+
+    const events = await collect(model.getStreamedResponse(request([QUESTION, ...found(text)])));
+
+    const deltas = events.flatMap((event) => (event.type === 'output_text_delta' ? [event.delta] : []));
+    expect(deltas.length).toBeGreaterThan(3);
+    expect(deltas.join('')).toBe(`${text} [1]`);
+    expect(outputOf(events)).toMatchObject({ role: 'assistant', content: [{ text: `${text} [1]` }] });
+  });
+
+  it('searches again for the next question, whatever earlier turns found', async () => {
+    const input = [QUESTION, ...found('Old.'), { role: 'user', content: 'How are backups restored?' } as const];
+
+    const { output } = await model.getResponse(request(input));
+
+    expect(output[0]).toMatchObject({ type: 'function_call' });
+  });
+
+  it('says that the search is not available instead of guessing', async () => {
+    const events = await collect(model.getStreamedResponse(request([QUESTION, ...searched(SEARCH_UNAVAILABLE)])));
+
+    expect(outputOf(events)).toMatchObject({ content: [{ text: expect.stringContaining('cannot be searched') }] });
+  });
+
+  it('stops in the middle of its answer when it is told to', async () => {
+    const abort = new AbortController();
+    const long = `Postgres ${'and more words '.repeat(200)}.`;
+    const seen: string[] = [];
+
+    const reading = (async () => {
+      for await (const event of model.getStreamedResponse(request([QUESTION, ...found(long)], abort.signal))) {
+        if (event.type === 'output_text_delta' && seen.push(event.delta) === 2) abort.abort(new Error('stopped'));
+      }
+    })();
+
+    await expect(reading).rejects.toThrow('stopped');
+    expect(seen).toHaveLength(2);
+  });
+
+  it('lets others work between two deltas', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 0);
+
+    for await (const event of model.getStreamedResponse(request([QUESTION, ...found(`Postgres ${'word '.repeat(900)}`)]))) void event;
+    clearInterval(ticking);
+
+    expect(turns).toBeGreaterThan(1);
+  });
+});
