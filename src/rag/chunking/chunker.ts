@@ -1,0 +1,65 @@
+import { v5 } from 'uuid';
+import type { CorpusPage } from '../../content/page.js';
+import type { Chunk } from '../chunk.js';
+import type { Block } from './block.js';
+import { blocksOf } from './block.js';
+import type { Section } from './section.js';
+import { splitSections } from './split-sections.js';
+import { windowsOf } from './windows.js';
+
+/** Goes up whenever the same page would give other chunks: an index of another version is refused. */
+export const CHUNKER_VERSION = '1';
+
+const ID_NAMESPACE = 'b8a3f3c2-5c0e-5a53-9d5e-6f1c5a1d7a10';
+const CHARACTERS_PER_TOKEN = 4;
+
+/** A chunk with its words for search, which are not stored. */
+export interface DraftChunk {
+  readonly chunk: Chunk;
+  /** Titles that stand above the text: part of what is searched. */
+  readonly titles: readonly string[];
+  readonly prose: string;
+  readonly code: string;
+}
+
+/** The chunks of a page, in order. A heading without text of its own gives none: its subsections speak for it. */
+export function chunkPage(page: CorpusPage): DraftChunk[] {
+  return splitSections(page.markdown).flatMap((section) =>
+    windowsOf(blocksOf(section.blocks, page.markdown)).map((window, position) => draft(page, section, window, position)),
+  );
+}
+
+function draft(page: CorpusPage, section: Section, window: readonly Block[], position: number): DraftChunk {
+  const text = window.map((block) => block.markdown).join('\n\n');
+  return {
+    chunk: {
+      id: v5(`${page.path}\n${section.anchor}\n${position}`, ID_NAMESPACE),
+      file: page.path,
+      urlPath: page.urlPath,
+      heading: section.heading,
+      headingPath: section.path,
+      anchor: section.anchor,
+      position,
+      text,
+      partNumber: page.partNumber,
+      part: page.part,
+      chapterNumber: page.chapterNumber,
+      chapterTitle: page.chapterTitle,
+      lessonSlug: page.lessonSlug,
+      lessonTitle: page.lessonTitle,
+      acl: page.acl,
+      tokenCount: Math.ceil(text.length / CHARACTERS_PER_TOKEN),
+    },
+    titles: titlesAbove(page, section),
+    prose: plainOf(window, 'prose'),
+    code: plainOf(window, 'code'),
+  };
+}
+
+function titlesAbove(page: CorpusPage, section: Section): string[] {
+  return [...new Set([page.chapterTitle, page.lessonTitle, page.title, ...section.path])].filter((title) => title !== null);
+}
+
+function plainOf(window: readonly Block[], kind: Block['kind']): string {
+  return window.filter((block) => block.kind === kind).map((block) => block.plain).join('\n');
+}

@@ -1,0 +1,87 @@
+import OpenAI, { APIConnectionError, APIError } from 'openai';
+import { AppError } from '../../common/errors/app-error.js';
+import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { Embedder } from '../embedder.js';
+
+const TIMEOUT_MILLISECONDS = 30_000;
+/** The API's limit of inputs in one request. */
+const REQUEST_LIMIT = 2_048;
+
+export interface OpenAIEmbedderOptions {
+  readonly model: string;
+  readonly dimensions: number;
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+}
+
+/** Embeddings of OpenAI or of any server that speaks its API. Does not retry: that is for whoever stands above. */
+export class OpenAIEmbedder extends Embedder {
+  override readonly model: string;
+  override readonly dimensions: number;
+  private readonly client: OpenAI;
+
+  constructor({ model, dimensions, apiKey, baseUrl }: OpenAIEmbedderOptions) {
+    super();
+    this.model = model;
+    this.dimensions = dimensions;
+    // Local servers ask for no key, but the client insists on one.
+    const connection = { apiKey: apiKey ?? 'none', ...(baseUrl && { baseURL: baseUrl }) };
+    this.client = new OpenAI({ ...connection, maxRetries: 0, timeout: TIMEOUT_MILLISECONDS });
+  }
+
+  override async embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
+    const vectors: number[][] = [];
+    for (let start = 0; start < texts.length; start += REQUEST_LIMIT) {
+      vectors.push(...(await this.request(texts.slice(start, start + REQUEST_LIMIT), signal)));
+    }
+    return vectors;
+  }
+
+  private async request(input: string[], signal?: AbortSignal): Promise<number[][]> {
+    const parameters = { model: this.model, input, encoding_format: 'float' as const, ...this.shortening() };
+    try {
+      const { data } = await this.client.embeddings.create(parameters, { signal });
+      const vectors = data.toSorted((left, right) => left.index - right.index).map((row) => row.embedding);
+      return this.checked(vectors, input.length);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw toAppError(error);
+    }
+  }
+
+  /** Only this family can shorten its vectors; other servers refuse the parameter. */
+  private shortening(): { dimensions?: number } {
+    return this.model.includes('text-embedding-3') ? { dimensions: this.dimensions } : {};
+  }
+
+  private checked(vectors: readonly number[][], expected: number): number[][] {
+    const wrong = vectors.find((vector) => vector.length !== this.dimensions);
+    if (wrong) {
+      const message = `The model ${this.model} gives ${wrong.length} dimensions. Set EMBEDDING_DIMENSIONS=${wrong.length}.`;
+      throw new AppError({ code: 'embedding_dimensions', kind: 'upstream', message });
+    }
+    if (vectors.length !== expected) throw unavailable();
+    return vectors.map(unitNorm);
+  }
+}
+
+function toAppError(error: unknown): unknown {
+  if (!(error instanceof APIError)) return error;
+  const isPassing = error instanceof APIConnectionError || !error.status || error.status === 429 || error.status >= 500;
+  if (isPassing) return unavailable(error);
+  return new AppError({
+    code: 'embedding_refused',
+    kind: 'upstream',
+    message: `The embedding server refused the request (status ${error.status}). Check OPENAI_API_KEY and EMBEDDING_MODEL.`,
+    cause: error,
+  });
+}
+
+function unavailable(cause?: unknown): UnavailableError {
+  return new UnavailableError('embedding_unavailable', 'The embedding model cannot be reached right now. Try again.', cause);
+}
+
+function unitNorm(vector: readonly number[]): number[] {
+  const norm = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / norm);
+}

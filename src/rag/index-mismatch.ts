@@ -1,0 +1,18 @@
+import { AppError } from '../common/errors/app-error.js';
+import { type IndexRecipe, sameRecipe } from './index-build.js';
+
+/** @throws AppError when the index was built by another model or chunker: its vectors cannot be compared with ours. */
+export function assertSameRecipe(stored: IndexRecipe, wanted: IndexRecipe): void {
+  if (sameRecipe(stored, wanted)) return;
+  throw new AppError({
+    code: 'index_mismatch',
+    kind: 'unavailable',
+    message:
+      `The search index was built with ${describe(stored)}, but the server is set to ${describe(wanted)}. ` +
+      'Run `npm run ingest` to build it anew, or set EMBEDDING_MODEL and EMBEDDING_DIMENSIONS back.',
+  });
+}
+
+function describe({ model, dimensions, chunkerVersion }: IndexRecipe): string {
+  return `${model} (${dimensions} dimensions, chunker ${chunkerVersion})`;
+}

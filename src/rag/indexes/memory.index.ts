@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../index-build.js';
+import type { ReaderFilter } from '../reader-filter.js';
+import { sparseDot } from '../sparse-vector.js';
+import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../vector-index.js';
+
+interface MemoryBuild {
+  readonly recipe: IndexRecipe;
+  readonly chunks: Map<string, Required<IndexedChunk>>;
+  summary?: BuildSummary & { readonly revision: number };
+}
+
+/** In this process only: for tests and throw-away indexes such as the evaluation's. */
+export class MemoryIndex extends VectorIndex {
+  override readonly store = 'memory';
+  private readonly builds = new Map<string, MemoryBuild>();
+  private servingId?: string;
+  private revision = 0;
+
+  override async prepare(): Promise<void> {}
+
+  override async serving(): Promise<IndexBuild | undefined> {
+    const build = this.servingId === undefined ? undefined : this.builds.get(this.servingId);
+    if (!build?.summary) return undefined;
+    const { lexicon: _, ...summary } = build.summary;
+    return { id: this.servingId!, ...build.recipe, ...summary, chunks: build.chunks.size };
+  }
+
+  override async lexicon(build: string): Promise<Lexicon> {
+    return this.builds.get(build)?.summary?.lexicon ?? { chunks: 0, frequencies: new Map() };
+  }
+
+  override async stage(recipe: IndexRecipe): Promise<string> {
+    for (const [id, build] of this.builds) {
+      if (id === this.servingId) continue;
+      if (sameRecipe(build.recipe, recipe)) return id;
+      this.builds.delete(id);
+    }
+    const id = randomUUID();
+    this.builds.set(id, { recipe, chunks: new Map() });
+    return id;
+  }
+
+  override async hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>> {
+    const chunks = this.builds.get(build)?.chunks ?? new Map<string, IndexedChunk>();
+    return new Map([...chunks].map(([id, { hashes }]) => [id, hashes]));
+  }
+
+  override async upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
+    const stored = this.builds.get(build)!.chunks;
+    for (const indexed of chunks) {
+      const dense = indexed.dense ?? stored.get(indexed.chunk.id)!.dense;
+      stored.set(indexed.chunk.id, { ...indexed, dense });
+    }
+  }
+
+  override async remove(build: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.builds.get(build)?.chunks.delete(id);
+  }
+
+  override async publish(build: string, summary: BuildSummary): Promise<void> {
+    this.builds.get(build)!.summary = { ...summary, revision: (this.revision += 1) };
+    this.servingId = build;
+    for (const id of this.builds.keys()) if (id !== build) this.builds.delete(id);
+  }
+
+  override async search(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+    const chunks = [...(this.builds.get(build)?.chunks.values() ?? [])].filter(({ chunk }) => filter.allows(chunk));
+    return searches.map((search) => best(chunks, search));
+  }
+}
+
+function best(chunks: readonly Required<IndexedChunk>[], search: IndexSearch): IndexHit[] {
+  const hits = chunks.map((indexed) => ({ chunk: indexed.chunk, score: scoreOf(indexed, search) }));
+  const found = search.kind === 'sparse' ? hits.filter((hit) => hit.score > 0) : hits;
+  found.sort((left, right) => right.score - left.score || (left.chunk.id < right.chunk.id ? -1 : 1));
+  return found.slice(0, search.limit);
+}
+
+function scoreOf({ dense, sparse }: Required<IndexedChunk>, search: IndexSearch): number {
+  if (search.kind === 'sparse') return sparseDot(search.vector, sparse);
+  return search.vector.reduce((sum, value, index) => sum + value * dense[index]!, 0);
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { faultCode, withDatabaseFaults } from '../../../database/database-faults.js';
+import type { Chunk } from '../../chunk.js';
+import { type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../../index-build.js';
+import type { ReaderFilter } from '../../reader-filter.js';
+import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../../vector-index.js';
+import { type BuildRow, type ChunkRow, lexiconFromJson, lexiconToJson, toBuild, toChunkRow } from './rows.js';
+import { chunkTable, createChunkTable, createDenseIndex, createSchema } from './schema.js';
+import { searchStatement } from './search-statement.js';
+
+/**
+ * Chunks in Postgres with pgvector, embedded (PGlite) or not. Owns its tables: `rag_builds`, and one of chunks for every
+ * build, so that a build's vectors have one length and dropping it costs nothing.
+ */
+export class PgvectorIndex extends VectorIndex {
+  constructor(
+    override readonly store: 'embedded' | 'pgvector',
+    private readonly dataSource: DataSource,
+  ) {
+    super();
+  }
+
+  override prepare(): Promise<void> {
+    return this.transaction(createSchema);
+  }
+
+  override async serving(): Promise<IndexBuild | undefined> {
+    const columns = 'id, model, dimensions, chunker_version, version, pages, chunks, indexed_at, corpus_hash';
+    const [row] = await this.query<BuildRow>(`SELECT ${columns} FROM rag_builds WHERE serving`);
+    return row && toBuild(row);
+  }
+
+  override async lexicon(build: string): Promise<Lexicon> {
+    const [row] = await this.query<{ lexicon: Parameters<typeof lexiconFromJson>[0] }>(
+      'SELECT lexicon FROM rag_builds WHERE id = $1',
+      [build],
+    );
+    return row ? lexiconFromJson(row.lexicon) : { chunks: 0, frequencies: new Map() };
+  }
+
+  override stage(recipe: IndexRecipe): Promise<string> {
+    return this.transaction(async (manager) => {
+      const unfinished: BuildRow[] = await manager.query('SELECT * FROM rag_builds WHERE NOT serving');
+      const usable = unfinished.find((row) => sameRecipe(toBuild(row), recipe));
+      await dropBuilds(manager, unfinished.filter((row) => row !== usable).map((row) => row.id));
+      if (usable) return usable.id;
+      const id = randomUUID().replaceAll('-', '');
+      const values = [id, recipe.model, recipe.dimensions, recipe.chunkerVersion];
+      await manager.query('INSERT INTO rag_builds (id, model, dimensions, chunker_version) VALUES ($1, $2, $3, $4)', values);
+      await createChunkTable(manager, id, recipe.dimensions);
+      return id;
+    });
+  }
+
+  override async hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>> {
+    const rows = await this.query<ChunkRow>(`SELECT id, embedded_hash, content_hash FROM ${chunkTable(build)}`);
+    return new Map(rows.map((row) => [row.id, { embedded: row.embedded_hash, content: row.content_hash }]));
+  }
+
+  override upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
+    const rows = chunks.map(toChunkRow);
+    return this.transaction(async (manager) => {
+      await insertRows(manager, build, rows.filter((row) => row.dense !== undefined));
+      await amendRows(manager, build, rows.filter((row) => row.dense === undefined));
+    });
+  }
+
+  override async remove(build: string, ids: readonly string[]): Promise<void> {
+    await this.query(`DELETE FROM ${chunkTable(build)} WHERE id = ANY($1::uuid[])`, [ids]);
+  }
+
+  override publish(build: string, { pages, indexedAt, corpusHash, lexicon }: BuildSummary): Promise<void> {
+    return this.transaction(async (manager) => {
+      const [{ dimensions }] = await manager.query('SELECT dimensions FROM rag_builds WHERE id = $1', [build]);
+      await createDenseIndex(manager, build, dimensions);
+      await manager.query('UPDATE rag_builds SET serving = false WHERE serving');
+      await manager.query(
+        `UPDATE rag_builds SET serving = true, pages = $2, indexed_at = $3, corpus_hash = $4, lexicon = $5::jsonb,
+           chunks = (SELECT count(*) FROM ${chunkTable(build)}), version = (SELECT max(version) + 1 FROM rag_builds)
+         WHERE id = $1`,
+        [build, pages, indexedAt, corpusHash, lexiconToJson(lexicon)],
+      );
+      const others: { id: string }[] = await manager.query('SELECT id FROM rag_builds WHERE NOT serving');
+      await dropBuilds(manager, others.map((row) => row.id));
+    });
+  }
+
+  override async search(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+    const { text, values } = searchStatement(build, searches, filter);
+    const rows = await this.query<{ search: number; id: string; score: number }>(text, values).catch(nothingIfDropped);
+    const chunks = await this.chunks(build, [...new Set(rows.map((row) => row.id))]);
+    return searches.map((_, number) =>
+      rows
+        .filter((row) => row.search === number && chunks.has(row.id))
+        .map((row) => ({ chunk: chunks.get(row.id)!, score: row.score })),
+    );
+  }
+
+  /** Read apart from the ranking: a chunk found by several searches is sent once. */
+  private async chunks(build: string, ids: readonly string[]): Promise<ReadonlyMap<string, Chunk>> {
+    if (ids.length === 0) return new Map();
+    const text = `SELECT id, chunk FROM ${chunkTable(build)} WHERE id = ANY($1::uuid[])`;
+    const rows = await this.query<ChunkRow>(text, [ids]).catch(nothingIfDropped);
+    return new Map(rows.map((row) => [row.id, row.chunk]));
+  }
+
+  private query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return withDatabaseFaults(() => this.dataSource.query<Row[]>(text, [...values]));
+  }
+
+  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return withDatabaseFaults(() => this.dataSource.transaction(work));
+  }
+}
+
+const UNDEFINED_TABLE = '42P01';
+
+function nothingIfDropped(error: unknown): [] {
+  if (faultCode(error) === UNDEFINED_TABLE) return [];
+  throw error;
+}
+
+async function dropBuilds(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await manager.query(`DROP TABLE IF EXISTS ${chunkTable(id)}`);
+  await manager.query('DELETE FROM rag_builds WHERE id = ANY($1::text[])', [ids]);
+}
+
+const COLUMNS = `(row->>'id')::uuid AS id, row->'chunk' AS chunk, row->>'embedded_hash' AS embedded_hash,
+  row->>'content_hash' AS content_hash, (row->'chunk'->>'chapterNumber')::integer AS chapter_number,
+  row->'chunk'->>'lessonSlug' AS lesson_slug, ARRAY(SELECT jsonb_array_elements_text(row->'chunk'->'acl')) AS acl,
+  (row->>'sparse')::sparsevec AS sparse, (row->>'terms')::integer[] AS terms`;
+const ASSIGNED = ['chunk', 'embedded_hash', 'content_hash', 'chapter_number', 'lesson_slug', 'acl', 'sparse', 'terms'];
+
+async function insertRows(manager: EntityManager, build: string, rows: readonly ChunkRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = [...ASSIGNED, 'dense'];
+  await manager.query(
+    `INSERT INTO ${chunkTable(build)} (id, ${columns.join(', ')})
+     SELECT id, ${columns.join(', ')} FROM
+       (SELECT ${COLUMNS}, (row->>'dense')::vector AS dense FROM jsonb_array_elements($1::jsonb) AS row) AS given
+     ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function amendRows(manager: EntityManager, build: string, rows: readonly ChunkRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await manager.query(
+    `UPDATE ${chunkTable(build)} AS stored SET ${ASSIGNED.map((column) => `${column} = given.${column}`).join(', ')}
+     FROM (SELECT ${COLUMNS} FROM jsonb_array_elements($1::jsonb) AS row) AS given WHERE stored.id = given.id`,
+    [JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,70 @@
+import type { Chunk } from '../../chunk.js';
+import type { IndexBuild, Lexicon } from '../../index-build.js';
+import { SPARSE_DIMENSIONS, type SparseVector } from '../../sparse-vector.js';
+import type { IndexedChunk } from '../../vector-index.js';
+
+export interface BuildRow {
+  readonly id: string;
+  readonly model: string;
+  readonly dimensions: number;
+  readonly chunker_version: string;
+  readonly version: number;
+  readonly pages: number;
+  readonly chunks: number;
+  readonly indexed_at: Date;
+  readonly corpus_hash: string;
+}
+
+export function toBuild(row: BuildRow): IndexBuild {
+  return {
+    id: row.id,
+    model: row.model,
+    dimensions: row.dimensions,
+    chunkerVersion: row.chunker_version,
+    revision: row.version,
+    pages: row.pages,
+    chunks: row.chunks,
+    indexedAt: row.indexed_at,
+    corpusHash: row.corpus_hash,
+  };
+}
+
+export interface ChunkRow {
+  readonly id: string;
+  readonly chunk: Chunk;
+  readonly embedded_hash: string;
+  readonly content_hash: string;
+  readonly dense?: string;
+  readonly sparse: string;
+  readonly terms: string;
+}
+
+export function toChunkRow({ chunk, hashes, dense, sparse }: IndexedChunk): ChunkRow {
+  return {
+    id: chunk.id,
+    chunk,
+    embedded_hash: hashes.embedded,
+    content_hash: hashes.content,
+    dense: dense && toVector(dense),
+    sparse: toSparsevec(sparse),
+    terms: `{${sparse.indices.join(',')}}`,
+  };
+}
+
+export function toVector(values: readonly number[]): string {
+  return `[${values.join(',')}]`;
+}
+
+/** pgvector counts from 1. */
+export function toSparsevec({ indices, values }: SparseVector): string {
+  return `{${indices.map((index, at) => `${index + 1}:${values[at]}`).join(',')}}/${SPARSE_DIMENSIONS}`;
+}
+
+/** As JSON, where a map is a list of pairs. */
+export function lexiconToJson({ chunks, frequencies }: Lexicon): string {
+  return JSON.stringify({ chunks, frequencies: [...frequencies] });
+}
+
+export function lexiconFromJson(json: { chunks: number; frequencies: [number, number][] }): Lexicon {
+  return { chunks: json.chunks, frequencies: new Map(json.frequencies) };
+}

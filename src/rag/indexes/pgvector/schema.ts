@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm';
+import { AppError } from '../../../common/errors/app-error.js';
+import { SPARSE_DIMENSIONS } from '../../sparse-vector.js';
+
+/** `sparsevec` and `hnsw.iterative_scan` came with these. */
+const OLDEST_EXTENSION = [0, 8] as const;
+/** Any number that no other advisory lock of this database has. */
+const LOCK = 7_105_221;
+/** What an index of `vector` can hold; longer ones are searched exactly. */
+const INDEXABLE_DIMENSIONS = 2_000;
+
+/** The table of one build's chunks. Ids are our own hexadecimal: safe in SQL. */
+export function chunkTable(build: string): string {
+  if (!/^[0-9a-f]{32}$/.test(build)) throw new TypeError(`Not a build id: ${build}`);
+  return `rag_chunks_${build}`;
+}
+
+/** Creates the extension and the table of builds; processes that start together take turns. */
+export async function createSchema(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  await createExtension(manager);
+  await manager.query(`
+    CREATE TABLE IF NOT EXISTS rag_builds (
+      id text PRIMARY KEY,
+      model text NOT NULL,
+      dimensions integer NOT NULL,
+      chunker_version text NOT NULL,
+      version integer NOT NULL DEFAULT 0,
+      serving boolean NOT NULL DEFAULT false,
+      pages integer NOT NULL DEFAULT 0,
+      chunks integer NOT NULL DEFAULT 0,
+      indexed_at timestamptz,
+      corpus_hash text NOT NULL DEFAULT '',
+      lexicon jsonb NOT NULL DEFAULT '{"chunks": 0, "frequencies": []}'
+    )`);
+  await manager.query('CREATE UNIQUE INDEX IF NOT EXISTS rag_builds_serving ON rag_builds (serving) WHERE serving');
+}
+
+async function createExtension(manager: EntityManager): Promise<void> {
+  try {
+    await manager.query('CREATE EXTENSION IF NOT EXISTS vector');
+  } catch (error) {
+    throw unusable('This Postgres has no pgvector extension, or its user may not create it', error);
+  }
+  const [{ extversion }] = await manager.query(`SELECT extversion FROM pg_extension WHERE extname = 'vector'`);
+  const [major = 0, minor = 0] = String(extversion).split('.').map(Number);
+  const isOld = major < OLDEST_EXTENSION[0] || (major === OLDEST_EXTENSION[0] && minor < OLDEST_EXTENSION[1]);
+  if (isOld) throw unusable(`This Postgres has pgvector ${extversion}, older than ${OLDEST_EXTENSION.join('.')}`);
+}
+
+function unusable(problem: string, cause?: unknown): AppError {
+  const remedy = 'Install pgvector and run `CREATE EXTENSION vector` as a superuser, or set VECTOR_STORE=embedded.';
+  return new AppError({ code: 'pgvector_missing', kind: 'unavailable', message: `${problem}. ${remedy}`, cause });
+}
+
+/** `terms` repeats the sparse vector's indices, because only an array has an inverted index. */
+export async function createChunkTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
+  const table = chunkTable(build);
+  await manager.query(`
+    CREATE TABLE ${table} (
+      id uuid PRIMARY KEY,
+      chunk jsonb NOT NULL,
+      embedded_hash text NOT NULL,
+      content_hash text NOT NULL,
+      chapter_number integer,
+      lesson_slug text,
+      acl text[] NOT NULL,
+      dense vector(${dimensions}) NOT NULL,
+      sparse sparsevec(${SPARSE_DIMENSIONS}) NOT NULL,
+      terms integer[] NOT NULL
+    )`);
+  await manager.query(`CREATE INDEX ON ${table} USING gin (terms)`);
+  await manager.query(`CREATE INDEX ON ${table} USING gin (acl)`);
+  await manager.query(`CREATE INDEX ON ${table} (chapter_number, lesson_slug)`);
+}
+
+/** Made when the chunks are there, which is much faster than keeping it up to date while they come. */
+export async function createDenseIndex(manager: EntityManager, build: string, dimensions: number): Promise<void> {
+  if (dimensions > INDEXABLE_DIMENSIONS) return;
+  const table = chunkTable(build);
+  await manager.query(`CREATE INDEX IF NOT EXISTS ${table}_dense ON ${table} USING hnsw (dense vector_ip_ops)`);
+}

@@ -1,0 +1,48 @@
+import pMap from 'p-map';
+import type { Embedder } from '../embedder.js';
+import type { IndexedChunk, VectorIndex } from '../vector-index.js';
+import type { DraftEntry } from './draft-entry.js';
+import type { IngestProgress } from './ingest-summary.js';
+import type { ChangePlan } from './plan-changes.js';
+
+const BATCH = 32;
+/** A remote model answers two batches at a time; more only earns a 429. */
+const CONCURRENCY = 2;
+
+export interface IngestOptions {
+  readonly onProgress?: (progress: IngestProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Writes a plan into a build, batch by batch. Additions come before removals: whoever searches meanwhile finds the old
+ * text or the new one, never neither. Cut off half-way, the next plan holds only what is left.
+ */
+export async function applyChanges(
+  index: VectorIndex,
+  embedder: Embedder,
+  build: string,
+  plan: ChangePlan,
+  { onProgress, signal }: IngestOptions,
+): Promise<void> {
+  let done = 0;
+  const embedAndStore = async (batch: readonly DraftEntry[]) => {
+    await index.upsert(build, await withVectors(embedder, batch, signal));
+    done += batch.length;
+    onProgress?.({ done, total: plan.toEmbed.length });
+  };
+  for (const batch of batchesOf(plan.toAmend)) await index.upsert(build, batch.map((entry) => entry.indexed));
+  await pMap(batchesOf(plan.toEmbed), embedAndStore, { concurrency: CONCURRENCY, signal });
+  if (plan.toRemove.length > 0) await index.remove(build, plan.toRemove);
+}
+
+async function withVectors(embedder: Embedder, batch: readonly DraftEntry[], signal?: AbortSignal): Promise<IndexedChunk[]> {
+  const vectors = await embedder.embed(batch.map((entry) => entry.embedded), signal);
+  return batch.map((entry, position) => ({ ...entry.indexed, dense: vectors[position]! }));
+}
+
+function batchesOf<T>(items: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  for (let start = 0; start < items.length; start += BATCH) batches.push(items.slice(start, start + BATCH));
+  return batches;
+}

@@ -1,0 +1,37 @@
+import type { CorpusProblem } from '../../content/page.js';
+import type { ChangePlan } from './plan-changes.js';
+
+/** Numbers of chunks. */
+export interface ChangeCounts {
+  readonly added: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Estimated tokens of what was embedded. */
+  readonly tokens: number;
+}
+
+/** What one run of the indexer did. */
+export interface IngestSummary extends ChangeCounts {
+  readonly pages: number;
+  readonly seconds: number;
+  /** Files that were left out, each with its reason. */
+  readonly problems: readonly CorpusProblem[];
+}
+
+export interface IngestProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export function countChanges(plan?: ChangePlan): ChangeCounts {
+  const tokens = plan?.toEmbed.reduce((sum, entry) => sum + entry.indexed.chunk.tokenCount, 0) ?? 0;
+  const { added = 0, updated = 0, unchanged = 0, toRemove = [] } = plan ?? {};
+  return { added, updated, unchanged, removed: toRemove.length, tokens };
+}
+
+export function describeSummary(summary: IngestSummary): string {
+  const { pages, added, updated, removed, unchanged, tokens, seconds } = summary;
+  const chunks = `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged`;
+  return `${pages} pages; chunks: ${chunks}; ${tokens} tokens embedded; ${seconds.toFixed(1)} s`;
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { ConflictError } from '../../common/errors/conflict.error.js';
+import { readCorpus } from '../../content/corpus-reader.js';
+import type { Corpus } from '../../content/page.js';
+import { chunkPage } from '../chunking/chunker.js';
+import { Embedder } from '../embedder.js';
+import { sameRecipe } from '../index-build.js';
+import { buildLexicon } from '../lexical/build-lexicon.js';
+import { ServingIndex } from '../serving-index.js';
+import { VectorIndex } from '../vector-index.js';
+import { applyChanges, type IngestOptions } from './apply-changes.js';
+import { type DraftEntry, hashOf, toDraftEntry } from './draft-entry.js';
+import { type ChangeCounts, countChanges, type IngestSummary } from './ingest-summary.js';
+import { planChanges } from './plan-changes.js';
+
+/**
+ * Brings the index up to date with a folder of markdown. Only what changed is embedded. A new recipe is written into a
+ * build of its own, which serves when it is whole; a run that was cut off is continued by the next.
+ */
+@Injectable()
+export class IngestService {
+  private running = false;
+
+  constructor(
+    private readonly index: VectorIndex,
+    private readonly embedder: Embedder,
+    private readonly serving: ServingIndex,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether this process is writing to the index now. */
+  get building(): boolean {
+    return this.running;
+  }
+
+  /** @throws ConflictError while another run of this process has not ended. */
+  async ingest(directory: string, options: IngestOptions = {}): Promise<IngestSummary> {
+    if (this.running) throw new ConflictError('index_building', 'The index is being built already. Wait until it is done.');
+    this.running = true;
+    try {
+      const started = this.clock.now().getTime();
+      const corpus = await readCorpus(directory);
+      const counts = await this.update(corpus, options);
+      const seconds = (this.clock.now().getTime() - started) / 1_000;
+      return { ...counts, pages: corpus.pages.length, problems: corpus.problems, seconds };
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async update(corpus: Corpus, options: IngestOptions): Promise<ChangeCounts> {
+    const { recipe } = this.serving;
+    const current = await this.index.serving();
+    const isUsable = current !== undefined && sameRecipe(current, recipe);
+    const corpusHash = hashOf(JSON.stringify(corpus.pages));
+    if (isUsable && current.corpusHash === corpusHash) return { ...countChanges(), unchanged: current.chunks };
+    const build = isUsable ? current.id : await this.index.stage(recipe);
+    const entries = corpus.pages.flatMap(chunkPage).map(toDraftEntry);
+    const counts = await this.write(build, entries, options);
+    const lexicon = buildLexicon(entries.map((entry) => entry.indexed.sparse));
+    await this.index.publish(build, { pages: corpus.pages.length, indexedAt: this.clock.now(), corpusHash, lexicon });
+    return counts;
+  }
+
+  private async write(build: string, entries: readonly DraftEntry[], options: IngestOptions): Promise<ChangeCounts> {
+    const plan = planChanges(entries, await this.index.hashes(build));
+    await applyChanges(this.index, this.embedder, build, plan, options);
+    return countChanges(plan);
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { RagSettings } from '../../config/settings.js';
+import { assertSameRecipe } from '../index-mismatch.js';
+import { ServingIndex } from '../serving-index.js';
+import { VectorIndex } from '../vector-index.js';
+import { IngestService } from './ingest.service.js';
+import { describeSummary, type IngestProgress, type IngestSummary } from './ingest-summary.js';
+
+/** Makes sure at start that there is something to search. */
+@Injectable()
+export class InitialIndex {
+  constructor(
+    private readonly index: VectorIndex,
+    private readonly serving: ServingIndex,
+    private readonly ingestion: IngestService,
+    private readonly settings: RagSettings,
+  ) {}
+
+  /**
+   * Indexes the content folder if nothing is indexed yet, and reports line by line.
+   * @throws AppError when there is an index that this server cannot search; the message names the command that mends it.
+   */
+  async ensure(report: (line: string) => void): Promise<void> {
+    const current = await this.index.serving();
+    if (current) return assertSameRecipe(current, this.serving.recipe);
+    const { contentDir } = this.settings;
+    report(`Nothing is indexed yet: indexing ${contentDir}.`);
+    try {
+      this.describe(await this.ingestion.ingest(contentDir, { onProgress: everyTenth(report) }), report);
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      report(`There is no folder ${contentDir}. Set CONTENT_DIR, or run \`npm run ingest -- <folder>\`.`);
+    }
+  }
+
+  private describe(summary: IngestSummary, report: (line: string) => void): void {
+    for (const { path, reason } of summary.problems) report(`Left out ${path}: ${reason}.`);
+    report(`Indexed ${describeSummary(summary)}.`);
+  }
+}
+
+/** A line for every tenth part of the work. */
+function everyTenth(report: (line: string) => void): (progress: IngestProgress) => void {
+  let reported = 0;
+  return ({ done, total }) => {
+    const tenths = Math.floor((done * 10) / total);
+    if (tenths === reported) return;
+    reported = tenths;
+    report(`Indexed ${done} of ${total} sections.`);
+  };
+}

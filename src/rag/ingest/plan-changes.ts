@@ -1,0 +1,30 @@
+import type { ChunkHashes } from '../vector-index.js';
+import type { DraftEntry } from './draft-entry.js';
+
+/** What must be done so that a build holds exactly the given chunks. */
+export interface ChangePlan {
+  /** New ones, and those with another text. */
+  readonly toEmbed: readonly DraftEntry[];
+  /** Those whose text stayed but whose place, title or access rights did not: their vectors stay. */
+  readonly toAmend: readonly DraftEntry[];
+  readonly toRemove: readonly string[];
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+export function planChanges(entries: readonly DraftEntry[], stored: ReadonlyMap<string, ChunkHashes>): ChangePlan {
+  const hashesOf = (entry: DraftEntry) => stored.get(entry.indexed.chunk.id);
+  const changed = entries.filter((entry) => hashesOf(entry)?.content !== entry.indexed.hashes.content);
+  const hasVector = (entry: DraftEntry) => hashesOf(entry)?.embedded === entry.indexed.hashes.embedded;
+  const wanted = new Set(entries.map((entry) => entry.indexed.chunk.id));
+  const added = changed.filter((entry) => hashesOf(entry) === undefined).length;
+  return {
+    toEmbed: changed.filter((entry) => !hasVector(entry)),
+    toAmend: changed.filter(hasVector),
+    toRemove: [...stored.keys()].filter((id) => !wanted.has(id)),
+    added,
+    updated: changed.length - added,
+    unchanged: entries.length - changed.length,
+  };
+}

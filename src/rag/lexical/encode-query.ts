@@ -1,0 +1,16 @@
+import type { Lexicon } from '../index-build.js';
+import { type SparseVector, sparseVector } from '../sparse-vector.js';
+import { termId } from './term-id.js';
+import { tokenize } from './tokenize.js';
+
+/** The question side of BM25: each of its terms once, weighted by how rare it is. Unknown terms are left out. */
+export function encodeQuery(query: string, lexicon: Lexicon): SparseVector {
+  const known = [...new Set(tokenize(query).map(termId))].filter((id) => lexicon.frequencies.has(id));
+  return sparseVector(new Map(known.map((id) => [id, Math.fround(inverseFrequency(lexicon, id))])));
+}
+
+/** Never negative, as Lucene computes it. */
+export function inverseFrequency({ chunks, frequencies }: Lexicon, id: number): number {
+  const frequency = frequencies.get(id) ?? 0;
+  return Math.log(1 + (chunks - frequency + 0.5) / (frequency + 0.5));
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentIdentity } from '../auth/current-identity.decorator.js';
+import type { Identity } from '../auth/identity.js';
+import { ApiProblems } from '../http/problem.js';
+import { IndexStatusDto, toIndexStatus } from './http/index-status.dto.js';
+import { DEFAULT_LIMIT, SearchDto } from './http/search.dto.js';
+import { SearchResultsDto, toSearchResults } from './http/search-results.dto.js';
+import { IngestService } from './ingest/ingest.service.js';
+import { Retriever } from './retriever.js';
+import type { SearchRequest } from './search-request.js';
+import { VectorIndex } from './vector-index.js';
+
+/** The search behind the assistant, for the gateway and for people who wonder why something was found. */
+@ApiTags('rag')
+@Controller('rag')
+export class RagController {
+  constructor(
+    private readonly retriever: Retriever,
+    private readonly index: VectorIndex,
+    private readonly ingestion: IngestService,
+  ) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Search the indexed documentation' })
+  @ApiOkResponse({ type: SearchResultsDto })
+  @ApiProblems(400, 401, 413, 415, 422, 502, 503)
+  async search(@Body() body: SearchDto, @CurrentIdentity() identity: Identity): Promise<SearchResultsDto> {
+    return toSearchResults(await this.retriever.search(toSearchRequest(body, identity)));
+  }
+
+  @Get('index')
+  @ApiOperation({ summary: 'What is indexed, and with what' })
+  @ApiOkResponse({ type: IndexStatusDto })
+  @ApiProblems(401, 503)
+  async status(): Promise<IndexStatusDto> {
+    return toIndexStatus(this.index.store, this.ingestion.building, await this.index.serving());
+  }
+}
+
+function toSearchRequest({ queries, scope, limit, page_context: page }: SearchDto, identity: Identity): SearchRequest {
+  return {
+    queries,
+    scope: scope ?? 'full',
+    limit: limit ?? DEFAULT_LIMIT,
+    identity,
+    currentChapter: page?.current_chapter,
+    currentLesson: page?.current_lesson,
+  };
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+import { IngestService } from './ingest/ingest.service.js';
+import { VectorIndex } from './vector-index.js';
+
+/** Ready when the store answers and a whole index is in it. The embedding model is never asked. */
+@Injectable()
+export class RagHealth {
+  constructor(
+    private readonly indicators: HealthIndicatorService,
+    private readonly index: VectorIndex,
+    private readonly ingestion: IngestService,
+  ) {}
+
+  async check(): Promise<HealthIndicatorResult> {
+    const indicator = this.indicators.check('index');
+    const { store } = this.index;
+    try {
+      const build = await this.index.serving();
+      if (build) return indicator.up({ store, chunks: build.chunks, building: this.ingestion.building });
+      return indicator.down({ store, message: this.ingestion.building ? 'being built' : 'nothing is indexed' });
+    } catch {
+      return indicator.down({ store, message: 'cannot be reached' });
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { IngestService } from './ingest/ingest.service.js';
+import { InitialIndex } from './ingest/initial-index.js';
+import { RagController } from './rag.controller.js';
+import { RagHealth } from './rag.health.js';
+import { ragProviders } from './rag.providers.js';
+import { Retriever } from './retriever.js';
+import { ServingIndex } from './serving-index.js';
+
+@Module({
+  controllers: [RagController],
+  providers: [...ragProviders, ServingIndex, Retriever, IngestService, InitialIndex, RagHealth],
+  exports: [Retriever, IngestService, InitialIndex, RagHealth],
+})
+export class RagModule {}

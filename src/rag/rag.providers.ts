@@ -1,0 +1,38 @@
+import type { Provider } from '@nestjs/common';
+import { ModelSettings, RagSettings } from '../config/settings.js';
+import { IndexDatabase } from '../database/index-database.js';
+import { Embedder } from './embedder.js';
+import { LocalEmbedder } from './embedders/local.embedder.js';
+import { OpenAIEmbedder } from './embedders/openai.embedder.js';
+import { PgvectorIndex } from './indexes/pgvector/pgvector.index.js';
+import { RetryingEmbedder } from './retrying-embedder.js';
+import { VectorIndex } from './vector-index.js';
+import { NotImplementedError } from '../common/errors/not-implemented.error.js';
+
+export const ragProviders: Provider[] = [
+  { provide: Embedder, inject: [RagSettings, ModelSettings], useFactory: createEmbedder },
+  { provide: VectorIndex, inject: [RagSettings, IndexDatabase], useFactory: createIndex },
+];
+
+function createEmbedder({ embedding }: RagSettings, { apiKey, baseUrl }: ModelSettings): Embedder {
+  if (embedding.model === 'local') return new LocalEmbedder();
+  return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
+}
+
+async function createIndex({ vectorStore }: RagSettings, { dataSource }: IndexDatabase): Promise<VectorIndex> {
+  switch (vectorStore) {
+    case 'embedded':
+    case 'pgvector':
+      return prepared(new PgvectorIndex(vectorStore, dataSource!));
+    case 'qdrant':
+      throw new NotImplementedError('VECTOR_STORE=qdrant is not supported yet. Unset QDRANT_URL, or set VECTOR_STORE.');
+    default:
+      return vectorStore satisfies never;
+  }
+}
+
+/** A store that cannot hold the index is found out at start, not by the first reader. */
+async function prepared(index: VectorIndex): Promise<VectorIndex> {
+  await index.prepare();
+  return index;
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { UnavailableError } from '../common/errors/unavailable.error.js';
+import { CHUNKER_VERSION } from './chunking/chunker.js';
+import { Embedder } from './embedder.js';
+import type { IndexBuild, IndexRecipe, Lexicon } from './index-build.js';
+import { assertSameRecipe } from './index-mismatch.js';
+import { VectorIndex } from './vector-index.js';
+
+/** The build that answers now, with its lexicon, which is read again only when another process published. */
+@Injectable()
+export class ServingIndex {
+  private cached?: { readonly build: string; readonly revision: number; readonly lexicon: Promise<Lexicon> };
+
+  constructor(
+    private readonly index: VectorIndex,
+    private readonly embedder: Embedder,
+  ) {}
+
+  /** What this server would write. */
+  get recipe(): IndexRecipe {
+    return { model: this.embedder.model, dimensions: this.embedder.dimensions, chunkerVersion: CHUNKER_VERSION };
+  }
+
+  /** @throws UnavailableError while there is no index, AppError when there is one that this server cannot search. */
+  async open(): Promise<{ build: IndexBuild; lexicon: Lexicon }> {
+    const build = await this.index.serving();
+    if (!build) {
+      throw new UnavailableError('index_empty', 'Nothing is indexed yet. Wait for the first indexing, or run `npm run ingest`.');
+    }
+    assertSameRecipe(build, this.recipe);
+    return { build, lexicon: await this.lexiconOf(build) };
+  }
+
+  private lexiconOf({ id, revision }: IndexBuild): Promise<Lexicon> {
+    if (this.cached?.build !== id || this.cached.revision !== revision) {
+      const lexicon = this.index.lexicon(id);
+      this.cached = { build: id, revision, lexicon };
+      lexicon.catch(() => (this.cached = undefined));
+    }
+    return this.cached.lexicon;
+  }
+}

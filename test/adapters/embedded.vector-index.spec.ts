@@ -1,0 +1,17 @@
+import { DataSource } from 'typeorm';
+import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+import { PgvectorIndex } from '../../src/rag/indexes/pgvector/pgvector.index.js';
+import { vectorIndexContract } from '../contract/vector-index.contract.js';
+
+describe('PgvectorIndex on embedded PGlite', () => {
+  const embedded = new EmbeddedPostgres(IN_MEMORY);
+  let dataSource: DataSource;
+
+  beforeAll(async () => void (dataSource = await new DataSource(await embedded.options()).initialize()));
+  afterAll(async () => void (await dataSource.destroy(), await embedded.close()));
+
+  vectorIndexContract(async () => {
+    await dataSource.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    return new PgvectorIndex('embedded', dataSource);
+  });
+});
