@@ -1,17 +1,8 @@
 import type { Blockquote, Paragraph, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { alertClasses, alertTitle } from './alert-classes.js';
 
 const MARK = /^\[!([A-Z]+)\][ \t]*([^\n]*)(?:\n|$)/;
-
-/** How a kind of alert looks; a kind that is not here looks like a note. */
-const LOOKS: Readonly<Record<string, string>> = {
-  TIP: 'tip',
-  SUCCESS: 'tip',
-  IMPORTANT: 'important',
-  WARNING: 'warning',
-  CAUTION: 'danger',
-  DANGER: 'danger',
-};
 
 /** A block quote that begins with `[!NOTE]` becomes a note with a title of its own. */
 export function alerts() {
@@ -27,8 +18,8 @@ function decorate(quote: Blockquote): void {
   text.value = text.value.slice(matched.length);
   if (text.value === '') first.children.shift();
   if (first.children.length === 0) quote.children.shift();
-  quote.children.unshift(titleParagraph(title?.trim() || kind.charAt(0) + kind.slice(1).toLowerCase()));
-  quote.data = { hName: 'aside', hProperties: { className: ['alert', `alert-${LOOKS[kind] ?? 'note'}`] } };
+  quote.children.unshift(titleParagraph(title?.trim() || alertTitle(kind)));
+  quote.data = { hName: 'aside', hProperties: { className: alertClasses(kind) } };
 }
 
 function titleParagraph(title: string): Paragraph {

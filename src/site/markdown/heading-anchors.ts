@@ -3,7 +3,7 @@ import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 
-const EXPLICIT_ANCHOR = /\s*\{#([^}\s]+)\}\s*$/;
+const EXPLICIT_ANCHOR = /\s*\{#([^}]+)\}\s*$/;
 
 export interface PageHeading {
   readonly level: number;
@@ -13,14 +13,22 @@ export interface PageHeading {
 
 /**
  * Gives headings the anchors that citations link to: the GitHub-style slug, duplicates numbered, `{#id}` as it stands.
- * Only headings that open a section count; one inside a quotation or a list has none.
+ * A heading inside a quotation or a list opens no section and has none. Underlined headings open none either; they are
+ * numbered last, so that they never take the anchor of one that does.
  */
 export function headingAnchors() {
   return (tree: Root, file: VFile): void => {
     const slugger = new GithubSlugger();
     const headings = tree.children.filter((node): node is Heading => node.type === 'heading');
-    file.data.headings = headings.map((heading) => anchor(heading, slugger));
+    const opening = headings.filter((heading) => opensSection(heading, file));
+    const anchored = new Map<Heading, PageHeading>();
+    for (const heading of new Set([...opening, ...headings])) anchored.set(heading, anchor(heading, slugger));
+    file.data.headings = headings.flatMap((heading) => anchored.get(heading) ?? []);
   };
+}
+
+function opensSection(heading: Heading, file: VFile): boolean {
+  return String(file.value).charAt(heading.position?.start.offset ?? 0) === '#';
 }
 
 function anchor(heading: Heading, slugger: GithubSlugger): PageHeading {
