@@ -2,14 +2,21 @@ import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { lock } from 'proper-lockfile';
+import { lock, type LockOptions } from 'proper-lockfile';
 import { faultCode } from './database-faults.js';
 import { DatabaseStartError } from './database-start.error.js';
 
-/** A lock whose holder has not touched it for so long is taken over, whoever the holder was. */
+/** A lock that its holder has not touched for so long is taken over, in milliseconds. */
 const STALE_AFTER = 6_000;
+/** A process that lives may be busy: building an index keeps it from touching anything. After this its id is another's. */
+const STALE_AFTER_ALIVE = 120_000;
+const TOUCH_EVERY = 2_000;
 const WAIT_FOR_STALE = { retries: 15, factor: 1, minTimeout: 500, maxTimeout: 500 };
-const AT_ONCE = { retries: 0 };
+const PATIENCE = {
+  alive: { stale: STALE_AFTER_ALIVE, retries: 0 },
+  dead: { stale: STALE_AFTER, retries: 0 },
+  unknown: { stale: STALE_AFTER, retries: WAIT_FOR_STALE },
+};
 
 interface Holder {
   readonly pid: number;
@@ -25,24 +32,35 @@ interface Holder {
  */
 export async function takeDataFolder(folder: string): Promise<() => Promise<void>> {
   await makeFolder(folder);
-  const leaveDoor = await enter(folder, 'door.lock', WAIT_FOR_STALE);
+  // Whoever judges a holder and acts on it must be alone with it.
+  const leaveDoor = await enter(folder, 'door', { stale: STALE_AFTER, retries: WAIT_FOR_STALE });
   try {
     const holder = await readHolder(folder);
-    const judgeable = holder?.host === hostname() && holder.pid !== process.pid;
-    if (holder && judgeable && !isAlive(holder.pid)) await rmdir(join(folder, LOCK)).catch(ignoreMissing);
-    const release = await enter(folder, LOCK, judgeable || !holder ? AT_ONCE : WAIT_FOR_STALE);
+    const state = stateOf(holder, folder);
+    if (state === 'dead') await rmdir(join(folder, 'in-use.lock')).catch(ignoreMissing);
+    const release = await enter(folder, 'in-use', PATIENCE[state]);
+    heldHere.add(folder);
     await writeFile(join(folder, HOLDER), JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
-    return async () => {
-      await rm(join(folder, HOLDER), { force: true });
-      await release();
-    };
+    return () => giveBack(folder, release);
   } finally {
     await leaveDoor();
   }
 }
 
-const LOCK = 'in-use.lock';
 const HOLDER = 'in-use.json';
+const heldHere = new Set<string>();
+
+async function giveBack(folder: string, release: () => Promise<void>): Promise<void> {
+  await rm(join(folder, HOLDER), { force: true });
+  await release();
+  heldHere.delete(folder);
+}
+
+function stateOf(holder: Holder | undefined, folder: string): keyof typeof PATIENCE {
+  if (heldHere.has(folder)) return 'alive';
+  if (holder?.host !== hostname() || holder.pid === process.pid) return 'unknown';
+  return isAlive(holder.pid) ? 'alive' : 'dead';
+}
 
 async function makeFolder(folder: string): Promise<void> {
   try {
@@ -58,13 +76,13 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-async function enter(folder: string, name: string, retries: object): Promise<() => Promise<void>> {
+async function enter(folder: string, name: string, patience: LockOptions): Promise<() => Promise<void>> {
   const logger = new Logger('DataFolder');
   try {
-    return await lock(folder, {
-      lockfilePath: join(folder, name),
-      stale: STALE_AFTER,
-      retries,
+    return await lock(join(folder, name), {
+      ...patience,
+      realpath: false,
+      update: TOUCH_EVERY,
       onCompromised: (error) => logger.error(`The lock of ${folder} was lost: ${error.message}`),
     });
   } catch (error) {

@@ -17,7 +17,7 @@ export async function migrate(options: PostgresDataSourceOptions): Promise<strin
   const dataSource = await new DataSource({ ...options, migrations, migrationsTableName: 'chatkit_migrations' }).initialize();
   const runner = dataSource.createQueryRunner();
   try {
-    await requireSupportedVersion(runner);
+    requireSupportedVersion(await versionOf(runner));
     await runner.startTransaction();
     await runner.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
     const executor = new MigrationExecutor(dataSource, runner);
@@ -34,9 +34,14 @@ export async function migrate(options: PostgresDataSourceOptions): Promise<strin
   }
 }
 
-async function requireSupportedVersion(runner: QueryRunner): Promise<void> {
+async function versionOf(runner: QueryRunner): Promise<number> {
   const [row] = (await runner.query('SHOW server_version_num')) as { server_version_num: string }[];
-  const major = Math.floor(Number(row?.server_version_num) / 10_000);
+  return Number(row?.server_version_num);
+}
+
+/** @param version as Postgres counts: 150004 is 15.4. */
+export function requireSupportedVersion(version: number): void {
+  const major = Math.floor(version / 10_000);
   if (major >= OLDEST_SUPPORTED) return;
   throw new DatabaseStartError(
     'database_too_old',

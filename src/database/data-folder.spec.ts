@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { takeDataFolder } from './data-folder.js';
+
+describe('takeDataFolder', () => {
+  let folder: string;
+  const heldBy = async (holder: object) => {
+    await mkdir(join(folder, 'in-use.lock'));
+    await writeFile(join(folder, 'in-use.json'), JSON.stringify(holder));
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'data-folder-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('makes the folder, and leaves no trace when it is given back', async () => {
+    const inner = join(folder, 'made', 'here');
+
+    const release = await takeDataFolder(inner);
+    await release();
+
+    expect(await readdir(inner)).toEqual([]);
+  });
+
+  it('can be taken again after it was given back', async () => {
+    await (await takeDataFolder(folder))();
+
+    await (await takeDataFolder(folder))();
+
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('refuses a folder that a living process holds, and names it', async () => {
+    await heldBy({ pid: process.ppid, host: hostname() });
+
+    await expect(takeDataFolder(folder)).rejects.toMatchObject({
+      code: 'data_folder_in_use',
+      message: expect.stringMatching(new RegExp(`${folder} is in use by process ${process.ppid} .*DATA_DIR`)),
+    });
+  });
+
+  it('waits longer for a living process that is too busy to touch its lock', async () => {
+    await heldBy({ pid: process.ppid, host: hostname() });
+    const aMinuteAgo = new Date(new Date().getTime() - 60_000);
+    await utimes(join(folder, 'in-use.lock'), aMinuteAgo, aMinuteAgo);
+
+    await expect(takeDataFolder(folder)).rejects.toMatchObject({ code: 'data_folder_in_use' });
+  });
+
+  it('takes over from a killed process at once', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    await heldBy({ pid, host: hostname() });
+    const before = performance.now();
+
+    const release = await takeDataFolder(folder);
+
+    expect(performance.now() - before).toBeLessThan(2_000);
+    await release();
+  });
+
+  it.each([
+    ['another host', { pid: 1, host: 'another-host' }],
+    ['this very process id, as in a restarted container', { pid: process.pid, host: hostname() }],
+    ['nobody who can be read', {}],
+  ])('takes over a lock that went stale from %s', async (_who, holder) => {
+    await heldBy(holder);
+    const longAgo = new Date('2020-01-01');
+    await utimes(join(folder, 'in-use.lock'), longAgo, longAgo);
+
+    const release = await takeDataFolder(folder);
+
+    await release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('lets only one of several win', async () => {
+    const attempts = await Promise.allSettled([1, 2, 3].map(() => takeDataFolder(folder)));
+
+    const won = attempts.filter((attempt) => attempt.status === 'fulfilled');
+    expect(won).toHaveLength(1);
+    await won[0]!.value();
+  });
+
+  it('says so when the folder cannot be written', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+
+    await expect(takeDataFolder(join(file, 'below'))).rejects.toMatchObject({
+      code: 'data_folder_not_writable',
+      message: expect.stringMatching(/ENOTDIR.*DATA_DIR/),
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { CommonModule } from '../../src/common/common.module.js';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { readEnv } from '../../src/config/env.schema.js';
+import { settingsFrom } from '../../src/config/settings.js';
+import { runMigrations } from '../../src/database/run-migrations.js';
+import { DatabaseModule } from '../../src/database/database.module.js';
+import { IndexDatabase } from '../../src/database/index-database.js';
+import { ThreadStore } from '../../src/threads/thread-store.js';
+import { ThreadsHealth } from '../../src/threads/threads.health.js';
+import { ThreadsModule } from '../../src/threads/threads.module.js';
+import { ADA, anAnswer, aThread } from '../support/thread-builders.js';
+
+describe('the embedded database in a folder', () => {
+  let folder: string;
+  const settings = () => settingsFrom(readEnv({ DATA_DIR: folder }));
+  const start = async (): Promise<TestingModule> => {
+    const imports = [CommonModule, ConfigModule.forRoot(settings()), DatabaseModule, ThreadsModule];
+    return (await Test.createTestingModule({ imports }).compile()).init();
+  };
+
+  beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'chatkit-nest-'))));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('keeps threads from one start to the next, and frees the folder on shutdown', async () => {
+    const first = await start();
+    await first.get(ThreadStore).addThread(ADA, aThread('thread_1'), [{ item: anAnswer('msg_1') }]);
+    await first.close();
+    expect(await readdir(folder)).toEqual(['pglite']);
+
+    const second = await start();
+
+    expect(await second.get(ThreadStore).loadItem(ADA, 'thread_1', 'msg_1')).toEqual(anAnswer('msg_1'));
+    await second.close();
+  });
+
+  it('serves threads and index on one connection, is healthy, and is refused to a second process', async () => {
+    const application = await start();
+
+    expect(application.get(IndexDatabase).dataSource).toBe(application.get(DataSource));
+    expect(await application.get(ThreadsHealth).check()).toMatchObject({ database: { status: 'up', kind: 'embedded' } });
+    await expect(runMigrations(settings().database)).rejects.toMatchObject({ code: 'data_folder_in_use' });
+
+    await application.close();
+    expect(await runMigrations(settings().database)).toEqual([]);
+  });
+
+  it('is reported as down, without details, once it is gone', async () => {
+    const application = await start();
+    await application.get(DataSource).destroy();
+
+    const health = await application.get(ThreadsHealth).check();
+
+    expect(health).toMatchObject({ database: { status: 'down', message: 'The database is not available now. Try again shortly.' } });
+    await application.close();
+  });
+});
