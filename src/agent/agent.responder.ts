@@ -11,10 +11,13 @@ import { toModelError } from './model-errors.js';
 import { readerContextToInput } from './reader-context.js';
 import { runToEvents } from './run-to-events/run-to-events.js';
 import { threadToInput } from './thread-to-input/thread-to-input.js';
+import { truncateInput } from './thread-to-input/truncate-input.js';
 import { titleFrom } from './thread-titles.js';
 import { workflowToContinue } from './workflow-to-continue.js';
 
 const HISTORY_LIMIT = 100;
+/** Leaves room for what the searches of a turn find, also in small models. */
+const HISTORY_TOKENS = 24_000;
 const MAXIMUM_TURNS = 8;
 
 /** Answers with an agent: the thread's history in, the run's events out. */
@@ -76,6 +79,7 @@ export class AgentResponder extends Responder {
 }
 
 async function toInput(history: readonly ThreadItem[], request: RequestContext): Promise<AgentInputItem[]> {
+  const items = truncateInput(await threadToInput(history, handbookHooks), HISTORY_TOKENS);
   const readerContext = readerContextToInput(request);
-  return [...(await threadToInput(history, handbookHooks)), ...(readerContext ? [readerContext] : [])];
+  return readerContext ? [...items, readerContext] : items;
 }

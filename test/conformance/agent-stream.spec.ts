@@ -27,8 +27,7 @@ describe('agent-stream', () => {
         ...comparison.differences(store, fixture.store_after, 'store'),
         ...(fixture.client_disconnects_before_event ? [] : comparison.differences(error !== null, fixture.expected_error !== null, 'error')),
       ];
-      if (differs) expect(found).not.toEqual([]);
-      else expect(found).toEqual([]);
+      expect({ isEqual: found.length === 0, found }).toMatchObject(differs ? { isEqual: false } : { found: [] });
     });
   }
 });

@@ -1,0 +1,65 @@
+import type { AgentInputItem } from '@openai/agents';
+
+/**
+ * Makes any list of items one that a model accepts: every call has its one result behind it, every result its call, and
+ * reasoning is followed by what it led to. What breaks this is left out. One bad turn, or a cut through the middle of one,
+ * must never make a thread unusable. What is in order stays as it is.
+ */
+export function repairInput(items: readonly AgentInputItem[]): AgentInputItem[] {
+  return withoutDanglingReasoning(withoutUnpaired(items));
+}
+
+function withoutUnpaired(items: readonly AgentInputItem[]): AgentInputItem[] {
+  const resultOf = pairCalls(items);
+  const results = new Set(resultOf.values());
+  return items.filter((item, index) => {
+    if (isCall(item)) return resultOf.has(index);
+    return !isResult(item) || results.has(index);
+  });
+}
+
+/** Places of calls, and of the first result behind each. A second call under a used id pairs with nothing. */
+function pairCalls(items: readonly AgentInputItem[]): Map<number, number> {
+  const open = new Map<string, number>();
+  const used = new Set<string>();
+  const pairs = new Map<number, number>();
+  for (const [index, item] of items.entries()) {
+    const id = callIdOf(item);
+    if (id === undefined) continue;
+    const call = open.get(id);
+    if (isCall(item) && !used.has(id)) {
+      open.set(id, index);
+      used.add(id);
+    } else if (isResult(item) && call !== undefined) {
+      pairs.set(call, index);
+      open.delete(id);
+    }
+  }
+  return pairs;
+}
+
+function withoutDanglingReasoning(items: readonly AgentInputItem[]): AgentInputItem[] {
+  const kept: AgentInputItem[] = [];
+  for (const item of items.toReversed()) {
+    if (item.type !== 'reasoning' || isOfModel(kept.at(-1))) kept.push(item);
+  }
+  return kept.toReversed();
+}
+
+function isOfModel(item: AgentInputItem | undefined): boolean {
+  if (!item) return false;
+  return item.type === 'reasoning' || isCall(item) || ('role' in item && item.role === 'assistant');
+}
+
+/** Hosted tools run at the provider and have no result of their own. */
+function isCall(item: AgentInputItem): boolean {
+  return item.type !== undefined && item.type.endsWith('_call') && item.type !== 'hosted_tool_call';
+}
+
+function isResult(item: AgentInputItem): boolean {
+  return item.type !== undefined && /_call_(result|output)$|^tool_search_output$/.test(item.type);
+}
+
+function callIdOf(item: AgentInputItem): string | undefined {
+  return 'callId' in item && typeof item.callId === 'string' ? item.callId : undefined;
+}
