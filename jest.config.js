@@ -31,6 +31,6 @@ export default {
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
-    project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+    { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
   ],
 };

@@ -14,6 +14,7 @@ import { ThreadsModule } from './threads/threads.module.js';
 @Module({})
 export class AppModule {
   static forRoot(settings: Settings): DynamicModule {
+    const chatKit = ChatKitModule.withResponder(AgentModule);
     return {
       module: AppModule,
       imports: [
@@ -22,8 +23,8 @@ export class AppModule {
         DatabaseModule,
         ThreadsModule,
         RagModule,
-        ChatKitModule.withResponder(AgentModule),
-        HealthModule,
+        chatKit,
+        HealthModule.of(chatKit),
         // Last: the site answers every other GET.
         SiteModule,
       ],

@@ -7,7 +7,7 @@ import { InvalidRequestError } from './common/errors/invalid-request.error.js';
 import type { ErrorIssue } from './common/errors/app-error.js';
 import { ServerSettings } from './config/settings.js';
 import { corsOptions } from './http/cors.js';
-import { refuseDeepJson, refuseOtherThanJson } from './http/json-only.js';
+import { isUpload, refuseDeepJson, refuseOtherThanJson } from './http/json-only.js';
 import { assignRequestId } from './http/request-id.js';
 
 const BODY_LIMIT = '1mb';
@@ -19,13 +19,12 @@ export function setUpApplication(application: NestExpressApplication): void {
   application.use(helmet({ contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } }));
   application.enableCors(corsOptions(application.get(ServerSettings).corsOrigins));
   application.use(refuseOtherThanJson);
-  application.useBodyParser('json', { limit: BODY_LIMIT });
+  application.useBodyParser('json', { limit: BODY_LIMIT, type: (request) => !isUpload(request) });
   application.use(refuseDeepJson);
   application.useGlobalPipes(
     new ValidationPipe({ whitelist: true, transform: true, exceptionFactory: toInvalidRequest }),
   );
   application.useGlobalFilters(new AppFilter());
-  application.enableShutdownHooks();
 }
 
 function toInvalidRequest(errors: ValidationError[]): InvalidRequestError {

@@ -10,8 +10,10 @@ import { type Settings, settingsFrom } from './config/settings.js';
 import { buildOpenApiDocument } from './openapi-document.js';
 import { InitialIndex } from './rag/ingest/initial-index.js';
 import { describeServer } from './server-banner.js';
+import { ServerLogger } from './server-logger.js';
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
+/** Longest that a stop may take when something hangs, on top of what running answers get. Milliseconds. */
+const STOP_LIMIT_MS = 10_000;
 
 /** Serves until the process is told to stop. What keeps it from starting is thrown, in words for the operator. */
 export async function startServer(): Promise<void> {
@@ -20,10 +22,22 @@ export async function startServer(): Promise<void> {
   await application.listen(settings.server.port, settings.server.host);
   const { address, port } = application.getHttpServer().address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
-  const logger = new Logger('chatkit-nest');
+  const logger = new Logger('Server');
+  stopOnSignal(application, settings.server, logger);
   for (const line of describeServer(settings, `http://${host}:${port}`)) logger.log(line);
   await application.get(InitialIndex).ensure((line) => logger.log(line));
   logger.log('Ready.');
+}
+
+/** Nest's own shutdown hooks would end the process by the signal; orchestrators want to see that it ended well. */
+function stopOnSignal(application: NestExpressApplication, { shutdownGraceMs }: Settings['server'], logger: Logger): void {
+  const stop = (signal: NodeJS.Signals) => {
+    logger.log(`${signal}: no new answers; running ones get ${shutdownGraceMs / 1_000} s.`);
+    setTimeout(() => process.exit(1), shutdownGraceMs + STOP_LIMIT_MS).unref();
+    void application.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
 }
 
 /** The application, set up and documented, not listening yet. */
@@ -31,7 +45,7 @@ export async function createApplication(settings: Settings): Promise<NestExpress
   const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
     bodyParser: false,
     abortOnError: false,
-    logger: [...LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(settings.server.logLevel) + 1)],
+    logger: new ServerLogger(settings.server),
   });
   setUpApplication(application);
   SwaggerModule.setup('docs', application, () => buildOpenApiDocument(application), {

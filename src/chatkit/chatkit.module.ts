@@ -1,7 +1,9 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { TranscriptionModule } from '../transcription/transcription.module.js';
+import { ChatKitHealth } from './chatkit.health.js';
 import { chatKitProviders } from './chatkit.providers.js';
 import { ChatKitServer } from './chatkit.server.js';
 import { AssistantController } from './http/assistant.controller.js';
@@ -14,10 +16,10 @@ export class ChatKitModule {
   static withResponder(responder: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
     return {
       module: ChatKitModule,
-      imports: [ThreadsModule, AttachmentsModule, TranscriptionModule, responder],
+      imports: [TerminusModule, ThreadsModule, AttachmentsModule, TranscriptionModule, responder],
       controllers: [ChatKitController, AssistantController, RunsController],
       providers: chatKitProviders,
-      exports: [ChatKitServer],
+      exports: [ChatKitServer, ChatKitHealth],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { ChatKitHealth } from './chatkit.health.js';
 import { ChatKitServer } from './chatkit.server.js';
 import { EventRecorder } from './event-recorder.js';
 import { ActionHandlers } from './handlers/action.handlers.js';
@@ -27,6 +28,7 @@ import { UserMessages } from './user-messages.js';
 
 export const chatKitProviders: Provider[] = [
   ChatKitServer,
+  ChatKitHealth,
   EventRecorder,
   Turns,
   { provide: RunLog, useClass: MemoryRunLog },

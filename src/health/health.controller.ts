@@ -1,16 +1,20 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
 import { AgentHealth } from '../agent/agent.health.js';
+import { ChatKitHealth } from '../chatkit/chatkit.health.js';
 import { RagHealth } from '../rag/rag.health.js';
 import { ThreadsHealth } from '../threads/threads.health.js';
+import { HealthFilter } from './health.filter.js';
 
 /** For orchestrators and people: live says the process runs, ready says it can answer, health says everything. */
 @ApiTags('health')
+@UseFilters(HealthFilter)
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly checks: HealthCheckService,
+    private readonly chatkit: ChatKitHealth,
     private readonly threads: ThreadsHealth,
     private readonly rag: RagHealth,
     private readonly agent: AgentHealth,
@@ -18,22 +22,27 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ summary: 'The process runs' })
-  @ApiOkResponse({ schema: { type: 'object', properties: { status: { const: 'ok' } }, required: ['status'] } })
+  @ApiOkResponse({ schema: { type: 'object', properties: { status: { type: 'string', enum: ['ok'] } }, required: ['status'] } })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   @Get('ready')
   @HealthCheck()
-  @ApiOperation({ summary: 'Database and index answer; never asks the model' })
+  @ApiOperation({ summary: 'Database and index answer and the server is not going down; never asks the model' })
   ready(): Promise<HealthCheckResult> {
-    return this.checks.check([() => this.threads.check(), () => this.rag.check()]);
+    return this.checks.check([() => this.chatkit.check(), () => this.threads.check(), () => this.rag.check()]);
   }
 
   @Get()
   @HealthCheck()
   @ApiOperation({ summary: 'Everything, with details' })
   health(): Promise<HealthCheckResult> {
-    return this.checks.check([() => this.threads.check(), () => this.rag.check(), () => this.agent.check()]);
+    return this.checks.check([
+      () => this.chatkit.check(),
+      () => this.threads.check(),
+      () => this.rag.check(),
+      () => this.agent.check(),
+    ]);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '../../../auth/identity.js';
 import { NotFoundError } from '../../../common/errors/not-found.error.js';
 import type { ThreadItem } from '../../../protocol/items.js';
+import { cleanCopy } from '../../../threads/clean-json.js';
 import { RunConflictError } from '../run-conflict.error.js';
 import type { FinalStatus } from '../run-log.js';
 import { type AbandonedRun, type RunRecord, RunStore } from '../run-store.js';
@@ -52,7 +53,7 @@ export class MemoryRunStore extends RunStore {
     const lost: string[] = [];
     for (const [id, unfinished] of runs) {
       const row = this.rows.get(id);
-      if (row?.record.status === 'active') Object.assign(row, { leaseUntil, unfinished: structuredClone(unfinished) });
+      if (row?.record.status === 'active') Object.assign(row, { leaseUntil, unfinished: cleanCopy(unfinished) });
       else lost.push(id);
     }
     return lost;

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Identity } from '../../../auth/identity.js';
+import { NotFoundError } from '../../../common/errors/not-found.error.js';
+import { withDatabaseFaults } from '../../../database/database-faults.js';
+import type { ThreadItem } from '../../../protocol/items.js';
+import { cleanCopy } from '../../../threads/clean-json.js';
+import { RunConflictError } from '../run-conflict.error.js';
+import type { FinalStatus, RunStatus } from '../run-log.js';
+import { type AbandonedRun, type RunRecord, RunStore } from '../run-store.js';
+
+interface Row {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly user_id: string;
+  readonly thread_id: string;
+  readonly status: RunStatus;
+  readonly idempotency_key: string | null;
+  readonly created_at: Date;
+  readonly unfinished: ThreadItem[];
+}
+
+const COLUMNS = 'id, tenant_id, user_id, thread_id, status, idempotency_key, created_at, unfinished';
+
+/** Runs in Postgres or PGlite. Statements are written out: each is one round trip and rests on the table's indexes. */
+@Injectable()
+export class TypeOrmRunStore extends RunStore {
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  override async insert(run: RunRecord, leaseUntil: Date): Promise<void> {
+    const { owner, idempotencyKey = null } = run;
+    const inserted = await this.query(
+      `INSERT INTO runs (id, tenant_id, user_id, thread_id, status, idempotency_key, lease_until, created_at)
+       VALUES ($1, $2, $3, $4, 'active', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
+      [run.id, owner.tenantId, owner.userId, run.threadId, idempotencyKey, leaseUntil, run.createdAt],
+    );
+    if (inserted.length > 0) return;
+    const existing =
+      (idempotencyKey === null ? undefined : await this.findByKey(owner, idempotencyKey)) ??
+      (await this.findActive(owner, run.threadId));
+    // The other run may have ended between the two statements: then the thread is free.
+    if (!existing) return this.insert(run, leaseUntil);
+    throw new RunConflictError(existing);
+  }
+
+  override async remove(runId: string): Promise<void> {
+    await this.query('DELETE FROM runs WHERE id = $1', [runId]);
+  }
+
+  override async load(owner: Identity, runId: string): Promise<RunRecord> {
+    const run = await this.findOne('id = $3', owner, runId);
+    if (!run) throw new NotFoundError('run', runId);
+    return run;
+  }
+
+  override findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined> {
+    return this.findOne(`thread_id = $3 AND status = 'active'`, owner, threadId);
+  }
+
+  override findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined> {
+    return this.findOne('idempotency_key = $3', owner, idempotencyKey);
+  }
+
+  override async finish(runId: string, status: FinalStatus): Promise<boolean> {
+    const finished = await this.query(
+      `WITH finished AS (
+         UPDATE runs SET status = $2, unfinished = '[]' WHERE id = $1 AND status = 'active' RETURNING ${COLUMNS})
+       SELECT * FROM finished`,
+      [runId, status],
+    );
+    return finished.length > 0;
+  }
+
+  override async checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]> {
+    const unfinished = [...runs.values()].map((items) => JSON.stringify(cleanCopy(items)));
+    const kept = await this.query(
+      `WITH kept AS (
+         UPDATE runs SET lease_until = $3, unfinished = checkpoint.unfinished
+         FROM unnest($1::text[], $2::jsonb[]) AS checkpoint (id, unfinished)
+         WHERE runs.id = checkpoint.id AND runs.status = 'active' RETURNING runs.id)
+       SELECT id FROM kept`,
+      [[...runs.keys()], unfinished, leaseUntil],
+    );
+    const active = new Set(kept.map(({ id }) => id));
+    return [...runs.keys()].filter((id) => !active.has(id));
+  }
+
+  override async listAbandoned(now: Date): Promise<AbandonedRun[]> {
+    // A date at the edge of JavaScript's range is not one of Postgres's.
+    const rows = await this.query(
+      `SELECT ${COLUMNS} FROM runs WHERE status = 'active' AND lease_until < to_timestamp($1) ORDER BY created_at`,
+      [Math.min(now.getTime() / 1_000, 9e9)],
+    );
+    return rows.map((row) => ({ ...toRecord(row), unfinished: row.unfinished }));
+  }
+
+  private async findOne(condition: string, owner: Identity, value: string): Promise<RunRecord | undefined> {
+    const [row] = await this.query(
+      `SELECT ${COLUMNS} FROM runs WHERE tenant_id = $1 AND user_id = $2 AND ${condition}`,
+      [owner.tenantId, owner.userId, value],
+    );
+    return row && toRecord(row);
+  }
+
+  private query(sql: string, parameters: unknown[]): Promise<Row[]> {
+    return withDatabaseFaults(() => this.dataSource.query<Row[]>(sql, parameters));
+  }
+}
+
+function toRecord(row: Row): RunRecord {
+  return {
+    id: row.id,
+    owner: { tenantId: row.tenant_id, userId: row.user_id },
+    threadId: row.thread_id,
+    status: row.status,
+    idempotencyKey: row.idempotency_key ?? undefined,
+    createdAt: row.created_at.toISOString(),
+  };
+}

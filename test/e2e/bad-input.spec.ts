@@ -1,0 +1,74 @@
+import request from 'supertest';
+import { type RunningApp, AppBuilder } from '../support/app.js';
+import { addMessage, createThread } from '../support/requests.js';
+import { ScriptedAnswers } from '../support/scripted-answers.js';
+
+describe('Bad input is answered with a problem before any frame', () => {
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await new AppBuilder().withResponder(new ScriptedAnswers()).start();
+  });
+  afterAll(() => app.close());
+
+  const http = () => request(app.application.getHttpServer());
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+  describe.each([
+    ['not JSON', '/chatkit', '{"type":', 400, 'malformed_json'],
+    ['not an object', '/chatkit', '[]', 400, 'malformed_request'],
+    ['no type', '/chatkit', '{}', 400, 'malformed_request'],
+    ['an unknown type', '/chatkit', '{"type":"threads.explode","params":{}}', 400, 'unknown_request_type'],
+    ['wrong types', '/chatkit', '{"type":"threads.get_by_id","params":{"thread_id":5}}', 422, 'invalid_request'],
+    ['an unknown thread', '/chatkit', JSON.stringify(addMessage('thread_missing', 'Hi')), 404, 'thread_not_found'],
+    ['a message that is too long', '/chatkit', JSON.stringify(createThread('x'.repeat(8_001))), 422, 'message_too_long'],
+    ['JSON nested without end', '/chatkit', `{"type":"threads.list","params":{},"x":${nested(5_000)}}`, 400, 'body_too_deep'],
+    ['a negative limit', '/chatkit', '{"type":"threads.list","params":{"limit":-1}}', 422, 'invalid_request'],
+    ['no question', '/assistant/chatkit', '{}', 422, 'invalid_request'],
+    ['an empty question', '/assistant/chatkit', '{"query":""}', 422, 'invalid_request'],
+    ['a blank question', '/assistant/chatkit', '{"query":"  "}', 422, 'invalid_request'],
+    ['an oversized question', '/assistant/chatkit', JSON.stringify({ query: 'x'.repeat(8_001) }), 422, 'invalid_request'],
+    ['a question that is no text', '/assistant/chatkit', '{"query":5}', 422, 'invalid_request'],
+    ['a chapter that is no number', '/assistant/chatkit', '{"query":"q","context":{"page_context":{"current_chapter":"two"}}}', 422, 'invalid_request'],
+    ['a context that is no object', '/assistant/chatkit', '{"query":"q","context":"page"}', 422, 'invalid_request'],
+    ['an unknown thread to continue', '/assistant/chatkit', '{"query":"q","thread_id":"thread_missing"}', 404, 'thread_not_found'],
+    ['a body over 1 MB', '/assistant/chatkit', JSON.stringify({ query: 'x'.repeat(1_100_000) }), 413, 'body_too_large'],
+  ])('%s', (_what, path, body, status, code) => {
+    it(`to ${path}: ${status} ${code}`, async () => {
+      const response = await http().post(path).set('content-type', 'application/json').send(body).expect(status);
+
+      expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+      expect(response.body).toMatchObject({ code, status, request_id: response.headers['x-request-id'] });
+      expect(response.body.detail).toMatch(/\.$/);
+    });
+  });
+
+  it('names the failing path', async () => {
+    const { body } = await http().post('/assistant/chatkit').send({ query: 'q', context: { page_context: { current_chapter: 'two' } } });
+
+    expect(body.errors).toEqual([expect.objectContaining({ path: 'context.page_context.current_chapter' })]);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])('refuses %s', async (type) => {
+    const { body } = await http().post('/chatkit').set('content-type', type).send('query=1').expect(415);
+
+    expect(body.code).toBe('unsupported_media_type');
+  });
+
+  it('leaves nothing behind: no thread was made by any of it', async () => {
+    const { body } = await http().post('/chatkit').send({ type: 'threads.list', params: {} }).expect(200);
+
+    expect(body.data).toEqual([]);
+  });
+
+  it('answers an unknown route with a problem for programs', async () => {
+    const { body } = await http().get('/nothing/here').set('accept', 'application/json').expect(404);
+
+    expect(body.code).toBe('route_not_found');
+  });
+
+  it('keeps the id of a request that the gateway gave it, and refuses an odd one', async () => {
+    expect((await http().get('/health/live').set('X-Request-Id', 'gw-1')).headers['x-request-id']).toBe('gw-1');
+    expect((await http().get('/health/live').set('X-Request-Id', 'a b')).headers['x-request-id']).toMatch(/^req_/);
+  });
+});

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import request from 'supertest';
+import { type RunningApp, AppBuilder } from '../support/app.js';
+import { createThread, getThread, listItems } from '../support/requests.js';
+import { ScriptedAnswers } from '../support/scripted-answers.js';
+import { collectFrames, postForEvents } from '../support/sse-client.js';
+
+interface Operation {
+  readonly responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
+type Paths = Record<string, Record<string, Operation>>;
+
+const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as { paths: Paths };
+
+describe('What openapi.json says is what the server does', () => {
+  let app: RunningApp;
+  let threadId: string;
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  (addFormats as unknown as { default: (instance: unknown) => void }).default?.(ajv);
+  ajv.addSchema(document, 'openapi.json');
+
+  beforeAll(async () => {
+    app = await new AppBuilder().withResponder(new ScriptedAnswers()).withIndex().start();
+    const [created] = await collectFrames<{ thread: { id: string } }>(await postForEvents(`${app.url}/chatkit`, createThread('Hello')));
+    threadId = created!.data.thread.id;
+  }, 120_000);
+  afterAll(() => app.close());
+
+  const http = () => request(app.application.getHttpServer());
+  const pointer = (text: string) => text.replaceAll('~', '~0').replaceAll('/', '~1');
+
+  /** Every fault of a body against what is documented for its route, status and type. */
+  function faults(method: string, path: string, response: request.Response): unknown[] {
+    const type = response.type;
+    const documented = document.paths[path]?.[method]?.responses[response.status]?.content?.[type];
+    if (!documented) return [`${method} ${path} documents no ${response.status} ${type}`];
+    const where = `openapi.json#/paths/${pointer(path)}/${method}/responses/${response.status}/content/${pointer(type)}/schema`;
+    const validate = ajv.getSchema(where) ?? ajv.compile({ $ref: where });
+    return validate(response.body) ? [] : (validate.errors ?? []);
+  }
+
+  it('documents the same as the running server', async () => {
+    const { body } = await http().get('/openapi.json').expect(200);
+
+    expect(body).toEqual(document);
+  });
+
+  it('has a page', async () => {
+    const { text } = await http().get('/docs').expect(200);
+
+    expect(text).toContain('swagger-ui');
+    expect(text).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it.each<[string, string, (http: () => ReturnType<typeof request>, id: string) => request.Test]>([
+    ['get', '/health/live', (server) => server().get('/health/live')],
+    ['get', '/health/ready', (server) => server().get('/health/ready')],
+    ['get', '/health', (server) => server().get('/health')],
+    ['get', '/threads', (server) => server().get('/threads')],
+    ['get', '/threads/{id}', (server, id) => server().get(`/threads/${id}`)],
+    ['get', '/threads/{id}', (server) => server().get('/threads/thread_missing')],
+    ['get', '/threads/{id}/items', (server, id) => server().get(`/threads/${id}/items`)],
+    ['get', '/threads/{id}/items', (server) => server().get('/threads/thread_missing/items')],
+    ['get', '/threads', (server) => server().get('/threads?limit=0')],
+    ['delete', '/threads/{id}', (server) => server().delete('/threads/thread_missing')],
+    ['post', '/rag/search', (server) => server().post('/rag/search').send({ queries: ['postgres'], scope: 'full' })],
+    ['post', '/rag/search', (server) => server().post('/rag/search').send({ queries: [], scope: 'full' })],
+    ['get', '/rag/index', (server) => server().get('/rag/index')],
+    ['get', '/chatkit/threads/{id}/run', (server, id) => server().get(`/chatkit/threads/${id}/run`)],
+    ['post', '/chatkit/runs/{id}/cancel', (server) => server().post('/chatkit/runs/run_x/cancel')],
+    ['get', '/chatkit/runs/{id}/events', (server) => server().get('/chatkit/runs/run_x/events').set('accept', 'application/json')],
+    ['post', '/chatkit', (server) => server().post('/chatkit').send({ type: 'threads.list', params: {} })],
+    ['post', '/chatkit', (server, id) => server().post('/chatkit').send(getThread(id))],
+    ['post', '/chatkit', (server, id) => server().post('/chatkit').send(listItems(id))],
+    ['post', '/chatkit', (server) => server().post('/chatkit').send({})],
+    ['post', '/chatkit', (server) => server().post('/chatkit').send(getThread('thread_missing'))],
+    ['post', '/chatkit', (server) => server().post('/chatkit').send({ type: 'threads.list', params: { limit: 'x' } })],
+    ['post', '/chatkit', (server) => server().post('/chatkit').set('content-type', 'text/plain').send('x')],
+    ['post', '/assistant/chatkit', (server) => server().post('/assistant/chatkit').send({})],
+    ['post', '/assistant/chatkit', (server) => server().post('/assistant/chatkit').send({ query: 'q', thread_id: 'thread_missing' })],
+  ])('%s %s answers as documented', async (method, path, send) => {
+    const response = await send(http, threadId);
+
+    expect(faults(method, path, response)).toEqual([]);
+  });
+
+  it('documents every event that is streamed', async () => {
+    const validate = ajv.getSchema('openapi.json#/components/schemas/ThreadStreamEvent')!;
+    const events = await collectFrames(await postForEvents(`${app.url}/chatkit`, createThread('Again')));
+
+    for (const { data } of events) expect([validate(data), validate.errors]).toEqual([true, null]);
+  });
+
+  it('answers 204 without a body when a thread was deleted', async () => {
+    await http().delete(`/threads/${threadId}`).expect(204);
+    await http().get(`/threads/${threadId}`).expect(404);
+  });
+});

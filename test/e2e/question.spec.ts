@@ -1,0 +1,69 @@
+import request from 'supertest';
+import { type RunningApp, AppBuilder } from '../support/app.js';
+import { collectFrames, postForEvents } from '../support/sse-client.js';
+
+const QUESTION = {
+  query: 'How do I connect my own Postgres?',
+  context: { page_context: { current_chapter: 2 }, selected_text: 'DATABASE_URL' },
+};
+
+describe('A question to the server as it starts without any environment', () => {
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await new AppBuilder().withIndex().start();
+  }, 120_000);
+  afterAll(() => app.close());
+
+  const ask = (body: object) => postForEvents(`${app.url}/assistant/chatkit`, body);
+
+  it('is answered with the named events, in order, over an unbuffered stream', async () => {
+    const stream = await ask(QUESTION);
+    const names = (await collectFrames(stream)).map(({ event }) => event);
+
+    expect(stream.status).toBe(200);
+    expect(stream.headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      connection: 'keep-alive',
+      'x-accel-buffering': 'no',
+    });
+    expect(names[0]).toBe('thread.created');
+    expect(names.filter((name) => name === 'done')).toHaveLength(1);
+    expect(names.at(-1)).toBe('done');
+    expect(names.filter((name) => name === 'item.delta').length).toBeGreaterThan(3);
+    expect(names.indexOf('item.created')).toBeLessThan(names.indexOf('item.delta'));
+    expect(names.lastIndexOf('item.delta')).toBeLessThan(names.indexOf('item.done'));
+  });
+
+  it('is answered from the handbook, with citations whose links open the section', async () => {
+    const frames = await collectFrames<{ content?: { text: string }[]; annotation?: { source: { url: string } } }>(await ask(QUESTION));
+    const text = frames.find(({ event }) => event === 'item.done')!.data.content![0]!.text;
+    const urls = frames.flatMap(({ event, data }) => (event === 'item.annotation' ? [data.annotation!.source.url] : []));
+
+    expect(text).toContain('DATABASE_URL');
+    expect(text).not.toMatch(/\[\d+\]/);
+    expect(urls.length).toBeGreaterThan(0);
+    const [page, anchor] = urls[0]!.split('#');
+    const { text: html } = await request(app.application.getHttpServer()).get(page!).expect(200);
+    expect(html).toContain(`id="${decodeURIComponent(anchor!.split(':~:')[0]!)}"`);
+  });
+
+  it('goes on in its thread', async () => {
+    const first = await collectFrames<{ id: string }>(await ask(QUESTION));
+    const threadId = first[0]!.data.id;
+
+    const names = (await collectFrames(await ask({ query: 'And which version do I need?', thread_id: threadId }))).map(({ event }) => event);
+    const { body } = await request(app.application.getHttpServer()).get(`/threads/${threadId}/items`).expect(200);
+
+    expect(names).not.toContain('thread.created');
+    expect(body.data.filter(({ type }: { type: string }) => type === 'user_message')).toHaveLength(2);
+  });
+
+  it('is told plainly when the handbook does not cover it', async () => {
+    const frames = await collectFrames<{ content?: { text: string }[] }>(await ask({ query: 'How do I bake sourdough bread at high altitude?' }));
+    const text = frames.find(({ event }) => event === 'item.done')!.data.content![0]!.text;
+
+    expect(text).toMatch(/does not cover/i);
+  });
+});

@@ -1,0 +1,155 @@
+import request from 'supertest';
+import { Runs } from '../../src/chatkit/runs/runs.js';
+import { type RunningApp, AppBuilder } from '../support/app.js';
+import { addMessage, createThread, listItems } from '../support/requests.js';
+import { closedGate, ScriptedAnswers } from '../support/scripted-answers.js';
+import { collectFrames, type EventStream, postForEvents } from '../support/sse-client.js';
+
+const RESUME = { 'x-chatkit-resume': '1' };
+
+describe('A run outlives its request', () => {
+  let app: RunningApp;
+  let answers: ScriptedAnswers;
+
+  beforeEach(async () => {
+    answers = new ScriptedAnswers(['one ', 'two ', 'three']);
+    app = await new AppBuilder().withResponder(answers).start();
+  });
+  afterEach(() => app.close());
+
+  const http = () => request(app.application.getHttpServer());
+  const post = (body: object, headers = {}) => postForEvents(`${app.url}/chatkit`, body, headers);
+
+  /** Starts an answer that waits before its second delta, and reads up to there. */
+  async function half(headers: Record<string, string>): Promise<{ stream: EventStream; threadId: string; ids: string[]; open: () => void }> {
+    const { gate, open } = closedGate(1);
+    answers.gate = gate;
+    const stream = await post(createThread('Hello'), headers);
+    const ids: string[] = [];
+    let threadId = '';
+    for await (const { data, id } of stream.frames) {
+      const event = JSON.parse(data) as { type: string; thread?: { id: string }; update?: { delta?: string } };
+      if (id) ids.push(id);
+      threadId ||= event.thread?.id ?? '';
+      if (event.update?.delta === 'one ') break;
+    }
+    return { stream, threadId, ids, open };
+  }
+
+  async function textsOf(threadId: string): Promise<string[]> {
+    const { body } = await http().post('/chatkit').send(listItems(threadId)).expect(200);
+    const items = body.data as { type: string; content?: { text: string }[] }[];
+    return items.filter(({ type }) => type === 'assistant_message').map(({ content }) => content![0]!.text);
+  }
+
+  it('goes on when a client that can resume is cut off, and gives the rest from where it left', async () => {
+    const { threadId, ids, open } = await half(RESUME);
+    const runId = ids.at(-1)!.split(':')[0]!;
+    open();
+
+    const rest = await http().get(`/chatkit/runs/${runId}/events`).set('Last-Event-ID', ids.at(-1)!).buffer();
+
+    expect(rest.text).toContain('two ');
+    expect(rest.text).not.toContain('"one "');
+    expect(rest.text.trimEnd().split('\n').slice(-2)[0]).toBe('event: run.ended');
+    expect(await textsOf(threadId)).toEqual(['one two three']);
+  });
+
+  it('stops when any other client leaves: the model is told within 50 ms, the text so far is kept', async () => {
+    const { threadId, stream } = await half({});
+    const left = Date.now();
+
+    stream.close();
+    await new Promise<void>((resolve) => answers.asked[0]!.signal.addEventListener('abort', () => resolve()));
+
+    expect(answers.abortedAt - left).toBeLessThan(50);
+    await app.application.get(Runs).ended(stream.headers['x-chatkit-run'] as string);
+    expect(await textsOf(threadId)).toEqual(['one ']);
+  });
+
+  it('is found by its thread while it is active, and can be stopped by its id', async () => {
+    const { threadId } = await half(RESUME);
+    const { body: run } = await http().get(`/chatkit/threads/${threadId}/run`).expect(200);
+
+    const { body: stopped } = await http().post(`/chatkit/runs/${run.id}/cancel`).expect(200);
+
+    expect(run).toMatchObject({ thread_id: threadId, status: 'active' });
+    expect(stopped).toMatchObject({ id: run.id, status: 'cancelled' });
+    expect(await textsOf(threadId)).toEqual(['one ']);
+    await http().get(`/chatkit/threads/${threadId}/run`).expect(404);
+  });
+
+  it('lets one answer at a time into a thread, and names it', async () => {
+    const { threadId, open } = await half(RESUME);
+
+    const second = await http().post('/chatkit').send(addMessage(threadId, 'And?')).expect(409);
+
+    expect(second.body).toMatchObject({ code: 'run_active', detail: expect.stringContaining('run_') });
+    open();
+  });
+
+  it('is found again by the same submit, which stores and runs nothing twice', async () => {
+    const submit = createThread('Hello', { client_message_id: 'c-1' });
+
+    const first = await collectFrames<{ type: string }>(await post(submit));
+    const second = await collectFrames<{ type: string }>(await post(submit));
+
+    expect(second).toEqual(first);
+    expect(answers.asked).toHaveLength(1);
+  });
+
+  it('gives a reader who joins late a folded snapshot, then what follows', async () => {
+    const { ids, open } = await half(RESUME);
+    const runId = ids.at(-1)!.split(':')[0]!;
+
+    const late = http().get(`/chatkit/runs/${runId}/events`).buffer();
+    setTimeout(open, 50);
+    const { text } = await late;
+
+    expect(text).toContain('"text":"one "');
+    expect(text).not.toContain('"delta":"one "');
+    expect(text).toContain('"delta":"two "');
+  });
+
+  it('gives two readers the same bytes', async () => {
+    const frames = await collectFrames(await post(createThread('Hello'), RESUME));
+    expect(frames.length).toBeGreaterThan(3);
+    const [runId] = [(await post(createThread('Again'), RESUME)).headers['x-chatkit-run'] as string];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+
+    const [one, two] = await Promise.all([0, 1].map(() => http().get(`/chatkit/runs/${runId}/events?after=0`).buffer()));
+
+    expect(one!.text).toBe(two!.text);
+  });
+
+  it('can be polled as JSON, from where the reader is', async () => {
+    const stream = await post(createThread('Hello'), RESUME);
+    await collectFrames(stream);
+    const runId = stream.headers['x-chatkit-run'] as string;
+
+    const poll = (after: string) =>
+      http().get(`/chatkit/runs/${runId}/events`).query({ after }).set('Accept', 'application/json').expect(200);
+    const { body } = await poll('2');
+
+    expect(body.status).toBe('completed');
+    expect(body.events[0].id).toBe(`${runId}:3`);
+    expect((await poll(body.after)).body.events).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown run', 'get', '/chatkit/runs/run_missing/events', 404],
+    ['an unknown run to cancel', 'post', '/chatkit/runs/run_missing/cancel', 404],
+    ['a thread without a run', 'get', '/chatkit/threads/thread_missing/run', 404],
+  ] as const)('answers %s with a problem', async (_what, method, path, status) => {
+    const { body } = await http()[method](path).expect(status).expect('content-type', /problem\+json/);
+
+    expect(body.code).toMatch(/not_found$/);
+  });
+
+  it('refuses the place of another run', async () => {
+    const stream = await post(createThread('Hello'), RESUME);
+    await collectFrames(stream);
+
+    await http().get(`/chatkit/runs/${stream.headers['x-chatkit-run'] as string}/events?after=run_other:3`).expect(422);
+  });
+});

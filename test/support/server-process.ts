@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../dist-test/src/main.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface ServerProcess {
+  readonly url: string;
+  /** Everything that the server has printed. */
+  output(): string;
+  /** Ends it with the signal and gives its exit code, or the signal that ended it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
+}
+
+/** Starts the built server as a process of its own and waits until it says that it is ready. */
+export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
+  const child = spawnServer(environment);
+  const output = gather(child);
+  await new Promise<void>((resolve, reject) => {
+    child.stdout!.on('data', () => /Ready\./.test(output()) && resolve());
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output()}`)));
+  });
+  const [, url] = /Listening on (http:\S+)/.exec(output()) ?? [];
+  return {
+    url: url!,
+    output,
+    async end(signal) {
+      const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+      child.kill(signal);
+      const [code, by] = await exited;
+      return code ?? by;
+    },
+  };
+}
+
+/** Starts a server that is expected not to come up. */
+export async function failToStart(environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const child = spawnServer(environment);
+  const output = gather(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: output() };
+}
+
+function spawnServer(environment: Record<string, string>): ChildProcess {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', NO_COLOR: '1', ...environment };
+  return spawn(process.execPath, [MAIN], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function gather(child: ChildProcess): () => string {
+  let text = '';
+  const add = (chunk: Buffer) => (text += chunk.toString('utf8'));
+  child.stdout!.on('data', add);
+  child.stderr!.on('data', add);
+  return () => text;
+}
