@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
 import { IngestService } from './ingest/ingest.service.js';
 import { InitialIndex } from './ingest/initial-index.js';
 import { RagController } from './rag.controller.js';
@@ -8,6 +9,7 @@ import { Retriever } from './retriever.js';
 import { ServingIndex } from './serving-index.js';
 
 @Module({
+  imports: [TerminusModule],
   controllers: [RagController],
   providers: [...ragProviders, ServingIndex, Retriever, IngestService, InitialIndex, RagHealth],
   exports: [Retriever, IngestService, InitialIndex, RagHealth],

@@ -1,0 +1,90 @@
+import { corpusPage } from '../../../test/support/corpus-page.js';
+import { chunkPage } from './chunker.js';
+
+const chunksOf = (markdown: string) => chunkPage(corpusPage({ markdown }));
+const paragraph = (word: string, length = 500) => `${word} `.repeat(length / (word.length + 1)).trim();
+
+describe('chunkPage', () => {
+  it('gives every section its heading, its path and its text', () => {
+    const chunks = chunksOf('# Install\n\nFirst.\n\n## On Linux\n\nSecond.\n\n### From `apt`\n\nThird.\n\n## On macOS\n\nFourth.\n');
+
+    expect(chunks.map(({ chunk }) => [chunk.headingPath.join(' > '), chunk.heading, chunk.text])).toEqual([
+      ['Install', 'Install', 'First.'],
+      ['Install > On Linux', 'On Linux', 'Second.'],
+      ['Install > On Linux > From apt', 'From `apt`', 'Third.'],
+      ['Install > On macOS', 'On macOS', 'Fourth.'],
+    ]);
+  });
+
+  it('gives what stands before the first heading to the first heading', () => {
+    const chunks = chunksOf('Before.\n\n# Title\n\nAfter.');
+
+    expect(chunks.map(({ chunk }) => [chunk.heading, chunk.text])).toEqual([['Title', 'Before.\n\nAfter.']]);
+  });
+
+  it('takes a page without headings as one section without a name', () => {
+    expect(chunksOf('Only text.')).toMatchObject([{ chunk: { heading: '', anchor: '', headingPath: [] } }]);
+  });
+
+  it('gives no chunk for a heading that has only subsections', () => {
+    expect(chunksOf('# Title\n\n## Part\n\nText.').map(({ chunk }) => chunk.heading)).toEqual(['Part']);
+  });
+
+  it('cuts long sections between paragraphs and numbers the stretches', () => {
+    const paragraphs = ['alpha', 'beta', 'gamma', 'delta', 'omega'].map((word) => paragraph(word));
+
+    const chunks = chunksOf(`# Long\n\n${paragraphs.join('\n\n')}`);
+
+    expect(chunks.map(({ chunk }) => chunk.position)).toEqual([0, 1, 2]);
+    expect(chunks.map(({ chunk }) => chunk.text).join('\n\n')).toBe(paragraphs.join('\n\n'));
+    expect(new Set(chunks.map(({ chunk }) => chunk.id)).size).toBe(3);
+  });
+
+  it('keeps code whole, however long the section', () => {
+    const code = Array.from({ length: 60 }, (_, line) => `let variable_${line} = compute(${line});`).join('\n');
+
+    const chunks = chunksOf(`# Code\n\n${paragraph('alpha', 1_000)}\n\n\`\`\`rust\n${code}\n\`\`\`\n`);
+
+    const withCode = chunks.filter((draft) => draft.code !== '');
+    expect(withCode).toHaveLength(1);
+    expect(withCode[0]!.chunk.text).toContain(`\`\`\`rust\n${code}\n\`\`\``);
+  });
+
+  it('cuts even a page of one enormous line', () => {
+    const chunks = chunksOf(`# Minified\n\n\`\`\`js\n${'x'.repeat(20_000)}\n\`\`\`\n`);
+
+    expect(chunks.map((draft) => draft.code).join('')).toBe('x'.repeat(20_000));
+    expect(Math.max(...chunks.map((draft) => draft.code.length))).toBeLessThanOrEqual(8_000);
+  });
+
+  it('leaves out what is not for readers: comments, tags, directives, module lines, link definitions', () => {
+    const markdown = [
+      '# Page',
+      'import Tabs from "@theme/Tabs";',
+      '<!-- ## Retired\n\nsecret -->',
+      '<Listing number="1-1">\n\n{{#include ../code.rs}}\n\nReal <a id="x"></a>text with `Vec<T>`.\n\n</Listing>',
+      ':::note Mind this\n\nInside.\n\n:::',
+      '[link]: https://example.com',
+    ].join('\n\n');
+
+    const [draft, ...others] = chunksOf(markdown);
+
+    expect(others).toEqual([]);
+    expect(draft!.chunk.text).toBe('Real text with `Vec<T>`.\n\nMind this\n\nInside.');
+  });
+
+  it('separates words of prose from code', () => {
+    const [draft] = chunksOf('# Run\n\nStart it:\n\n```sh\nnpm start\n```\n\n| Name | Meaning |\n|---|---|\n| `PORT` | the port |\n');
+
+    expect(draft!.code).toBe('npm start');
+    expect(draft!.prose).toBe('Start it:\nName Meaning\nPORT the port');
+  });
+
+  it('keeps ids while a text changes, and tells pages and sections apart', () => {
+    const idOf = (path: string, markdown: string) => chunkPage(corpusPage({ path, markdown }))[0]!.chunk.id;
+
+    expect(idOf('a.md', '# A\n\nOld')).toBe(idOf('a.md', '# A\n\nNew'));
+    expect(idOf('a.md', '# A\n\nOld')).not.toBe(idOf('b.md', '# A\n\nOld'));
+    expect(idOf('a.md', '# A\n\nOld')).not.toBe(idOf('a.md', '# B\n\nOld'));
+  });
+});

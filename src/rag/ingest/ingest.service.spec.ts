@@ -1,0 +1,187 @@
+import { CorpusFolder } from '../../../test/support/corpus-folder.js';
+import { searchRoom } from '../../../test/support/search-room.js';
+import { WordEmbedder } from '../../../test/support/word-embedder.js';
+import { LOCAL_IDENTITY } from '../../auth/identity.js';
+import type { Retriever } from '../retriever.js';
+
+const PORTS = '# Ports\n\nThe server listens on a port.\n';
+const LOGS = '# Logs\n\nEvery request is logged.\n';
+const manyPages = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# Page ${number}\n\nText ${number}.\n`]));
+
+async function headings(retriever: Retriever, query: string): Promise<string[]> {
+  const request = { queries: [query], scope: 'full' as const, limit: 20, identity: LOCAL_IDENTITY };
+  return (await retriever.search(request)).passages.map((passage) => passage.heading);
+}
+
+describe('IngestService', () => {
+  let folder: CorpusFolder;
+
+  beforeEach(async () => {
+    folder = await CorpusFolder.with({ '01-a/01-ports.md': PORTS, '01-a/02-logs.md': LOGS });
+  });
+  afterEach(() => folder.remove());
+
+  it('indexes a folder and tells what it did', async () => {
+    const { ingestion, retriever, index } = searchRoom();
+
+    const summary = await ingestion.ingest(folder.path);
+
+    expect(summary).toMatchObject({ pages: 2, added: 2, updated: 0, removed: 0, unchanged: 0, problems: [] });
+    expect(summary.tokens).toBeGreaterThan(0);
+    expect(await headings(retriever, 'port')).toContain('Ports');
+    expect(await index.serving()).toMatchObject({ pages: 2, chunks: 2, model: 'words-1', dimensions: 64 });
+  });
+
+  it('embeds nothing when nothing changed', async () => {
+    const { ingestion, embedder } = searchRoom();
+    await ingestion.ingest(folder.path);
+    const before = embedder.calls.length;
+
+    const summary = await ingestion.ingest(folder.path);
+
+    expect(embedder.calls.length).toBe(before);
+    expect(summary).toMatchObject({ added: 0, updated: 0, removed: 0, unchanged: 2, tokens: 0 });
+  });
+
+  it('embeds only what changed and drops what is gone', async () => {
+    const { ingestion, embedder, retriever } = searchRoom();
+    await folder.write({ '01-a/03-tls.md': '# Encryption\n\nCertificates.\n' });
+    await ingestion.ingest(folder.path);
+    await folder.write({ '01-a/02-logs.md': '# Logs\n\nWritten to standard output.\n' });
+    await folder.delete('01-a/03-tls.md');
+    const before = embedder.embedded;
+
+    const summary = await ingestion.ingest(folder.path);
+
+    expect(summary).toMatchObject({ added: 0, updated: 1, removed: 1, unchanged: 1 });
+    expect(embedder.embedded - before).toBe(1);
+    expect(await headings(retriever, 'certificates')).not.toContain('Encryption');
+  });
+
+  it('changes access rights without embedding again', async () => {
+    const { ingestion, embedder, retriever } = searchRoom();
+    await ingestion.ingest(folder.path);
+    await folder.write({ '01-a/02-logs.md': `---\nacl: ['user:ada']\n---\n${LOGS}` });
+    const before = embedder.embedded;
+
+    const summary = await ingestion.ingest(folder.path);
+
+    expect(summary).toMatchObject({ updated: 1, unchanged: 1, tokens: 0 });
+    expect(embedder.embedded).toBe(before);
+    expect(await headings(retriever, 'logged')).toEqual(['Ports']);
+  });
+
+  it('names bad files and indexes the rest', async () => {
+    await folder.write({ 'broken.md': '---\na: [\n---\nText' });
+
+    const summary = await searchRoom().ingestion.ingest(folder.path);
+
+    expect(summary.problems).toEqual([{ path: 'broken.md', reason: expect.stringContaining('YAML') }]);
+    expect(summary.pages).toBe(2);
+  });
+
+  it('leaves the old index serving when a run is cut off, and goes on in the next', async () => {
+    const { ingestion, index, retriever } = searchRoom();
+    await ingestion.ingest(folder.path);
+    const next = searchRoom({ index, embedder: new WordEmbedder('words-2') });
+    await folder.write(manyPages(100));
+    next.embedder.failsFrom = 2;
+    await expect(next.ingestion.ingest(folder.path)).rejects.toMatchObject({ code: 'embedding_unavailable' });
+    const whileCutOff = await headings(retriever, 'port');
+    const embeddedBefore = next.embedder.embedded;
+    next.embedder.failsFrom = Infinity;
+
+    await next.ingestion.ingest(folder.path);
+
+    expect(whileCutOff).toContain('Ports');
+    expect(embeddedBefore).toBeGreaterThan(0);
+    expect(next.embedder.embedded).toBe(102);
+    expect(await index.serving()).toMatchObject({ model: 'words-2', chunks: 102 });
+  });
+
+  it('goes on with an update of the same recipe that was cut off', async () => {
+    const { ingestion, embedder, index } = searchRoom();
+    await ingestion.ingest(folder.path);
+    await folder.write(manyPages(100));
+    embedder.failsFrom = embedder.calls.length + 2;
+    await expect(ingestion.ingest(folder.path)).rejects.toMatchObject({ code: 'embedding_unavailable' });
+    embedder.failsFrom = Infinity;
+
+    await ingestion.ingest(folder.path);
+
+    expect(embedder.embedded).toBe(102);
+    expect(await index.serving()).toMatchObject({ chunks: 102, pages: 102 });
+  });
+
+  it('reports how far it is', async () => {
+    const seen: number[] = [];
+    await folder.write(manyPages(98));
+
+    await searchRoom().ingestion.ingest(folder.path, { onProgress: ({ done, total }) => seen.push(done / total) });
+
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen).toEqual(seen.toSorted((left, right) => left - right));
+    expect(seen.at(-1)).toBe(1);
+  });
+
+  it('runs once at a time', async () => {
+    const { ingestion } = searchRoom();
+    const first = ingestion.ingest(folder.path);
+
+    await expect(ingestion.ingest(folder.path)).rejects.toMatchObject({ code: 'index_building' });
+    expect(ingestion.building).toBe(true);
+    await first;
+    expect(ingestion.building).toBe(false);
+  });
+});
+
+describe('InitialIndex', () => {
+  let folder: CorpusFolder;
+
+  beforeEach(async () => {
+    folder = await CorpusFolder.with({ 'a.md': PORTS, 'bad.md': '---\na: [\n---\n' });
+  });
+  afterEach(() => folder.remove());
+
+  it('indexes the content folder when nothing is indexed, and reports it', async () => {
+    const { initialIndex, index } = searchRoom({ contentDir: folder.path });
+    const lines: string[] = [];
+
+    await initialIndex.ensure((line) => lines.push(line));
+
+    expect(await index.serving()).toMatchObject({ pages: 1 });
+    expect(lines.join('\n')).toMatch(/Indexed 1 of 1/);
+    expect(lines.join('\n')).toMatch(/Left out bad\.md/);
+  });
+
+  it('leaves an index alone that is there', async () => {
+    const { initialIndex, embedder } = searchRoom({ contentDir: folder.path });
+    await initialIndex.ensure(() => undefined);
+    await folder.write({ 'a.md': LOGS });
+    const before = embedder.embedded;
+
+    await initialIndex.ensure(() => undefined);
+
+    expect(embedder.embedded).toBe(before);
+  });
+
+  it('refuses an index of another model and names the command that mends it', async () => {
+    const { initialIndex, index } = searchRoom({ contentDir: folder.path });
+    await initialIndex.ensure(() => undefined);
+    const other = searchRoom({ index, embedder: new WordEmbedder('words-2'), contentDir: folder.path });
+
+    const starting = other.initialIndex.ensure(() => undefined);
+
+    await expect(starting).rejects.toMatchObject({ code: 'index_mismatch', message: expect.stringContaining('npm run ingest') });
+  });
+
+  it('starts without a content folder, and says so', async () => {
+    const { initialIndex } = searchRoom({ contentDir: '/nowhere/at/all' });
+    const lines: string[] = [];
+
+    await initialIndex.ensure((line) => lines.push(line));
+
+    expect(lines.join('\n')).toMatch(/CONTENT_DIR/);
+  });
+});

@@ -1,0 +1,67 @@
+import { chunkPage } from '../chunking/chunker.js';
+import { corpusPage } from '../../../test/support/corpus-page.js';
+import { sparseDot } from '../sparse-vector.js';
+import { buildLexicon } from './build-lexicon.js';
+import { encodeChunk } from './encode-chunk.js';
+import { encodeQuery, inverseFrequency } from './encode-query.js';
+import { termId } from './term-id.js';
+import { tokenize } from './tokenize.js';
+
+describe('tokenize', () => {
+  it.each([
+    ['Connecting databases', ['connect', 'databas']],
+    ['What is it that you do?', []],
+    ['DATABASE_URL', ['database_url', 'databas', 'url']],
+    ['Vec::push', ['vec::push', 'vec', 'push']],
+    ['--release', ['--release', 'releas']],
+    ['readFileSync', ['readfilesync', 'read', 'file', 'sync']],
+    ['HTTPServer', ['httpserver', 'http', 'server']],
+    ['src/main.rs', ['src/main.rs', 'src', 'main', 'rs']],
+    ["the reader's page.", ['reader', 'page']],
+    ['2.5 GB', ['2.5', '2', '5', 'gb']],
+    ['größe 設定', ['größe', '設定']],
+  ])('finds in %j the terms %j', (text, terms) => {
+    expect(tokenize(text)).toEqual(terms);
+  });
+
+  it('passes over what is no word of anybody', () => {
+    expect(tokenize('x'.repeat(500))).toEqual([]);
+  });
+});
+
+describe('lexical ranking', () => {
+  const pages = {
+    ports: '# Ports\n\nThe server listens on a port. Set `PORT` to change it.',
+    database: '# Connect a database\n\nThe server stores threads. Set `DATABASE_URL`.',
+    logs: '# Logs\n\nThe server writes a line for every request. A database fault is logged.',
+  };
+  const drafts = Object.values(pages).flatMap((markdown) => chunkPage(corpusPage({ markdown, title: '', lessonTitle: null })));
+  const vectors = drafts.map(encodeChunk);
+  const lexicon = buildLexicon(vectors);
+  const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon), vector));
+  const bestFor = (query: string) => drafts[scores(query).indexOf(Math.max(...scores(query)))]!.chunk.heading;
+
+  it('counts in how many chunks a term stands', () => {
+    expect(lexicon.chunks).toBe(3);
+    expect(lexicon.frequencies.get(termId('server'))).toBe(3);
+    expect(lexicon.frequencies.get(termId('port'))).toBe(1);
+  });
+
+  it('lets rare terms decide', () => {
+    expect(inverseFrequency(lexicon, termId('port'))).toBeGreaterThan(inverseFrequency(lexicon, termId('server')));
+    expect(bestFor('server port')).toBe('Ports');
+  });
+
+  it('trusts a heading more than the text', () => {
+    expect(bestFor('databases')).toBe('Connect a database');
+  });
+
+  it('finds an identifier by its name and by its parts', () => {
+    expect(bestFor('DATABASE_URL')).toBe('Connect a database');
+    expect(bestFor('url')).toBe('Connect a database');
+  });
+
+  it('scores nothing for words that the corpus does not have', () => {
+    expect(encodeQuery('giraffe', lexicon).indices).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { chunkOf, idOf } from '../../../test/support/index-builders.js';
+import { LOCAL_IDENTITY } from '../../auth/identity.js';
+import type { IndexHit } from '../vector-index.js';
+import { boostNearby } from './boost.js';
+import { fuse } from './fuse.js';
+import { onePerSection } from './one-per-section.js';
+import { placeOf } from './place-of.js';
+
+const hit = (number: number, score = 1, members = {}): IndexHit => ({ chunk: chunkOf(number, members), score });
+const ids = (hits: readonly IndexHit[]) => hits.map(({ chunk }) => chunk.id);
+
+describe('fuse', () => {
+  it('adds reciprocal ranks by weight, 1 for the first of every ranking', () => {
+    const fused = fuse([
+      { hits: [hit(1), hit(2)], weight: 1 },
+      { hits: [hit(1), hit(3)], weight: 3 },
+    ]);
+
+    expect(ids(fused)).toEqual([1, 3, 2].map(idOf));
+    expect(fused[0]!.score).toBeCloseTo(1, 12);
+    expect(fused[1]!.score).toBeCloseTo((0.75 * 61) / 62, 12);
+    expect(fused[2]!.score).toBeCloseTo((0.25 * 61) / 62, 12);
+  });
+
+  it('orders equals by id', () => {
+    expect(ids(fuse([{ hits: [hit(2)], weight: 1 }, { hits: [hit(1)], weight: 1 }]))).toEqual([idOf(1), idOf(2)]);
+  });
+});
+
+describe('boostNearby', () => {
+  const hits = [
+    hit(1, 0.5, { chapterNumber: 3, lessonSlug: 'intro' }),
+    hit(2, 0.5, { chapterNumber: 2, lessonSlug: 'intro' }),
+    hit(3, 0.5, { chapterNumber: 2, lessonSlug: 'other' }),
+    hit(4, 0.5, { chapterNumber: null, lessonSlug: 'intro' }),
+  ];
+  const scores = (page: Parameters<typeof boostNearby>[1]) => boostNearby(hits, page).map(({ score }) => score);
+
+  it('multiplies the open chapter by exactly 1.2 and its open lesson by 1.1 more', () => {
+    expect(scores({ scope: 'full', currentChapter: 2 })).toEqual([0.5, 0.5 * 1.2, 0.5 * 1.2, 0.5]);
+    expect(scores({ scope: 'full', currentChapter: 2, currentLesson: 'intro' })).toEqual([0.5, 0.5 * 1.2 * 1.1, 0.5 * 1.2, 0.5]);
+  });
+
+  it('does nothing without a chapter, or where only that place is searched', () => {
+    expect(scores({ scope: 'full' })).toEqual([0.5, 0.5, 0.5, 0.5]);
+    expect(scores({ scope: 'full', currentLesson: 'intro' })).toEqual([0.5, 0.5, 0.5, 0.5]);
+    expect(scores({ scope: 'current_chapter', currentChapter: 2 })).toEqual([0.5, 0.5, 0.5, 0.5]);
+  });
+});
+
+describe('onePerSection', () => {
+  it('keeps the best stretch of each section', () => {
+    const long = { file: 'a.md', anchor: 'long' };
+
+    expect(ids(onePerSection([hit(1, 3, long), hit(2), hit(3, 1, long)]))).toEqual([idOf(1), idOf(2)]);
+  });
+});
+
+describe('placeOf', () => {
+  const request = { queries: ['x'], limit: 5, identity: LOCAL_IDENTITY };
+
+  it.each([
+    ['full', {}],
+    ['current_chapter', { chapterNumber: 2 }],
+    ['current_page', { chapterNumber: 2, lessonSlug: 'intro' }],
+  ] as const)('confines scope %s to %j', (scope, place) => {
+    expect(placeOf({ ...request, scope, currentChapter: 2, currentLesson: 'intro' })).toEqual(place);
+  });
+
+  it.each([
+    ['current_chapter', {}, 'page_context.current_chapter'],
+    ['current_page', { currentLesson: 'intro' }, 'page_context.current_chapter'],
+    ['current_page', { currentChapter: 2 }, 'page_context.current_lesson'],
+  ] as const)('names what scope %s lacks in %j', (scope, page, path) => {
+    expect(() => placeOf({ ...request, scope, ...page })).toThrow(
+      expect.objectContaining({ code: 'invalid_request', issues: [expect.objectContaining({ path })] }),
+    );
+  });
+});

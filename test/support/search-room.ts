@@ -1,0 +1,21 @@
+import { RagSettings } from '../../src/config/settings.js';
+import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
+import { IngestService } from '../../src/rag/ingest/ingest.service.js';
+import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
+import { Retriever } from '../../src/rag/retriever.js';
+import { ServingIndex } from '../../src/rag/serving-index.js';
+import type { VectorIndex } from '../../src/rag/vector-index.js';
+import { FixedClock } from './agent-builders.js';
+import { WordEmbedder } from './word-embedder.js';
+
+/** The rag room around a store, with an embedder that needs no model. */
+export function searchRoom(options: { index?: VectorIndex; embedder?: WordEmbedder; contentDir?: string } = {}) {
+  const index = options.index ?? new MemoryIndex();
+  const embedder = options.embedder ?? new WordEmbedder();
+  const settings = Object.assign(new RagSettings(), { siteBaseUrl: 'https://docs.test/', contentDir: options.contentDir ?? '' });
+  const serving = new ServingIndex(index, embedder);
+  const ingestion = new IngestService(index, embedder, serving, new FixedClock());
+  const initialIndex = new InitialIndex(index, serving, ingestion, settings);
+  return { index, embedder, ingestion, initialIndex, retriever: new Retriever(index, embedder, serving, settings) };
+}
+
