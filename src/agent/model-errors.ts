@@ -105,7 +105,8 @@ function isTripwire(error: unknown): boolean {
 
 /** `fetch` reports a connection that broke inside a body as a `TypeError` with the socket's error as its cause. */
 function isCutConnection(error: unknown): boolean {
-  return error instanceof TypeError && /terminated|fetch failed|network|socket/i.test(error.message);
+  const { name, message } = (error ?? {}) as Partial<Error>;
+  return name === 'TypeError' && /terminated|fetch failed|network|socket/i.test(message ?? '');
 }
 
 function retryAfterOf(error: unknown): number | undefined {

@@ -1,0 +1,130 @@
+import { LLMock } from '@copilotkit/aimock';
+import { Logger } from '@nestjs/common';
+import { Runner } from '@openai/agents';
+import { AgentResponder } from '../../src/agent/agent.responder.js';
+import { handbookAgent } from '../../src/agent/handbook.agent.js';
+import { openAIModel } from '../../src/agent/models/openai.models.js';
+import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
+import type { ResponderEvent } from '../../src/chatkit/responder.js';
+import type { ModelSettings } from '../../src/config/settings.js';
+import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
+import {
+  aPassage,
+  aRequest,
+  aThread,
+  aUserMessage,
+  collect,
+  covering,
+  FakeRetriever,
+  finished,
+  FixedClock,
+  streamedText,
+} from '../support/agent-builders.js';
+
+const SEARCH = { id: 'call_1', name: 'search_content', arguments: JSON.stringify({ queries: ['postgres'], search_scope: 'full' }) };
+const ANSWER = { content: 'Set the variable [1]. Then start the server.' };
+
+/** What the agent promises over any server that speaks this API. The server is on this machine; nothing leaves it. */
+export function modelServerContract(api: ModelSettings['api']): void {
+  describe(`a model server that speaks ${api}`, () => {
+    let server: LLMock;
+    let retriever: FakeRetriever;
+
+    beforeAll(() => Logger.overrideLogger(false));
+    beforeEach(async () => {
+      server = new LLMock({ port: 0 });
+      await server.start();
+      retriever = new FakeRetriever(covering(aPassage('a')));
+    });
+    afterEach(() => server.stop());
+
+    async function* ask(baseUrl = `${server.url}/v1`): AsyncGenerator<ResponderEvent> {
+      const store = new MemoryThreadStore();
+      const thread = aThread();
+      await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage('How do I connect Postgres?') }]);
+      const model = openAIModel({ model: 'any-model', api, apiKey: 'key', baseUrl });
+      const agent = handbookAgent(model, retriever);
+      const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), store, new FixedClock());
+      yield* responder.respond(thread, null, aRequest({ pageContext: { current_chapter: 2 } }), new AbortController().signal);
+    }
+
+    it('calls the tool, answers from what it found, and is cited', async () => {
+      server.on({ hasToolResult: false }, { toolCalls: [SEARCH] }).on({ hasToolResult: true }, ANSWER, { chunkSize: 3 });
+
+      const events = await collect(ask());
+
+      expect(retriever.searches).toMatchObject([{ queries: ['postgres'], scope: 'full', currentChapter: 2 }]);
+      expect(streamedText(events)).toBe('Set the variable. Then start the server.');
+      expect(finished(events, 'assistant_message')).toMatchObject([
+        { content: [{ text: 'Set the variable. Then start the server.', annotations: [{ index: 16, source: { url: '/guide/postgres#a' } }] }] },
+      ]);
+    });
+
+    it('gives the same kinds of events in the same order as any other server', async () => {
+      server.on({ hasToolResult: false }, { toolCalls: [SEARCH] }).on({ hasToolResult: true }, ANSWER, { chunkSize: 100 });
+
+      const kinds = (await collect(ask())).map((event) => ('update' in event ? event.update.type : event.type));
+
+      expect(kinds).toEqual([
+        'progress_update',
+        'thread.item.added',
+        'assistant_message.content_part.added',
+        'assistant_message.content_part.text_delta',
+        'assistant_message.content_part.annotation_added',
+        'assistant_message.content_part.done',
+        'thread.item.done',
+      ]);
+    });
+
+    it.each([
+      [401, { code: 'model_credentials', retryable: false }],
+      [400, { code: 'model_request_refused', retryable: false }],
+    ])('answers %i: asking again cannot help, and nothing of its words is passed on', async (status, expected) => {
+      server.on({ hasToolResult: false }, { error: { message: 'secret words of the provider' }, status });
+
+      const error: unknown = await collect(ask()).catch((thrown: unknown) => thrown);
+
+      expect(error).toMatchObject(expected);
+      expect((error as Error).message).not.toContain('secret');
+      expect(server.getRequests()).toHaveLength(1);
+    });
+
+    it.each([
+      [429, { code: 'model_rate_limited', kind: 'rate_limited', retryable: true, retryAfter: 0 }],
+      [500, { code: 'model_unavailable', kind: 'unavailable', retryable: true }],
+    ])('keeps answering %i: given up after three attempts, with the hint to try again', async (status, expected) => {
+      server.on({ hasToolResult: false }, { error: { message: 'busy' }, status, retryAfter: 0 });
+
+      await expect(collect(ask())).rejects.toMatchObject(expected);
+      expect(server.getRequests()).toHaveLength(3);
+    });
+
+    it('is asked again when it fails before its answer begins', async () => {
+      server.on({ hasToolResult: false }, { content: 'Hello.' });
+      server.nextRequestError(500);
+
+      expect(streamedText(await collect(ask()))).toBe('Hello.');
+    });
+
+    it('is not asked again when its answer breaks off: text must not come twice', async () => {
+      const text = 'One two three four five six seven eight nine ten eleven twelve.';
+      server.on({ hasToolResult: false }, { content: text }, { chunkSize: 4, latency: 5, truncateAfterChunks: 12 });
+      const seen: ResponderEvent[] = [];
+
+      const reading = (async () => {
+        for await (const event of ask()) seen.push(event);
+      })();
+
+      await expect(reading).rejects.toMatchObject({ code: 'model_stream_cut', retryable: true });
+      expect(text.startsWith(streamedText(seen))).toBe(true);
+      expect(streamedText(seen)).not.toBe('');
+      expect(server.getRequests()).toHaveLength(1);
+    });
+
+    it('is away: the reader is told to try again', async () => {
+      const nobodyListens = 'http://127.0.0.1:1/v1';
+
+      await expect(collect(ask(nobodyListens))).rejects.toMatchObject({ code: 'model_unavailable', retryable: true });
+    });
+  });
+}
