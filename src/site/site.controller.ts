@@ -8,7 +8,7 @@ import { ICON_AT, IMAGES_AT, STYLES_AT } from './site-addresses.js';
 import { type SiteAsset, SiteAssets } from './site-assets.js';
 import { relativeUrl } from './relative-url.js';
 import { SiteRenderer } from './site-renderer.js';
-import { sendAsset, sendDocument, sendImage } from './site-responses.js';
+import { sendAsset, sendDocument, sendImage } from './http/site-responses.js';
 
 /** The documentation as pages. Its module has to be the last in the list: it answers every GET that nobody else does. */
 @ApiExcludeController()

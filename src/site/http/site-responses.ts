@@ -1,5 +1,5 @@
 import type { NextFunction, Response } from 'express';
-import type { SiteAsset } from './site-assets.js';
+import type { SiteAsset } from '../site-assets.js';
 
 /** Everything from this origin, nothing inline, no plugins, no frames around it from elsewhere. */
 const DOCUMENT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
