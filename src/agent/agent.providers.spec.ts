@@ -1,0 +1,48 @@
+import { Test } from '@nestjs/testing';
+import { FakeRetriever, FixedClock, notCovering } from '../../test/support/agent-builders.js';
+import { Responder } from '../chatkit/responder.js';
+import { Clock } from '../common/clock.js';
+import { readEnv } from '../config/env.schema.js';
+import { ModelSettings, settingsFrom } from '../config/settings.js';
+import { Retriever } from '../rag/retriever.js';
+import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
+import { ThreadStore } from '../threads/thread-store.js';
+import { AgentHealth } from './agent.health.js';
+import { AGENT_MODEL, agentProviders } from './agent.providers.js';
+import { ExtractiveModel } from './models/extractive.model.js';
+
+function compile(environment: Record<string, string>) {
+  return Test.createTestingModule({
+    providers: [
+      ...agentProviders,
+      { provide: ModelSettings, useValue: settingsFrom(readEnv(environment)).model },
+      { provide: Retriever, useValue: new FakeRetriever(notCovering()) },
+      { provide: ThreadStore, useValue: new MemoryThreadStore() },
+      { provide: Clock, useValue: new FixedClock() },
+    ],
+  }).compile();
+}
+
+describe('the agent of an environment', () => {
+  it('needs no model server when nothing is set', async () => {
+    const module = await compile({});
+
+    expect(module.get(AGENT_MODEL)).toBeInstanceOf(ExtractiveModel);
+    expect(module.get(Responder)).toBeInstanceOf(Responder);
+    expect(module.get(AgentHealth).check()).toEqual({ agent: { status: 'up', model: 'extractive' } });
+  });
+
+  it.each([
+    [{ OPENAI_API_KEY: 'key' }, { model: 'gpt-5-mini', api: 'responses' }],
+    [{ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', AGENT_MODEL: 'llama', AGENT_API: 'chat_completions' }, { model: 'llama', api: 'chat_completions' }],
+  ])('asks the server of %j', async (environment, expected) => {
+    const module = await compile(environment);
+
+    expect(module.get(AGENT_MODEL)).not.toBeInstanceOf(ExtractiveModel);
+    expect(module.get(AgentHealth).check().agent).toMatchObject({ status: 'up', ...expected });
+  });
+
+  it('refuses to start with a model and no server, and says what to set', async () => {
+    await expect(compile({ AGENT_MODEL: 'gpt-5-mini' })).rejects.toThrow(/OPENAI_API_KEY or OPENAI_BASE_URL/);
+  });
+});

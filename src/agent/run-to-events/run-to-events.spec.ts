@@ -1,0 +1,131 @@
+import { Agent, type Model, type protocol, Runner, tool } from '@openai/agents';
+import { assistantMessage, functionCall, modelStream, ScriptedModel } from '@openai/agents-core/testing';
+import { z } from 'zod';
+import { aRequest, aThread, collect, finished, FixedClock, streamedText } from '../../../test/support/agent-builders.js';
+import type { ResponderEvent } from '../../chatkit/responder.js';
+import { AgentContext } from '../agent-context.js';
+import { runToEvents } from './run-to-events.js';
+
+type Work = (context: AgentContext) => void | Promise<void>;
+
+const CALL = functionCall('work', {}, { callId: 'call_1' });
+
+async function* run(model: Model, work: Work = () => undefined): AsyncGenerator<ResponderEvent> {
+  const context = new AgentContext(aThread(), aRequest(), new FixedClock());
+  const tools = [
+    tool({
+      name: 'work',
+      description: 'Works.',
+      parameters: z.object({}),
+      execute: async () => {
+        await work(context);
+        return 'done';
+      },
+    }),
+  ];
+  const agent = new Agent<AgentContext>({ name: 'Test', model, tools });
+  const result = await new Runner({ tracingDisabled: true }).run(agent, 'Question', { stream: true, context, maxTurns: 3 });
+  yield* runToEvents(context, result);
+}
+
+function kinds(events: readonly ResponderEvent[]): string[] {
+  return events.map((event) => (event.type === 'thread.item.updated' ? event.update.type : event.type));
+}
+
+function responseOf(output: protocol.OutputModelItem[]): protocol.StreamEvent {
+  return { type: 'response_done', response: { id: 'r', output, usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } } };
+}
+
+describe('runToEvents, with a model that streams nothing but text', () => {
+  it('tells a message as the Responses API would have', async () => {
+    const message = assistantMessage('Hello there.');
+    const model = new ScriptedModel([
+      modelStream([
+        { type: 'response_started' },
+        { type: 'output_text_delta', delta: 'Hello ' },
+        { type: 'output_text_delta', delta: 'there.' },
+        responseOf([message]),
+      ]),
+    ]);
+
+    const events = await collect(run(model));
+
+    expect(kinds(events)).toEqual([
+      'thread.item.added',
+      'assistant_message.content_part.added',
+      'assistant_message.content_part.text_delta',
+      'assistant_message.content_part.text_delta',
+      'assistant_message.content_part.done',
+      'thread.item.done',
+    ]);
+    expect(finished(events, 'assistant_message')[0]!.content).toEqual([{ type: 'output_text', text: 'Hello there.', annotations: [] }]);
+  });
+
+  it('tells two messages of one response apart, under ids of our own', async () => {
+    const model = new ScriptedModel([[assistantMessage('One.', { id: 'same' }), assistantMessage('Two.', { id: 'other' })]]);
+
+    const messages = finished(await collect(run(model)), 'assistant_message');
+
+    expect(messages.map(({ content }) => content[0]!.text)).toEqual(['One.', 'Two.']);
+    expect(messages.every(({ id }) => /^msg_[0-9a-f]{32}$/.test(id))).toBe(true);
+  });
+
+  it('shows a message whole that came without deltas', async () => {
+    const model = new ScriptedModel([modelStream([{ type: 'response_started' }, responseOf([assistantMessage('At once.')])])]);
+
+    expect(streamedText(await collect(run(model)))).toBe('At once.');
+  });
+
+  it('passes on the citations of a Chat Completions message', async () => {
+    const message = assistantMessage('See A.');
+    message.content = [
+      {
+        type: 'output_text',
+        text: 'See A.',
+        providerData: { annotations: [{ type: 'url_citation', url_citation: { start_index: 4, end_index: 5, url: 'https://a.example', title: 'A' } }] },
+      },
+    ];
+    const events = await collect(run(new ScriptedModel([modelStream([{ type: 'output_text_delta', delta: 'See A.' }, responseOf([message])])])));
+
+    expect(kinds(events)).toContain('assistant_message.content_part.annotation_added');
+    expect(finished(events, 'assistant_message')[0]!.content[0]!.annotations).toEqual([
+      { type: 'annotation', index: 5, source: { type: 'url', url: 'https://a.example', title: 'A' } },
+    ]);
+  });
+});
+
+describe('runToEvents, with tools', () => {
+  it('tells what a tool streams behind what the model said before it, though nobody reads yet', async () => {
+    const model = new ScriptedModel([[assistantMessage('One moment.'), CALL], [assistantMessage('Here.')]]);
+    const events = run(model, (context) => context.progress('Working…'));
+    const first = await events.next();
+    await new Promise((resolve) => setImmediate(resolve));
+
+    const told = kinds([first.value!, ...(await collect(events))]);
+
+    expect(told.indexOf('progress_update')).toBe(told.indexOf('thread.item.done') + 1);
+    expect(told.filter((kind) => kind === 'thread.item.done')).toHaveLength(2);
+  });
+
+  it('ends the workflow of a tool before the next message', async () => {
+    const model = new ScriptedModel([[CALL], [assistantMessage('Here.')]]);
+
+    const events = await collect(run(model, (context) => void context.addWorkflowTask({ type: 'custom', title: 'Work' })));
+
+    expect(kinds(events).slice(0, 3)).toEqual(['thread.item.added', 'thread.item.done', 'thread.item.added']);
+    expect(finished(events, 'workflow')).toHaveLength(1);
+  });
+
+  it('passes an error on behind the events before it', async () => {
+    const model = new ScriptedModel([[CALL], modelStream([{ type: 'output_text_delta', delta: 'Half' }])]);
+    const seen: ResponderEvent[] = [];
+
+    const reading = (async () => {
+      for await (const event of run(model, (context) => context.progress('Working…'))) seen.push(event);
+    })();
+
+    await expect(reading).rejects.toThrow();
+    expect(kinds(seen)).toContain('progress_update');
+    expect(streamedText(seen)).toBe('Half');
+  });
+});
