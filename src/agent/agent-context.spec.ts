@@ -3,6 +3,10 @@ import type { ResponderEvent } from '../chatkit/responder.js';
 import type { WidgetRoot } from '../protocol/widgets.js';
 import { AgentContext } from './agent-context.js';
 
+async function* growingText(...states: string[]): AsyncGenerator<WidgetRoot> {
+  for (const value of states) yield { type: 'Card', children: [{ type: 'Text', id: 't', value, streaming: true }] } as WidgetRoot;
+}
+
 describe('AgentContext', () => {
   let clock: FixedClock;
   let context: AgentContext;
@@ -100,12 +104,7 @@ describe('AgentContext', () => {
   });
 
   it('streams the states of a widget as one item', async () => {
-    async function* states(): AsyncGenerator<WidgetRoot> {
-      yield { type: 'Card', children: [{ type: 'Text', id: 't', value: 'Hel', streaming: true }] } as WidgetRoot;
-      yield { type: 'Card', children: [{ type: 'Text', id: 't', value: 'Hello', streaming: true }] } as WidgetRoot;
-    }
-
-    await context.streamWidget(states(), 'Hello');
+    await context.streamWidget(growingText('Hel', 'Hello'), 'Hello');
 
     const events = await streamed();
     expect(events.map(({ type }) => type)).toEqual(['thread.item.added', 'thread.item.updated', 'thread.item.done']);

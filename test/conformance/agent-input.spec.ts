@@ -1,6 +1,7 @@
 import type { AgentInputItem } from '@openai/agents';
-import type { InputHooks, InputPart } from '../../src/agent/thread-to-input/input-hooks.js';
+import type { InputHooks } from '../../src/agent/thread-to-input/input-hooks.js';
 import { threadToInput } from '../../src/agent/thread-to-input/thread-to-input.js';
+import type { InputPart } from '../../src/agent/thread-to-input/user-input.js';
 import { threadItemSchema } from '../../src/protocol/items.js';
 import { Comparison } from './support/compare.js';
 import { type Fixture, fixturesOf } from './support/fixtures.js';

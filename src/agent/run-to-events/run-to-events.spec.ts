@@ -124,7 +124,7 @@ describe('runToEvents, with tools', () => {
       for await (const event of run(model, (context) => context.progress('Working…'))) seen.push(event);
     })();
 
-    await expect(reading).rejects.toThrow();
+    await expect(reading).rejects.toThrow('final response');
     expect(kinds(seen)).toContain('progress_update');
     expect(streamedText(seen)).toBe('Half');
   });

@@ -1,4 +1,4 @@
-import type { AgentInputItem, protocol } from '@openai/agents';
+import type { AgentInputItem } from '@openai/agents';
 import type { Attachment } from '../../protocol/attachments.js';
 import type { GeneratedImageItem, HiddenContextItem, TaskItem, WidgetItem, WorkflowItem } from '../../protocol/items.js';
 import type { TagContent } from '../../protocol/messages.js';
@@ -6,11 +6,10 @@ import { generatedImageToInput } from './generated-image.js';
 import { hiddenContextToInput } from './hidden-context.js';
 import { quotedTextToInput } from './quoted-text.js';
 import { taskToInput } from './task.js';
+import type { InputPart } from './user-input.js';
 import { widgetToInput } from './widget.js';
 import { workflowToInput } from './workflow.js';
 
-/** A part of a user message as the model reads it. */
-export type InputPart = protocol.InputText | protocol.InputImage | protocol.InputFile;
 export type Awaitable<T> = T | Promise<T>;
 
 /**

@@ -1,5 +1,7 @@
-import type { AgentInputItem } from '@openai/agents';
-import type { InputPart } from './input-hooks.js';
+import type { AgentInputItem, protocol } from '@openai/agents';
+
+/** A part of a user message as the model reads it. */
+export type InputPart = protocol.InputText | protocol.InputImage | protocol.InputFile;
 
 /** A message that the model reads as the user's. */
 export function userInput(...parts: InputPart[]): AgentInputItem {
