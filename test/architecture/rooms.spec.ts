@@ -24,7 +24,7 @@ const TABLE: readonly Row[] = [
   {
     mentions: 'Express',
     pattern: /from 'express'/,
-    livesIn: /^http\/|\/http\/|\.controller\.ts$|\.guard\.ts$|\.decorator\.ts$|^app\.filter\.ts$/,
+    livesIn: /^http\/|\/http\/|\.(controller|guard|decorator|filter)\.ts$/,
   },
   { mentions: 'a factory or class provider', pattern: /useFactory|useClass/, livesIn: /\.providers\.ts$|\.module\.ts$/ },
   { mentions: 'the time', pattern: /Date\.now\(|new Date\(\)/, livesIn: /^common\/clock\.ts$/ },

@@ -64,7 +64,7 @@ describe('Bad input is answered with a problem before any frame', () => {
   it('answers an unknown route with a problem for programs', async () => {
     const { body } = await http().get('/nothing/here').set('accept', 'application/json').expect(404);
 
-    expect(body.code).toBe('route_not_found');
+    expect(body.code).toBe('page_not_found');
   });
 
   it('keeps the id of a request that the gateway gave it, and refuses an odd one', async () => {

@@ -1,0 +1,61 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CliModule } from './cli.module.js';
+import { processEnvironment, readEnv } from './config/env.schema.js';
+import { type Settings, settingsFrom } from './config/settings.js';
+import { runMigrations } from './database/run-migrations.js';
+import { IngestService } from './rag/ingest/ingest.service.js';
+import { runIngest } from './rag/ingest/ingest.command.js';
+import { Retriever } from './rag/retriever.js';
+import { runSearch } from './rag/search.command.js';
+import { ServerLogger } from './server-logger.js';
+
+const USAGE = `Usage:
+  npm run migrate                  bring the schema of the database up to date
+  npm run ingest -- <folder>       index a folder of markdown; only what changed
+  npm run search -- "question"     show what retrieval finds
+`;
+const WRONG_USE = 64;
+
+type Command = (settings: Settings, argument: string) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  migrate: migrateDatabase,
+  ingest: (settings, folder) =>
+    withServices(settings, (services) => runIngest(services.get(IngestService), folder, process.stdout)),
+  search: (settings, question) =>
+    withServices(settings, (services) => runSearch(services.get(Retriever), question, process.stdout)),
+};
+
+async function migrateDatabase({ database }: Settings): Promise<number> {
+  const applied = await runMigrations(database);
+  process.stdout.write(applied.length === 0 ? 'The schema is up to date.\n' : `Applied ${applied.join(', ')}.\n`);
+  return 0;
+}
+
+async function withServices(settings: Settings, work: (services: INestApplicationContext) => Promise<number>): Promise<number> {
+  const logger = new ServerLogger({ logLevel: 'warn' });
+  const services = await NestFactory.createApplicationContext(CliModule.forRoot(settings), { logger, abortOnError: false });
+  try {
+    return await work(services);
+  } finally {
+    await services.close();
+  }
+}
+
+async function run([name = '', ...words]: string[]): Promise<number> {
+  const command = COMMANDS[name];
+  const argument = words.join(' ').trim();
+  if (!command || (argument === '' && name !== 'migrate')) {
+    process.stderr.write(USAGE);
+    return WRONG_USE;
+  }
+  return command(settingsFrom(readEnv(processEnvironment())), argument);
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(`chatkit-nest: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,38 @@
+import type { IngestService } from './ingest.service.js';
+import { describeSummary } from './ingest-summary.js';
+
+const LEFT_OUT = 2;
+
+/** Where a command writes, and whether somebody watches it there. */
+export interface CommandOutput {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+/**
+ * `npm run ingest -- <dir>`: brings the index up to date with a folder. On a terminal one line counts up; elsewhere a line
+ * a tenth of the work.
+ *
+ * @returns the exit code: 2 when files were left out, each named with its reason; the rest is indexed all the same.
+ */
+export async function runIngest(ingestion: IngestService, directory: string, output: CommandOutput): Promise<number> {
+  let tenths = 0;
+  const summary = await ingestion.ingest(directory, {
+    onProgress({ done, total }) {
+      const reached = Math.floor((done * 10) / total);
+      if (output.isTTY) output.write(`\r${bar(done, total)} ${done}/${total} sections`);
+      else if (reached > tenths) output.write(`Indexed ${done} of ${total} sections.\n`);
+      tenths = reached;
+    },
+  });
+  if (output.isTTY && tenths > 0) output.write('\n');
+  for (const { path, reason } of summary.problems) output.write(`Left out ${path}: ${reason}.\n`);
+  output.write(`${describeSummary(summary)}\n`);
+  return summary.problems.length > 0 ? LEFT_OUT : 0;
+}
+
+function bar(done: number, total: number): string {
+  const width = 30;
+  const filled = Math.round((done / total) * width);
+  return `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}]`;
+}

@@ -1,0 +1,105 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import { setUpApplication } from '../../src/app.setup.js';
+import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { readEnv } from '../../src/config/env.schema.js';
+import { settingsFrom } from '../../src/config/settings.js';
+import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
+import { ThreadStore } from '../../src/threads/thread-store.js';
+import { ThreadsController } from '../../src/threads/threads.controller.js';
+import { aHiddenItem, anAnswer, aQuestion, aThread, BOB, NOON } from '../support/thread-builders.js';
+
+describe('the REST view of threads', () => {
+  let application: NestExpressApplication;
+  let store: ThreadStore;
+  const get = (path: string) => request(application.getHttpServer()).get(path);
+
+  beforeEach(async () => {
+    store = new MemoryThreadStore();
+    const module = await Test.createTestingModule({
+      imports: [ConfigModule.forRoot(settingsFrom(readEnv({})))],
+      controllers: [ThreadsController],
+      providers: [{ provide: ThreadStore, useValue: store }],
+    }).compile();
+    application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+    setUpApplication(application);
+    await application.init();
+  });
+  afterEach(() => application.close());
+
+  it('lists the caller’s threads, newest first, page by page, without what is internal', async () => {
+    for (const id of ['thread_1', 'thread_2', 'thread_3']) {
+      await store.addThread(LOCAL_IDENTITY, aThread(id, { title: `Title of ${id}`, metadata: { secret: id } }));
+    }
+    await store.addThread(BOB, aThread('thread_of_bob'));
+
+    const first = await get('/threads?limit=2').expect(200).expect('Content-Type', /application\/json/);
+    const second = await get(`/threads?limit=2&after=${first.body.after}`).expect(200);
+
+    expect(first.body.data.map(({ id }: { id: string }) => id)).toEqual(['thread_3', 'thread_2']);
+    expect(second.body).toEqual({
+      data: [
+        {
+          id: 'thread_1',
+          title: 'Title of thread_1',
+          created_at: NOON,
+          status: { type: 'active' },
+          metadata: {},
+          items: { data: [], has_more: false },
+        },
+      ],
+      has_more: false,
+    });
+  });
+
+  it('shows a thread with its first visible items and no nulls', async () => {
+    const items = [{ item: { ...aQuestion('msg_1'), quoted_text: null } }, { item: aHiddenItem('hcx_1') }, { item: anAnswer('msg_2') }];
+    await store.addThread(LOCAL_IDENTITY, aThread('thread_1'), items);
+
+    const { body } = await get('/threads/thread_1').expect(200);
+
+    expect(body.items).toEqual({ data: [aQuestion('msg_1'), anAnswer('msg_2')], has_more: false });
+  });
+
+  it('fills pages of items although some are hidden', async () => {
+    const items = ['msg_1', 'h_1', 'h_2', 'msg_2', 'msg_3'].map((id) => ({ item: id.startsWith('h') ? aHiddenItem(id) : anAnswer(id) }));
+    await store.addThread(LOCAL_IDENTITY, aThread('thread_1'), items);
+
+    const oldest = await get('/threads/thread_1/items?limit=2').expect(200);
+    const newest = await get('/threads/thread_1/items?limit=1&order=desc').expect(200);
+
+    expect(oldest.body).toEqual({ data: [anAnswer('msg_1'), anAnswer('msg_2')], has_more: true, after: 'msg_2' });
+    expect(newest.body).toEqual({ data: [anAnswer('msg_3')], has_more: true, after: 'msg_3' });
+  });
+
+  it('deletes a thread once', async () => {
+    await store.addThread(LOCAL_IDENTITY, aThread('thread_1'));
+
+    await request(application.getHttpServer()).delete('/threads/thread_1').expect(204, '');
+    const again = await request(application.getHttpServer()).delete('/threads/thread_1').expect(404);
+
+    expect(again.body).toMatchObject({ code: 'thread_not_found', status: 404 });
+  });
+
+  it.each(['/threads/thread_of_bob', '/threads/thread_of_bob/items', '/threads?after=thread_of_bob'])(
+    'answers 404 to %s: it is another owner’s',
+    async (path) => {
+      await store.addThread(BOB, aThread('thread_of_bob'));
+
+      const { body } = await get(path).expect(404).expect('Content-Type', /application\/problem\+json/);
+
+      expect(body.code).toBe('thread_not_found');
+    },
+  );
+
+  it.each(['limit=0', 'limit=101', 'limit=x', 'limit=1.5', 'limit=', 'order=up', `after=${'x'.repeat(201)}`, 'after=a&after=b'])(
+    'answers 422 to ?%s and names the member',
+    async (query) => {
+      const { body } = await get(`/threads?${query}`).expect(422);
+
+      expect(body).toMatchObject({ code: 'invalid_request', errors: [{ path: query.split('=')[0] }] });
+    },
+  );
+});
