@@ -3,7 +3,10 @@ import { UnavailableError } from '../common/errors/unavailable.error.js';
 import { withDatabaseFaults } from './database-faults.js';
 
 const coded = (code: string) => Object.assign(new Error('internal detail'), { code });
-const failing = (error: unknown) => withDatabaseFaults(() => Promise.reject(error));
+const failing = (error: unknown) =>
+  withDatabaseFaults(async () => {
+    throw error;
+  });
 
 describe('withDatabaseFaults', () => {
   it.each([

@@ -3,21 +3,21 @@ import type { SortOrder } from '../protocol/page.js';
 import { MemoryThreadStore } from './stores/memory.thread-store.js';
 import { listVisibleItems } from './visible-items.js';
 
-describe('listVisibleItems', () => {
-  async function walk(kinds: string, limit: number, order: SortOrder): Promise<string[][]> {
-    const store = new MemoryThreadStore();
-    const items = [...kinds].map((kind, index) => ({ item: kind === 'h' ? aHiddenItem(`h${index}`) : anAnswer(`v${index}`) }));
-    await store.addThread(ADA, aThread('thread_1'), items);
-    const pages: string[][] = [];
-    let after: string | null | undefined;
-    do {
-      const page = await listVisibleItems(store, ADA, 'thread_1', { limit, order, after });
-      pages.push(page.data.map(({ id }) => id));
-      after = page.has_more ? page.after : undefined;
-    } while (after);
-    return pages;
-  }
+async function walk(kinds: string, limit: number, order: SortOrder): Promise<string[][]> {
+  const store = new MemoryThreadStore();
+  const items = [...kinds].map((kind, index) => ({ item: kind === 'h' ? aHiddenItem(`h${index}`) : anAnswer(`v${index}`) }));
+  await store.addThread(ADA, aThread('thread_1'), items);
+  const pages: string[][] = [];
+  let after: string | null | undefined;
+  do {
+    const page = await listVisibleItems(store, ADA, 'thread_1', { limit, order, after });
+    pages.push(page.data.map(({ id }) => id));
+    after = page.has_more ? page.after : undefined;
+  } while (after);
+  return pages;
+}
 
+describe('listVisibleItems', () => {
   it.each([
     ['nothing hidden', 'vvv', [['v0', 'v1'], ['v2']]],
     ['hidden items between', 'vhhhhvhv', [['v0', 'v5'], ['v7']]],

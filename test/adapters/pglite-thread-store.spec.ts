@@ -1,15 +1,17 @@
-import { TypeOrmThreadStore } from '../../src/threads/stores/typeorm.thread-store.js';
+import { feedbackStoreContract } from '../contract/feedback-store.contract.js';
 import { threadStoreContract } from '../contract/thread-store.contract.js';
 import { openEmbeddedTestDatabase, type TestDatabase } from '../support/test-database.js';
-import { emptyThreads, THREAD_ENTITIES } from '../support/thread-tables.js';
+import { emptyStores, THREAD_ENTITIES } from '../support/thread-tables.js';
 
-describe('TypeOrmThreadStore on PGlite', () => {
+describe('On PGlite', () => {
   let database: TestDatabase;
   beforeAll(async () => void (database = await openEmbeddedTestDatabase(THREAD_ENTITIES)));
   afterAll(() => database.close());
 
-  threadStoreContract(async () => {
-    await emptyThreads(database.dataSource);
-    return new TypeOrmThreadStore(database.dataSource);
+  describe('TypeOrmThreadStore', () => {
+    threadStoreContract(async () => (await emptyStores(database.dataSource)).threads);
+  });
+  describe('TypeOrmFeedbackStore', () => {
+    feedbackStoreContract(() => emptyStores(database.dataSource));
   });
 });

@@ -1,15 +1,18 @@
-import { TypeOrmThreadStore } from '../../src/threads/stores/typeorm.thread-store.js';
+import { feedbackStoreContract } from '../contract/feedback-store.contract.js';
 import { threadStoreContract } from '../contract/thread-store.contract.js';
-import { describeWithPostgres, openPostgresTestDatabase, type TestDatabase } from '../support/test-database.js';
-import { emptyThreads, THREAD_ENTITIES } from '../support/thread-tables.js';
+import { describeWithService } from '../support/describe-with-service.js';
+import { openPostgresTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { emptyStores, THREAD_ENTITIES } from '../support/thread-tables.js';
 
-describeWithPostgres('TypeOrmThreadStore on Postgres', (url) => {
+describeWithService('On Postgres', 'TEST_DATABASE_URL', (url) => {
   let database: TestDatabase;
   beforeAll(async () => void (database = await openPostgresTestDatabase(url, THREAD_ENTITIES)));
   afterAll(() => database.close());
 
-  threadStoreContract(async () => {
-    await emptyThreads(database.dataSource);
-    return new TypeOrmThreadStore(database.dataSource);
+  describe('TypeOrmThreadStore', () => {
+    threadStoreContract(async () => (await emptyStores(database.dataSource)).threads);
+  });
+  describe('TypeOrmFeedbackStore', () => {
+    feedbackStoreContract(() => emptyStores(database.dataSource));
   });
 });

@@ -13,15 +13,15 @@ const HOSTILE = [
 
 /** Part of the contract of `ThreadStore`: any text a reader or a model can send is kept, or cleaned, never refused. */
 export function describeThreadText(current: () => ThreadStore): void {
-  describe('text', () => {
-    const keep = async (text: string) => {
-      const store = current();
-      await store.addThread(ADA, aThread('thread_1', { metadata: { [`key ${text}`]: text } }));
-      await store.saveItem(ADA, 'thread_1', anAnswer('msg_1', text));
-      const { metadata } = await store.loadThread(ADA, 'thread_1');
-      return { metadata, item: await store.loadItem(ADA, 'thread_1', 'msg_1') };
-    };
+  const keep = async (text: string) => {
+    const store = current();
+    await store.addThread(ADA, aThread('thread_1', { metadata: { [`key ${text}`]: text } }));
+    await store.saveItem(ADA, 'thread_1', anAnswer('msg_1', text));
+    const { metadata } = await store.loadThread(ADA, 'thread_1');
+    return { metadata, item: await store.loadItem(ADA, 'thread_1', 'msg_1') };
+  };
 
+  describe('text', () => {
     it.each(HOSTILE)('%j comes back as it was', async (text) => {
       expect(await keep(text)).toEqual({ metadata: { [`key ${text}`]: text }, item: anAnswer('msg_1', text) });
     });

@@ -10,6 +10,11 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
 
   const ids = async (page: Parameters<ThreadStore['listItems']>[2]) =>
     (await store.listItems(ADA, 'thread_1', page)).data.map(({ id }) => id);
+  const listed = async (page: Parameters<ThreadStore['listThreads']>[1]) => {
+    const { data, ...rest } = await store.listThreads(ADA, page);
+    return { ids: data.map(({ id }) => id), ...rest };
+  };
+  const list = (page: object) => store.listItems(ADA, 'thread_1', { limit: 2, order: 'asc', ...page });
   const withItems = (...itemIds: string[]) =>
     store.addThread(ADA, aThread('thread_1'), itemIds.map((id) => ({ item: anAnswer(id) })));
 
@@ -84,11 +89,6 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
   });
 
   describe('the list of threads', () => {
-    const listed = async (page: Parameters<ThreadStore['listThreads']>[1]) => {
-      const { data, ...rest } = await store.listThreads(ADA, page);
-      return { ids: data.map(({ id }) => id), ...rest };
-    };
-
     beforeEach(async () => {
       for (const id of ['thread_c', 'thread_a', 'thread_b']) await store.addThread(ADA, aThread(id));
     });
@@ -204,8 +204,6 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
     beforeEach(() => withItems('msg_c', 'msg_a', 'msg_b'));
 
     it('can be walked in both directions, page by page', async () => {
-      const list = (page: object) => store.listItems(ADA, 'thread_1', { limit: 2, order: 'asc', ...page });
-
       expect(await list({})).toMatchObject({ has_more: true, after: 'msg_a' });
       expect(await list({ after: 'msg_a' })).toEqual({ data: [anAnswer('msg_b')], has_more: false });
       expect(await list({ order: 'desc', after: 'msg_b' })).toEqual({ data: [anAnswer('msg_a'), anAnswer('msg_c')], has_more: false });

@@ -99,7 +99,8 @@ describe('the REST view of threads', () => {
     async (query) => {
       const { body } = await get(`/threads?${query}`).expect(422);
 
-      expect(body).toMatchObject({ code: 'invalid_request', errors: [{ path: query.split('=')[0] }] });
+      expect(body.code).toBe('invalid_request');
+      expect(body.errors[0].path).toBe(query.split('=')[0]);
     },
   );
 });

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { prepareDatabase } from '../../src/database/data-source.js';
 import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
@@ -30,18 +30,6 @@ export async function createTestSchema(url: string): Promise<{ readonly url: str
   return { url: withinSchema.href.replaceAll('+', '%20'), drop: () => runOnce(url, `DROP SCHEMA ${name} CASCADE`) };
 }
 
-/** A server of one's own choice, or a printed reason why its tests do not run. */
-export function describeWithPostgres(name: string, body: (url: string) => void): void {
-  const url = process.env.TEST_DATABASE_URL;
-  if (url) return describe(name, () => body(url));
-  describe(name, () => {
-    it('does not run here: TEST_DATABASE_URL is not set', () => {
-      process.stderr.write(`  ${name}: not run, since TEST_DATABASE_URL is not set\n`);
-      expect(process.env.TEST_DATABASE_URL ?? '').toBe('');
-    });
-  });
-}
-
 async function open(url: string | undefined, entities: Entities, drop: () => Promise<void>): Promise<TestDatabase> {
   const embedded = new EmbeddedPostgres(IN_MEMORY);
   const options = await prepareDatabase({ url, dataDir: IN_MEMORY }, embedded);
@@ -55,7 +43,7 @@ async function open(url: string | undefined, entities: Entities, drop: () => Pro
 }
 
 async function runOnce(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(statement);

@@ -1,9 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { ThreadItemEntity } from '../../src/threads/entities/thread-item.entity.js';
 import { ThreadEntity } from '../../src/threads/entities/thread.entity.js';
+import { TypeOrmFeedbackStore } from '../../src/threads/stores/typeorm.feedback-store.js';
+import { TypeOrmThreadStore } from '../../src/threads/stores/typeorm.thread-store.js';
+import { FixedClock } from './fixed-clock.js';
+import { NOON } from './thread-builders.js';
 
 export const THREAD_ENTITIES = [ThreadEntity, ThreadItemEntity];
 
-export async function emptyThreads(dataSource: DataSource): Promise<void> {
+/** Stores over the tables of `dataSource`, which are emptied first. */
+export async function emptyStores(dataSource: DataSource) {
   await dataSource.query('TRUNCATE threads CASCADE');
+  const feedback = new TypeOrmFeedbackStore(dataSource, new FixedClock(NOON));
+  return { threads: new TypeOrmThreadStore(dataSource), feedback };
 }

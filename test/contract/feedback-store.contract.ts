@@ -1,0 +1,61 @@
+import { NotFoundError } from '../../src/common/errors/not-found.error.js';
+import type { FeedbackStore } from '../../src/threads/feedback-store.js';
+import type { ThreadStore } from '../../src/threads/thread-store.js';
+import { ADA, anAnswer, aThread, BOB, NOON } from '../support/thread-builders.js';
+
+export interface FeedbackFixture {
+  readonly threads: ThreadStore;
+  /** Its clock stands at `NOON`. */
+  readonly feedback: FeedbackStore;
+}
+
+/** Whatever a `FeedbackStore` promises. `create` gives empty stores for each test. */
+export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): void {
+  let threads: ThreadStore;
+  let feedback: FeedbackStore;
+  const said = async () => (await feedback.listFeedback(ADA, 'thread_1')).map(({ item_id, kind }) => [item_id, kind]);
+
+  beforeEach(async () => {
+    ({ threads, feedback } = await create());
+    await threads.addThread(ADA, aThread('thread_1'), [{ item: anAnswer('msg_2') }, { item: anAnswer('msg_1') }]);
+  });
+
+  it('is told with its time, in the order of the items', async () => {
+    await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_2'], 'positive');
+
+    expect(await feedback.listFeedback(ADA, 'thread_1')).toEqual([
+      { item_id: 'msg_2', kind: 'positive', created_at: NOON },
+      { item_id: 'msg_1', kind: 'positive', created_at: NOON },
+    ]);
+  });
+
+  it('can be changed: the last word counts', async () => {
+    await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_2'], 'positive');
+    await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_1'], 'negative');
+
+    expect(await said()).toEqual([['msg_2', 'positive'], ['msg_1', 'negative']]);
+  });
+
+  it('is stored for all items or for none', async () => {
+    await expect(feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_x'], 'positive')).rejects.toThrow(NotFoundError);
+
+    expect(await said()).toEqual([]);
+  });
+
+  it('goes with its item', async () => {
+    await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_2'], 'positive');
+
+    await threads.deleteItem(ADA, 'thread_1', 'msg_2');
+
+    expect(await said()).toEqual([['msg_1', 'positive']]);
+  });
+
+  it.each([
+    { who: 'in an unknown thread', owner: ADA, threadId: 'thread_x' },
+    { who: 'in another owner’s thread', owner: BOB, threadId: 'thread_1' },
+  ])('is not found $who, not even for no items', async ({ owner, threadId }) => {
+    await expect(feedback.saveFeedback(owner, threadId, ['msg_1'], 'positive')).rejects.toThrow(NotFoundError);
+    await expect(feedback.saveFeedback(owner, threadId, [], 'positive')).rejects.toThrow(NotFoundError);
+    await expect(feedback.listFeedback(owner, threadId)).rejects.toThrow(NotFoundError);
+  });
+}
