@@ -9,14 +9,29 @@ export interface NewAttachment {
   readonly mime_type: string;
 }
 
-/** Attachments and their bytes, each owned by one `Identity`; another owner's behaves like one that does not exist. */
+/** A file as an agent reads it. */
+export interface AttachmentContent {
+  readonly attachment: Attachment;
+  /** From the start of the file, as many as were asked for. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Attachments and their bytes, each owned by one `Identity`; another owner's behaves like one that does not exist.
+ * All that ChatKit knows of attachments: an integration that keeps files elsewhere replaces this whole.
+ */
 export abstract class AttachmentStore {
   /** Registers a file and says how to upload it. A refused size or type: `InvalidRequestError`. */
   abstract create(owner: Identity, file: NewAttachment): Promise<Attachment>;
-  /** Missing: `NotFoundError`. */
+  /** Has an `upload_descriptor` as long as the bytes have not arrived. Missing: `NotFoundError`. */
   abstract load(owner: Identity, attachmentId: string): Promise<Attachment>;
-  /** Overwrites what is known about the attachment, for example the thread it belongs to now. */
+  /** Overwrites the thread that the attachment belongs to, and its metadata. Missing: `NotFoundError`. */
   abstract save(owner: Identity, attachment: Attachment): Promise<void>;
   /** Removes the record and the bytes. Missing: no error. */
   abstract delete(owner: Identity, attachmentId: string): Promise<void>;
+  /**
+   * The file itself, whole or no more than `limit` bytes of it. Missing: `NotFoundError`. Not uploaded yet:
+   * `ConflictError`.
+   */
+  abstract read(owner: Identity, attachmentId: string, limit?: number): Promise<AttachmentContent>;
 }

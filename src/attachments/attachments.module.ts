@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttachmentStore } from './attachment-store.js';
+import { AttachmentsController } from './attachments.controller.js';
 import { attachmentProviders } from './attachments.providers.js';
+import { AttachmentEntity } from './entities/attachment.entity.js';
 
-@Module({ providers: attachmentProviders, exports: [AttachmentStore] })
+@Module({
+  imports: [TypeOrmModule.forFeature([AttachmentEntity])],
+  controllers: [AttachmentsController],
+  providers: attachmentProviders,
+  exports: [AttachmentStore],
+})
 export class AttachmentsModule {}

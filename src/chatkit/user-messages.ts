@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Clock } from '../common/clock.js';
+import { ConflictError } from '../common/errors/conflict.error.js';
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 import { newId } from '../common/ids.js';
 import type { Attachment } from '../protocol/attachments.js';
@@ -24,6 +25,9 @@ export class UserMessages {
   async build(input: UserMessageInput, threadId: string, { identity }: RequestContext): Promise<UserMessageItem> {
     checkLimits(input);
     const attachments = await Promise.all(input.attachments.map((id) => this.attachments.load(identity, id)));
+    if (attachments.some(isNotUploaded)) {
+      throw new ConflictError('attachment_not_uploaded', 'A file of this message is not uploaded yet. Upload it first, then send.');
+    }
     return {
       id: newId('message'),
       thread_id: threadId,
@@ -40,6 +44,11 @@ export class UserMessages {
   async keepAttachments(attachments: readonly Attachment[], { identity }: RequestContext): Promise<void> {
     for (const attachment of attachments) await this.attachments.save(identity, attachment);
   }
+}
+
+/** The descriptor goes when the bytes have come (reference: `AttachmentBase` in types.py). */
+function isNotUploaded({ upload_descriptor }: Attachment): boolean {
+  return upload_descriptor != null;
 }
 
 function checkLimits(input: UserMessageInput): void {

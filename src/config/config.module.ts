@@ -1,5 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DatabaseSettings, ModelSettings, RagSettings, ServerSettings, type Settings } from './settings.js';
+import {
+  AttachmentSettings,
+  DatabaseSettings,
+  ModelSettings,
+  RagSettings,
+  ServerSettings,
+  type Settings,
+  TranscriptionSettings,
+} from './settings.js';
 
 @Module({})
 export class ConfigModule {
@@ -8,8 +16,10 @@ export class ConfigModule {
     const providers = [
       { provide: ServerSettings, useValue: settings.server },
       { provide: DatabaseSettings, useValue: settings.database },
+      { provide: AttachmentSettings, useValue: settings.attachments },
       { provide: RagSettings, useValue: settings.rag },
       { provide: ModelSettings, useValue: settings.model },
+      { provide: TranscriptionSettings, useValue: settings.transcription },
     ];
     return { module: ConfigModule, global: true, providers, exports: providers };
   }

@@ -17,6 +17,7 @@ const commaList = z.string().transform((text) => text.split(',').map((part) => p
 export const envSchema = z.object({
   PORT: withDefault(wholeNumber(0, 65_535), '3000').describe('Port to listen on; 0 picks a free one'),
   HOST: withDefault(z.string(), '127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
+  PUBLIC_URL: optional(url('https?')).describe('Where clients reach this server, for links to files; default: http://HOST:PORT'),
   DATABASE_URL: optional(url('postgres', 'postgresql')).describe('Postgres 14+; unset: embedded PGlite in DATA_DIR'),
   DATA_DIR: withDefault(z.string(), './data').describe('Folder of the embedded database and of attachments'),
   VECTOR_STORE: optional(z.enum(['embedded', 'pgvector', 'qdrant'])).describe(
@@ -30,6 +31,9 @@ export const envSchema = z.object({
   AGENT_MODEL: optional(z.string()).describe('Model name; default: gpt-5-mini with a key, else extractive'),
   AGENT_API: withDefault(z.enum(['responses', 'chat_completions']), 'responses').describe(
     'API of the model server: responses or chat_completions',
+  ),
+  TRANSCRIPTION_MODEL: withDefault(z.string(), 'gpt-4o-mini-transcribe').describe(
+    'Speech model for dictation; needs OPENAI_API_KEY',
   ),
   EMBEDDING_MODEL: optional(z.string()).describe('Default: text-embedding-3-small with a key, else local'),
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 512 for local, else 1536'),

@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Env } from './env.schema.js';
 
 /** Typed slices of the environment. Each class is its own injection token; nothing else knows variable names. */
 export class ServerSettings {
   readonly port!: number;
   readonly host!: string;
+  /** Where clients reach this server. Unset: at the address it listens on. */
+  readonly publicUrl?: string;
   readonly corsOrigins!: readonly string[];
   readonly logLevel!: Env['LOG_LEVEL'];
   readonly shutdownGraceMs!: number;
@@ -15,6 +17,13 @@ export class DatabaseSettings {
   readonly url?: string;
   /** Absolute. */
   readonly dataDir!: string;
+}
+
+export class AttachmentSettings {
+  /** `memory` goes with an embedded database that keeps nothing. */
+  readonly storage!: 'disk' | 'memory';
+  /** Absolute; only used on disk. */
+  readonly folder!: string;
 }
 
 export type VectorStoreKind = 'embedded' | 'pgvector' | 'qdrant';
@@ -37,11 +46,20 @@ export class ModelSettings {
   readonly baseUrl?: string;
 }
 
+/** Dictation is configured with the key, by whose server the model is asked. */
+export class TranscriptionSettings {
+  readonly model!: string;
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+}
+
 export interface Settings {
   readonly server: ServerSettings;
   readonly database: DatabaseSettings;
+  readonly attachments: AttachmentSettings;
   readonly rag: RagSettings;
   readonly model: ModelSettings;
+  readonly transcription: TranscriptionSettings;
 }
 
 const LOCAL_DIMENSIONS = 512;
@@ -52,11 +70,13 @@ export function settingsFrom(env: Env): Settings {
     server: assign(new ServerSettings(), {
       port: env.PORT,
       host: env.HOST,
+      publicUrl: env.PUBLIC_URL,
       corsOrigins: env.CORS_ORIGINS,
       logLevel: env.LOG_LEVEL,
       shutdownGraceMs: env.SHUTDOWN_GRACE * 1_000,
     }),
     database: assign(new DatabaseSettings(), { url: env.DATABASE_URL, dataDir: env.DATA_DIR }),
+    attachments: attachmentSettings(env),
     rag: ragSettings(env),
     model: assign(new ModelSettings(), {
       model: env.AGENT_MODEL ?? (hasModelServer(env) ? 'gpt-5-mini' : 'extractive'),
@@ -64,7 +84,17 @@ export function settingsFrom(env: Env): Settings {
       apiKey: env.OPENAI_API_KEY,
       baseUrl: env.OPENAI_BASE_URL,
     }),
+    transcription: assign(new TranscriptionSettings(), {
+      model: env.TRANSCRIPTION_MODEL,
+      apiKey: env.OPENAI_API_KEY,
+      baseUrl: env.OPENAI_BASE_URL,
+    }),
   };
+}
+
+function attachmentSettings({ DATA_DIR }: Env): AttachmentSettings {
+  const storage = DATA_DIR === 'memory://' ? 'memory' : 'disk';
+  return assign(new AttachmentSettings(), { storage, folder: join(DATA_DIR, 'attachments') });
 }
 
 function ragSettings(env: Env): RagSettings {

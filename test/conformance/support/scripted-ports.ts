@@ -1,4 +1,4 @@
-import { AttachmentStore, type NewAttachment } from '../../../src/attachments/attachment-store.js';
+import { type AttachmentContent, AttachmentStore, type NewAttachment } from '../../../src/attachments/attachment-store.js';
 import type { Identity } from '../../../src/auth/identity.js';
 import { NotFoundError } from '../../../src/common/errors/not-found.error.js';
 import { NotImplementedError } from '../../../src/common/errors/not-implemented.error.js';
@@ -41,6 +41,10 @@ export class ScriptedAttachments extends AttachmentStore {
   override async delete(_owner: Identity, id: string): Promise<void> {
     this.calls.push({ method: 'delete_attachment', attachment_id: id });
     this.kept.delete(id);
+  }
+
+  override async read(owner: Identity, id: string): Promise<AttachmentContent> {
+    return { attachment: await this.load(owner, id), bytes: new Uint8Array() };
   }
 
   list(): Attachment[] {

@@ -1,0 +1,31 @@
+import type { AddressInfo } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { ServerSettings } from '../config/settings.js';
+
+/** Addresses that mean "every interface": a client cannot call them. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+/** Absolute URLs of the routes under which clients upload and see attachments. */
+@Injectable()
+export class AttachmentUrls {
+  constructor(
+    private readonly settings: ServerSettings,
+    private readonly http: HttpAdapterHost,
+  ) {}
+
+  of(attachmentId: string): string {
+    const base = this.settings.publicUrl ?? this.listeningUrl();
+    return new URL(`attachments/${attachmentId}`, base.endsWith('/') ? base : `${base}/`).href;
+  }
+
+  /** Asks the server itself, which may have been told to pick any free port. */
+  private listeningUrl(): string {
+    const server = this.http.httpAdapter?.getHttpServer() as { address(): AddressInfo | string | null } | undefined;
+    const address = server?.address();
+    const port = typeof address === 'object' && address ? address.port : this.settings.port;
+    const { host } = this.settings;
+    if (EVERYWHERE.has(host)) return `http://localhost:${port}`;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  }
+}

@@ -1,0 +1,78 @@
+import { Controller, Get, Header, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentIdentity } from '../auth/current-identity.decorator.js';
+import type { Identity } from '../auth/identity.js';
+import { ApiProblems } from '../http/problem.js';
+import { serialize } from '../protocol/wire.js';
+import { AttachmentDto, FileUploadDto } from './attachment.dto.js';
+import { ACCEPTED_TYPES } from './attachment-types.js';
+import { AttachmentUploads } from './attachment-uploads.js';
+import { HostedAttachments } from './hosted-attachments.js';
+import { receiveMultipart } from './http/receive-multipart.js';
+import { announcedSize, contentOf } from './http/request-content.js';
+import { answerUnchanged, sendContent, setAttachmentHeaders } from './http/send-attachment.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const BINARY = { type: 'string', format: 'binary' } as const;
+const CONTENT = Object.fromEntries(ACCEPTED_TYPES.map((type) => [type, { schema: BINARY }]));
+
+/** The bytes of attachments. Two-phase uploads are registered over ChatKit (`attachments.create`) and come here by PUT. */
+@ApiTags('attachments')
+@Controller('attachments')
+export class AttachmentsController {
+  constructor(
+    private readonly attachments: HostedAttachments,
+    private readonly uploads: AttachmentUploads,
+  ) {}
+
+  @Post()
+  @Header('Content-Type', JSON_TYPE)
+  @ApiOperation({ summary: 'Attach a file in one step', description: 'At most 20 MB, of an allowed type; send the answered id with a message.' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: FileUploadDto })
+  @ApiCreatedResponse({ type: AttachmentDto })
+  @ApiProblems(400, 413, 415, 422, 429, 503)
+  async add(
+    @CurrentIdentity() owner: Identity,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const attachment = await receiveMultipart(request, response, {
+      take: (file) => this.uploads.add(owner, file),
+      giveBack: ({ id }) => this.attachments.delete(owner, id),
+    });
+    return serialize(attachment);
+  }
+
+  @Put(':id')
+  @HttpCode(200)
+  @Header('Content-Type', JSON_TYPE)
+  @ApiOperation({
+    summary: 'Upload the bytes of a registered attachment',
+    description: 'Once, as many bytes as were declared and of the declared type.',
+  })
+  @ApiConsumes(...ACCEPTED_TYPES)
+  @ApiBody({ schema: BINARY })
+  @ApiOkResponse({ type: AttachmentDto })
+  @ApiProblems(400, 404, 409, 413, 422, 503)
+  async upload(@CurrentIdentity() owner: Identity, @Param('id') id: string, @Req() request: Request): Promise<string> {
+    return serialize(await this.uploads.complete(owner, id, contentOf(request), announcedSize(request)));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'The bytes of an attachment', description: 'Images are shown in place, everything else is offered for saving.' })
+  @ApiOkResponse({ content: CONTENT })
+  @ApiProblems(404, 409, 410, 503)
+  async download(
+    @CurrentIdentity() owner: Identity,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const opened = await this.attachments.open(owner, id);
+    setAttachmentHeaders(response, opened.record);
+    if (answerUnchanged(request, response)) return void opened.content.destroy();
+    await sendContent(response, opened);
+  }
+}

@@ -1,0 +1,25 @@
+import { tooLarge } from './attachment-errors.js';
+import { contentCheckFor } from './content-check.js';
+
+/** Bytes on their way in: passed on as they come, counted, and held to the declared type and the limit. */
+export class CheckedContent implements AsyncIterable<Uint8Array> {
+  /** How many have passed. */
+  size = 0;
+
+  constructor(
+    private readonly source: AsyncIterable<Uint8Array>,
+    private readonly mimeType: string,
+    private readonly limit: number,
+  ) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, void> {
+    const check = contentCheckFor(this.mimeType);
+    for await (const chunk of this.source) {
+      this.size += chunk.byteLength;
+      if (this.size > this.limit) throw tooLarge(this.limit);
+      await check.take(chunk);
+      yield chunk;
+    }
+    await check.finish();
+  }
+}

@@ -1,0 +1,92 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '../auth/identity.js';
+import { NotFoundError } from '../common/errors/not-found.error.js';
+import type { Attachment } from '../protocol/attachments.js';
+import { AttachmentBytes } from './attachment-bytes.js';
+import { bytesLost, notUploaded } from './attachment-errors.js';
+import { type AttachmentRecord, AttachmentRecords } from './attachment-records.js';
+import { type AttachmentContent, AttachmentStore, type NewAttachment } from './attachment-store.js';
+import { isImage } from './attachment-types.js';
+import { AttachmentUrls } from './attachment-urls.js';
+import { NewRecords } from './new-records.js';
+
+/** As `newId` makes them. Whatever looks different belongs to nobody, and no store needs to be asked. */
+const ATTACHMENT_ID = /^atc_[0-9a-f]{32}$/;
+
+export interface OpenedAttachment {
+  readonly record: AttachmentRecord;
+  /** The reader must consume or destroy it. */
+  readonly content: Readable;
+}
+
+/** Attachments that this server keeps itself: records in the database, bytes beside it, uploaded through its own routes. */
+@Injectable()
+export class HostedAttachments extends AttachmentStore {
+  constructor(
+    private readonly records: AttachmentRecords,
+    private readonly bytes: AttachmentBytes,
+    private readonly newRecords: NewRecords,
+    private readonly urls: AttachmentUrls,
+  ) {
+    super();
+  }
+
+  override async create(owner: Identity, file: NewAttachment): Promise<Attachment> {
+    const record = await this.newRecords.build(owner, file);
+    await this.records.add(owner, record);
+    return this.toAttachment(record);
+  }
+
+  override async load(owner: Identity, attachmentId: string): Promise<Attachment> {
+    return this.toAttachment(await this.find(owner, attachmentId));
+  }
+
+  override async save(owner: Identity, { id, thread_id, metadata }: Attachment): Promise<void> {
+    await this.records.use(owner, checkId(id), { threadId: thread_id ?? null, metadata: metadata ?? null });
+  }
+
+  override async delete(owner: Identity, attachmentId: string): Promise<void> {
+    if (!ATTACHMENT_ID.test(attachmentId)) return;
+    const bytesKey = await this.records.remove(owner, attachmentId);
+    if (bytesKey !== null) await this.bytes.delete(bytesKey);
+  }
+
+  override async read(owner: Identity, attachmentId: string, limit?: number): Promise<AttachmentContent> {
+    const { record, content } = await this.open(owner, attachmentId, limit);
+    return { attachment: this.toAttachment(record), bytes: await buffer(content) };
+  }
+
+  /** Missing: `NotFoundError`. Not uploaded yet: `ConflictError`. */
+  async open(owner: Identity, attachmentId: string, limit?: number): Promise<OpenedAttachment> {
+    const record = await this.find(owner, attachmentId);
+    if (record.bytesKey === null) throw notUploaded();
+    const content = await this.bytes.open(record.bytesKey, limit);
+    if (!content) throw bytesLost();
+    return { record, content };
+  }
+
+  async find(owner: Identity, attachmentId: string): Promise<AttachmentRecord> {
+    return this.records.load(owner, checkId(attachmentId));
+  }
+
+  toAttachment({ id, name, mimeType, threadId, metadata, bytesKey }: AttachmentRecord): Attachment {
+    const url = this.urls.of(id);
+    const upload = { url, method: 'PUT' as const, headers: { 'Content-Type': mimeType } };
+    const base = {
+      id,
+      name,
+      mime_type: mimeType,
+      ...(bytesKey === null && { upload_descriptor: upload }),
+      ...(threadId !== null && { thread_id: threadId }),
+      ...(metadata !== null && { metadata }),
+    };
+    return isImage(mimeType) ? { ...base, type: 'image', preview_url: url } : { ...base, type: 'file' };
+  }
+}
+
+function checkId(attachmentId: string): string {
+  if (!ATTACHMENT_ID.test(attachmentId)) throw new NotFoundError('attachment', attachmentId);
+  return attachmentId;
+}

@@ -1,0 +1,54 @@
+import type { Request, Response } from 'express';
+import multer, { MulterError, type StorageEngine } from 'multer';
+import { AppError } from '../../common/errors/app-error.js';
+import { uploadIncomplete } from '../attachment-errors.js';
+import type { IncomingFile } from '../attachment-uploads.js';
+
+const FIELD = 'file';
+/** The file and a few small fields, which are read and ignored. */
+const LIMITS = { files: 1, parts: 10, fields: 9, fieldSize: 10_000, fieldNameSize: 100 };
+
+/** What becomes of the one file of a form. */
+export interface FileTaker<T> {
+  take(file: IncomingFile): Promise<T>;
+  /** The form turned out to be faulty after its file was taken. */
+  giveBack(taken: T): Promise<void>;
+}
+
+/** Streams the field `file` of a `multipart/form-data` body to its taker. */
+export async function receiveMultipart<T>(request: Request, response: Response, taker: FileTaker<T>): Promise<T> {
+  let taken: { readonly value: T } | undefined;
+  const storage: StorageEngine = {
+    _handleFile: (_request, { originalname, mimetype, stream }, done) => {
+      taker.take({ name: originalname, mimeType: mimetype, content: stream }).then((value) => {
+        taken = { value };
+        done(null, {});
+      }, done);
+    },
+    _removeFile: (_request, _file, done) => {
+      if (!taken) return done(null);
+      taker.giveBack(taken.value).then(() => done(null), done);
+    },
+  };
+  const receive = multer({ storage, limits: LIMITS, defParamCharset: 'utf8' }).single(FIELD);
+  await new Promise<void>((resolve, reject) => {
+    void receive(request, response, (error: unknown) => (error ? reject(toFormError(error)) : resolve()));
+  });
+  if (!taken) throw noFile();
+  return taken.value;
+}
+
+/** What is neither ours nor the library's verdict on the form is a body that broke off or is no form at all. */
+function toFormError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  return error instanceof MulterError ? noFile(error) : uploadIncomplete(error);
+}
+
+function noFile(cause?: unknown): AppError {
+  return new AppError({
+    code: 'malformed_form',
+    kind: 'malformed',
+    message: `Send one file as the field "${FIELD}" of a multipart/form-data body.`,
+    cause,
+  });
+}

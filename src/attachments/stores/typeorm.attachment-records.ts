@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, IsNull, LessThan } from 'typeorm';
+import type { Identity } from '../../auth/identity.js';
+import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { faultCode, withDatabaseFaults } from '../../database/database-faults.js';
+import { type AttachmentRecord, AttachmentRecords, type AttachmentUse, type ExpiryDates } from '../attachment-records.js';
+import { AttachmentEntity } from '../entities/attachment.entity.js';
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** Records in Postgres, served or embedded. Every call is a single statement. */
+@Injectable()
+export class TypeOrmAttachmentRecords extends AttachmentRecords {
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  override async add(owner: Identity, record: AttachmentRecord): Promise<void> {
+    await withDatabaseFaults(() => this.rows.insert({ ...toOwner(owner), ...record }));
+  }
+
+  override async load(owner: Identity, attachmentId: string): Promise<AttachmentRecord> {
+    const row = await withDatabaseFaults(() => this.rows.findOneBy(toKey(owner, attachmentId)));
+    if (!row) throw new NotFoundError('attachment', attachmentId);
+    return toRecord(row);
+  }
+
+  override async use(owner: Identity, attachmentId: string, { threadId, metadata }: AttachmentUse): Promise<void> {
+    const updating = withDatabaseFaults(() => this.rows.update(toKey(owner, attachmentId), { threadId, metadata }));
+    const { affected } = await updating.catch((error: unknown) => {
+      if (faultCode(error) === FOREIGN_KEY_VIOLATION) throw new NotFoundError('thread', String(threadId));
+      throw error;
+    });
+    if (!affected) throw new NotFoundError('attachment', attachmentId);
+  }
+
+  override async complete(owner: Identity, attachmentId: string, bytesKey: string): Promise<boolean> {
+    const unfinished = { ...toKey(owner, attachmentId), bytesKey: IsNull() };
+    const { affected } = await withDatabaseFaults(() => this.rows.update(unfinished, { bytesKey }));
+    return affected === 1;
+  }
+
+  override async remove(owner: Identity, attachmentId: string): Promise<string | null> {
+    const { raw } = await withDatabaseFaults(() =>
+      this.rows.createQueryBuilder().delete().where(toKey(owner, attachmentId)).returning('bytes_key').execute(),
+    );
+    const [removed] = raw as { bytes_key: string | null }[];
+    return removed?.bytes_key ?? null;
+  }
+
+  override countUnused(owner: Identity): Promise<number> {
+    return withDatabaseFaults(() => this.rows.countBy({ ...toOwner(owner), threadId: IsNull() }));
+  }
+
+  override async removeExpired({ unfinished, unused }: ExpiryDates): Promise<void> {
+    const expired = [
+      { bytesKey: IsNull(), threadId: IsNull(), createdAt: LessThan(unfinished) },
+      { threadId: IsNull(), createdAt: LessThan(unused) },
+    ];
+    await withDatabaseFaults(() => this.rows.createQueryBuilder().delete().where(expired).execute());
+  }
+
+  override async findReferred(bytesKeys: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await withDatabaseFaults(() =>
+      this.rows.find({ select: { bytesKey: true }, where: { bytesKey: In([...bytesKeys]) } }),
+    );
+    return new Set(found.flatMap(({ bytesKey }) => bytesKey ?? []));
+  }
+
+  private get rows() {
+    return this.dataSource.getRepository(AttachmentEntity);
+  }
+}
+
+function toRecord({ tenantId: _tenant, userId: _user, metadata, ...row }: AttachmentEntity): AttachmentRecord {
+  return { ...row, metadata: metadata as AttachmentRecord['metadata'] };
+}
+
+function toOwner({ tenantId, userId }: Identity) {
+  return { tenantId, userId };
+}
+
+function toKey(owner: Identity, attachmentId: string) {
+  return { ...toOwner(owner), id: attachmentId };
+}
