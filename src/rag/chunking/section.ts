@@ -7,5 +7,7 @@ export interface Section {
   /** Headings from the page's first one down to this, as a reader sees them. */
   readonly path: readonly string[];
   readonly anchor: string;
+  /** Anchors of the headings above it, outermost first. */
+  readonly ancestors: readonly string[];
   readonly blocks: readonly RootContent[];
 }

@@ -13,7 +13,7 @@ const CUSTOM_ID = /\s*\{#([^}]+)\}\s*$/;
  */
 export function splitSections(markdown: string): Section[] {
   const slugger = new GithubSlugger();
-  const trail: { depth: number; title: string }[] = [];
+  const trail: { depth: number; title: string; anchor: string }[] = [];
   const sections: (Section & { blocks: RootContent[] })[] = [];
   let opening: RootContent[] = [];
   for (const node of parseMarkdown(markdown).children) {
@@ -24,12 +24,14 @@ export function splitSections(markdown: string): Section[] {
     }
     const title = titleOf(node);
     while (trail.length > 0 && trail.at(-1)!.depth >= node.depth) trail.pop();
-    trail.push({ depth: node.depth, title });
-    const path = trail.map((entry) => entry.title);
-    sections.push({ heading: rawHeading(source), path, anchor: anchorOf(source, title, slugger), blocks: opening });
+    const ancestors = trail.map((entry) => entry.anchor);
+    const path = [...trail.map((entry) => entry.title), title];
+    const anchor = anchorOf(source, title, slugger);
+    trail.push({ depth: node.depth, title, anchor });
+    sections.push({ heading: rawHeading(source), path, anchor, ancestors, blocks: opening });
     opening = [];
   }
-  return sections.length > 0 ? sections : [{ heading: '', path: [], anchor: '', blocks: opening }];
+  return sections.length > 0 ? sections : [{ heading: '', path: [], anchor: '', ancestors: [], blocks: opening }];
 }
 
 function rawHeading(source: string): string {

@@ -1,0 +1,84 @@
+import type { Identity } from '../../auth/identity.js';
+import type { Passage } from '../passage.js';
+import type { Retriever } from '../retriever.js';
+import { meanMetrics, percentile, RANK_AT, rankMetrics, type RankMetrics, type Separation, separation } from './metrics.js';
+import { type Question, QUESTION_KINDS } from './question.js';
+import type { SectionTree } from './section-tree.js';
+
+/** What was found for one question, as the results file has it. */
+export interface QuestionResult {
+  readonly id: string;
+  readonly results: readonly { file: string; heading: string; anchor: string; score: number }[];
+}
+
+export interface Evaluation {
+  readonly byKind: Readonly<Record<string, RankMetrics & { readonly count: number }>>;
+  readonly separation: Separation | undefined;
+  readonly milliseconds: { readonly p50: number; readonly p99: number };
+}
+
+interface Asked {
+  readonly question: Question;
+  readonly passages: readonly Passage[];
+  readonly milliseconds: number;
+}
+
+const ASKING: Identity = { tenantId: 'evaluation', userId: 'evaluation' };
+
+/** Asks every question as the agent would. */
+export async function ask(retriever: Pick<Retriever, 'search'>, questions: readonly Question[]): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  for (const question of questions) {
+    const started = performance.now();
+    const { passages } = await retriever.search({
+      queries: [question.question],
+      scope: question.scope,
+      currentChapter: question.page_context?.current_chapter,
+      currentLesson: question.page_context?.current_lesson,
+      limit: RANK_AT,
+      identity: ASKING,
+    });
+    asked.push({ question, passages, milliseconds: performance.now() - started });
+  }
+  return asked;
+}
+
+export function evaluate(asked: readonly Asked[], tree: SectionTree): Evaluation {
+  const answerable = asked.filter(({ question }) => question.kind !== 'unanswerable');
+  const scored = answerable.map((one) => ({ kind: one.question.kind, ...rankMetrics(ranksOf(one, tree)) }));
+  const kinds = QUESTION_KINDS.map((kind) => [kind, scored.filter((one) => one.kind === kind)] as const);
+  const rows = [...kinds.filter(([, ones]) => ones.length > 0), ['overall', scored] as const];
+  const unanswerable = asked.filter(({ question }) => question.kind === 'unanswerable');
+  const times = asked.map(({ milliseconds }) => milliseconds);
+  return {
+    byKind: Object.fromEntries(rows.map(([kind, ones]) => [kind, { count: ones.length, ...meanMetrics(ones) }])),
+    separation: separation(answerable.map(topScore), unanswerable.map(topScore)),
+    milliseconds: { p50: percentile(times, 0.5), p99: percentile(times, 0.99) },
+  };
+}
+
+export function toQuestionResult({ question, passages }: Asked): QuestionResult {
+  const results = passages.map((passage) => ({
+    file: passage.file,
+    heading: passage.heading,
+    anchor: anchorOf(passage),
+    score: passage.score,
+  }));
+  return { id: question.id, results };
+}
+
+function ranksOf({ question, passages }: Asked, tree: SectionTree): number[] {
+  const found = passages.map((passage) => ({ file: passage.file, anchor: anchorOf(passage) }));
+  return question.expected.map((expected) => {
+    const index = found.findIndex((section) => tree.satisfies(section, expected));
+    return index < 0 ? Infinity : index + 1;
+  });
+}
+
+function topScore({ passages }: Asked): number {
+  return Math.max(-Infinity, ...passages.map((passage) => passage.score));
+}
+
+function anchorOf({ sourceUrl }: Passage): string {
+  return decodeURIComponent(sourceUrl.split('#')[1] ?? '');
+}

@@ -1,0 +1,32 @@
+import type { CorpusPage } from '../../content/page.js';
+import { splitSections } from '../chunking/split-sections.js';
+import type { ExpectedSection } from './question.js';
+
+export interface SectionReference {
+  readonly file: string;
+  readonly anchor: string;
+}
+
+/** Which section stands under which, so that a found subsection counts for an expected section. */
+export class SectionTree {
+  private readonly ancestors = new Map<string, readonly string[]>();
+
+  constructor(pages: readonly Pick<CorpusPage, 'path' | 'markdown'>[]) {
+    for (const { path, markdown } of pages) {
+      const sections = splitSections(markdown);
+      const title = sections[0]!.anchor;
+      for (const { anchor, ancestors } of sections) {
+        // A page's title stands for its own text only, or any section would answer for the whole page.
+        this.ancestors.set(`${path}#${anchor}`, ancestors.filter((ancestor) => ancestor !== title));
+      }
+    }
+  }
+
+  /** Whether a found section meets an expectation: it, one of its alternatives, or a subsection of either. */
+  satisfies(found: SectionReference, { alt, ...expected }: ExpectedSection): boolean {
+    const ancestors = this.ancestors.get(`${found.file}#${found.anchor}`) ?? [];
+    return [expected, ...alt].some(
+      ({ file, anchor }) => file === found.file && (anchor === found.anchor || ancestors.includes(anchor)),
+    );
+  }
+}
