@@ -7,35 +7,46 @@ const PASSAGES = 3;
 const WORTH_SHOWING = 0.45;
 /** How many pieces of the next block a sentence that ends in a colon takes with it. */
 const INTRODUCED = 6;
+/** How much of a list or table is shown when all of it is meant. */
+const WHOLE_BLOCK = 12;
 
-/** The quotes that make the answer, in the order of their passages. Never empty when there is something to quote. */
+/** The quotes that make the answer, the passage that says most first. Never empty when there is something to quote. */
 export function chooseQuotes(quotes: readonly ScoredQuote[]): Quote[] {
   const best = quotes.toSorted((a, b) => b.score - a.score);
   const [first] = best;
   if (!first) return [];
-  const passages = new Set<number>();
+  const passages = new Map<number, number>();
   const chosen = new Set<Quote>();
   for (const quote of best) {
     if (chosen.size >= QUOTES || quote.score < first.score * WORTH_SHOWING) break;
     if (passages.size >= PASSAGES && !passages.has(quote.passage)) continue;
-    passages.add(quote.passage);
-    for (const piece of [...introduction(quote, quotes), quote, ...introduced(quote, quotes)]) chosen.add(piece);
+    passages.set(quote.passage, (passages.get(quote.passage) ?? 0) + quote.score);
+    for (const piece of withItsNeighbours(quote, quotes)) chosen.add(piece);
   }
-  const order = [...passages];
-  const place = (quote: Quote) => order.indexOf(quote.passage);
-  return [...chosen].sort((a, b) => place(a) - place(b) || a.order - b.order);
+  const weight = ({ passage }: Quote) => passages.get(passage)!;
+  return [...chosen].sort((a, b) => weight(b) - weight(a) || a.passage - b.passage || a.order - b.order);
+}
+
+function withItsNeighbours(quote: ScoredQuote, quotes: readonly ScoredQuote[]): Quote[] {
+  const isPart = quote.kind === 'item' || quote.kind === 'row';
+  const block = isPart && quote.isMeantWhole ? blockOf(quote, quote.block, quotes).slice(0, WHOLE_BLOCK) : [];
+  return [...introduction(quote, quotes), ...block, quote, ...introduced(quote, quotes)];
+}
+
+function blockOf({ passage }: Quote, block: number, quotes: readonly Quote[]): Quote[] {
+  return quotes.filter((other) => other.passage === passage && other.block === block);
 }
 
 /** "Set these:" says nothing without the code, list or table that follows. */
 function introduced(quote: Quote, quotes: readonly Quote[]): Quote[] {
   if (!quote.markdown.endsWith(':')) return [];
-  const next = quotes.filter((other) => other.passage === quote.passage && other.block === quote.block + 1);
+  const next = blockOf(quote, quote.block + 1, quotes);
   return next.some((other) => other.kind === 'sentence') ? [] : next.slice(0, INTRODUCED);
 }
 
 /** Code and rows of a table are shown behind the sentence that introduces them. */
 function introduction(quote: Quote, quotes: readonly Quote[]): Quote[] {
   if (quote.kind === 'sentence') return [];
-  const before = quotes.filter((other) => other.passage === quote.passage && other.block === quote.block - 1).at(-1);
+  const before = blockOf(quote, quote.block - 1, quotes).at(-1);
   return before?.kind === 'sentence' ? [before] : [];
 }

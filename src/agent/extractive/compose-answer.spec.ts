@@ -44,6 +44,13 @@ describe('composeAnswer', () => {
     expect(answer).not.toContain('| `DATABASE_URL` | The Postgres server |');
   });
 
+  it('shows a table whole when its section is what was asked for', () => {
+    const text = '| Name | Data |\n|---|---|\n| `done` | always last |\n| `error` | what went wrong |';
+    const events = { ...POSTGRES, heading: 'Events of the simple endpoint', text };
+
+    expect(composeAnswer('Which events does the simple endpoint have?', { covered: true, passages: [events] })).toContain(text);
+  });
+
   it('takes single items out of a list', () => {
     const answer = composeAnswer('When should I dump Postgres at night?', { covered: true, passages: [BACKUPS] });
 

@@ -4,12 +4,16 @@ import type { Quote } from './quote.js';
 
 export interface ScoredQuote extends Quote {
   readonly score: number;
+  /** The question shares more with the heading than with the quote itself: the whole section is what was asked for. */
+  readonly isMeantWhole: boolean;
 }
 
 /** A heading that shares a word with the question speaks for every sentence below it, a little. */
 const HEADING_WEIGHT = 0.4;
 /** Later passages are less sure to be what was meant. */
 const RANK_DECAY = 0.8;
+/** Code repeats the names of everything around it. */
+const CODE_WEIGHT = 0.6;
 /** Longer quotes share more words by chance. */
 const TYPICAL_LENGTH = 16;
 
@@ -21,9 +25,10 @@ export function scoreQuotes(question: string, passages: readonly FoundPassage[],
   const headings = new Map(passages.map(({ number, heading }) => [number, stemsOf(heading)]));
   const ranks = new Map(passages.map(({ number }, rank) => [number, rank]));
   return quotes.map((quote, index) => {
-    const own = shared(weights, stems[index]!) / Math.sqrt(1 + stems[index]!.size / TYPICAL_LENGTH);
+    const weight = quote.kind === 'code' ? CODE_WEIGHT : 1;
+    const own = (weight * shared(weights, stems[index]!)) / Math.sqrt(1 + stems[index]!.size / TYPICAL_LENGTH);
     const above = shared(weights, headings.get(quote.passage)!) * HEADING_WEIGHT;
-    return { ...quote, score: (own + above) * RANK_DECAY ** ranks.get(quote.passage)! };
+    return { ...quote, score: (own + above) * RANK_DECAY ** ranks.get(quote.passage)!, isMeantWhole: above > own };
   });
 }
 

@@ -13,6 +13,11 @@ export function searchQueries({ question, earlierQuestions, selectedText }: Conv
   return filled.length > 0 ? filled : ['handbook'];
 }
 
+/** Whether a question leans on the one before. */
+export function isFollowUp({ question, earlierQuestions }: Conversation): boolean {
+  return earlierQuestions.length > 0 && distinctWords(question).length < ENOUGH_WORDS;
+}
+
 function completed(question: string, earlierQuestions: readonly string[]): string {
   const query = question.slice(0, QUERY_LIMIT);
   if (distinctWords(question).length >= ENOUGH_WORDS) return query;

@@ -58,6 +58,16 @@ describe('ExtractiveModel', () => {
     expect(output[0]).toMatchObject({ type: 'function_call' });
   });
 
+  it('does not answer a follow-up with pages that never mention what it asks about', async () => {
+    const input = [QUESTION, { role: 'user', content: 'And on Windows?' } as const];
+
+    const other = await model.getResponse(request([...input, ...found('Connect Postgres on Linux.')]));
+    const right = await model.getResponse(request([...input, ...found('Connect Postgres on Windows like this.')]));
+
+    expect(other.output[0]).toMatchObject({ content: [{ text: expect.stringContaining('does not cover') }] });
+    expect(right.output[0]).toMatchObject({ content: [{ text: 'Connect Postgres on Windows like this. [1]' }] });
+  });
+
   it('says that the search is not available instead of guessing', async () => {
     const events = await collect(model.getStreamedResponse(request([QUESTION, ...searched(SEARCH_UNAVAILABLE)])));
 

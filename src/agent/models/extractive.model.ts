@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AgentOutputItem, type Model, type ModelRequest, type ModelResponse, type protocol, Usage } from '@openai/agents';
 import { newId } from '../../common/ids.js';
+import { contentWords } from '../content-words.js';
 import { composeAnswer } from '../extractive/compose-answer.js';
 import { type Conversation, readConversation } from '../extractive/read-conversation.js';
-import { searchQueries } from '../extractive/search-queries.js';
+import { isFollowUp, searchQueries } from '../extractive/search-queries.js';
 import { SEARCH_CONTENT } from '../tools/search-content.tool.js';
-import { readSearchResults } from '../tools/search-results.js';
+import { readSearchResults, type SearchResults } from '../tools/search-results.js';
 
 export const EXTRACTIVE = 'extractive';
 
@@ -41,9 +42,22 @@ function respond(conversation: Conversation): protocol.FunctionCallItem | protoc
   const { toolOutputs } = conversation;
   if (toolOutputs.length === 0) return callSearch(conversation);
   const results = toolOutputs.map(readSearchResults).findLast((found) => found !== undefined);
-  const [question = ''] = searchQueries(conversation);
-  const text = results ? composeAnswer(question, results) : UNAVAILABLE;
+  const text = results ? answerFrom(results, conversation) : UNAVAILABLE;
   return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
+}
+
+/** "And on Windows?" is not answered by pages that never mention Windows, however well they answer the question before. */
+function answerFrom(results: SearchResults, conversation: Conversation): string {
+  const [query = ''] = searchQueries(conversation);
+  const covered = results.covered && !(isFollowUp(conversation) && !mentions(results, conversation.question));
+  return composeAnswer(query, { ...results, covered });
+}
+
+/** Whether a word of the question is in the passages; a question without words of its own asks for nothing more. */
+function mentions({ passages }: SearchResults, question: string): boolean {
+  const stems = new Set(passages.flatMap(({ heading, text }) => contentWords(`${heading} ${text}`)).map(({ stem }) => stem));
+  const asked = contentWords(question);
+  return asked.length === 0 || asked.some(({ stem }) => stems.has(stem));
 }
 
 function callSearch(conversation: Conversation): protocol.FunctionCallItem {
