@@ -1,0 +1,83 @@
+import type { ChatItem, ThreadItemUpdate } from '../../wire/types.js';
+import { type Conversation, type Entry, log } from '../conversation.js';
+import { appendEntry, entryById, removeEntries, settleEntry, updateEntry } from '../entries.js';
+import { applyUpdate } from '../updates/apply-update.js';
+import { dequeue, enqueue } from './update-queue.js';
+
+/** Server-side context for the model: it should not arrive, and is never kept if it does. */
+const isHidden = (item: ChatItem): boolean => item.type === 'hidden_context_item' || item.type === 'sdk_hidden_context';
+
+const REPLIES = new Set(['assistant_message', 'widget', 'workflow', 'task', 'generated_image', 'client_tool_call', 'structured_input']);
+
+/** User messages come back to everybody; anything else tells that the server has begun to answer. */
+function markReplied(conversation: Conversation, item: ChatItem): Conversation {
+  const { stream } = conversation;
+  if (stream === null || stream.replied || !REPLIES.has(item.type)) return conversation;
+  return { ...conversation, stream: { ...stream, replied: true } };
+}
+
+export function itemAdded(conversation: Conversation, item: ChatItem): Conversation {
+  if (isHidden(item)) return log(conversation, 'item.hidden', { type: item.type });
+  const marked = markReplied(conversation, item);
+  const known = entryById(marked, item.id);
+  if (known === undefined) return dequeue(appendEntry(marked, { item, phase: 'streaming' }), item.id);
+  if (known.phase === 'streaming' || finishedHere(marked, known)) return marked;
+  if (item.type !== 'assistant_message') return settleEntry(marked, known, item, 'streaming');
+  // Some chat-completions models give one constant id to every answer: an older answer must not be overwritten.
+  return log(appendEntry(marked, { item, phase: 'streaming' }), 'item.id_reused', { id: item.id });
+}
+
+const finishedHere = (conversation: Conversation, entry: Entry): boolean =>
+  entry.phase === 'done' && conversation.stream !== null && entry.streamId === conversation.stream.id;
+
+/** The finished item is authoritative. User messages and static widgets come only in this way. */
+export function itemDone(conversation: Conversation, item: ChatItem): Conversation {
+  if (isHidden(item)) return log(conversation, 'item.hidden', { type: item.type });
+  const marked = forget(markReplied(conversation, item), item.id);
+  const entry = optimisticEntry(marked, item) ?? entryById(marked, item.id);
+  return entry === undefined
+    ? appendEntry(marked, { item, phase: 'done' })
+    : settleEntry(marked, entry, item, 'done');
+}
+
+/** The reader's own message is known by its stream, not by its text: the same words may be sent twice. */
+function optimisticEntry(conversation: Conversation, item: ChatItem): Entry | undefined {
+  const key = conversation.stream?.optimisticKey;
+  if (item.type !== 'user_message' || !key) return undefined;
+  const entry = conversation.entries[key];
+  return entry?.serverId === null ? entry : undefined;
+}
+
+function forget(conversation: Conversation, itemId: string): Conversation {
+  const { [itemId]: buried, ...tombstones } = conversation.tombstones;
+  const cleared = buried ? { ...conversation, tombstones } : conversation;
+  const { stream } = cleared;
+  if (stream === null || !Object.hasOwn(stream.queue, itemId)) return cleared;
+  const { [itemId]: waiting, ...queue } = stream.queue;
+  return waiting ? { ...cleared, stream: { ...stream, queue } } : cleared;
+}
+
+export function itemRemoved(conversation: Conversation, itemId: string): Conversation {
+  const forgotten = forget(conversation, itemId);
+  const entry = entryById(forgotten, itemId);
+  const removed = entry === undefined ? forgotten : removeEntries(forgotten, new Set([entry.key]));
+  return { ...removed, tombstones: { ...removed.tombstones, [itemId]: true } };
+}
+
+/** Same place, same local key, so that an open detail or a typed value survives. */
+export function itemReplaced(conversation: Conversation, item: ChatItem): Conversation {
+  if (isHidden(item)) return log(conversation, 'item.hidden', { type: item.type });
+  const entry = entryById(conversation, item.id);
+  if (entry === undefined) return appendEntry(forget(conversation, item.id), { item, phase: 'done' });
+  return settleEntry(conversation, entry, item, entry.phase === 'streaming' ? 'streaming' : 'done');
+}
+
+/** Items of earlier turns may change too: a workflow goes on over several. */
+export function itemUpdated(conversation: Conversation, itemId: string, update: ThreadItemUpdate): Conversation {
+  if (Object.hasOwn(conversation.tombstones, itemId)) return conversation;
+  const entry = entryById(conversation, itemId);
+  if (entry === undefined) return enqueue(conversation, itemId, update);
+  const updated = applyUpdate(entry, update);
+  if (updated === null) return log(conversation, 'update.ignored', { type: update.type, item: entry.item.type });
+  return updated === entry ? conversation : updateEntry(conversation, updated);
+}

@@ -1,0 +1,42 @@
+import type { ChatEvent } from '../../wire/normalize.js';
+import { type Conversation, entriesOf, type StreamState, withOutcome } from '../conversation.js';
+import { updateEntry } from '../entries.js';
+
+type EventOf<Type extends ChatEvent['type']> = Extract<ChatEvent, { type: Type }>;
+const MAX_NOTICES = 3;
+
+const withStream = (conversation: Conversation, change: Partial<StreamState>): Conversation =>
+  conversation.stream === null ? conversation : { ...conversation, stream: { ...conversation.stream, ...change } };
+
+export const streamOptions = (conversation: Conversation, event: EventOf<'stream_options'>): Conversation =>
+  withStream(conversation, { allowCancel: event.allowCancel });
+
+/** One line that each update replaces. It is not stored anywhere. */
+export const progressUpdate = (conversation: Conversation, event: EventOf<'progress_update'>): Conversation =>
+  withStream(conversation, { progress: { icon: event.icon, text: event.text } });
+
+export const clientEffect = (conversation: Conversation, event: EventOf<'client_effect'>): Conversation =>
+  withOutcome(withStream(conversation, { replied: true }), { type: 'effect', name: event.name, data: event.data });
+
+export function notice(conversation: Conversation, event: EventOf<'notice'>): Conversation {
+  const { level, message, title } = event;
+  const same = (other: { message: string; title: string | null }): boolean =>
+    other.message === message && other.title === title;
+  if (conversation.notices.some(same)) return withStream(conversation, { replied: true });
+  const added = { id: `n${conversation.nextKey}`, level, message, title };
+  const notices = [...conversation.notices, added].slice(-MAX_NOTICES);
+  return withStream({ ...conversation, notices, nextKey: conversation.nextKey + 1 }, { replied: true });
+}
+
+/** What was written so far stays. Later events of the stream still apply, and a later error wins. */
+export function streamError(conversation: Conversation, event: EventOf<'error'>): Conversation {
+  const { code, message, allowRetry } = event;
+  const failure = { kind: 'server', code, message, canRetry: allowRetry } as const;
+  const stopped = withStream({ ...interruptStreaming(conversation), failure }, { replied: true, progress: null });
+  return withOutcome(stopped, { type: 'server-error', code, message });
+}
+
+export const interruptStreaming = (conversation: Conversation): Conversation =>
+  entriesOf(conversation)
+    .filter((entry) => entry.phase === 'streaming')
+    .reduce((changed, entry) => updateEntry(changed, { ...entry, phase: 'interrupted' }), conversation);

@@ -1,0 +1,103 @@
+import type { ChatItem } from '../wire/types.js';
+import {
+  type Conversation,
+  emptyConversation,
+  entriesOf,
+  type Entry,
+  type Failure,
+  type StreamKind,
+  type StreamState,
+} from './conversation.js';
+import { appendEntry, entryById, removeEntries, updateEntry } from './entries.js';
+import { interruptStreaming } from './events/stream-signals.js';
+
+export interface NewStream {
+  id: string;
+  kind: StreamKind;
+  startedAt: number;
+  /** The reader's message, shown before the server has it. */
+  message?: ChatItem;
+}
+
+export function beginStream(conversation: Conversation, { id, kind, startedAt, message }: NewStream): Conversation {
+  const stream: StreamState = {
+    id,
+    kind,
+    optimisticKey: message ? `k${conversation.nextKey}` : null,
+    allowCancel: true,
+    queue: {},
+    progress: null,
+    replied: false,
+    startedAt,
+  };
+  const begun = { ...conversation, stream, failure: null };
+  return message ? appendEntry(begun, { item: message, phase: 'pending', confirmed: false }) : begun;
+}
+
+const mustReply = (kind: StreamKind): boolean => kind === 'create' || kind === 'message' || kind === 'retry';
+
+/** The body came to its end. The protocol has no final event: what is still open then was cut off. */
+export function endStream(conversation: Conversation): Conversation {
+  const { stream } = conversation;
+  if (stream === null) return conversation;
+  const open = entriesOf(conversation).some((entry) => entry.phase === 'streaming');
+  const cutOff = open || (mustReply(stream.kind) && !stream.replied);
+  return cutOff ? interruptStream(conversation) : { ...settlePending(conversation), stream: null };
+}
+
+/** Without an answer's end: the connection broke or the body stopped too early. */
+export function interruptStream(conversation: Conversation): Conversation {
+  const interrupted: Failure = { kind: 'interrupted', code: null, message: null, canRetry: true };
+  const settled = settlePending(interruptStreaming(conversation));
+  return { ...settled, failure: conversation.failure ?? interrupted, stream: null };
+}
+
+const settlePending = (conversation: Conversation): Conversation => {
+  const key = conversation.stream?.optimisticKey;
+  const entry = key ? conversation.entries[key] : undefined;
+  return entry?.phase === 'pending' ? updateEntry(conversation, { ...entry, phase: 'failed' }) : conversation;
+};
+
+/** Before anything arrived: the reader's words stay, marked as not sent. */
+export const failStream = (conversation: Conversation, failure: Failure): Conversation => ({
+  ...settlePending(interruptStreaming(conversation)),
+  failure,
+  stream: null,
+});
+
+/**
+ * What the reference server keeps of a stopped answer (`handle_stream_cancelled`), so that a reload looks the same:
+ * text that was begun stays; empty messages and half-made items of other types go.
+ */
+export function stopStream(conversation: Conversation): Conversation {
+  if (conversation.stream === null) return conversation;
+  const open = entriesOf(conversation).filter((entry) => entry.phase === 'streaming');
+  const dropped = new Set(open.filter((entry) => !hasText(entry)).map((entry) => entry.key));
+  const kept = removeEntries(conversation, dropped);
+  const stopped = open
+    .filter((entry) => hasText(entry))
+    .reduce((changed, entry) => updateEntry(changed, { ...entry, phase: 'stopped' }), kept);
+  return { ...stopped, stream: null, failure: null };
+}
+
+const hasText = ({ item }: Entry): boolean =>
+  item.type === 'assistant_message' && item.content.some((part) => part.text.trim() !== '');
+
+/** A message that never reached a thread is given back to the composer, as if it had not been sent. */
+export function withdrawMessage(conversation: Conversation): Conversation {
+  const key = conversation.stream?.optimisticKey;
+  if (!key || conversation.thread !== null) return conversation;
+  return { ...emptyConversation(), nextKey: conversation.nextKey };
+}
+
+export function removeMessage(conversation: Conversation, key: string): Conversation {
+  return { ...removeEntries(conversation, new Set([key])), failure: null };
+}
+
+/** The server deletes what follows a retried message without saying so. */
+export function truncateAfter(conversation: Conversation, itemId: string): Conversation {
+  const entry = entryById(conversation, itemId);
+  if (entry === undefined) return conversation;
+  const after = conversation.order.slice(conversation.order.indexOf(entry.key) + 1);
+  return { ...removeEntries(conversation, new Set(after)), failure: null };
+}

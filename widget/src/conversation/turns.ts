@@ -1,0 +1,46 @@
+import type { AssistantMessageItem, ClientToolCallItem } from '../wire/types.js';
+import { type Conversation, entriesOf, type Entry } from './conversation.js';
+
+/** A question and what answers it, up to the next question. */
+export interface Turn {
+  key: string;
+  question: Entry | null;
+  answers: Entry[];
+}
+
+const HIDDEN = new Set<string>(['client_tool_call' satisfies ClientToolCallItem['type'], 'end_of_turn', 'unknown']);
+
+export function turnsOf(conversation: Conversation): Turn[] {
+  const turns: Turn[] = [];
+  for (const entry of entriesOf(conversation)) {
+    if (entry.item.type === 'user_message') turns.push({ key: entry.key, question: entry, answers: [] });
+    else if (!HIDDEN.has(entry.item.type)) openTurn(turns, entry).answers.push(entry);
+  }
+  return turns;
+}
+
+function openTurn(turns: Turn[], entry: Entry): Turn {
+  const last = turns.at(-1);
+  if (last) return last;
+  const first: Turn = { key: entry.key, question: null, answers: [] };
+  turns.push(first);
+  return first;
+}
+
+/** What Copy puts on the clipboard: the words of the answer, and of widgets what they say to copy. */
+export const copyTextOf = (turn: Turn): string =>
+  turn.answers
+    .map(({ item }) => {
+      if (item.type === 'assistant_message') return messageText(item);
+      return item.type === 'widget' ? (item.copy_text ?? '') : '';
+    })
+    .filter((text) => text !== '')
+    .join('\n\n');
+
+export const messageText = (item: AssistantMessageItem): string => item.content.map((part) => part.text).join('\n\n');
+
+/** The question at the end of the thread that waits for the reader's choice. */
+export function pendingInputOf(conversation: Conversation): Entry | null {
+  const last = entriesOf(conversation).findLast((entry) => entry.item.type !== 'end_of_turn');
+  return last?.item.type === 'structured_input' && last.item.status === 'pending' && last.phase === 'done' ? last : null;
+}

@@ -1,0 +1,125 @@
+/** The widget's options, named as ChatKit.js names them, so that its samples port by changing the import. */
+export interface ChatWidgetOptions {
+  api?: ApiOptions;
+  /** BCP 47; the page's language where it is not set. */
+  locale?: string;
+  theme?: 'light' | 'dark' | 'auto' | ThemeOptions;
+  /** The accessible name of the widget. */
+  frameTitle?: string;
+  /** The id of the thread to open first; null starts a new one instead of the last. */
+  initialThread?: string | null;
+  onClientTool?: (call: { name: string; params: Record<string, unknown> }) => unknown;
+  header?: HeaderOptions;
+  history?: { enabled?: boolean; showDelete?: boolean; showRename?: boolean };
+  startScreen?: { greeting?: string; prompts?: StartPrompt[] };
+  composer?: ComposerOptions;
+  threadItemActions?: { feedback?: boolean; retry?: boolean };
+  disclaimer?: { text: string; highContrast?: boolean };
+  entities?: EntityOptions;
+  widgets?: { onAction?: (action: { type: string; payload?: unknown }, item: { id: string }) => unknown };
+  thread?: { autoScroll?: boolean };
+
+  layout?: 'popup' | 'sidebar' | 'inline';
+  launcher?: boolean | { label?: string };
+  /** False switches the shortcut off; true is Ctrl/Cmd+I. */
+  shortcut?: boolean;
+  pageContext?: PageContextOption;
+  /** For example `/docs/:part/:chapter/:lesson`, matched against the path below `basePath`. */
+  pagePattern?: { pattern: string; basePath?: string; chapters?: Record<string, number> };
+  selection?: SelectionOptions;
+  sessionId?: string;
+  /** Called for links of the same site; return false to leave them to the browser. */
+  onNavigate?: (url: string) => unknown;
+  onAuthError?: () => void;
+  strings?: Record<string, string>;
+}
+
+export interface ApiOptions {
+  url?: string;
+  fetch?: typeof fetch;
+  credentials?: RequestCredentials;
+  /** Accepted so that ChatKit.js options can be passed as they are; a self-hosted server needs neither. */
+  domainKey?: string;
+  getClientSecret?: unknown;
+  uploadStrategy?: unknown;
+}
+
+export interface ThemeOptions {
+  colorScheme?: 'light' | 'dark' | 'auto';
+  radius?: 'pill' | 'round' | 'soft' | 'sharp';
+  density?: 'compact' | 'normal' | 'spacious';
+  color?: { accent?: { primary: string; level?: number } };
+  typography?: { baseSize?: 14 | 15 | 16 | 17 | 18; fontFamily?: string; fontFamilyMono?: string };
+}
+
+export interface HeaderAction {
+  icon: string;
+  label?: string;
+  onClick: () => void;
+}
+export interface HeaderOptions {
+  enabled?: boolean;
+  title?: { enabled?: boolean; text?: string };
+  leftAction?: HeaderAction;
+  rightAction?: HeaderAction;
+}
+
+export interface StartPrompt {
+  label: string;
+  prompt: string;
+  icon?: string;
+}
+
+export interface ComposerTool {
+  id: string;
+  label: string;
+  shortLabel?: string;
+  icon?: string;
+  placeholderOverride?: string;
+  /** Stays chosen after a message was sent. */
+  persistent?: boolean;
+}
+export interface ComposerModel {
+  id: string;
+  label: string;
+  description?: string;
+  default?: boolean;
+  disabled?: boolean;
+}
+export interface ComposerOptions {
+  placeholder?: string;
+  tools?: ComposerTool[];
+  models?: ComposerModel[];
+  /** Accepted; this widget does not offer them yet. */
+  attachments?: unknown;
+  dictation?: unknown;
+}
+
+export interface EntityOptions {
+  onClick?: (entity: { id: string; title: string; data?: Record<string, unknown> }) => void;
+  onRequestPreview?: unknown;
+  onTagSearch?: unknown;
+  showComposerMenu?: boolean;
+}
+
+export interface PageContext {
+  current_chapter?: number | null;
+  current_lesson?: string | null;
+  current_path?: string | null;
+  part_slug?: string | null;
+  chapter_slug?: string | null;
+  lesson_slug?: string | null;
+  /** For the chip above the composer; not sent. */
+  title?: string;
+}
+export type PageContextOption = PageContext | (() => PageContext | null);
+
+export interface SelectionOptions {
+  enabled?: boolean;
+  /** A selector of the part of the page whose text may be offered. */
+  root?: string;
+  minLength?: number;
+  maxLength?: number;
+  /** A selector of parts that are left out. */
+  ignore?: string;
+}

@@ -1,0 +1,31 @@
+import type { UserMessageContent } from '../wire/types.js';
+
+export interface OutgoingMessage {
+  text?: string;
+  content?: UserMessageContent[];
+  newThread?: boolean;
+  reply?: string;
+  toolChoice?: { id: string };
+  model?: string;
+}
+export interface Question {
+  text?: string;
+  quote?: { text: string; source?: string; truncated?: boolean };
+}
+
+/** What the loaded panel can be asked to do; the same methods ChatKit.js has, and a few of our own. */
+export interface PanelHandle {
+  focusComposer(): void;
+  setThreadId(threadId: string | null): Promise<void>;
+  sendUserMessage(message: OutgoingMessage): Promise<void>;
+  setComposerValue(value: { text?: string; reply?: string }): void;
+  sendCustomAction(action: { type: string; payload?: unknown }, itemId?: string): Promise<void>;
+  fetchUpdates(): Promise<void>;
+  showHistory(): void;
+  hideHistory(): void;
+  /** Fills the composer; the reader sends. */
+  ask(question: Question): void;
+  /** Closes the innermost layer. False if there was none, so that the panel itself may close. */
+  escape(): boolean;
+  dispose(): void;
+}

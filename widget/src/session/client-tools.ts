@@ -1,0 +1,36 @@
+import { type Conversation, entriesOf } from '../conversation/conversation.js';
+import type { ChatWidgetOptions } from '../host/options.js';
+import type { ClientToolCallItem } from '../wire/types.js';
+
+const TOOL_SECONDS = 30;
+
+/** Runs the page's tools. Every call gets an answer, a failed one too: the run behind it waits for one. */
+export class ClientTools {
+  private readonly handled = new Set<string>();
+
+  /** The call that waits for this client: the last item of the stream that has just ended, and only once. */
+  takePending(conversation: Conversation): ClientToolCallItem | null {
+    const item = entriesOf(conversation).at(-1)?.item;
+    if (item?.type !== 'client_tool_call' || item.status !== 'pending' || this.handled.has(item.call_id)) return null;
+    this.handled.add(item.call_id);
+    return item;
+  }
+
+  async answer(call: ClientToolCallItem, handler: ChatWidgetOptions['onClientTool']): Promise<unknown> {
+    if (!handler) return failed('This page offers no tools.');
+    try {
+      const work = Promise.resolve(handler({ name: call.name, params: call.arguments }));
+      const result = await Promise.race([work, timeout()]);
+      return result ?? {};
+    } catch (error) {
+      return failed(error instanceof Error ? error.message : 'The tool failed.');
+    }
+  }
+}
+
+const failed = (message: string): unknown => ({ error: { message } });
+
+const timeout = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(failed(`No result after ${TOOL_SECONDS} seconds.`)), TOOL_SECONDS * 1_000);
+  });

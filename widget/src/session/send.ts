@@ -1,0 +1,88 @@
+import { entriesOf, type Entry } from '../conversation/conversation.js';
+import { removeMessage, truncateAfter } from '../conversation/stream-lifecycle.js';
+import type { UserMessageInput, UserMessageItem } from '../wire/types.js';
+import { BusyError } from './busy-error.js';
+import type { ChatSession } from './chat-session.js';
+import type { Quote } from './chat-store.js';
+import { messageInput, optimisticMessage, textOf } from './messages.js';
+import { refreshThread } from './threads.js';
+
+/** Ids of messages that failed, so that sending them again is known to the server as the same message. */
+const messageIds = new Map<string, string>();
+
+export async function sendDraft(session: ChatSession): Promise<void> {
+  const { quote, toolId, modelId } = session.store.state;
+  const threadId = session.threadId();
+  const text = session.drafts.read(threadId).trim();
+  if (text === '' || session.busy) return;
+  session.drafts.write(threadId, '');
+  session.store.set({ quote: null });
+  await sendMessage(session, messageInput({ text, quote: quote?.text ?? null, toolId, modelId }), quote);
+}
+
+export async function sendMessage(session: ChatSession, input: UserMessageInput, quote: Quote | null): Promise<void> {
+  if (session.busy) throw new BusyError();
+  await submit(session, input, quote, crypto.randomUUID());
+}
+
+async function submit(session: ChatSession, input: UserMessageInput, quote: Quote | null, id: string): Promise<void> {
+  const key = session.store.state.shownKey;
+  const threadId = session.threadId();
+  const params = threadId === null ? { input } : { thread_id: threadId, input };
+  const type = threadId === null ? 'threads.create' : 'threads.add_user_message';
+  const message = optimisticMessage(input, threadId);
+  const kind = threadId === null ? 'create' : 'message';
+  const end = await session.answer(key, { kind, message, request: session.request(type, params, quote, id) });
+  const failed = end === 'failed' || end === 'interrupted' ? unsentMessage(session, key) : null;
+  if (failed) messageIds.set(failed.key, id);
+  if (end === 'interrupted') await refreshThread(session, key);
+}
+
+const unsentMessage = (session: ChatSession, key: string): Entry | null =>
+  entriesOf(session.store.conversation(key)).find((entry) => entry.phase === 'failed') ?? null;
+
+/** Again from the last question: re-sent if the server never had it, else answered anew. */
+export async function retry(session: ChatSession, questionKey?: string): Promise<void> {
+  if (session.busy) throw new BusyError();
+  const { shownKey } = session.store.state;
+  const entries = entriesOf(session.store.conversation(shownKey));
+  const question = questionKey
+    ? entries.find((entry) => entry.key === questionKey)
+    : entries.findLast((entry) => entry.item.type === 'user_message');
+  if (question?.item.type !== 'user_message') return;
+  if (question.serverId === null) return resend(session, shownKey, question, question.item);
+  const itemId = question.serverId;
+  session.store.change(shownKey, (conversation) => truncateAfter(conversation, itemId));
+  const params = { thread_id: session.threadId(), item_id: itemId };
+  const request = session.request('threads.retry_after_item', params, quoteOf(question.item));
+  const end = await session.answer(shownKey, { kind: 'retry', request });
+  if (end === 'interrupted' || end === 'failed') await refreshThread(session, shownKey);
+}
+
+async function resend(session: ChatSession, key: string, entry: Entry, item: UserMessageItem): Promise<void> {
+  const id = messageIds.get(entry.key) ?? crypto.randomUUID();
+  messageIds.delete(entry.key);
+  session.store.change(key, (conversation) => removeMessage(conversation, entry.key));
+  const { content, quoted_text, inference_options } = item;
+  const input = { content, attachments: [], ...(quoted_text ? { quoted_text } : {}), inference_options };
+  await submit(session, input, quoteOf(item), id);
+}
+
+const quoteOf = (item: UserMessageItem): Quote | null =>
+  item.quoted_text ? { text: item.quoted_text, source: '', truncated: false } : null;
+
+/** Takes a message that was not sent back into the composer. */
+export function editFailed(session: ChatSession): void {
+  const { shownKey } = session.store.state;
+  const failed = unsentMessage(session, shownKey);
+  if (failed?.item.type !== 'user_message') return;
+  const message = failed.item;
+  session.store.change(shownKey, (conversation) => removeMessage(conversation, failed.key));
+  session.giveBack(message);
+}
+
+export const lastQuestionText = (session: ChatSession): string => {
+  const entries = entriesOf(session.store.conversation(session.store.state.shownKey));
+  const item = entries.findLast((entry) => entry.item.type === 'user_message')?.item;
+  return item?.type === 'user_message' ? textOf(item) : '';
+};

@@ -1,0 +1,24 @@
+/** Browser storage that may be missing, full or forbidden: then nothing is remembered and nothing breaks. */
+export class SafeStorage {
+  constructor(
+    private readonly open: () => Storage,
+    private readonly prefix: string,
+  ) {}
+
+  get(name: string): string | null {
+    try {
+      return this.open().getItem(this.prefix + name);
+    } catch {
+      return null;
+    }
+  }
+
+  set(name: string, value: string | null): void {
+    try {
+      if (value === null || value === '') this.open().removeItem(this.prefix + name);
+      else this.open().setItem(this.prefix + name, value);
+    } catch {
+      // A private window or a full disk: the widget works without.
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { SelectionOptions } from '../../host/options.js';
+import { textOfFragment } from './clean-text.js';
+import { type FittedText, fitLength, MAX_CHARACTERS } from './fit-length.js';
+
+const EDITABLE = 'input,textarea,select,[contenteditable=""],[contenteditable="true"],[data-bw-ignore],[data-private]';
+const READING_ROOTS = ['article', 'main', '[role="main"]', 'body'];
+
+export interface PageSelection extends FittedText {
+  /** Where the reader's selecting ended, for placing the offer. */
+  place: DOMRect;
+}
+
+/**
+ * What the reader has selected on the page, or null. The text alone cannot decide: inside a shadow root browsers report
+ * the chat's own text, and in a text area the draft. Only where the selection begins and ends can.
+ */
+export function readSelection(host: Element, options: SelectionOptions = {}): PageSelection | null {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  if (document.activeElement === host && host.shadowRoot?.activeElement) return null;
+  const range = selection.getRangeAt(0);
+  if (range.collapsed || !rangeIsOurs(selection, range, host, options)) return null;
+  const text = textOfFragment(range.cloneContents(), options.ignore);
+  const fitted = fitLength(text, options.minLength, Math.min(options.maxLength ?? MAX_CHARACTERS, MAX_CHARACTERS));
+  return fitted && { ...fitted, place: placeOf(selection, range) };
+}
+
+function rangeIsOurs(selection: Selection, range: Range, host: Element, options: SelectionOptions): boolean {
+  const root = readingRoot(options.root);
+  const composed = composedEnds(selection, host) ?? [range.startContainer, range.endContainer];
+  return composed.every((node) => isReadable(node, root, host));
+}
+
+/** Where both ends really are, also when they lie in our own shadow root; null in browsers that cannot tell. */
+function composedEnds(selection: Selection, host: Element): Node[] | null {
+  const { getComposedRanges } = selection;
+  if (typeof getComposedRanges !== 'function' || !host.shadowRoot) return null;
+  const composed = getComposedRanges.call(selection, { shadowRoots: [host.shadowRoot] })[0];
+  return composed ? [composed.startContainer, composed.endContainer] : null;
+}
+
+function isReadable(node: Node, root: Element, host: Element): boolean {
+  if (node.getRootNode() !== document || node === host || host.contains(node)) return false;
+  const element = node instanceof Element ? node : node.parentElement;
+  return element !== null && element.closest(EDITABLE) === null && root.contains(node);
+}
+
+function readingRoot(selector: string | undefined): Element {
+  const selectors = selector ? [selector] : READING_ROOTS;
+  for (const candidate of selectors) {
+    const found = document.querySelector(candidate);
+    if (found) return found;
+  }
+  return document.body;
+}
+
+function placeOf(selection: Selection, range: Range): DOMRect {
+  const end = document.createRange();
+  if (selection.focusNode) {
+    end.setStart(selection.focusNode, selection.focusOffset);
+    const rect = [...end.getClientRects()].at(-1);
+    if (rect && rect.height > 0) return rect;
+  }
+  const rects = [...range.getClientRects()].filter((rect) => rect.height > 0);
+  const backwards = selection.focusNode === range.startContainer && selection.focusOffset === range.startOffset;
+  return (backwards ? rects[0] : rects.at(-1)) ?? range.getBoundingClientRect();
+}

@@ -1,0 +1,105 @@
+import type { SelectionOptions } from '../../host/options.js';
+import { type PageSelection, readSelection } from './read-selection.js';
+
+const SETTLE_MILLISECONDS = 100;
+const AFTER_POINTER_MILLISECONDS = 10;
+const MARGIN = 8;
+
+interface OfferSettings {
+  host: HTMLElement;
+  button: HTMLButtonElement;
+  options: () => SelectionOptions;
+  onAsk: (selection: PageSelection) => void;
+}
+
+/** A small button beside the selected text. Nothing is taken until the reader presses it. */
+export class SelectionOffer {
+  private readonly listening = new AbortController();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private pointerDown = false;
+  private offered: PageSelection | null = null;
+  private scrolledFrom = 0;
+
+  constructor(private readonly settings: OfferSettings) {
+    const { signal } = this.listening;
+    const on = (type: string, listener: (event: Event) => void, options: AddEventListenerOptions = {}): void =>
+      document.addEventListener(type, listener, { signal, passive: true, capture: true, ...options });
+    on('selectionchange', () => !this.pointerDown && this.check(SETTLE_MILLISECONDS));
+    on('pointerdown', () => (this.pointerDown = true));
+    for (const type of ['pointerup', 'pointercancel', 'dragend']) on(type, () => this.pointerReleased());
+    on('keyup', () => this.check(SETTLE_MILLISECONDS));
+    on('scroll', () => this.hideWhenFar());
+    this.armButton(signal);
+  }
+
+  /** What the shortcut would ask about. */
+  current(): PageSelection | null {
+    const options = this.settings.options();
+    return options.enabled === false ? null : readSelection(this.settings.host, options);
+  }
+
+  hide(): boolean {
+    const wasShown = this.offered !== null;
+    clearTimeout(this.timer);
+    this.offered = null;
+    this.settings.button.hidden = true;
+    return wasShown;
+  }
+
+  dispose(): void {
+    this.hide();
+    this.listening.abort();
+  }
+
+  private armButton(signal: AbortSignal): void {
+    const { button } = this.settings;
+    // Keeps the selection; the text is taken now because touch browsers clear it when the composer gets the focus.
+    button.addEventListener('pointerdown', (event) => event.preventDefault(), { signal });
+    button.addEventListener('click', () => this.ask(), { signal });
+  }
+
+  private ask(): void {
+    const selection = this.offered;
+    this.hide();
+    if (selection) this.settings.onAsk(selection);
+  }
+
+  private pointerReleased(): void {
+    this.pointerDown = false;
+    this.check(AFTER_POINTER_MILLISECONDS);
+  }
+
+  private check(delay: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.show(), delay);
+  }
+
+  private show(): void {
+    const selection = this.current();
+    if (selection === null) return void this.hide();
+    this.offered = selection;
+    this.scrolledFrom = window.scrollY;
+    this.settings.button.hidden = false;
+    this.place(selection.place);
+  }
+
+  /** Below the end of the selection, or above it, always in view; lower on touch screens, where the system bar is. */
+  private place(at: DOMRect): void {
+    const { button } = this.settings;
+    const { width, height } = button.getBoundingClientRect();
+    const gap = matchMedia('(pointer: coarse)').matches ? 18 : MARGIN;
+    const below = at.bottom + gap;
+    const fitsBelow = below + height + MARGIN <= window.innerHeight;
+    const top = fitsBelow ? below : Math.max(MARGIN, at.top - height - gap);
+    const left = Math.min(Math.max(MARGIN, at.right - width / 2), window.innerWidth - width - MARGIN);
+    button.style.top = `${top}px`;
+    button.style.left = `${left}px`;
+  }
+
+  private hideWhenFar(): void {
+    if (this.offered === null) return;
+    if (Math.abs(window.scrollY - this.scrolledFrom) > window.innerHeight) return void this.hide();
+    const place = readSelection(this.settings.host, this.settings.options())?.place;
+    if (place) this.place(place);
+  }
+}

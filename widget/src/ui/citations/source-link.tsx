@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { isSameSite } from '../../shell/navigate.js';
+import { usePanel } from '../context.js';
+import type { CitedSource } from './cited-source.js';
+
+interface SourceLinkProps {
+  cited: CitedSource;
+  className: string;
+  label?: string;
+  children: ReactNode;
+  [event: `on${string}`]: (() => void) | undefined;
+}
+
+/**
+ * A section of this site opens in this tab, so that the conversation stays beside it; modified clicks are the
+ * browser's. Sources without an address tell the page that they were clicked.
+ */
+export function SourceLink({ cited, className, label, children, ...events }: SourceLinkProps): ReactNode {
+  const { bridge, options } = usePanel();
+  const { source, url } = cited;
+  if (url !== null) {
+    const outside = isSameSite(url) ? {} : { target: '_blank', rel: 'noopener noreferrer' };
+    const onClick = (event: React.MouseEvent): void => {
+      if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) bridge.navigate(url, event);
+    };
+    return (
+      <a className={className} href={url} aria-label={label} {...outside} {...events} onClick={onClick}>
+        {children}
+      </a>
+    );
+  }
+  const clicked = source.type === 'entity' && source.interactive ? options.entities?.onClick : undefined;
+  const onClick = (): void => {
+    if (source.type === 'entity') clicked?.({ id: source.id, title: source.title, data: source.data ?? {} });
+  };
+  return (
+    <button type="button" className={className} aria-label={label} {...events} onClick={onClick}>
+      {children}
+    </button>
+  );
+}

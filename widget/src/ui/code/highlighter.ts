@@ -1,0 +1,36 @@
+import type { HighlighterCore } from 'shiki/core';
+import { languageOf, LANGUAGES } from './languages.js';
+import type { CodeLines } from './tokens.js';
+
+const MAX_CHARACTERS = 50_000;
+let loading: Promise<HighlighterCore> | null = null;
+
+/** Shiki without its WebAssembly engine, so that it runs under a strict content policy. */
+async function load(): Promise<HighlighterCore> {
+  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, light, dark] = await Promise.all([
+    import('shiki/core'),
+    import('shiki/engine/javascript'),
+    import('shiki/themes/github-light-high-contrast.mjs'),
+    import('shiki/themes/github-dark-high-contrast.mjs'),
+  ]);
+  const engine = createJavaScriptRegexEngine({ forgiving: true });
+  return createHighlighterCore({ themes: [light.default, dark.default], langs: [], engine });
+}
+
+/** Null for a language that is not known: then the code stays as it is. */
+export async function highlight(code: string, label: string): Promise<CodeLines | null> {
+  const lang = languageOf(label);
+  const grammar = lang === null ? undefined : LANGUAGES[lang];
+  if (lang === null || !grammar || code.length > MAX_CHARACTERS) return null;
+  const highlighter = await (loading ??= load());
+  if (!highlighter.getLoadedLanguages().includes(lang)) await highlighter.loadLanguage((await grammar()).default);
+  const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
+  const { tokens } = highlighter.codeToTokens(code, { lang, themes, defaultColor: false });
+  return tokens.map((line) =>
+    line.map(({ content, htmlStyle = {} }) => ({
+      text: content,
+      light: htmlStyle['--shiki-light'],
+      dark: htmlStyle['--shiki-dark'],
+    })),
+  );
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { WidgetBridge } from '../host/bridge.js';
+import type { ChatWidgetOptions } from '../host/options.js';
+import type { ChatSession } from '../session/chat-session.js';
+import type { ChatState } from '../session/chat-store.js';
+import type { Translate } from '../strings/translate.js';
+
+export interface PanelContext {
+  session: ChatSession;
+  bridge: WidgetBridge;
+  options: ChatWidgetOptions;
+  t: Translate;
+}
+
+export const PanelContextValue = createContext<PanelContext | null>(null);
+
+export function usePanel(): PanelContext {
+  const value = useContext(PanelContextValue);
+  if (value === null) throw new Error('Parts of the panel are drawn inside <PanelApp>.');
+  return value;
+}
+
+/** One piece of the state; the part is drawn again only when that piece changes. */
+export function useChat<T>(select: (state: ChatState) => T): T {
+  return useStore(usePanel().session.store.api, select);
+}

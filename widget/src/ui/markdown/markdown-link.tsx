@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { isSameSite } from '../../shell/navigate.js';
+import { safeUrl } from '../citations/cited-source.js';
+import { usePanel } from '../context.js';
+
+export function MarkdownLink({ href, children }: { href?: string | undefined; children?: ReactNode }): ReactNode {
+  const { bridge } = usePanel();
+  const url = safeUrl(href);
+  // A link whose address is still being written is text.
+  if (url === null || url === '') return <span>{children}</span>;
+  const outside = isSameSite(url) ? {} : { target: '_blank', rel: 'noopener noreferrer' };
+  const onClick = (event: React.MouseEvent): void => {
+    if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) bridge.navigate(url, event);
+  };
+  return (
+    <a href={url} className="md-link" {...outside} onClick={onClick}>
+      {children}
+    </a>
+  );
+}

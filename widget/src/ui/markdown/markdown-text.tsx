@@ -1,0 +1,43 @@
+import { type ReactNode, useMemo } from 'react';
+import remend from 'remend';
+import type { CitationMark } from '../citations/cited-source.js';
+import { useChat } from '../context.js';
+import { shownConversation } from '../../session/chat-store.js';
+import { MarkdownBlock } from './markdown-block.js';
+import { splitBlocks } from './split-blocks.js';
+
+interface MarkdownTextProps {
+  text: string;
+  streaming?: boolean;
+  marks?: readonly CitationMark[];
+}
+const NO_MARKS: readonly CitationMark[] = [];
+
+/** Markdown that may still be growing: what is half open at its end is closed for the eye. */
+export function MarkdownText({ text, streaming = false, marks = NO_MARKS }: MarkdownTextProps): ReactNode {
+  const imageDomains = useChat((state) => shownConversation(state).thread?.allowedImageDomains ?? null);
+  const clean = useMemo(() => text.replace(/\r\n?/g, '\n'), [text]);
+  const blocks = useMemo(() => splitBlocks(clean), [clean]);
+  return (
+    <div className="md">
+      {blocks.map(({ source, start }, index) => {
+        const open = streaming && index === blocks.length - 1;
+        return (
+          <MarkdownBlock
+            key={index}
+            source={open ? remend(source, { linkMode: 'text-only' }) : source}
+            open={open}
+            marks={marksWithin(marks, start, blocks[index + 1]?.start ?? Infinity)}
+            imageDomains={imageDomains}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** A mark at the seam of two blocks belongs to the one that ends there. */
+const marksWithin = (marks: readonly CitationMark[], start: number, end: number): readonly CitationMark[] => {
+  const within = marks.filter(({ offset }) => (offset > start || start === 0) && offset <= end);
+  return within.length === 0 ? NO_MARKS : within.map((mark) => ({ ...mark, offset: mark.offset - start }));
+};
