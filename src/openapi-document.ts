@@ -40,14 +40,22 @@ function protocolSchemas(): Record<string, object> {
   };
 }
 
+/** Named parts of a schema become components of their own: sent ones under their name, accepted ones with `Input` behind it. */
 function toComponents(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Record<string, object> {
+  const suffix = io === 'input' ? 'Input' : '';
   const components: Record<string, object> = {};
   for (const [name, schema] of Object.entries(schemas)) {
     const { $defs = {}, $schema: _version, ...root } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-    const rename = (text: string) => text.replaceAll('"#/$defs/', `"${SCHEMAS_AT}${name}.`);
-    const local = (value: object) => JSON.parse(rename(JSON.stringify(value))) as object;
-    components[name] = local(root);
-    for (const [key, definition] of Object.entries($defs)) components[`${name}.${key}`] = local(definition as object);
+    components[name] = withReferences(root, suffix);
+    for (const [key, definition] of Object.entries($defs)) {
+      const { id: _id, ...rest } = definition as { id?: string };
+      components[`${key}${suffix}`] = withReferences(rest, suffix);
+    }
   }
   return components;
+}
+
+function withReferences(schema: object, suffix: string): object {
+  const text = JSON.stringify(schema).replace(/"#\/\$defs\/([^"]+)"/g, `"${SCHEMAS_AT}$1${suffix}"`);
+  return JSON.parse(text) as object;
 }

@@ -15,5 +15,5 @@ export const iconNameSchema = z.union([
   z.enum(BUILT_IN_ICONS),
   z.templateLiteral(['vendor:', z.string()]),
   z.templateLiteral(['lucide:', z.string()]),
-]);
+]).meta({ id: 'IconName' });
 export type IconName = z.infer<typeof iconNameSchema>;

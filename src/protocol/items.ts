@@ -15,13 +15,13 @@ export const userMessageItemSchema = z.object({
   attachments: z.array(attachmentSchema).default([]),
   quoted_text: z.string().nullish(),
   inference_options: inferenceOptionsSchema,
-});
+}).meta({ id: 'UserMessageItem' });
 
 export const assistantMessageItemSchema = z.object({
   ...itemBase,
   type: z.literal('assistant_message'),
   content: z.array(assistantContentSchema),
-});
+}).meta({ id: 'AssistantMessageItem' });
 
 /** A tool that runs in the client: pending until the client sends its output. */
 export const clientToolCallItemSchema = z.object({
@@ -32,47 +32,47 @@ export const clientToolCallItemSchema = z.object({
   name: z.string(),
   arguments: z.record(z.string(), z.unknown()),
   output: z.unknown().optional(),
-});
+}).meta({ id: 'ClientToolCallItem' });
 
 export const widgetItemSchema = z.object({
   ...itemBase,
   type: z.literal('widget'),
   widget: widgetRootSchema,
   copy_text: z.string().nullish(),
-});
+}).meta({ id: 'WidgetItem' });
 
-export const generatedImageSchema = z.object({ id: z.string(), url: z.string() });
+export const generatedImageSchema = z.object({ id: z.string(), url: z.string() }).meta({ id: 'GeneratedImage' });
 
 export const generatedImageItemSchema = z.object({
   ...itemBase,
   type: z.literal('generated_image'),
   image: generatedImageSchema.nullish(),
-});
+}).meta({ id: 'GeneratedImageItem' });
 
 export const structuredInputItemSchema = z.object({
   ...itemBase,
   type: z.literal('structured_input'),
   status: z.enum(['pending', 'answered', 'skipped']).default('pending'),
   inputs: z.array(structuredInputSchema),
-});
+}).meta({ id: 'StructuredInputItem' });
 
-export const taskItemSchema = z.object({ ...itemBase, type: z.literal('task'), task: taskSchema });
-export const workflowItemSchema = z.object({ ...itemBase, type: z.literal('workflow'), workflow: workflowSchema });
-export const endOfTurnItemSchema = z.object({ ...itemBase, type: z.literal('end_of_turn') });
+export const taskItemSchema = z.object({ ...itemBase, type: z.literal('task'), task: taskSchema }).meta({ id: 'TaskItem' });
+export const workflowItemSchema = z.object({ ...itemBase, type: z.literal('workflow'), workflow: workflowSchema }).meta({ id: 'WorkflowItem' });
+export const endOfTurnItemSchema = z.object({ ...itemBase, type: z.literal('end_of_turn') }).meta({ id: 'EndOfTurnItem' });
 
 /** Context for the model at a place in the thread. Never sent to a client. */
 export const hiddenContextItemSchema = z.object({
   ...itemBase,
   type: z.literal('hidden_context_item'),
   content: z.unknown(),
-});
+}).meta({ id: 'HiddenContextItem' });
 
 /** Hidden context that the server itself adds, for example when an answer was stopped. */
 export const sdkHiddenContextItemSchema = z.object({
   ...itemBase,
   type: z.literal('sdk_hidden_context'),
   content: z.string(),
-});
+}).meta({ id: 'SdkHiddenContextItem' });
 
 export const threadItemSchema = z.discriminatedUnion('type', [
   userMessageItemSchema,
@@ -86,7 +86,7 @@ export const threadItemSchema = z.discriminatedUnion('type', [
   hiddenContextItemSchema,
   sdkHiddenContextItemSchema,
   endOfTurnItemSchema,
-]);
+]).meta({ id: 'ThreadItem' });
 
 export type UserMessageItem = z.infer<typeof userMessageItemSchema>;
 export type AssistantMessageItem = z.infer<typeof assistantMessageItemSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { annotationSchema } from './sources.js';
 
-export const textContentSchema = z.object({ type: z.literal('input_text'), text: z.string() });
+export const textContentSchema = z.object({ type: z.literal('input_text'), text: z.string() }).meta({ id: 'TextContent' });
 
 /** An @-mention: `id` names the thing, `text` is what the reader sees. */
 export const tagContentSchema = z.object({
@@ -11,14 +11,14 @@ export const tagContentSchema = z.object({
   data: z.record(z.string(), z.unknown()),
   group: z.string().nullish(),
   interactive: z.boolean().default(false),
-});
+}).meta({ id: 'TagContent' });
 
-export const userMessageContentSchema = z.discriminatedUnion('type', [textContentSchema, tagContentSchema]);
+export const userMessageContentSchema = z.discriminatedUnion('type', [textContentSchema, tagContentSchema]).meta({ id: 'UserMessageContent' });
 
 export const inferenceOptionsSchema = z.object({
   tool_choice: z.object({ id: z.string() }).nullish(),
   model: z.string().nullish(),
-});
+}).meta({ id: 'InferenceOptions' });
 
 /** What a client submits. `attachments` are ids of attachments that were created before. */
 export const userMessageInputSchema = z.object({
@@ -26,13 +26,13 @@ export const userMessageInputSchema = z.object({
   attachments: z.array(z.string()),
   quoted_text: z.string().nullish(),
   inference_options: inferenceOptionsSchema,
-});
+}).meta({ id: 'UserMessageInput' });
 
 export const assistantContentSchema = z.object({
   type: z.literal('output_text'),
   text: z.string(),
   annotations: z.array(annotationSchema).default([]),
-});
+}).meta({ id: 'AssistantContent' });
 
 export type TextContent = z.infer<typeof textContentSchema>;
 export type TagContent = z.infer<typeof tagContentSchema>;

@@ -7,7 +7,7 @@ export const threadStatusSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('active') }),
   z.object({ type: z.literal('locked'), reason: z.string().nullish() }),
   z.object({ type: z.literal('closed'), reason: z.string().nullish() }),
-]);
+]).meta({ id: 'ThreadStatus' });
 
 /** A thread as it is stored: without its items, with the integration's own `metadata`. */
 export const threadMetadataSchema = z.object({
@@ -17,7 +17,7 @@ export const threadMetadataSchema = z.object({
   status: threadStatusSchema.default({ type: 'active' }),
   allowed_image_domains: z.array(z.string()).nullish(),
   metadata: z.record(z.string(), z.unknown()).default({}),
-});
+}).meta({ id: 'ThreadMetadata' });
 
 /** A thread as clients see it. `metadata` is always empty there. */
 export const threadSchema = threadMetadataSchema.extend({ items: pageOf(threadItemSchema) });

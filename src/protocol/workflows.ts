@@ -10,7 +10,7 @@ export const customTaskSchema = z.object({
   title: z.string().nullish(),
   icon: iconNameSchema.nullish(),
   content: z.string().nullish(),
-});
+}).meta({ id: 'CustomTask' });
 
 export const searchTaskSchema = z.object({
   ...taskBase,
@@ -19,23 +19,23 @@ export const searchTaskSchema = z.object({
   title_query: z.string().nullish(),
   queries: z.array(z.string()).default([]),
   sources: z.array(urlSourceSchema).default([]),
-});
+}).meta({ id: 'SearchTask' });
 
 export const thoughtTaskSchema = z.object({
   ...taskBase,
   type: z.literal('thought'),
   title: z.string().nullish(),
   content: z.string(),
-});
+}).meta({ id: 'ThoughtTask' });
 
 export const fileTaskSchema = z.object({
   ...taskBase,
   type: z.literal('file'),
   title: z.string().nullish(),
   sources: z.array(fileSourceSchema).default([]),
-});
+}).meta({ id: 'FileTask' });
 
-export const imageTaskSchema = z.object({ ...taskBase, type: z.literal('image'), title: z.string().nullish() });
+export const imageTaskSchema = z.object({ ...taskBase, type: z.literal('image'), title: z.string().nullish() }).meta({ id: 'ImageTask' });
 
 export const taskSchema = z.discriminatedUnion('type', [
   customTaskSchema,
@@ -43,20 +43,20 @@ export const taskSchema = z.discriminatedUnion('type', [
   thoughtTaskSchema,
   fileTaskSchema,
   imageTaskSchema,
-]);
+]).meta({ id: 'Task' });
 
 /** Either a title of the integration's own, or the whole seconds that the work took. */
 export const workflowSummarySchema = z.union([
   z.object({ title: z.string(), icon: iconNameSchema.nullish() }),
   z.object({ duration: z.int() }),
-]);
+]).meta({ id: 'WorkflowSummary' });
 
 export const workflowSchema = z.object({
   type: z.enum(['custom', 'reasoning']),
   tasks: z.array(taskSchema),
   summary: workflowSummarySchema.nullish(),
   expanded: z.boolean().default(false),
-});
+}).meta({ id: 'Workflow' });
 
 export type CustomTask = z.infer<typeof customTaskSchema>;
 export type SearchTask = z.infer<typeof searchTaskSchema>;
