@@ -11,7 +11,7 @@ export interface Feedback {
 
 /** What readers thought of an item: the last word of each owner on each item counts. */
 export abstract class FeedbackStore {
-  /** Missing thread or item: `NotFoundError`, and nothing is stored. */
+  /** Ids that name no item of the thread are ignored (reference: `add_feedback` in server.py). Missing thread: `NotFoundError`. */
   abstract saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void>;
   /** In the order of the items; gone with its item. Missing thread: `NotFoundError`. */
   abstract listFeedback(owner: Identity, threadId: string): Promise<Feedback[]>;

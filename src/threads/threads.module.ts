@@ -3,6 +3,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ThreadItemEntity } from './entities/thread-item.entity.js';
 import { ThreadEntity } from './entities/thread.entity.js';
+import { FeedbackController } from './feedback.controller.js';
 import { FeedbackStore } from './feedback-store.js';
 import { ThreadStore } from './thread-store.js';
 import { ThreadsController } from './threads.controller.js';
@@ -11,7 +12,7 @@ import { threadsProviders } from './threads.providers.js';
 
 @Module({
   imports: [TerminusModule, TypeOrmModule.forFeature([ThreadEntity, ThreadItemEntity])],
-  controllers: [ThreadsController],
+  controllers: [ThreadsController, FeedbackController],
   providers: threadsProviders,
   exports: [ThreadStore, FeedbackStore, ThreadsHealth],
 })

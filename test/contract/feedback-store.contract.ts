@@ -36,8 +36,20 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
     expect(await said()).toEqual([['msg_2', 'positive'], ['msg_1', 'negative']]);
   });
 
-  it('is stored for all items or for none', async () => {
-    await expect(feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_x'], 'positive')).rejects.toThrow(NotFoundError);
+  it('passes over ids that name no item of the thread', async () => {
+    await threads.addThread(ADA, aThread('thread_2'), [{ item: anAnswer('msg_9', 'elsewhere', 'thread_2') }]);
+
+    await feedback.saveFeedback(ADA, 'thread_1', ['msg_x', 'msg_9', 'a\0b', "' OR 1=1 --", 'msg_1'], 'negative');
+
+    expect(await said()).toEqual([['msg_1', 'negative']]);
+    expect(await feedback.listFeedback(ADA, 'thread_2')).toEqual([]);
+  });
+
+  it('goes with its thread', async () => {
+    await feedback.saveFeedback(ADA, 'thread_1', ['msg_1'], 'positive');
+    await threads.deleteThread(ADA, 'thread_1');
+
+    await threads.addThread(ADA, aThread('thread_1'), [{ item: anAnswer('msg_2') }]);
 
     expect(await said()).toEqual([]);
   });

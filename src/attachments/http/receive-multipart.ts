@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import type { Request, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { AppError } from '../../common/errors/app-error.js';
@@ -19,16 +20,13 @@ export interface FileTaker<T> {
 export async function receiveMultipart<T>(request: Request, response: Response, taker: FileTaker<T>): Promise<T> {
   let taken: { readonly value: T } | undefined;
   const storage: StorageEngine = {
-    _handleFile: (_request, { originalname, mimetype, stream }, done) => {
-      taker.take({ name: originalname, mimeType: mimetype, content: stream }).then((value) => {
-        taken = { value };
-        done(null, {});
-      }, done);
-    },
-    _removeFile: (_request, _file, done) => {
-      if (!taken) return done(null);
-      taker.giveBack(taken.value).then(() => done(null), done);
-    },
+    _handleFile: callbackify(async (_request: unknown, { originalname, mimetype, stream }: Express.Multer.File) => {
+      taken = { value: await taker.take({ name: originalname, mimeType: mimetype, content: stream }) };
+      return {};
+    }),
+    _removeFile: callbackify(async (_request: unknown, _file: unknown) => {
+      if (taken) await taker.giveBack(taken.value);
+    }),
   };
   const receive = multer({ storage, limits: LIMITS, defParamCharset: 'utf8' }).single(FIELD);
   await new Promise<void>((resolve, reject) => {

@@ -26,6 +26,6 @@ export class MemoryAttachmentBytes extends AttachmentBytes {
   }
 
   override async *list(): AsyncGenerator<KeptBytes, void, void> {
-    for (const [key, { changedAt }] of [...this.kept]) yield { key, changedAt };
+    for (const [key, { changedAt }] of this.kept) yield { key, changedAt };
   }
 }

@@ -16,10 +16,9 @@ export class MemoryFeedbackStore extends FeedbackStore {
   }
 
   override async saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void> {
-    await this.threads.loadThread(owner, threadId);
-    const items = await Promise.all(itemIds.map((id) => this.threads.loadItem(owner, threadId, id)));
+    const items = await this.allItems(owner, threadId);
     const created_at = this.clock.now().toISOString();
-    for (const { id } of items) this.feedback.set(keyOf(owner, threadId, id), { item_id: id, kind, created_at });
+    for (const { id } of items.filter((item) => itemIds.includes(item.id))) this.feedback.set(keyOf(owner, threadId, id), { item_id: id, kind, created_at });
   }
 
   /** Goes through the items, so what was said of a deleted one is gone with it. */

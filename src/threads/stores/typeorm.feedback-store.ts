@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
 import { Clock } from '../../common/clock.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
@@ -9,15 +9,12 @@ import { type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-sto
 
 const REQUIRE_THREAD = `SELECT id FROM threads WHERE tenant_id = $1 AND user_id = $2 AND id = $3`;
 
-/** Answers the items that exist; locks them, so none can vanish before its feedback is stored. */
-const LOCK_ITEMS = `
-  SELECT id FROM thread_items
-  WHERE tenant_id = $1 AND user_id = $2 AND thread_id = $3 AND id = ANY($4)
-  ORDER BY sequence FOR KEY SHARE`;
-
+/** Of the items that exist; locks them, so none can vanish before its feedback is stored. */
 const SAVE_FEEDBACK = `
   INSERT INTO thread_item_feedback (tenant_id, user_id, thread_id, item_id, kind, created_at)
-  SELECT DISTINCT $1, $2, $3, id, $5, $6::timestamptz FROM unnest($4::text[]) AS id
+  SELECT tenant_id, user_id, thread_id, id, $5::text, $6::timestamptz FROM thread_items
+  WHERE tenant_id = $1 AND user_id = $2 AND thread_id = $3 AND id = ANY($4)
+  FOR KEY SHARE
   ON CONFLICT (tenant_id, user_id, thread_id, item_id) DO UPDATE
     SET kind = excluded.kind, created_at = excluded.created_at`;
 
@@ -38,33 +35,28 @@ export class TypeOrmFeedbackStore extends FeedbackStore {
   }
 
   override async saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void> {
-    const ids = itemIds.map(cleanText);
-    await withDatabaseFaults(() =>
-      this.dataSource.transaction(async (manager) => {
-        await requireThread(manager, owner, threadId);
-        const found = await manager.query<{ id: string }[]>(LOCK_ITEMS, [...keyOf(owner, threadId), ids]);
-        const missing = ids.find((wanted) => !found.some(({ id }) => id === wanted));
-        if (missing !== undefined) throw new NotFoundError('item', missing);
-        await manager.query(SAVE_FEEDBACK, [...keyOf(owner, threadId), ids, kind, this.clock.now()]);
-      }),
-    );
+    await withDatabaseFaults(async () => {
+      await this.requireThread(owner, threadId);
+      const values = [...keyOf(owner, threadId), itemIds.map(cleanText), kind, this.clock.now()];
+      await this.dataSource.query(SAVE_FEEDBACK, values);
+    });
   }
 
   override async listFeedback(owner: Identity, threadId: string): Promise<Feedback[]> {
     return withDatabaseFaults(async () => {
-      await requireThread(this.dataSource.manager, owner, threadId);
+      await this.requireThread(owner, threadId);
       const rows = await this.dataSource.query<FeedbackRow[]>(LIST_FEEDBACK, keyOf(owner, threadId));
       return rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() }));
     });
   }
+
+  private async requireThread(owner: Identity, threadId: string): Promise<void> {
+    const rows = await this.dataSource.query<unknown[]>(REQUIRE_THREAD, keyOf(owner, threadId));
+    if (rows.length === 0) throw new NotFoundError('thread', threadId);
+  }
 }
 
 type FeedbackRow = Omit<Feedback, 'created_at'> & { readonly created_at: Date };
-
-async function requireThread(manager: EntityManager, owner: Identity, threadId: string): Promise<void> {
-  const rows = await manager.query<unknown[]>(REQUIRE_THREAD, keyOf(owner, threadId));
-  if (rows.length === 0) throw new NotFoundError('thread', threadId);
-}
 
 function keyOf({ tenantId, userId }: Identity, threadId: string): string[] {
   return [tenantId, userId, threadId].map(cleanText);
