@@ -1,0 +1,76 @@
+/** Processes of the bench: each pinned to a core where that can be done, asked over a channel, watched, and ended. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const SAMPLE_MILLISECONDS = 100;
+/** Ticks of a second in /proc; the same on every Linux that Node runs on. */
+const TICKS = 100;
+
+export const canPin = availableParallelism() > 1 && hasCommand('taskset');
+
+function hasCommand(name) {
+  try {
+    execFileSync(name, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {{ core: number, file: string, args?: string[], env?: Record<string, string>, output?: 'inherit' | 'pipe' }} what */
+export function startNode({ core, file, args = [], env = {}, output = 'inherit' }) {
+  const node = [process.execPath, ...process.execArgv, file, ...args];
+  const [command, ...rest] = canPin ? ['taskset', '-c', String(core), ...node] : node;
+  return spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
+}
+
+export const benchFile = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** The next message of a process; its end is an error. */
+export async function nextMessage(child) {
+  const abort = new AbortController();
+  const ended = once(child, 'exit', abort).then(([code]) => {
+    throw new Error(`A process of the bench ended with ${code}.`);
+  });
+  try {
+    const [message] = await Promise.race([once(child, 'message', abort), ended]);
+    return message;
+  } finally {
+    abort.abort();
+    ended.catch(() => undefined);
+  }
+}
+
+/** Lets `player` play a scenario and measures memory and processor time of `watched` meanwhile. */
+export async function measure(scenario, player, watched) {
+  const before = readUsage(watched.pid);
+  let peak = before.megabytes;
+  const timer = setInterval(() => (peak = Math.max(peak, readUsage(watched.pid).megabytes)), SAMPLE_MILLISECONDS);
+  player.send(scenario);
+  const { result } = await nextMessage(player);
+  clearInterval(timer);
+  const cpu = readUsage(watched.pid).cpuSeconds - before.cpuSeconds;
+  return {
+    ...result,
+    cpuMicrosecondsPerEvent: (cpu / (scenario.streams * scenario.deltas)) * 1e6,
+    peakMegabytes: peak,
+    kilobytesPerStream: ((peak - before.megabytes) * 1_024) / scenario.concurrency,
+  };
+}
+
+function readUsage(pid) {
+  if (process.platform !== 'linux') return { megabytes: Number.NaN, cpuSeconds: Number.NaN };
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  return { megabytes: Number(kilobytes) / 1_024, cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS };
+}
+
+export async function endProcess(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}

@@ -1,0 +1,72 @@
+/**
+ * `npm run bench`: how fast the server passes a model's stream on, beside the Agents SDK alone in the same run.
+ *
+ *   --quick        fewer and shorter streams
+ *   --out <file>   where the result goes as JSON (default: bench-result.json)
+ *   BENCH_DATABASE_URL   an empty PostgreSQL database; without it a temporary cluster is started
+ *   BENCH_BUILD          the built `src` folder (default: dist/src)
+ */
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startPostgres } from './postgres.mjs';
+import { benchFile, canPin, endProcess, measure, nextMessage, startNode } from './processes.mjs';
+import { scenarios, WARM_UP } from './scenarios.mjs';
+import { startServer } from './server.mjs';
+import { toTable } from './table.mjs';
+
+/** The one that is measured has a core of its own; what feeds it and what reads it share the other. */
+const MEASURED_CORE = 1;
+const OTHER_CORE = 0;
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, out: { type: 'string', default: 'bench-result.json' } },
+});
+const build = resolve(process.env.BENCH_BUILD ?? 'dist/src');
+const cleanups = [];
+
+try {
+  const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}, pinned: ${canPin}`;
+  const database = await openDatabase();
+  console.log(`${machine}, database: ${database.name}\n`);
+  const rows = await benchmark(database.url);
+  console.log(toTable(rows));
+  await writeFile(values.out, JSON.stringify({ machine, database: database.name, rows }, null, 2));
+  process.exitCode = rows.some(({ ours, floor }) => ours.errors + floor.errors > 0) ? 1 : 0;
+} finally {
+  for (const cleanup of cleanups.toReversed()) await cleanup();
+}
+
+async function openDatabase() {
+  const given = process.env.BENCH_DATABASE_URL;
+  if (given) return { name: 'PostgreSQL (BENCH_DATABASE_URL)', url: given };
+  const cluster = await startPostgres(OTHER_CORE);
+  if (!cluster) return { name: 'embedded, because no PostgreSQL is installed here', url: undefined };
+  cleanups.push(() => cluster.stop());
+  return { name: 'PostgreSQL (temporary cluster)', url: cluster.url };
+}
+
+async function benchmark(databaseUrl) {
+  const upstream = start(OTHER_CORE, 'upstream.mjs');
+  const { ready } = await nextMessage(upstream);
+  const server = await startServer({ core: MEASURED_CORE, build, upstream: ready, databaseUrl });
+  cleanups.push(() => server.stop());
+  const load = start(OTHER_CORE, 'load.mjs', server.url);
+  const floor = start(MEASURED_CORE, 'floor.mjs', ready, build);
+  const rows = [];
+  await measure(WARM_UP, load, server.child);
+  await measure(WARM_UP, floor, floor);
+  for (const scenario of scenarios(values.quick)) {
+    // One after the other, so that neither takes the other's processor time.
+    const ours = await measure(scenario, load, server.child);
+    rows.push({ scenario, ours, floor: await measure(scenario, floor, floor) });
+  }
+  return rows;
+}
+
+function start(core, file, ...args) {
+  const child = startNode({ core, file: benchFile(file), args });
+  cleanups.push(() => endProcess(child));
+  return child;
+}

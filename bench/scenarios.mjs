@@ -1,0 +1,42 @@
+/**
+ * @typedef {object} Scenario
+ * @property {string} name
+ * @property {number} streams how many in all
+ * @property {number} concurrency how many at the same time
+ * @property {number} deltas how many a stream
+ * @property {number} paceMilliseconds from one delta to the next; 0 is as fast as the reader takes them
+ */
+
+/** @type {(name: string, streams: number, concurrency: number, deltas: number, paceMilliseconds: number) => Scenario} */
+const scenario = (name, streams, concurrency, deltas, paceMilliseconds) => ({
+  name,
+  streams,
+  concurrency,
+  deltas,
+  paceMilliseconds,
+});
+
+/** Before anything is measured: compiled code, open connections, a grown heap. */
+export const WARM_UP = scenario('warm-up', 96, 32, 500, 0);
+
+/** @returns {Scenario[]} */
+export function scenarios(isQuick) {
+  const rounds = isQuick ? 2 : 10;
+  return [
+    scenario('1 stream', isQuick ? 20 : 100, 1, 500, 0),
+    scenario('32 streams', 32 * rounds, 32, 500, 0),
+    scenario('128 streams', 128 * Math.max(1, rounds / 3.3) | 0, 128, 500, 0),
+    isQuick ? scenario('200 slow streams', 200, 200, 30, 100) : scenario('1,000 slow streams', 1_000, 1_000, 100, 100),
+  ];
+}
+
+/** The upstream reads from the question how it is to answer, so one server serves every scenario. */
+export function questionOf({ deltas, paceMilliseconds }) {
+  return `Please answer in ${deltas} pieces, one every ${paceMilliseconds} ms.`;
+}
+
+/** @returns {{ deltas: number, paceMilliseconds: number }} what the newest question in a model's input asks for */
+export function readQuestion(text) {
+  const [, deltas, pace] = [...text.matchAll(/answer in (\d+) pieces, one every (\d+) ms/g)].at(-1) ?? [];
+  return { deltas: Number(deltas ?? 1), paceMilliseconds: Number(pace ?? 0) };
+}

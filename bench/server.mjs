@@ -1,0 +1,47 @@
+/** The built server as a process of its own, asked to answer from the scripted upstream. */
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endProcess, startNode } from './processes.mjs';
+
+/** @param {{ core: number, build: string, upstream: string, databaseUrl?: string }} options */
+export async function startServer({ core, build, upstream, databaseUrl }) {
+  const folder = await mkdtemp(join(tmpdir(), 'chatkit-bench-'));
+  await writeFile(join(folder, 'page.md'), '# Bench\n\nOne page, so that there is an index.\n');
+  const env = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: join(folder, 'data'),
+    DATABASE_URL: databaseUrl ?? '',
+    VECTOR_STORE: 'embedded',
+    CONTENT_DIR: folder,
+    OPENAI_API_KEY: 'x',
+    OPENAI_BASE_URL: upstream,
+    AGENT_MODEL: 'scripted',
+    AGENT_API: 'responses',
+    EMBEDDING_MODEL: 'local',
+    LOG_LEVEL: 'log',
+    SHUTDOWN_GRACE: '1',
+  };
+  const child = startNode({ core, file: join(build, 'main.js'), env, output: 'pipe' });
+  const url = await readAddress(child);
+  return {
+    child,
+    url,
+    async stop() {
+      await endProcess(child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readAddress(child) {
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)));
+  while (!output.includes('Ready.')) {
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    if (child.exitCode !== null) throw new Error(`The server did not start:\n${output}`);
+  }
+  return /Listening on (http:\S+)/.exec(output)[1];
+}
