@@ -20,16 +20,21 @@ export class AppFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const error = toAppError(thrown);
     const problem = toProblem(error, requestIdOf(response));
-    if (problem.status >= 500 && error.kind !== 'not_implemented') this.log(thrown, problem.request_id);
+    if (problem.status >= 500) this.log(thrown, error, problem.request_id);
     // Too late for a status: the stream's own mapper has spoken, or the reader is gone.
     if (response.headersSent) return void response.end();
     if (error.retryAfter !== undefined) response.setHeader('Retry-After', String(error.retryAfter));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 
-  private log(thrown: unknown, requestId: string): void {
-    const cause = thrown instanceof Error && thrown.cause ? `, caused by ${String(thrown.cause)}` : '';
-    this.logger.error(`${requestId}: ${String(thrown)}${cause}`, thrown instanceof Error ? thrown.stack : undefined);
+  /** What we expect to happen is a line; a stack is for what we did not expect. */
+  private log(thrown: unknown, error: AppError, requestId: string): void {
+    if (thrown === error) {
+      const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+      this.logger.warn(`${requestId}: ${error.code}${cause}`);
+    } else {
+      this.logger.error(`${requestId}: ${String(thrown)}`, thrown instanceof Error ? thrown.stack : undefined);
+    }
   }
 }
 

@@ -15,13 +15,11 @@ const message: ThreadItem = {
 };
 
 /** What every `RunStore` does, whoever keeps it. `open` gives an empty store. */
-export function runStoreContract(name: string, open: () => Promise<{ store: RunStore; close: () => Promise<void> }>): void {
-  describe(`RunStore on ${name}`, () => {
+export function runStoreContract(open: () => Promise<RunStore>): void {
+  describe('as a RunStore', () => {
     let store: RunStore;
-    let close: () => Promise<void>;
 
-    beforeEach(async () => ({ store, close } = await open()));
-    afterEach(() => close());
+    beforeEach(async () => void (store = await open()));
 
     const run = (changes: Partial<RunRecord> = {}): RunRecord => ({
       id: newId('run'),

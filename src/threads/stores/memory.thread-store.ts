@@ -4,7 +4,7 @@ import { NotFoundError } from '../../common/errors/not-found.error.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page } from '../../protocol/page.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanCopy, cleanText } from '../clean-json.js';
+import { cleanCopy, cleanText } from '../../common/clean-json.js';
 import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';
 import { toPage } from './to-page.js';
 

@@ -4,7 +4,7 @@ import type { Identity } from '../../auth/identity.js';
 import { Clock } from '../../common/clock.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../database/database-faults.js';
-import { cleanText } from '../clean-json.js';
+import { cleanText } from '../../common/clean-json.js';
 import { type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-store.js';
 
 const REQUIRE_THREAD = `SELECT id FROM threads WHERE tenant_id = $1 AND user_id = $2 AND id = $3`;

@@ -1,7 +1,7 @@
 import type { QueryDeepPartialEntity } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanCopy } from '../clean-json.js';
+import { cleanCopy } from '../../common/clean-json.js';
 import type { ThreadItemEntity } from '../entities/thread-item.entity.js';
 import type { ThreadEntity } from '../entities/thread.entity.js';
 import type { NewItem } from '../thread-store.js';

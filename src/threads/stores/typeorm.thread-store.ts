@@ -7,7 +7,7 @@ import { faultCode, withDatabaseFaults } from '../../database/database-faults.js
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page, SortOrder } from '../../protocol/page.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanText } from '../clean-json.js';
+import { cleanText } from '../../common/clean-json.js';
 import { ThreadItemEntity } from '../entities/thread-item.entity.js';
 import { ThreadEntity } from '../entities/thread.entity.js';
 import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';

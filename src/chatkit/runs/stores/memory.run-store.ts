@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '../../../auth/identity.js';
 import { NotFoundError } from '../../../common/errors/not-found.error.js';
 import type { ThreadItem } from '../../../protocol/items.js';
-import { cleanCopy } from '../../../threads/clean-json.js';
+import { cleanCopy } from '../../../common/clean-json.js';
 import { RunConflictError } from '../run-conflict.error.js';
 import type { FinalStatus } from '../run-log.js';
 import { type AbandonedRun, type RunRecord, RunStore } from '../run-store.js';

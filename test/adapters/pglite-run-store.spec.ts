@@ -1,0 +1,11 @@
+import { runStoreContract } from '../contract/run-store.contract.js';
+import { emptyRunStore } from '../support/run-tables.js';
+import { openEmbeddedTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+describe('TypeOrmRunStore on PGlite', () => {
+  let database: TestDatabase;
+  beforeAll(async () => void (database = await openEmbeddedTestDatabase([])));
+  afterAll(() => database.close());
+
+  runStoreContract(() => emptyRunStore(database.dataSource));
+});
