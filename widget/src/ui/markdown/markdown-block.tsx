@@ -2,13 +2,13 @@ import type { Element } from 'hast';
 import { createContext, memo, type ReactNode, useContext, useMemo } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import { harden } from 'rehype-harden';
-import remarkGfm from 'remark-gfm';
 import type { Pluggable } from 'unified';
 import type { CitationMark } from '../citations/cited-source.js';
 import { CitationPill } from '../citations/citation-pill.js';
 import { CodeBlock } from '../code/code-block.js';
 import { codeOf } from './code-of.js';
 import { allowsSingleDollar, type MathPlugins, unifyMathMarks, useMath } from './math.js';
+import { gfm } from './gfm.js';
 import { MarkdownLink } from './markdown-link.js';
 import { placeCitations } from './place-citations.js';
 
@@ -49,7 +49,7 @@ function sameBlock(before: MarkdownBlockProps, after: MarkdownBlockProps): boole
 function remarkPlugins(source: string, math: MathPlugins | null): Pluggable[] {
   const singleDollarTextMath = allowsSingleDollar(source);
   const mathPlugins = (math?.remark ?? []).map((plugin) => [plugin, { singleDollarTextMath }] as Pluggable);
-  return [[remarkGfm, { singleTilde: false }], ...mathPlugins];
+  return [gfm, ...mathPlugins];
 }
 
 function rehypePlugins(

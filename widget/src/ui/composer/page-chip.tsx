@@ -1,0 +1,21 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { usePanel } from '../context.js';
+import { Icon } from '../icons/icon.js';
+
+/** Which page goes along as context. Only a hint: what is sent is read when the message is. */
+export function PageChip(): ReactNode {
+  const { bridge, options, t } = usePanel();
+  const [title, setTitle] = useState(() => bridge.pageTitle());
+  useEffect(() => {
+    const read = (): void => setTitle(bridge.pageTitle());
+    read();
+    return bridge.onPageChange(read);
+  }, [bridge, options]);
+  if (!title) return null;
+  return (
+    <span className="page-chip" title={title}>
+      <Icon name="book-open" size={14} />
+      <span>{t('composer.reading', { title })}</span>
+    </span>
+  );
+}

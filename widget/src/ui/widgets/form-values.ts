@@ -1,0 +1,43 @@
+import { isObject, type JsonObject } from '../../wire/guards.js';
+
+export interface JoinedPayload {
+  payload: unknown;
+  /** Names that the action's own payload already had: its value wins. */
+  clashes: string[];
+}
+
+/** The values of a form by field name; `todo.title` becomes a title inside a todo. */
+export function joinForm(payload: unknown, form: HTMLFormElement | null): JoinedPayload {
+  if (form === null) return { payload, clashes: [] };
+  const values: JsonObject = {};
+  for (const [name, value] of formEntries(form)) setPath(values, name.split('.'), value);
+  if (Object.keys(values).length === 0 || (payload !== undefined && payload !== null && !isObject(payload)))
+    return { payload, clashes: [] };
+  const own = isObject(payload) ? payload : {};
+  const clashes = Object.keys(values).filter((name) => Object.hasOwn(own, name));
+  return { payload: { ...values, ...own }, clashes };
+}
+
+/** Check boxes are true or false, also when they are off; everything else is text. */
+function formEntries(form: HTMLFormElement): [string, unknown][] {
+  const fields = [...form.elements].filter(
+    (field): field is HTMLInputElement => 'name' in field && field.name !== '' && !(field as HTMLInputElement).disabled,
+  );
+  return fields.flatMap((field): [string, unknown][] => {
+    if (field.type === 'checkbox') return [[field.name, field.checked]];
+    if (field.type === 'radio') return field.checked ? [[field.name, field.value]] : [];
+    return field.tagName === 'BUTTON' ? [] : [[field.name, field.value]];
+  });
+}
+
+function setPath(target: JsonObject, path: readonly string[], value: unknown): void {
+  const [name = '', ...rest] = path;
+  if (name === '__proto__' || name === 'constructor' || name === 'prototype') return;
+  if (rest.length === 0) {
+    target[name] = value;
+    return;
+  }
+  const inner = isObject(target[name]) ? target[name] : {};
+  target[name] = inner;
+  setPath(inner, rest, value);
+}
