@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { FakeRetriever, FixedClock, notCovering } from '../../test/support/agent-builders.js';
+import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
 import { readEnv } from '../config/env.schema.js';
@@ -18,6 +19,7 @@ function compile(environment: Record<string, string>) {
       { provide: ModelSettings, useValue: settingsFrom(readEnv(environment)).model },
       { provide: Retriever, useValue: new FakeRetriever(notCovering()) },
       { provide: ThreadStore, useValue: new MemoryThreadStore() },
+      { provide: AttachmentStore, useValue: {} },
       { provide: Clock, useValue: new FixedClock() },
     ],
   }).compile();

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { type Model, Runner } from '@openai/agents';
+import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
 import { ModelSettings } from '../config/settings.js';
@@ -8,6 +9,7 @@ import { ThreadStore } from '../threads/thread-store.js';
 import { AgentHealth } from './agent.health.js';
 import { AgentResponder } from './agent.responder.js';
 import { handbookAgent } from './handbook.agent.js';
+import { ModelInput } from './model-input.js';
 import { EXTRACTIVE, ExtractiveModel } from './models/extractive.model.js';
 import { openAIModel } from './models/openai.models.js';
 
@@ -18,9 +20,11 @@ export const agentProviders: Provider[] = [
   { provide: AGENT_MODEL, useFactory: chooseModel, inject: [ModelSettings] },
   {
     provide: Responder,
-    useFactory: (model: Model, retriever: Retriever, store: ThreadStore, clock: Clock) =>
-      new AgentResponder(handbookAgent(model, retriever), new Runner({ tracingDisabled: true }), store, clock),
-    inject: [AGENT_MODEL, Retriever, ThreadStore, Clock],
+    useFactory: (model: Model, retriever: Retriever, store: ThreadStore, attachments: AttachmentStore, clock: Clock) => {
+      const runner = new Runner({ tracingDisabled: true });
+      return new AgentResponder(handbookAgent(model, retriever), runner, new ModelInput(store, attachments), store, clock);
+    },
+    inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock],
   },
   { provide: AgentHealth, useFactory: (settings: ModelSettings) => new AgentHealth(settings), inject: [ModelSettings] },
 ];

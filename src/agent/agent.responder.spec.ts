@@ -1,7 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { type AgentInputItem, type Model, Runner } from '@openai/agents';
 import { assistantMessage, functionCall, modelError, ScriptedModel } from '@openai/agents-core/testing';
+import { APIError } from 'openai';
 import {
+  aFile,
   aPassage,
   aRequest,
   aThread,
@@ -9,6 +11,7 @@ import {
   anAnswer,
   collect,
   covering,
+  FakeFiles,
   FakeRetriever,
   finished,
   FixedClock,
@@ -21,6 +24,7 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
 import { AgentResponder } from './agent.responder.js';
 import { handbookAgent } from './handbook.agent.js';
+import { ModelInput } from './model-input.js';
 import { ExtractiveModel } from './models/extractive.model.js';
 
 const SEARCH = functionCall('search_content', { queries: ['postgres'], search_scope: 'full' }, { callId: 'call_1' });
@@ -42,7 +46,8 @@ describe('AgentResponder', () => {
 
   function respond(model: Model, request: Partial<RequestContext> = {}, signal = new AbortController().signal) {
     const runner = new Runner({ tracingDisabled: true });
-    const responder = new AgentResponder(handbookAgent(model, retriever), runner, store, new FixedClock());
+    const input = new ModelInput(store, new FakeFiles({ atc_1: { mime_type: 'image/png', bytes: 'pixels' } }));
+    const responder = new AgentResponder(handbookAgent(model, retriever), runner, input, store, new FixedClock());
     return responder.respond(thread, null, aRequest(request), signal);
   }
 
@@ -111,6 +116,27 @@ describe('AgentResponder', () => {
 
     await expect(collect(respond(model))).rejects.toMatchObject({ code: 'model_stream_cut', retryable: true });
     expect(thread.title).toBeUndefined();
+  });
+
+  it('answers without an image that the model refuses, and says so', async () => {
+    await stored(aUserMessage('What is this?', { attachments: [aFile('atc_1', 'image/png')] }));
+    const refusal = APIError.generate(400, {}, 'no images', new Headers());
+    const model = new ScriptedModel([modelError(refusal), [assistantMessage('I cannot see it.')]]);
+
+    const events = await collect(respond(model));
+
+    expect(JSON.stringify(model.firstCall!.request.input)).toContain('data:image/png;base64,');
+    expect(JSON.stringify(model.lastCall!.request.input)).not.toContain('data:image');
+    expect(events[0]).toMatchObject({ type: 'notice', level: 'info' });
+    expect(streamedText(events)).toBe('I cannot see it.');
+  });
+
+  it('does not ask again when the model refuses plain text', async () => {
+    await stored(aUserMessage('Question?'));
+    const model = new ScriptedModel([modelError(APIError.generate(400, {}, 'no', new Headers()))]);
+
+    await expect(collect(respond(model))).rejects.toMatchObject({ code: 'model_request_refused' });
+    expect(model.calls).toHaveLength(1);
   });
 
   it('ends a run that never comes to an answer', async () => {

@@ -6,25 +6,35 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 import type { ThreadStore } from '../threads/thread-store.js';
 import { AgentContext } from './agent-context.js';
 import { cite } from './citations/cite.js';
-import { handbookHooks } from './handbook-hooks.js';
-import { toModelError } from './model-errors.js';
-import { readerContextToInput } from './reader-context.js';
+import { isRefusedRequest, toModelError } from './model-errors.js';
+import type { ModelInput } from './model-input.js';
 import { runToEvents } from './run-to-events/run-to-events.js';
-import { threadToInput } from './thread-to-input/thread-to-input.js';
-import { truncateInput } from './thread-to-input/truncate-input.js';
+import { withoutMedia } from './thread-to-input/without-media.js';
 import { titleFrom } from './thread-titles.js';
 import { workflowToContinue } from './workflow-to-continue.js';
 
-const HISTORY_LIMIT = 100;
-/** Leaves room for what the searches of a turn find, also in small models. */
-const HISTORY_TOKENS = 24_000;
 const MAXIMUM_TURNS = 8;
+
+const MEDIA_UNREADABLE: ResponderEvent = {
+  type: 'notice',
+  level: 'info',
+  message: 'The model of this site does not read the attached images or files. The answer was made without them.',
+};
+
+/** One answer to be made. */
+interface Question {
+  readonly thread: ThreadMetadata;
+  readonly request: RequestContext;
+  readonly history: readonly ThreadItem[];
+  readonly signal: AbortSignal;
+}
 
 /** Answers with an agent: the thread's history in, the run's events out. */
 export class AgentResponder extends Responder {
   constructor(
     private readonly agent: Agent<AgentContext>,
     private readonly runner: Runner,
+    private readonly input: ModelInput,
     private readonly store: ThreadStore,
     private readonly clock: Clock,
   ) {
@@ -37,49 +47,51 @@ export class AgentResponder extends Responder {
     request: RequestContext,
     signal: AbortSignal,
   ): AsyncGenerator<ResponderEvent, void, void> {
-    const history = await this.loadHistory(thread, message, request);
-    const stop = new AbortController();
-    const context = new AgentContext(thread, request, this.clock, AbortSignal.any([signal, stop.signal]));
+    const history = await this.input.history(thread, message, request);
+    const question = { thread, request, history, signal };
+    yield* this.answer(question, await this.input.from(history, request));
+    await this.setTitle(question);
+  }
+
+  /** A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet. */
+  private async *answer(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderEvent, void, void> {
+    let hasAnswered = false;
+    try {
+      for await (const event of this.run(question, input)) {
+        hasAnswered ||= 'item' in event;
+        yield event;
+      }
+    } catch (error) {
+      const plain = isRefusedRequest(error) && !hasAnswered ? withoutMedia(input) : undefined;
+      if (!plain) throw error;
+      yield MEDIA_UNREADABLE;
+      yield* this.run(question, plain);
+    }
+  }
+
+  private async *run(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderEvent, void, void> {
+    const { thread, request, history } = question;
+    // Leaving this generator early must reach the model, also when nobody aborts `question.signal`.
+    const left = new AbortController();
+    const signal = AbortSignal.any([question.signal, left.signal]);
+    const context = new AgentContext(thread, request, this.clock, signal);
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
     try {
-      const run = await this.run(context, await toInput(history, request));
+      const run = await this.runner.run(this.agent, input, { stream: true, context, signal, maxTurns: MAXIMUM_TURNS });
       yield* cite(runToEvents(context, run), context.passages);
     } catch (error) {
       throw toModelError(error);
     } finally {
-      stop.abort();
+      left.abort();
     }
-    await this.setTitle(context, history);
-  }
-
-  private run(context: AgentContext, input: AgentInputItem[]) {
-    const { signal } = context;
-    return this.runner.run(this.agent, input, { stream: true, context, signal, maxTurns: MAXIMUM_TURNS });
-  }
-
-  /** The newest items, oldest first. */
-  private async loadHistory(
-    thread: ThreadMetadata,
-    message: UserMessageItem | null,
-    { identity }: RequestContext,
-  ): Promise<ThreadItem[]> {
-    const page = await this.store.listItems(identity, thread.id, { limit: HISTORY_LIMIT, order: 'desc' });
-    const items = page.data.toReversed();
-    return message && !items.some((item) => item.id === message.id) ? [...items, message] : items;
   }
 
   /** The reader may have named the thread while it was answered: what is stored wins. */
-  private async setTitle({ thread, request }: AgentContext, history: readonly ThreadItem[]): Promise<void> {
+  private async setTitle({ thread, request, history }: Question): Promise<void> {
     if (thread.title) return;
     const stored = await this.store.loadThread(request.identity, thread.id);
     const title = stored.title ?? titleFrom(history);
     if (title) thread.title = title;
   }
-}
-
-async function toInput(history: readonly ThreadItem[], request: RequestContext): Promise<AgentInputItem[]> {
-  const items = truncateInput(await threadToInput(history, handbookHooks), HISTORY_TOKENS);
-  const readerContext = readerContextToInput(request);
-  return readerContext ? [...items, readerContext] : items;
 }

@@ -82,6 +82,11 @@ export function toModelError(error: unknown): unknown {
   return description ? new AppError({ ...description, retryAfter: retryAfterOf(error), cause: error }) : error;
 }
 
+/** Whether the model server found fault with what it was sent, so that sending something else can help. */
+export function isRefusedRequest(error: unknown): boolean {
+  return error instanceof AppError && error.code === REFUSED_REQUEST.code;
+}
+
 function describe(error: unknown): Description | undefined {
   if (error instanceof ModelTimeoutError || error instanceof APIConnectionTimeoutError) return TIMEOUT;
   if (error instanceof APIConnectionError) return UNAVAILABLE;

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Runner } from '@openai/agents';
 import { AgentResponder } from '../../src/agent/agent.responder.js';
 import { handbookAgent } from '../../src/agent/handbook.agent.js';
+import { ModelInput } from '../../src/agent/model-input.js';
 import { openAIModel } from '../../src/agent/models/openai.models.js';
 import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import type { ResponderEvent } from '../../src/chatkit/responder.js';
@@ -15,6 +16,7 @@ import {
   aUserMessage,
   collect,
   covering,
+  FakeFiles,
   FakeRetriever,
   finished,
   FixedClock,
@@ -44,7 +46,8 @@ export function modelServerContract(api: ModelSettings['api']): void {
       await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage('How do I connect Postgres?') }]);
       const model = openAIModel({ model: 'any-model', api, apiKey: 'key', baseUrl });
       const agent = handbookAgent(model, retriever);
-      const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), store, new FixedClock());
+      const input = new ModelInput(store, new FakeFiles());
+      const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), input, store, new FixedClock());
       yield* responder.respond(thread, null, aRequest({ pageContext: { current_chapter: 2 } }), new AbortController().signal);
     }
 

@@ -1,6 +1,9 @@
+import type { AttachmentContent, AttachmentStore } from '../../src/attachments/attachment-store.js';
+import { type Identity, LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import type { RequestContext, ResponderEvent } from '../../src/chatkit/responder.js';
-import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import { Clock } from '../../src/common/clock.js';
+import { NotFoundError } from '../../src/common/errors/not-found.error.js';
+import type { Attachment } from '../../src/protocol/attachments.js';
 import type { AssistantMessageItem, ThreadItem, UserMessageItem } from '../../src/protocol/items.js';
 import type { ThreadMetadata } from '../../src/protocol/threads.js';
 import type { Passage } from '../../src/rag/passage.js';
@@ -84,6 +87,21 @@ export class FakeRetriever {
     this.searches.push(request);
     if (this.retrieval instanceof Error) throw this.retrieval;
     return this.retrieval;
+  }
+}
+
+export function aFile(id: string, mime_type: string): Attachment {
+  return { id, type: 'file', name: `${id}.name`, mime_type };
+}
+
+/** Files that were uploaded; any other cannot be read. */
+export class FakeFiles implements Pick<AttachmentStore, 'read'> {
+  constructor(private readonly files: Readonly<Record<string, { mime_type: string; bytes: string }>> = {}) {}
+
+  async read(_owner: Identity, id: string, limit?: number): Promise<AttachmentContent> {
+    const file = this.files[id];
+    if (!file) throw new NotFoundError('attachment', id);
+    return { attachment: aFile(id, file.mime_type), bytes: new TextEncoder().encode(file.bytes).subarray(0, limit) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AgentInputItem, ModelRequest } from '@openai/agents';
 import { readReaderContext } from '../reader-context.js';
+import { isTyped } from '../thread-to-input/intros.js';
 
 /** What a model without understanding needs to know of a conversation. */
 export interface Conversation {
@@ -14,7 +15,7 @@ export interface Conversation {
 export function readConversation(input: ModelRequest['input']): Conversation {
   const items: AgentInputItem[] = typeof input === 'string' ? [{ role: 'user', content: input }] : input;
   const texts = items.flatMap(userText);
-  const questions = texts.filter((text) => readReaderContext(text) === undefined);
+  const questions = texts.filter(isTyped);
   const context = texts.map(readReaderContext).findLast((data) => data !== undefined);
   const asked = items.findLastIndex((item) => 'role' in item && item.role === 'user');
   return {
@@ -25,10 +26,12 @@ export function readConversation(input: ModelRequest['input']): Conversation {
   };
 }
 
+/** What the reader typed is the first part of his message; attached files follow it. */
 function userText(item: AgentInputItem): string[] {
   if (!('role' in item) || item.role !== 'user') return [];
   if (typeof item.content === 'string') return [item.content];
-  return [item.content.map((part) => (part.type === 'input_text' ? part.text : '')).join('')];
+  const [first] = item.content;
+  return first?.type === 'input_text' ? [first.text] : [];
 }
 
 function toolOutput(item: AgentInputItem): string[] {

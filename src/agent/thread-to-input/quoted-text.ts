@@ -1,6 +1,7 @@
 import type { AgentInputItem } from '@openai/agents';
+import { INTROS } from './intros.js';
 import { textPart, userInput } from './user-input.js';
 
 export function quotedTextToInput(text: string): AgentInputItem[] {
-  return [userInput(textPart(`The user is referring to this in particular: \n${text}`))];
+  return [userInput(textPart(`${INTROS.quotedText} \n${text}`))];
 }

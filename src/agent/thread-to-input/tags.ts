@@ -1,11 +1,11 @@
 import type { AgentInputItem } from '@openai/agents';
 import type { TagContent } from '../../protocol/messages.js';
 import type { InputHooks } from './input-hooks.js';
+import { INTROS } from './intros.js';
 import { textPart, userInput } from './user-input.js';
 
-/** The wording is the reference's (`user_message_to_input` in agents.py): prompts are written against it. */
 const HEADING = [
-  '# User-provided context for @-mentions',
+  INTROS.tags,
   "- When referencing resolved entities, use their canonical names **without** '@'.",
   "- The '@' form appears only in user text and should not be echoed.",
 ].join('\n');

@@ -1,6 +1,7 @@
 import type { AgentInputItem } from '@openai/agents';
 import type { TaskItem } from '../../protocol/items.js';
 import type { Task } from '../../protocol/workflows.js';
+import { INTROS } from './intros.js';
 import { textPart, userInput } from './user-input.js';
 
 export function taskToInput({ task }: TaskItem): AgentInputItem[] {
@@ -12,6 +13,5 @@ export function describeTask(task: Task): AgentInputItem[] {
   if (task.type !== 'custom') return [];
   const text = [task.title, task.content].filter(Boolean).join(': ');
   if (text === '') return [];
-  const intro = 'A message was displayed to the user that the following task was performed:';
-  return [userInput(textPart(`${intro}\n<Task>\n${text}\n</Task>`))];
+  return [userInput(textPart(`${INTROS.task}\n<Task>\n${text}\n</Task>`))];
 }

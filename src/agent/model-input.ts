@@ -1,0 +1,37 @@
+import type { AgentInputItem } from '@openai/agents';
+import type { AttachmentStore } from '../attachments/attachment-store.js';
+import type { RequestContext } from '../chatkit/responder.js';
+import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
+import type { ThreadMetadata } from '../protocol/threads.js';
+import type { ThreadStore } from '../threads/thread-store.js';
+import { AttachmentParts } from './attachment-parts.js';
+import { handbookHooks } from './handbook-hooks.js';
+import { readerContextToInput } from './reader-context.js';
+import { threadToInput } from './thread-to-input/thread-to-input.js';
+import { truncateInput } from './thread-to-input/truncate-input.js';
+
+const HISTORY_ITEMS = 100;
+/** Leaves room for what the searches of a turn find, also in small models. */
+const HISTORY_TOKENS = 24_000;
+
+/** What a model is given: the thread so far, within limits, and what the reader has open. */
+export class ModelInput {
+  constructor(
+    private readonly store: ThreadStore,
+    private readonly attachments: Pick<AttachmentStore, 'read'>,
+  ) {}
+
+  /** The newest items of a thread, oldest first, `message` among them. */
+  async history(thread: ThreadMetadata, message: UserMessageItem | null, { identity }: RequestContext): Promise<ThreadItem[]> {
+    const page = await this.store.listItems(identity, thread.id, { limit: HISTORY_ITEMS, order: 'desc' });
+    const items = page.data.toReversed();
+    return message && !items.some((item) => item.id === message.id) ? [...items, message] : items;
+  }
+
+  async from(history: readonly ThreadItem[], request: RequestContext): Promise<AgentInputItem[]> {
+    const hooks = handbookHooks(new AttachmentParts(this.attachments, request.identity));
+    const items = truncateInput(await threadToInput(history, hooks), HISTORY_TOKENS);
+    const readerContext = readerContextToInput(request);
+    return readerContext ? [...items, readerContext] : items;
+  }
+}
