@@ -1,5 +1,13 @@
 import type { Provider } from '@nestjs/common';
+import { TranscriptionSettings } from '../config/settings.js';
 import { Transcriber } from './transcriber.js';
+import { OpenAITranscriber } from './transcribers/openai.transcriber.js';
 import { UnconfiguredTranscriber } from './transcribers/unconfigured.transcriber.js';
 
-export const transcriptionProviders: Provider[] = [{ provide: Transcriber, useClass: UnconfiguredTranscriber }];
+export const transcriptionProviders: Provider[] = [
+  { provide: Transcriber, inject: [TranscriptionSettings], useFactory: createTranscriber },
+];
+
+function createTranscriber({ apiKey, model, baseUrl }: TranscriptionSettings): Transcriber {
+  return apiKey === undefined ? new UnconfiguredTranscriber() : new OpenAITranscriber({ apiKey, model, baseUrl });
+}

@@ -1,0 +1,41 @@
+import { AppError } from '../common/errors/app-error.js';
+import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+import type { SpeechRecording } from './transcriber.js';
+
+/** Bytes; what the OpenAI audio API takes. */
+const SIZE_LIMIT = 25 * 1024 * 1024;
+
+/** What browsers record, with the extension by which speech servers know it: they look at the name, not at the type. */
+const EXTENSIONS: ReadonlyMap<string, string> = new Map([
+  ['audio/webm', 'webm'],
+  ['video/webm', 'webm'],
+  ['audio/ogg', 'ogg'],
+  ['audio/mp4', 'mp4'],
+  ['audio/m4a', 'm4a'],
+  ['audio/x-m4a', 'm4a'],
+  ['audio/mpeg', 'mp3'],
+  ['audio/mp3', 'mp3'],
+  ['audio/wav', 'wav'],
+  ['audio/wave', 'wav'],
+  ['audio/x-wav', 'wav'],
+]);
+
+/** The recording as a file fit for a speech server; refuses an unknown format, silence of no bytes, and what is too long. */
+export function toSpeechFile({ bytes, mimeType }: SpeechRecording): File {
+  const type = (mimeType.split(';')[0] ?? '').trim().toLowerCase();
+  const extension = EXTENSIONS.get(type);
+  if (!extension) {
+    throw new InvalidRequestError(
+      'This audio format is not supported. Record webm, ogg, mp4, mpeg or wav.',
+      [{ path: 'params.mime_type', message: 'Not a supported audio type' }],
+      'audio_type_not_allowed',
+    );
+  }
+  if (bytes.byteLength === 0) {
+    throw new InvalidRequestError('The recording is empty.', [{ path: 'params.audio_base64', message: 'No bytes' }], 'audio_empty');
+  }
+  if (bytes.byteLength > SIZE_LIMIT) {
+    throw new AppError({ code: 'audio_too_large', kind: 'too_large', message: 'The recording is larger than 25 MB. Record less at once.' });
+  }
+  return new File([Buffer.from(bytes)], `speech.${extension}`, { type });
+}
