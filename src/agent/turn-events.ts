@@ -2,10 +2,10 @@ import type { ResponderEvent } from '../chatkit/responder.js';
 
 /**
  * The events of one turn in the order in which they happened, whoever produced them: the model's stream and tools write,
- * one reader reads. What is pushed must not change afterwards.
+ * one reader reads, in batches of what has come meanwhile. What is pushed must not change afterwards.
  */
-export class TurnEvents implements AsyncIterable<ResponderEvent> {
-  private readonly queue: ResponderEvent[] = [];
+export class TurnEvents implements AsyncIterable<readonly ResponderEvent[]> {
+  private queue: ResponderEvent[] = [];
   private readonly produced = new Set<string>();
   private ended?: { readonly error?: unknown };
   private wake?: () => void;
@@ -15,18 +15,18 @@ export class TurnEvents implements AsyncIterable<ResponderEvent> {
     if (this.ended) return;
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') this.produced.add(event.item.id);
     this.queue.push(event);
-    this.wake?.();
+    this.wakeReader();
   }
 
   end(): void {
     this.ended ??= {};
-    this.wake?.();
+    this.wakeReader();
   }
 
   /** The reader gets what was pushed before, then the error. */
   fail(error: unknown): void {
     this.ended ??= { error };
-    this.wake?.();
+    this.wakeReader();
   }
 
   /** Takes back every item of this turn (reference: guardrail tripwires in `stream_agent_response`, agents.py). */
@@ -35,11 +35,12 @@ export class TurnEvents implements AsyncIterable<ResponderEvent> {
     this.produced.clear();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<ResponderEvent, void, void> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<ResponderEvent[], void, void> {
     while (true) {
-      const event = this.queue.shift();
-      if (event) {
-        yield event;
+      if (this.queue.length > 0) {
+        const batch = this.queue;
+        this.queue = [];
+        yield batch;
       } else if (this.ended) {
         if ('error' in this.ended) throw this.ended.error;
         return;
@@ -47,5 +48,11 @@ export class TurnEvents implements AsyncIterable<ResponderEvent> {
         await new Promise<void>((resolve) => (this.wake = resolve));
       }
     }
+  }
+  /** Once a turn of the event loop: what one packet of the model brought is one batch. */
+  private wakeReader(): void {
+    if (!this.wake) return;
+    setImmediate(this.wake);
+    this.wake = undefined;
   }
 }

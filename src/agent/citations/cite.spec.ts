@@ -65,7 +65,7 @@ describe('cite', () => {
   });
 
   it('numbers the annotations of a part without gaps, the model’s own included', async () => {
-    const own = { type: 'annotation' as const, index: 1, source: { type: 'file' as const, title: 'a', filename: 'a' } };
+    const own = { type: 'annotation' as const, index: 7, source: { type: 'file' as const, title: 'a', filename: 'a' } };
     async function* events(): AsyncGenerator<ResponderEvent> {
       yield update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'a [1] b [2] ' });
       yield update({ type: 'assistant_message.content_part.annotation_added', content_index: 0, annotation_index: 0, annotation: own });
@@ -75,6 +75,7 @@ describe('cite', () => {
     const cited = annotationsOf(await collect(cite(events(), passages)));
 
     expect(cited.map(({ annotation_index }) => annotation_index)).toEqual([0, 1, 2, 3]);
+    expect(cited.map(({ annotation }) => annotation.index)).toEqual([1, 3, 3, 5]);
   });
 
   it('passes everything else on untouched', async () => {

@@ -49,7 +49,7 @@ function* citeUpdate(update: ContentPartUpdate, part: PartCitations): Generator<
       yield* toUpdates(part.feed(update.delta), content_index, part);
       return;
     case 'assistant_message.content_part.annotation_added':
-      yield { ...update, annotation_index: part.annotationCount++ };
+      yield { ...update, annotation_index: part.annotationCount++, annotation: part.place(update.annotation) };
       return;
     case 'assistant_message.content_part.done':
       yield* toUpdates(part.finish(), content_index, part);
@@ -73,6 +73,6 @@ function citeItem(item: AssistantMessageItem, passages: PassageNumbers): Assista
 }
 
 function citeContent(part: AssistantContent, passages: PassageNumbers): AssistantContent {
-  const { text, annotations } = citeText(part.text, passages);
-  return { ...part, text, annotations: [...part.annotations, ...annotations] };
+  const { text, annotations } = citeText(part.text, passages, part.annotations);
+  return { ...part, text, annotations: [...annotations] };
 }

@@ -30,6 +30,8 @@ export class MarkerScanner {
   private cleaned = '';
   private markers: Marker[] = [];
   private dropSpace = false;
+  private consumed = 0;
+  private readonly gaps: { readonly start: number; readonly length: number }[] = [];
 
   feed(piece: string): ScannedText {
     this.pending += piece;
@@ -39,6 +41,11 @@ export class MarkerScanner {
   /** The end of the text: what was held back is decided. */
   finish(): ScannedText {
     return this.scan(true);
+  }
+
+  /** Where an offset in the text as it was fed lies in the cleaned text. */
+  cleanOffset(offset: number): number {
+    return this.gaps.reduce((clean, { start, length }) => clean - Math.min(length, Math.max(0, offset - start)), offset);
   }
 
   private scan(isEnd: boolean): ScannedText {
@@ -65,20 +72,31 @@ export class MarkerScanner {
     const token = run ?? TEXT.exec(this.pending)?.[0] ?? SPACE.exec(this.pending)?.[0] ?? this.pending.charAt(0);
     if (token === '\n') this.code.readNewline();
     else if (!run) this.code.readText(token);
-    this.consume(token.length);
-    if (!(this.dropSpace && token.trim() === '' && token !== '\n')) this.cleaned += token;
+    if (this.dropSpace && token.trim() === '' && token !== '\n') this.drop(token.length);
+    else this.keep(token);
     this.dropSpace = false;
   }
 
   private takeOut(marker: RegExpExecArray): void {
-    this.consume(marker[0].length);
+    this.drop(marker[0].length);
     this.markers.push({ numbers: marker[1]!.split(',').map(Number), index: this.cleaned.length });
     // A line must not begin with the space behind its marker: markdown would read it as indentation.
     this.dropSpace = this.cleaned === '' || this.cleaned.endsWith('\n');
     this.code.readText('[');
   }
 
+  private keep(token: string): void {
+    this.cleaned += token;
+    this.consume(token.length);
+  }
+
+  private drop(length: number): void {
+    this.gaps.push({ start: this.consumed, length });
+    this.consume(length);
+  }
+
   private consume(length: number): void {
     this.pending = this.pending.slice(length);
+    this.consumed += length;
   }
 }

@@ -30,6 +30,11 @@ export class PartCitations {
     return citeText(text, this.passages).text;
   }
 
+  /** An annotation of the model's own, moved to where its words are now that markers are gone. */
+  place(annotation: Annotation): Annotation {
+    return annotation.index == null ? annotation : { ...annotation, index: this.scanner.cleanOffset(annotation.index) };
+  }
+
   private resolve({ text, markers }: ScannedText): CitedText {
     return { text, annotations: markers.flatMap((marker) => this.annotationsOf(marker)) };
   }
@@ -45,9 +50,10 @@ export class PartCitations {
   }
 }
 
-/** A whole text at once. */
-export function citeText(text: string, passages: PassageNumbers): CitedText {
+/** A whole text at once, with the annotations that it had before. */
+export function citeText(text: string, passages: PassageNumbers, own: readonly Annotation[] = []): CitedText {
   const part = new PartCitations(passages);
   const [start, end] = [part.feed(text), part.finish()];
-  return { text: start.text + end.text, annotations: [...start.annotations, ...end.annotations] };
+  const placed = own.map((annotation) => part.place(annotation));
+  return { text: start.text + end.text, annotations: [...placed, ...start.annotations, ...end.annotations] };
 }

@@ -51,7 +51,7 @@ export async function* runToEvents(
   context: AgentContext,
   run: AsyncIterable<RunStreamEvent>,
   imageLinks = new ImageLinks(),
-): AsyncGenerator<ResponderEvent, void, void> {
+): AsyncGenerator<readonly ResponderEvent[], void, void> {
   const reading = readRun(new Answer(context, imageLinks), run);
   try {
     yield* context.events;

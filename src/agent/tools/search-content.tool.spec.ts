@@ -116,6 +116,12 @@ describe('search_content', () => {
     expect(outputs[0]).not.toContain('10.0.0.1');
   });
 
+  it('asks the model for a query when it gives only blank ones, and cuts endless ones', async () => {
+    expect((await search([{ ...FULL, queries: [' '] }], covering())).outputs[0]).toContain('at least one query');
+    const { retriever } = await search([{ ...FULL, queries: ['', 'x'.repeat(9_000)] }], covering());
+    expect(retriever.searches[0]!.queries).toEqual(['x'.repeat(2_000)]);
+  });
+
   it('lets the model correct a call that is not valid', async () => {
     const { outputs, retriever } = await search([{ queries: [], search_scope: 'full' }], covering());
 

@@ -10,19 +10,23 @@ export const SEARCH_CONTENT = 'search_content';
 
 const PASSAGES = 6;
 const TIMEOUT_MILLISECONDS = 15_000;
+const QUERY_LIMIT = 2_000;
 
+/** Lengths of text are checked below: strict schemas of model providers do not know them. */
 const parametersSchema = z.object({
   queries: z
-    .array(z.string().min(1).max(2_000))
+    .array(z.string())
     .min(1)
     .max(3)
     .describe('One to three phrasings of what the reader needs to know, each complete without the conversation.'),
   search_scope: z
     .enum(SEARCH_SCOPES)
     .describe('`full` for everything; `current_chapter` or `current_page` only when the reader asks about just that.'),
-  current_chapter: z.int().nullish().describe("The reader's chapter. Leave out: the open page is known."),
-  current_lesson: z.string().nullish().describe("The reader's lesson. Leave out: the open page is known."),
+  current_chapter: z.int().nullish().describe("The reader's chapter. Null: the open page is known."),
+  current_lesson: z.string().nullish().describe("The reader's lesson. Null: the open page is known."),
 });
+
+const NO_QUERY = 'Give at least one query that says what to look for.';
 
 type SearchArguments = z.infer<typeof parametersSchema>;
 
@@ -37,6 +41,7 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
     timeoutErrorFunction: () => SEARCH_UNAVAILABLE,
     async execute(args, run?: RunContext<AgentContext>, details?): Promise<string> {
       const context = run!.context;
+      if (args.queries.every((query) => query.trim() === '')) return NO_QUERY;
       context.progress('Searching the handbook…', 'search');
       try {
         const retrieval = await retriever.search(toSearchRequest(args, context, details?.signal));
@@ -58,7 +63,7 @@ function toSearchRequest(args: SearchArguments, { request }: AgentContext, signa
   const openLesson = currentChapter === openChapter ? (page?.current_lesson ?? page?.lesson_slug) : undefined;
   const currentLesson = args.current_lesson ?? openLesson ?? undefined;
   return {
-    queries: args.queries,
+    queries: args.queries.map((query) => query.trim().slice(0, QUERY_LIMIT)).filter((query) => query !== ''),
     scope: narrowestPossible(args.search_scope, currentChapter, currentLesson),
     currentChapter,
     currentLesson,
