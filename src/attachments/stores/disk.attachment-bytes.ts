@@ -57,7 +57,7 @@ export class DiskAttachmentBytes extends AttachmentBytes {
 
   /** Flushed before it closes, so that no name ever stands for bytes that a power cut took. */
   protected openSink(path: string): Writable {
-    return createWriteStream(path, { flags: 'wx', flush: true });
+    return createWriteStream(path, { mode: 0o600, flush: true });
   }
 
   /** Keys are made by this server. This is the last line of defence against one that is not. */
@@ -96,5 +96,6 @@ async function withDiskFaults<T>(work: () => Promise<T>): Promise<T> {
 
 /** Only errors of system calls have both. */
 function faultOf(error: unknown): string | undefined {
-  return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
+  const { syscall, code } = (error ?? {}) as { syscall?: unknown; code?: unknown };
+  return typeof syscall === 'string' && typeof code === 'string' ? code : undefined;
 }

@@ -1,0 +1,128 @@
+import { attachmentRoom, brokenOff, inChunks, keysIn, PNG } from '../../test/support/attachment-builders.js';
+import { FixedClock } from '../../test/support/fixed-clock.js';
+import { ADA, NOON } from '../../test/support/thread-builders.js';
+import { UnavailableError } from '../common/errors/unavailable.error.js';
+import { SIZE_LIMIT } from './new-records.js';
+import { MemoryAttachmentBytes } from './stores/memory.attachment-bytes.js';
+
+const registered = async (room = attachmentRoom(), file = { name: 'a.txt', size: 5, mime_type: 'text/plain' }) => ({
+  ...room,
+  id: (await room.attachments.create(ADA, file)).id,
+});
+
+describe('the bytes of a registered file', () => {
+  it('complete it: from then on it has no upload descriptor', async () => {
+    const { uploads, attachments, id } = await registered();
+
+    const attachment = await uploads.complete(ADA, id, inChunks('he', 'llo'), 5);
+
+    expect(attachment).toEqual({ id, type: 'file', name: 'a.txt', mime_type: 'text/plain' });
+    expect(await attachments.load(ADA, id)).toEqual(attachment);
+  });
+
+  it.each([
+    { lie: 'fewer than declared', content: () => inChunks('hell'), code: 'attachment_size_mismatch' },
+    { lie: 'more than declared', content: () => inChunks('hello!'), code: 'attachment_size_mismatch' },
+    { lie: 'far too many', content: () => inChunks('x'.repeat(SIZE_LIMIT), 'x'), code: 'attachment_too_large' },
+    { lie: 'of another type', content: () => inChunks(PNG), code: 'attachment_type_mismatch' },
+  ])('are refused when they are $lie, and may be sent again', async ({ content, code }) => {
+    const { uploads, bytes, id } = await registered();
+
+    await expect(uploads.complete(ADA, id, content())).rejects.toMatchObject({ code });
+
+    expect(await keysIn(bytes)).toEqual([]);
+    await expect(uploads.complete(ADA, id, inChunks('hello'))).resolves.toMatchObject({ id });
+  });
+
+  it('are not even read when the client announces another size', async () => {
+    const { uploads, id } = await registered();
+
+    const refused = uploads.complete(ADA, id, brokenOff('this would fail'), 6);
+
+    await expect(refused).rejects.toMatchObject({ code: 'attachment_size_mismatch' });
+  });
+
+  it('leave nothing when they break off', async () => {
+    const { uploads, bytes, id } = await registered();
+
+    await expect(uploads.complete(ADA, id, brokenOff('hel'))).rejects.toThrow('connection lost');
+
+    expect(await keysIn(bytes)).toEqual([]);
+  });
+
+  it('come once: what a message shows cannot be swapped', async () => {
+    const { uploads, attachments, bytes, id } = await registered();
+    await uploads.complete(ADA, id, inChunks('hello'));
+
+    await expect(uploads.complete(ADA, id, inChunks('HELLO'))).rejects.toMatchObject({ code: 'attachment_already_uploaded' });
+
+    expect(Buffer.from((await attachments.read(ADA, id)).bytes).toString()).toBe('hello');
+    expect(await keysIn(bytes)).toHaveLength(1);
+  });
+
+  it('are those of the first upload to end when several race', async () => {
+    const { uploads, attachments, bytes, id } = await registered();
+
+    const uploading = ['one..', 'two..', 'three'].map((text) => uploads.complete(ADA, id, inChunks(text)));
+    const results = await Promise.allSettled(uploading);
+
+    const winner = ['one..', 'two..', 'three'][results.findIndex(({ status }) => status === 'fulfilled')];
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(Buffer.from((await attachments.read(ADA, id)).bytes).toString()).toBe(winner);
+    expect(await keysIn(bytes)).toHaveLength(1);
+  });
+
+  it('are not found a place when the file is deleted, before or while they come', async () => {
+    const { uploads, attachments, bytes, id } = await registered();
+    async function* deletedMeanwhile() {
+      yield Buffer.from('hel');
+      await attachments.delete(ADA, id);
+      yield Buffer.from('lo');
+    }
+
+    await expect(uploads.complete(ADA, id, deletedMeanwhile())).rejects.toMatchObject({ code: 'attachment_not_found' });
+    await expect(uploads.complete(ADA, id, inChunks('hello'))).rejects.toMatchObject({ code: 'attachment_not_found' });
+
+    expect(await keysIn(bytes)).toEqual([]);
+  });
+});
+
+describe('a file that is attached in one step', () => {
+  it('is registered with the size that it turned out to have', async () => {
+    const { uploads, attachments, records } = attachmentRoom();
+
+    const attachment = await uploads.add(ADA, { name: 'x/a.png', mimeType: 'image/png', content: inChunks(PNG) });
+
+    expect(attachment).toMatchObject({ type: 'image', name: 'a.png', mime_type: 'image/png' });
+    expect(attachment.upload_descriptor).toBeUndefined();
+    expect(await records.load(ADA, attachment.id)).toMatchObject({ size: PNG.length });
+    expect(Buffer.from((await attachments.read(ADA, attachment.id)).bytes)).toEqual(PNG);
+  });
+
+  it.each([
+    { fault: 'no type that may be attached', mimeType: 'text/html', content: () => inChunks('<p>'), code: 'attachment_type_not_allowed' },
+    { fault: 'another type', mimeType: 'image/png', content: () => inChunks('GIF89a'), code: 'attachment_type_mismatch' },
+    { fault: 'no bytes', mimeType: 'text/plain', content: () => inChunks(), code: 'attachment_size_not_allowed' },
+  ])('leaves nothing when it has $fault', async ({ mimeType, content, code }) => {
+    const { uploads, bytes, records } = attachmentRoom();
+
+    await expect(uploads.add(ADA, { name: 'a', mimeType, content: content() })).rejects.toMatchObject({ code });
+
+    expect(await keysIn(bytes)).toEqual([]);
+    expect(await records.countUnused(ADA)).toBe(0);
+  });
+
+  it('leaves no record when the disk is full', async () => {
+    class FullDisk extends MemoryAttachmentBytes {
+      override write(): Promise<void> {
+        return Promise.reject(new UnavailableError('attachment_storage_full', 'No room.'));
+      }
+    }
+    const { uploads, records } = attachmentRoom({ bytes: new FullDisk(new FixedClock(NOON)) });
+
+    const adding = uploads.add(ADA, { name: 'a.txt', mimeType: 'text/plain', content: inChunks('hello') });
+
+    await expect(adding).rejects.toMatchObject({ code: 'attachment_storage_full' });
+    expect(await records.countUnused(ADA)).toBe(0);
+  });
+});

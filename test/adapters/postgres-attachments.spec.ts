@@ -1,0 +1,14 @@
+import { attachmentRecordsContract, attachmentsOfThreadsContract } from '../contract/attachment-records.contract.js';
+import { ATTACHMENT_ENTITIES, deleteThread, emptyRecords } from '../support/attachment-tables.js';
+import { describeWithService } from '../support/describe-with-service.js';
+import { openPostgresTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+describeWithService('TypeOrmAttachmentRecords on Postgres', 'TEST_DATABASE_URL', (url) => {
+  let database: TestDatabase;
+  const create = () => emptyRecords(database.dataSource);
+  beforeAll(async () => void (database = await openPostgresTestDatabase(url, ATTACHMENT_ENTITIES)));
+  afterAll(() => database.close());
+
+  attachmentRecordsContract(create);
+  attachmentsOfThreadsContract(create, () => deleteThread(database.dataSource));
+});

@@ -1,0 +1,19 @@
+import type { DataSource } from 'typeorm';
+import { AttachmentEntity } from '../../src/attachments/entities/attachment.entity.js';
+import { TypeOrmAttachmentRecords } from '../../src/attachments/stores/typeorm.attachment-records.js';
+import { ADA, aThread } from './thread-builders.js';
+import { emptyStores, THREAD_ENTITIES } from './thread-tables.js';
+
+export const ATTACHMENT_ENTITIES = [...THREAD_ENTITIES, AttachmentEntity];
+
+/** Records over the tables of `dataSource`, which are emptied first but for the thread `thread_1` of Ada. */
+export async function emptyRecords(dataSource: DataSource): Promise<TypeOrmAttachmentRecords> {
+  const { threads } = await emptyStores(dataSource);
+  await dataSource.query('TRUNCATE attachments');
+  await threads.addThread(ADA, aThread('thread_1'));
+  return new TypeOrmAttachmentRecords(dataSource);
+}
+
+export async function deleteThread(dataSource: DataSource): Promise<void> {
+  await dataSource.query(`DELETE FROM threads WHERE id = 'thread_1'`);
+}
