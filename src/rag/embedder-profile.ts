@@ -1,12 +1,13 @@
-/** How far each of the two rankings is trusted, measured for the embedding model. */
+/** How far an embedding model is trusted beside words. */
 export interface EmbedderProfile {
+  /** Share of the score that similarity of meaning decides, 0 to 1; shared words decide the rest. */
   readonly denseWeight: number;
-  readonly lexicalWeight: number;
 }
 
-/** The bundled encoder was made for everyday sentences and is weak on technical text: words must carry. */
-const LOCAL: EmbedderProfile = { denseWeight: 1, lexicalWeight: 3 };
-const GENERAL: EmbedderProfile = { denseWeight: 1, lexicalWeight: 1 };
+/** The bundled encoder was made for everyday sentences and is weak on technical text: words must carry. Measured. */
+const LOCAL: EmbedderProfile = { denseWeight: 0.25 };
+/** Large embedding models are at least as good as words. */
+const GENERAL: EmbedderProfile = { denseWeight: 0.5 };
 
 export function profileOf(model: string): EmbedderProfile {
   return model.startsWith('local/') ? LOCAL : GENERAL;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RagSettings } from '../config/settings.js';
+import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
 import { profileOf } from './embedder-profile.js';
 import type { IndexBuild, Lexicon } from './index-build.js';
@@ -17,7 +18,7 @@ import { ServingIndex } from './serving-index.js';
 import { type IndexHit, type IndexSearch, VectorIndex } from './vector-index.js';
 
 /** Hits a ranking: far more than anybody asks for, so that a boosted passage below the cut can rise above it. */
-const CANDIDATES = 60;
+const CANDIDATES = 100;
 
 /** Finds the passages that answer a need: one embedding call and one batch of searches, however many phrasings. */
 @Injectable()
@@ -29,32 +30,37 @@ export class Retriever {
     private readonly settings: RagSettings,
   ) {}
 
+  /** @throws InvalidRequestError when the scope needs a page that is not given, UnavailableError when nothing can be searched. */
   async search(request: SearchRequest): Promise<Retrieval> {
     const filter = ReaderFilter.for(request.identity, placeOf(request));
     const { build, lexicon } = await this.serving.open();
     const hits = await this.rank(request, build, lexicon, filter);
-    const confidence = Math.max(0, ...request.queries.map((query) => this.confidence(query, hits, lexicon)));
-    const boosted = byScore(boostNearby(hits, request)).slice(0, request.limit);
+    const confidence = confidenceIn(hits, request.queries, lexicon);
+    const scored = onePerSection(hits).map((hit) => ({ ...hit, score: (hit.score / hits[0]!.score) * confidence }));
+    const found = byScore(boostNearby(scored, request)).slice(0, request.limit);
     return {
-      passages: boosted.map((hit) => toPassage(hit, this.settings.siteBaseUrl)),
+      passages: found.map((hit) => toPassage(hit, this.settings.siteBaseUrl)),
       confidence,
       covered: confidence >= COVERED_FROM,
     };
   }
 
   private async rank(request: SearchRequest, build: IndexBuild, lexicon: Lexicon, filter: ReaderFilter): Promise<IndexHit[]> {
-    const { denseWeight, lexicalWeight } = profileOf(build.model);
     const vectors = await this.embedder.embed(request.queries, request.signal);
-    const dense = vectors.map((vector): IndexSearch => ({ kind: 'dense', vector, limit: CANDIDATES }));
-    const sparse = request.queries.map((query): IndexSearch => {
-      return { kind: 'sparse', vector: encodeQuery(query, lexicon), limit: CANDIDATES };
-    });
-    const lists = await this.index.search(build.id, [...dense, ...sparse], filter);
-    const weightOf = (list: number) => (list < dense.length ? denseWeight : lexicalWeight);
-    return onePerSection(fuse(lists.map((hits, list) => ({ hits, weight: weightOf(list) }))));
+    const searches = request.queries.flatMap((query, index): IndexSearch[] => [
+      { kind: 'dense', vector: vectors[index]!, limit: CANDIDATES },
+      { kind: 'sparse', vector: encodeQuery(query, lexicon), limit: CANDIDATES },
+    ]);
+    const lists = await this.index.search(build.id, searches, filter);
+    const byQuery = request.queries.map((_, index) => ({ dense: lists[index * 2]!, sparse: lists[index * 2 + 1]! }));
+    return fuse(byQuery, profileOf(build.model));
   }
+}
 
-  private confidence(query: string, hits: readonly IndexHit[], lexicon: Lexicon): number {
-    return Math.max(0, ...hits.slice(0, 3).map(({ chunk }) => confidenceOf(query, chunk, lexicon)));
-  }
+/** Of the best section, by the phrasing that fits it best. Where the reader is must not matter: scores are multiplied by it. */
+function confidenceIn(hits: readonly IndexHit[], queries: readonly string[], lexicon: Lexicon): number {
+  const [best] = hits;
+  if (!best) return 0;
+  const section = hits.map((hit) => hit.chunk).filter((chunk) => sectionKey(chunk) === sectionKey(best.chunk));
+  return Math.max(...queries.map((query) => confidenceOf(query, section, lexicon)));
 }

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { DraftChunk } from '../chunking/chunker.js';
-import { encodeChunk } from '../lexical/encode-chunk.js';
+import type { CorpusPage } from '../../content/page.js';
+import { chunkPage, type DraftChunk } from '../chunking/chunker.js';
+import { encodeSection } from '../lexical/encode-section.js';
+import type { SparseVector } from '../sparse-vector.js';
 import type { IndexedChunk } from '../vector-index.js';
+
+/** Stretches of one section that are scored together. Bounds what a page without headings costs. */
+const SECTION_SPAN = 8;
 
 /** A chunk that is ready but for its dense vector, which `embedded` gives. */
 export interface DraftEntry {
@@ -9,9 +14,24 @@ export interface DraftEntry {
   readonly embedded: string;
 }
 
-export function toDraftEntry(draft: DraftChunk): DraftEntry {
+export function entriesOf(page: CorpusPage): DraftEntry[] {
+  return sectionsOf(chunkPage(page)).flatMap((stretches) => {
+    const vectors = encodeSection(stretches);
+    return stretches.map((stretch, index) => toEntry(stretch, vectors[index]!));
+  });
+}
+
+function sectionsOf(drafts: readonly DraftChunk[]): DraftChunk[][] {
+  const sections: DraftChunk[][] = [];
+  for (const draft of drafts) {
+    if (draft.chunk.position % SECTION_SPAN === 0) sections.push([draft]);
+    else sections.at(-1)!.push(draft);
+  }
+  return sections;
+}
+
+function toEntry(draft: DraftChunk, sparse: SparseVector): DraftEntry {
   const embedded = embeddedText(draft);
-  const sparse = encodeChunk(draft);
   const hashes = { embedded: hashOf(embedded), content: hashOf(JSON.stringify([draft.chunk, embedded, sparse])) };
   return { indexed: { chunk: draft.chunk, hashes, sparse }, embedded };
 }

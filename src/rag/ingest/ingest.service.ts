@@ -3,14 +3,13 @@ import { Clock } from '../../common/clock.js';
 import { ConflictError } from '../../common/errors/conflict.error.js';
 import { readCorpus } from '../../content/corpus-reader.js';
 import type { Corpus } from '../../content/page.js';
-import { chunkPage } from '../chunking/chunker.js';
 import { Embedder } from '../embedder.js';
 import { sameRecipe } from '../index-build.js';
 import { buildLexicon } from '../lexical/build-lexicon.js';
 import { ServingIndex } from '../serving-index.js';
 import { VectorIndex } from '../vector-index.js';
 import { applyChanges, type IngestOptions } from './apply-changes.js';
-import { type DraftEntry, hashOf, toDraftEntry } from './draft-entry.js';
+import { type DraftEntry, entriesOf, hashOf } from './draft-entry.js';
 import { type ChangeCounts, countChanges, type IngestSummary } from './ingest-summary.js';
 import { planChanges } from './plan-changes.js';
 
@@ -56,7 +55,7 @@ export class IngestService {
     const corpusHash = hashOf(JSON.stringify(corpus.pages));
     if (isUsable && current.corpusHash === corpusHash) return { ...countChanges(), unchanged: current.chunks };
     const build = isUsable ? current.id : await this.index.stage(recipe);
-    const entries = corpus.pages.flatMap(chunkPage).map(toDraftEntry);
+    const entries = corpus.pages.flatMap(entriesOf);
     const counts = await this.write(build, entries, options);
     const lexicon = buildLexicon(entries.map((entry) => entry.indexed.sparse));
     await this.index.publish(build, { pages: corpus.pages.length, indexedAt: this.clock.now(), corpusHash, lexicon });

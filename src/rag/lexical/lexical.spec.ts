@@ -2,7 +2,7 @@ import { chunkPage } from '../chunking/chunker.js';
 import { corpusPage } from '../../../test/support/corpus-page.js';
 import { sparseDot } from '../sparse-vector.js';
 import { buildLexicon } from './build-lexicon.js';
-import { encodeChunk } from './encode-chunk.js';
+import { encodeSection } from './encode-section.js';
 import { encodeQuery, inverseFrequency } from './encode-query.js';
 import { termId } from './term-id.js';
 import { tokenize } from './tokenize.js';
@@ -36,7 +36,7 @@ describe('lexical ranking', () => {
     logs: '# Logs\n\nThe server writes a line for every request. A database fault is logged.',
   };
   const drafts = Object.values(pages).flatMap((markdown) => chunkPage(corpusPage({ markdown, title: '', lessonTitle: null })));
-  const vectors = drafts.map(encodeChunk);
+  const vectors = drafts.flatMap((draft) => encodeSection([draft]));
   const lexicon = buildLexicon(vectors);
   const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon), vector));
   const bestFor = (query: string) => drafts[scores(query).indexOf(Math.max(...scores(query)))]!.chunk.heading;

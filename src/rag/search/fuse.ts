@@ -1,23 +1,29 @@
+import type { EmbedderProfile } from '../embedder-profile.js';
 import type { IndexHit } from '../vector-index.js';
 
-/** One ranking and how much it counts. */
-export interface Ranking {
-  readonly hits: readonly IndexHit[];
-  readonly weight: number;
+/** What one phrasing found, by meaning and by words. */
+export interface RankedLists {
+  readonly dense: readonly IndexHit[];
+  readonly sparse: readonly IndexHit[];
 }
 
-/** Softens the difference between the first ranks (Cormack, Clarke, Büttcher: Reciprocal rank fusion, 2009). */
-const RANK_CONSTANT = 60;
-
-/** Weighted reciprocal rank fusion. Scores are in 0 … 1: 1 is first in every ranking. */
-export function fuse(rankings: readonly Ranking[]): IndexHit[] {
-  const total = rankings.reduce((sum, ranking) => sum + ranking.weight, 0);
+/**
+ * A convex combination of both scores, which keeps what reciprocal ranks forget: by how much one hit is better than the
+ * next (Bruch, Gai, Ingber: An analysis of fusion functions for hybrid retrieval, 2023). Word scores are divided by the
+ * best; similarities, which are never near 0, are stretched over the list. Phrasings count alike. Scores are in 0 … 1.
+ */
+export function fuse(lists: readonly RankedLists[], { denseWeight }: EmbedderProfile): IndexHit[] {
   const fused = new Map<string, IndexHit>();
-  for (const { hits, weight } of rankings) {
-    for (const [rank, { chunk }] of hits.entries()) {
-      const share = ((weight / total) * (RANK_CONSTANT + 1)) / (RANK_CONSTANT + rank + 1);
-      fused.set(chunk.id, { chunk, score: (fused.get(chunk.id)?.score ?? 0) + share });
-    }
+  const add = ({ chunk }: IndexHit, share: number) => {
+    fused.set(chunk.id, { chunk, score: (fused.get(chunk.id)?.score ?? 0) + share / lists.length });
+  };
+  for (const { dense, sparse } of lists) {
+    const best = sparse[0]?.score ?? 1;
+    for (const hit of sparse) add(hit, (1 - denseWeight) * (hit.score / best));
+    const highest = dense[0]?.score ?? 1;
+    const range = highest - (dense.at(-1)?.score ?? 0) || 1;
+    const lowest = highest - range;
+    for (const hit of dense) add(hit, denseWeight * ((hit.score - lowest) / range));
   }
   return byScore([...fused.values()]);
 }

