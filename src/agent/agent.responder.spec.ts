@@ -18,7 +18,7 @@ import {
   streamedText,
 } from '../../test/support/agent-builders.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
-import type { RequestContext } from '../chatkit/responder.js';
+import { eventsOf, type RequestContext } from '../chatkit/responder.js';
 import type { ThreadItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
@@ -159,7 +159,7 @@ describe('AgentResponder', () => {
       },
     };
 
-    for await (const event of respond(hanging)) if (event.type === 'thread.item.updated') break;
+    for await (const output of respond(hanging)) if (eventsOf(output).some(({ type }) => type === 'thread.item.updated')) break;
     await new Promise((resolve) => setImmediate(resolve));
 
     expect(aborted).toBe(true);

@@ -1,5 +1,5 @@
 import type { Agent, AgentInputItem, Runner } from '@openai/agents';
-import { type RequestContext, Responder, type ResponderEvent } from '../chatkit/responder.js';
+import { eventsOf, type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../chatkit/responder.js';
 import type { Clock } from '../common/clock.js';
 import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
@@ -46,7 +46,7 @@ export class AgentResponder extends Responder {
     message: UserMessageItem | null,
     request: RequestContext,
     signal: AbortSignal,
-  ): AsyncGenerator<ResponderEvent, void, void> {
+  ): AsyncGenerator<ResponderOutput, void, void> {
     const history = await this.input.history(thread, message, request);
     const question = { thread, request, history, signal };
     yield* this.answer(question, await this.input.from(history, request));
@@ -54,12 +54,12 @@ export class AgentResponder extends Responder {
   }
 
   /** A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet. */
-  private async *answer(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderEvent, void, void> {
+  private async *answer(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderOutput, void, void> {
     let hasAnswered = false;
     try {
-      for await (const event of this.run(question, input)) {
-        hasAnswered ||= 'item' in event;
-        yield event;
+      for await (const output of this.run(question, input)) {
+        hasAnswered ||= eventsOf(output).some((event) => 'item' in event);
+        yield output;
       }
     } catch (error) {
       const plain = isRefusedRequest(error) && !hasAnswered ? withoutMedia(input) : undefined;
@@ -69,7 +69,7 @@ export class AgentResponder extends Responder {
     }
   }
 
-  private async *run(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderEvent, void, void> {
+  private async *run(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderOutput, void, void> {
     const { thread, request, history } = question;
     // Leaving this generator early must reach the model, also when nobody aborts `question.signal`.
     const left = new AbortController();

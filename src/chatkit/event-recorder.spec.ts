@@ -38,7 +38,7 @@ describe('EventRecorder', () => {
     const recorder = new EventRecorder(store, new SystemClock());
     const turn = { context, thread, streamOptions: { allow_cancel: true }, open };
     const events: ThreadStreamEvent[] = [];
-    for await (const event of recorder.record(turn, abort.signal)) events.push(event);
+    for await (const batch of recorder.record(turn, abort.signal)) events.push(...batch);
     return events;
   }
 
@@ -55,10 +55,31 @@ describe('EventRecorder', () => {
       },
     };
 
-    for await (const event of recorder.record(turn, new AbortController().signal)) {
-      if (event.type === 'thread.item.done') expect(await stored()).toEqual([message('msg_1', 'Hello')]);
+    for await (const [event] of recorder.record(turn, new AbortController().signal)) {
+      if (event?.type === 'thread.item.done') expect(await stored()).toEqual([message('msg_1', 'Hello')]);
     }
     expect(await stored()).toHaveLength(1);
+  });
+
+  it('passes on a batch as one, cut before what must be stored first', async () => {
+    const recorder = new EventRecorder(store, new SystemClock());
+    const done: ThreadStreamEvent = { type: 'thread.item.done', item: message('msg_1', 'Hello') };
+    const turn = {
+      context,
+      thread,
+      streamOptions: { allow_cancel: true },
+      open: async function* () {
+        yield [delta('msg_1', 'Hel'), delta('msg_1', 'lo'), done, delta('msg_2', 'Bye')];
+      },
+    };
+
+    const batches: ThreadStreamEvent[][] = [];
+    for await (const batch of recorder.record(turn, new AbortController().signal)) batches.push(batch);
+
+    expect(batches.slice(1)).toEqual([
+      [delta('msg_1', 'Hel'), delta('msg_1', 'lo')],
+      [done, delta('msg_2', 'Bye')],
+    ]);
   });
 
   it('turns a failure into one error event with the verdict of the error', async () => {

@@ -9,7 +9,7 @@ import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { PendingItems } from './pending-items.js';
-import type { RequestContext, ResponderEvent } from './responder.js';
+import { eventsOf, type RequestContext, type ResponderEvent, type ResponderOutput } from './responder.js';
 import { toErrorEvent } from './stream-errors.js';
 import { ThreadWatch } from './thread-watch.js';
 import { toWireThread } from '../protocol/wire.js';
@@ -19,7 +19,7 @@ export interface Turn {
   readonly context: RequestContext;
   readonly thread: ThreadMetadata;
   readonly streamOptions: StreamOptions;
-  readonly open: (signal: AbortSignal) => AsyncIterable<ResponderEvent>;
+  readonly open: (signal: AbortSignal) => AsyncIterable<ResponderOutput>;
 }
 
 const STOPPED = 'The user cancelled the stream. Stop responding to the prior request.';
@@ -37,59 +37,61 @@ export class EventRecorder {
     private readonly clock: Clock,
   ) {}
 
-  /** @param pending is kept up to date with the items that are not finished. */
+  /**
+   * Passes on what came together as one batch; an event that ends an item only when it is stored.
+   * @param pending is kept up to date with the items that are not finished.
+   */
   async *record(
     turn: Turn,
     signal: AbortSignal,
     pending = new PendingItems(),
-  ): AsyncGenerator<ThreadStreamEvent, void, void> {
+  ): AsyncGenerator<ThreadStreamEvent[], void, void> {
     const watch = new ThreadWatch(turn.thread);
     let settled = false;
     try {
-      yield { type: 'stream_options', stream_options: turn.streamOptions };
-      for await (const event of untilAborted(turn.open(signal), signal)) {
-        const saving = this.persist(turn, event, pending);
-        if (saving) await saving;
-        if (isVisible(event)) yield withoutThreadMetadata(event);
-        if (watch.changed()) yield await this.saveThread(turn);
+      yield [{ type: 'stream_options', stream_options: turn.streamOptions }];
+      for await (const output of untilAborted(turn.open(signal), signal)) {
+        yield* this.recordBatch(turn, eventsOf(output), pending);
+        if (watch.changed()) yield [await this.saveThread(turn)];
       }
       settled = true;
     } catch (error) {
       if (signal.aborted) {
         // The server ends the answer for a reason of its own: what there is is kept, and the reader is told why.
-        if (signal.reason instanceof AppError) yield toErrorEvent(signal.reason);
+        if (signal.reason instanceof AppError) yield [toErrorEvent(signal.reason)];
         return;
       }
       settled = true;
       this.logger.error(`An answer failed (${turn.context.requestId}).`, error instanceof Error ? error.stack : error);
-      yield toErrorEvent(error);
+      yield [toErrorEvent(error)];
     } finally {
       if (!settled) await this.saveStopped(turn, pending);
     }
-    if (watch.changed()) yield await this.saveThread(turn);
+    if (watch.changed()) yield [await this.saveThread(turn)];
   }
 
-  /** Only events that end an item touch the database; the rest is bookkeeping and returns nothing to wait for. */
-  private persist(turn: Turn, event: ResponderEvent, pending: PendingItems): Promise<void> | undefined {
-    const { identity } = turn.context;
-    switch (event.type) {
-      case 'thread.item.added':
-        pending.add(event.item);
-        return undefined;
-      case 'thread.item.updated':
-        pending.update(event.item_id, event.update);
-        return undefined;
-      case 'thread.item.done':
-      case 'thread.item.replaced':
-      case 'item.kept':
-        pending.remove(event.item.id);
-        return retryWhileUnavailable(() => this.store.saveItem(identity, turn.thread.id, event.item));
-      case 'thread.item.removed':
-        pending.remove(event.item_id);
-        return retryWhileUnavailable(() => this.store.deleteItem(identity, turn.thread.id, event.item_id));
-      default:
-        return undefined;
+  /** A database that is away holds back nothing that came before the event that needs it. */
+  private async *recordBatch(
+    turn: Turn,
+    events: readonly ResponderEvent[],
+    pending: PendingItems,
+  ): AsyncGenerator<ThreadStreamEvent[], void, void> {
+    let visible: ThreadStreamEvent[] = [];
+    for (const event of events) {
+      pending.follow(event);
+      if (changesStore(event)) {
+        if (visible.length > 0) yield visible;
+        visible = [];
+        await retryWhileUnavailable(() => this.persist(turn, event));
+      }
+      if (isVisible(event)) visible.push(withoutThreadMetadata(event));
     }
+    if (visible.length > 0) yield visible;
+  }
+
+  private persist({ context: { identity }, thread }: Turn, event: StoredEvent): Promise<void> {
+    if (event.type === 'thread.item.removed') return this.store.deleteItem(identity, thread.id, event.item_id);
+    return this.store.saveItem(identity, thread.id, event.item);
   }
 
   private async saveThread(turn: Turn): Promise<ThreadStreamEvent> {
@@ -117,6 +119,24 @@ export class EventRecorder {
     } catch (error) {
       this.logger.error(`A stopped answer could not be saved (${turn.context.requestId}).`, error);
     }
+  }
+}
+
+type StoredEvent = Extract<
+  ResponderEvent,
+  { type: 'thread.item.done' | 'thread.item.replaced' | 'thread.item.removed' | 'item.kept' }
+>;
+
+/** Only events that end an item touch the database. */
+function changesStore(event: ResponderEvent): event is StoredEvent {
+  switch (event.type) {
+    case 'thread.item.done':
+    case 'thread.item.replaced':
+    case 'thread.item.removed':
+    case 'item.kept':
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -2,6 +2,7 @@ import type { ThreadItem } from '../protocol/items.js';
 import type { ThreadItemUpdate } from '../protocol/updates.js';
 import type { Task } from '../protocol/workflows.js';
 import { applyContentUpdate } from './apply-content-update.js';
+import type { ResponderEvent } from './responder.js';
 
 /**
  * Items that were announced but not finished, as far as they have come: what is left of an answer when it is stopped.
@@ -9,6 +10,24 @@ import { applyContentUpdate } from './apply-content-update.js';
  */
 export class PendingItems {
   private readonly items = new Map<string, ThreadItem>();
+
+  /** What an event of the answer means for what is not finished. */
+  follow(event: ResponderEvent): void {
+    switch (event.type) {
+      case 'thread.item.added':
+        return this.add(event.item);
+      case 'thread.item.updated':
+        this.update(event.item_id, event.update);
+        return;
+      case 'thread.item.done':
+      case 'thread.item.replaced':
+      case 'item.kept':
+        return this.remove(event.item.id);
+      case 'thread.item.removed':
+        return this.remove(event.item_id);
+      default:
+    }
+  }
 
   add(item: ThreadItem): void {
     this.items.set(item.id, structuredClone(item));

@@ -30,6 +30,17 @@ export interface KeptItemEvent {
 /** What an answer is made of: events for the client, and what is stored without a word to it. */
 export type ResponderEvent = ThreadStreamEvent | KeptItemEvent;
 
+/** Events that came together may be handed over together: waiting for each alone costs more than all that is done with it. */
+export type ResponderOutput = ResponderEvent | readonly ResponderEvent[];
+
+export function eventsOf(output: ResponderOutput): readonly ResponderEvent[] {
+  return isBatch(output) ? output : [output];
+}
+
+function isBatch(output: ResponderOutput): output is readonly ResponderEvent[] {
+  return Array.isArray(output);
+}
+
 /**
  * What an integration implements: the answer to a message, and to a widget's action. Events are handed over as they
  * are produced; what each event means for the stored thread is the server's business, not the responder's.
@@ -45,7 +56,7 @@ export abstract class Responder {
     message: UserMessageItem | null,
     context: RequestContext,
     signal: AbortSignal,
-  ): AsyncIterable<ResponderEvent>;
+  ): AsyncIterable<ResponderOutput>;
 
   /** Answers an action that a widget, or the client itself (`sender` null), fired. */
   action(
@@ -54,7 +65,7 @@ export abstract class Responder {
     _sender: WidgetItem | null,
     _context: RequestContext,
     _signal: AbortSignal,
-  ): AsyncIterable<ResponderEvent> {
+  ): AsyncIterable<ResponderOutput> {
     throw new Error('This server handles no widget actions. Override Responder.action to add them.');
   }
 

@@ -6,7 +6,7 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { EventRecorder } from './event-recorder.js';
 import type { Reply } from './reply.js';
-import { type RequestContext, Responder, type ResponderEvent } from './responder.js';
+import { type RequestContext, Responder, type ResponderOutput } from './responder.js';
 import type { ProduceEvents } from './runs/active-run.js';
 import { RunConflictError } from './runs/run-conflict.error.js';
 import { type RunRecord } from './runs/run-store.js';
@@ -14,7 +14,7 @@ import { Runs } from './runs/runs.js';
 
 /** An answer that is about to start: everything before it is stored. */
 export interface PreparedTurn {
-  readonly open: (signal: AbortSignal) => AsyncIterable<ResponderEvent>;
+  readonly open: (signal: AbortSignal) => AsyncIterable<ResponderOutput>;
   /** Events that are sent before the answer; what they mean is stored already. */
   readonly before?: readonly ThreadStreamEvent[];
 }
@@ -79,7 +79,7 @@ export class Turns {
     const turn = { context, thread, open, streamOptions: this.responder.streamOptions(thread, context) };
     const recorder = this.recorder;
     return async function* (pending, signal) {
-      yield* before;
+      yield before;
       yield* recorder.record(turn, signal, pending);
     };
   }

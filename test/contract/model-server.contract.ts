@@ -6,7 +6,7 @@ import { handbookAgent } from '../../src/agent/handbook.agent.js';
 import { ModelInput } from '../../src/agent/model-input.js';
 import { openAIModel } from '../../src/agent/models/openai.models.js';
 import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
-import type { ResponderEvent } from '../../src/chatkit/responder.js';
+import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../src/chatkit/responder.js';
 import type { ModelSettings } from '../../src/config/settings.js';
 import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
 import {
@@ -40,7 +40,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
     });
     afterEach(() => server.stop());
 
-    async function* ask(baseUrl = `${server.url}/v1`): AsyncGenerator<ResponderEvent> {
+    async function* ask(baseUrl = `${server.url}/v1`): AsyncGenerator<ResponderOutput> {
       const store = new MemoryThreadStore();
       const thread = aThread();
       await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage('How do I connect Postgres?') }]);
@@ -115,7 +115,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
       const seen: ResponderEvent[] = [];
 
       const reading = (async () => {
-        for await (const event of ask()) seen.push(event);
+        for await (const output of ask()) seen.push(...eventsOf(output));
       })();
 
       await expect(reading).rejects.toMatchObject({ code: 'model_stream_cut', retryable: true });

@@ -113,9 +113,10 @@ export function notCovering(...passages: Passage[]): Retrieval {
   return { passages, confidence: 0.1, covered: false };
 }
 
-export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+/** Everything that came, whether alone or in batches. */
+export async function collect<T extends object>(source: AsyncIterable<T | readonly T[]>): Promise<T[]> {
   const values: T[] = [];
-  for await (const value of source) values.push(value);
+  for await (const value of source) values.push(...[value].flat() as T[]);
   return values;
 }
 

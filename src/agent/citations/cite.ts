@@ -1,4 +1,4 @@
-import type { ResponderEvent } from '../../chatkit/responder.js';
+import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
 import type { AssistantContent } from '../../protocol/messages.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';
@@ -10,62 +10,74 @@ import type { PassageNumbers } from './passage-numbers.js';
  * nor half of one: what may become a marker is held back until it is decided.
  */
 export async function* cite(
-  events: AsyncIterable<ResponderEvent>,
+  outputs: AsyncIterable<ResponderOutput>,
   passages: PassageNumbers,
-): AsyncGenerator<ResponderEvent, void, void> {
-  const parts = new Map<string, PartCitations>();
-  for await (const event of events) {
-    if (event.type === 'thread.item.updated' && isContentUpdate(event.update)) {
-      for (const update of citeUpdate(event.update, partOf(event.item_id, event.update.content_index))) {
-        yield { ...event, update };
-      }
-    } else if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') {
-      yield { ...event, item: citeItem(event.item, passages) };
-    } else {
-      yield event;
-    }
+): AsyncGenerator<readonly ResponderEvent[], void, void> {
+  const parts = new MessageParts(passages);
+  for await (const output of outputs) {
+    const cited = eventsOf(output).flatMap((event) => citeEvent(event, parts));
+    if (cited.length > 0) yield cited;
   }
+}
 
-  function partOf(itemId: string, contentIndex: number): PartCitations {
+/** The parts of the messages of one turn. */
+class MessageParts {
+  private readonly parts = new Map<string, PartCitations>();
+
+  constructor(readonly passages: PassageNumbers) {}
+
+  get(itemId: string, contentIndex: number): PartCitations {
     const key = `${itemId} ${contentIndex}`;
-    const part = parts.get(key) ?? new PartCitations(passages);
-    parts.set(key, part);
+    let part = this.parts.get(key);
+    if (!part) this.parts.set(key, (part = new PartCitations(this.passages)));
     return part;
   }
+}
+
+function citeEvent(event: ResponderEvent, parts: MessageParts): ResponderEvent[] {
+  if (event.type === 'thread.item.updated' && isContentUpdate(event.update)) {
+    const { item_id, update } = event;
+    return citeUpdate(update, parts.get(item_id, update.content_index)).map((cited) => ({ ...event, update: cited }));
+  }
+  if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') {
+    return [{ ...event, item: citeItem(event.item, parts.passages) }];
+  }
+  return [event];
 }
 
 function isContentUpdate(update: ThreadItemUpdate): update is ContentPartUpdate {
   return update.type.startsWith('assistant_message.content_part.');
 }
 
-function* citeUpdate(update: ContentPartUpdate, part: PartCitations): Generator<ContentPartUpdate> {
+function citeUpdate(update: ContentPartUpdate, part: PartCitations): ContentPartUpdate[] {
   const { content_index } = update;
   switch (update.type) {
-    case 'assistant_message.content_part.added':
-      yield { ...update, content: { ...update.content, text: '' } };
-      if (update.content.text !== '') yield* toUpdates(part.feed(update.content.text), content_index, part);
-      return;
+    case 'assistant_message.content_part.added': {
+      const { text } = update.content;
+      const empty = { ...update, content: { ...update.content, text: '' } };
+      return text === '' ? [empty] : [empty, ...toUpdates(part.feed(text), content_index, part)];
+    }
     case 'assistant_message.content_part.text_delta':
-      yield* toUpdates(part.feed(update.delta), content_index, part);
-      return;
+      return toUpdates(part.feed(update.delta), content_index, part);
     case 'assistant_message.content_part.annotation_added':
-      yield { ...update, annotation_index: part.annotationCount++, annotation: part.place(update.annotation) };
-      return;
-    case 'assistant_message.content_part.done':
-      yield* toUpdates(part.finish(), content_index, part);
-      yield { ...update, content: { ...update.content, text: part.textOf(update.content.text) } };
-      return;
+      return [{ ...update, annotation_index: part.annotationCount++, annotation: part.place(update.annotation) }];
+    case 'assistant_message.content_part.done': {
+      const content = { ...update.content, text: part.textOf(update.content.text) };
+      return [...toUpdates(part.finish(), content_index, part), { ...update, content }];
+    }
     default:
-      update satisfies never;
+      return update satisfies never;
   }
 }
 
-function* toUpdates({ text, annotations }: CitedText, content_index: number, part: PartCitations): Generator<ContentPartUpdate> {
-  if (text !== '') yield { type: 'assistant_message.content_part.text_delta', content_index, delta: text };
+function toUpdates({ text, annotations }: CitedText, content_index: number, part: PartCitations): ContentPartUpdate[] {
+  const updates: ContentPartUpdate[] = [];
+  if (text !== '') updates.push({ type: 'assistant_message.content_part.text_delta', content_index, delta: text });
   for (const annotation of annotations) {
     const annotation_index = part.annotationCount++;
-    yield { type: 'assistant_message.content_part.annotation_added', content_index, annotation_index, annotation };
+    updates.push({ type: 'assistant_message.content_part.annotation_added', content_index, annotation_index, annotation });
   }
+  return updates;
 }
 
 function citeItem(item: AssistantMessageItem, passages: PassageNumbers): AssistantMessageItem {

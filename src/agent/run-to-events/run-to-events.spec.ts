@@ -2,7 +2,7 @@ import { Agent, type Model, type protocol, Runner, tool } from '@openai/agents';
 import { assistantMessage, functionCall, modelStream, ScriptedModel } from '@openai/agents-core/testing';
 import { z } from 'zod';
 import { aRequest, aThread, collect, finished, FixedClock, streamedText } from '../../../test/support/agent-builders.js';
-import type { ResponderEvent } from '../../chatkit/responder.js';
+import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
 import { AgentContext } from '../agent-context.js';
 import { runToEvents } from './run-to-events.js';
 
@@ -10,7 +10,7 @@ type Work = (context: AgentContext) => void | Promise<void>;
 
 const CALL = functionCall('work', {}, { callId: 'call_1' });
 
-async function* run(model: Model, work: Work = () => undefined): AsyncGenerator<ResponderEvent> {
+async function* run(model: Model, work: Work = () => undefined): AsyncGenerator<ResponderOutput> {
   const context = new AgentContext(aThread(), aRequest(), new FixedClock());
   const tools = [
     tool({
@@ -101,7 +101,7 @@ describe('runToEvents, with tools', () => {
     const first = await events.next();
     await new Promise((resolve) => setImmediate(resolve));
 
-    const told = kinds([first.value!, ...(await collect(events))]);
+    const told = kinds([...eventsOf(first.value!), ...(await collect(events))]);
 
     expect(told.indexOf('progress_update')).toBe(told.indexOf('thread.item.done') + 1);
     expect(told.filter((kind) => kind === 'thread.item.done')).toHaveLength(2);
@@ -121,7 +121,7 @@ describe('runToEvents, with tools', () => {
     const seen: ResponderEvent[] = [];
 
     const reading = (async () => {
-      for await (const event of run(model, (context) => context.progress('Working…'))) seen.push(event);
+      for await (const output of run(model, (context) => context.progress('Working…'))) seen.push(...eventsOf(output));
     })();
 
     await expect(reading).rejects.toThrow('final response');

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Agent, Runner } from '@openai/agents';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
-import { aPassage, aRequest, aThread, covering, FakeRetriever, FixedClock, notCovering } from '../../../test/support/agent-builders.js';
+import { aPassage, aRequest, aThread, collect, covering, FakeRetriever, FixedClock, notCovering } from '../../../test/support/agent-builders.js';
 import type { RequestContext } from '../../chatkit/responder.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import { AgentContext } from '../agent-context.js';
@@ -104,9 +104,7 @@ describe('search_content', () => {
     const { context } = await search([FULL], covering());
     context.events.end();
 
-    const events = [];
-    for await (const event of context.events) events.push(event);
-    expect(events).toMatchObject([{ type: 'progress_update', text: 'Searching the handbook…' }]);
+    expect(await collect(context.events)).toMatchObject([{ type: 'progress_update', text: 'Searching the handbook…' }]);
   });
 
   it('tells the model when the search fails, and the answer goes on', async () => {

@@ -6,8 +6,8 @@ import { serializeEvent } from '../../protocol/wire.js';
 import type { FinalStatus, RunLog } from './run-log.js';
 import type { RunRecord } from './run-store.js';
 
-/** Produces the events of a run; `pending` is kept up to date with what is not finished. */
-export type ProduceEvents = (pending: PendingItems, signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>;
+/** Produces the events of a run, those that came together as one batch; `pending` is kept up to date with what is not finished. */
+export type ProduceEvents = (pending: PendingItems, signal: AbortSignal) => AsyncIterable<readonly ThreadStreamEvent[]>;
 
 /** A run of this process: it feeds its log until its events end, whoever reads. */
 export class ActiveRun {
@@ -26,9 +26,11 @@ export class ActiveRun {
   async feed(produce: ProduceEvents): Promise<FinalStatus> {
     let status: FinalStatus = 'completed';
     try {
-      for await (const event of produce(this.pending, this.abort.signal)) {
-        if (event.type === 'error') status = 'failed';
-        this.log.append(this.record.id, serializeEvent(event));
+      for await (const batch of produce(this.pending, this.abort.signal)) {
+        for (const event of batch) {
+          if (event.type === 'error') status = 'failed';
+          this.log.append(this.record.id, serializeEvent(event));
+        }
       }
     } catch (error) {
       this.logger.error(`Run ${this.record.id} broke.`, error instanceof Error ? error.stack : error);

@@ -6,7 +6,7 @@ import { threadToInput } from '../../../src/agent/thread-to-input/thread-to-inpu
 import { workflowToContinue } from '../../../src/agent/workflow-to-continue.js';
 import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
 import { EventRecorder } from '../../../src/chatkit/event-recorder.js';
-import type { RequestContext, ResponderEvent } from '../../../src/chatkit/responder.js';
+import type { RequestContext, ResponderOutput } from '../../../src/chatkit/responder.js';
 import { serialize, serializeEvent } from '../../../src/protocol/wire.js';
 import { SystemClock } from '../../../src/common/clock.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';
@@ -32,7 +32,7 @@ export async function replayAgentStream(fixture: AgentStreamFixture): Promise<Re
   const abort = new AbortController();
   let error: unknown = null;
 
-  async function* open(signal: AbortSignal): AsyncGenerator<ResponderEvent> {
+  async function* open(signal: AbortSignal): AsyncGenerator<ResponderOutput> {
     const context = new AgentContext(thread, request, new SystemClock(), signal);
     try {
       yield* runFixture(fixture, context, () => abort.abort());
@@ -45,7 +45,9 @@ export async function replayAgentStream(fixture: AgentStreamFixture): Promise<Re
   const recorder = new EventRecorder(store, new SystemClock());
   const events: unknown[] = [];
   const turn = { context: request, thread, streamOptions: { allow_cancel: true }, open };
-  for await (const event of recorder.record(turn, abort.signal)) events.push(JSON.parse(serializeEvent(event)));
+  for await (const batch of recorder.record(turn, abort.signal)) {
+    for (const event of batch) events.push(JSON.parse(serializeEvent(event)));
+  }
   await settle();
   const page = await store.listItems(LOCAL_IDENTITY, thread.id, { limit: 100, order: 'asc' });
   return { events: events.slice(1), error, store: page.data.map((item) => JSON.parse(serialize(item)) as unknown) };
@@ -55,7 +57,7 @@ async function* runFixture(
   fixture: AgentStreamFixture,
   context: AgentContext,
   onDisconnect: () => void,
-): AsyncGenerator<ResponderEvent> {
+): AsyncGenerator<ResponderOutput> {
   const workflow = workflowToContinue(fixture.history);
   if (workflow) context.workflow.adopt(workflow);
   for (const entry of fixture.context_calls ?? []) if (entry.before_run) await callContext(context, entry);

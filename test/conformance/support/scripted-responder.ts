@@ -1,5 +1,5 @@
 import { CustomStreamError, StreamError } from '../../../src/chatkit/stream-errors.js';
-import { type RequestContext, Responder, type ResponderEvent } from '../../../src/chatkit/responder.js';
+import { type RequestContext, Responder, type ResponderOutput } from '../../../src/chatkit/responder.js';
 import { streamWidget } from '../../../src/widgets/stream-widget.js';
 import type { Action } from '../../../src/protocol/actions.js';
 import { type StreamOptions, type ThreadStreamEvent, threadStreamEventSchema } from '../../../src/protocol/events.js';
@@ -48,7 +48,7 @@ export class ScriptedResponder extends Responder {
     sender: WidgetItem | null,
     context: RequestContext,
     signal: AbortSignal,
-  ): AsyncIterable<ResponderEvent> {
+  ): AsyncIterable<ResponderOutput> {
     if (!this.script.action) return super.action(thread, action, sender, context, signal);
     this.calls.push(copy({ method: 'action', thread, action, sender }));
     return this.play(this.script.action, thread, signal);
