@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--font-render-hinting=none',
+];
+
+/** A Chromium of the machine, or the one that a package brings. Without any the tests fail, and say why. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = await findChromium();
+  try {
+    return await chromium.launch({ executablePath, args: FLAGS });
+  } catch (error) {
+    throw new Error(`Chromium at ${executablePath} did not start. Set CHROMIUM_PATH to one that does.`, { cause: error });
+  }
+}
+
+async function findChromium(): Promise<string> {
+  const own = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  if (existsSync(own)) return own;
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return packaged.executablePath();
+}
+
+/** The words by which the scenarios work with the widget. */
+export class WidgetPage {
+  private constructor(readonly page: Page) {}
+
+  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WidgetPage> {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.locator('chat-widget').waitFor({ state: 'attached' });
+    return new WidgetPage(page);
+  }
+
+  get launcher(): Locator {
+    return this.page.locator('.launcher');
+  }
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message' });
+  }
+  get log(): Locator {
+    return this.page.getByRole('log');
+  }
+  get offer(): Locator {
+    return this.page.getByRole('button', { name: 'Ask about this' });
+  }
+  answer(text: string | RegExp): Locator {
+    return this.log.locator('.assistant-message', { hasText: text });
+  }
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  async openPanel(): Promise<void> {
+    await this.launcher.click();
+    await this.composer.waitFor();
+  }
+
+  async ask(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.button('Send').click();
+  }
+
+  /** Selects the whole text of an element, as a reader's pointer or keyboard would leave it. */
+  async select(selector: string, endSelector = selector): Promise<void> {
+    await this.page.evaluate(
+      ([from, to]) => {
+        const range = document.createRange();
+        range.setStart(document.querySelector(from!)!, 0);
+        const end = document.querySelector(to!)!;
+        range.setEnd(end, end.childNodes.length);
+        getSelection()?.removeAllRanges();
+        getSelection()?.addRange(range);
+      },
+      [selector, endSelector],
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+export interface Gate {
+  open: () => void;
+  passed: Promise<void>;
+}
+
+/** Holds a scripted answer until the test lets it go on. */
+export function gate(): Gate {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { open, passed };
+}

@@ -1,0 +1,64 @@
+import type { ServerResponse } from 'node:http';
+import { assistantItem } from './items.js';
+
+export type WireEvent = { type: string } & Record<string, unknown>;
+type Item = Record<string, unknown> & { id: string };
+
+/** Writes a protocol stream as the reference server does: `data: {json}` frames and nothing that marks the end. */
+export class StreamWriter {
+  /** Items that a reload would find, in the order of their first mention. */
+  readonly stored: Item[] = [];
+  private sequence = 0;
+
+  constructor(
+    private readonly response: ServerResponse,
+    readonly threadId: string,
+    private readonly numbered: boolean,
+  ) {}
+
+  get closed(): boolean {
+    return this.response.destroyed || this.response.writableEnded;
+  }
+
+  send(...events: WireEvent[]): void {
+    for (const event of events) {
+      this.remember(event);
+      const id = this.numbered ? `id: ${++this.sequence}\n` : '';
+      this.response.write(`${id}data: ${JSON.stringify(event)}\n\n`);
+    }
+  }
+
+  raw(bytes: Uint8Array | string): void {
+    this.response.write(bytes);
+  }
+
+  /** An assistant message in deltas; it stays open unless `done` is true. */
+  text(id: string, deltas: readonly string[], { done = true, annotations = [] as unknown[] } = {}): void {
+    const update = (change: Record<string, unknown>): WireEvent => ({ type: 'thread.item.updated', item_id: id, update: change });
+    this.send({ type: 'thread.item.added', item: assistantItem(id, this.threadId, null) });
+    this.send(
+      update({ type: 'assistant_message.content_part.added', content_index: 0, content: { type: 'output_text', text: '', annotations: [] } }),
+    );
+    for (const delta of deltas)
+      this.send(update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta }));
+    if (done) this.done(id, deltas.join(''), annotations);
+  }
+
+  done(id: string, text: string, annotations: unknown[] = []): void {
+    this.send({ type: 'thread.item.done', item: assistantItem(id, this.threadId, text, annotations) });
+  }
+
+  /** The connection breaks without an end. */
+  cut(): void {
+    this.response.destroy();
+  }
+
+  private remember(event: WireEvent): void {
+    const item = event['item'] as Item | undefined;
+    const settles = event.type === 'thread.item.done' || event.type === 'thread.item.replaced';
+    if (!settles || !item) return;
+    const at = this.stored.findIndex(({ id }) => id === item.id);
+    if (at < 0) this.stored.push(item);
+    else this.stored[at] = item;
+  }
+}
