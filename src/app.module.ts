@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgentModule } from './agent/agent.module.js';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { ChatKitModule } from './chatkit/chatkit.module.js';
 import { CommonModule } from './common/common.module.js';
 import { ConfigModule } from './config/config.module.js';
@@ -22,6 +23,7 @@ export class AppModule {
         ConfigModule.forRoot(settings),
         DatabaseModule,
         ThreadsModule,
+        AttachmentsModule,
         RagModule,
         chatKit,
         HealthModule.of(chatKit),
