@@ -30,6 +30,7 @@ export default {
     project('unit', ['<rootDir>/src/**/*.spec.ts']),
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
+    project('evaluation', ['<rootDir>/test/evaluation/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
   ],

@@ -4,6 +4,7 @@ import { IndexDatabase } from '../database/index-database.js';
 import { Embedder } from './embedder.js';
 import { LocalEmbedder } from './embedders/local.embedder.js';
 import { OpenAIEmbedder } from './embedders/openai.embedder.js';
+import { MemoryIndex } from './indexes/memory.index.js';
 import { PgvectorIndex } from './indexes/pgvector/pgvector.index.js';
 import { RetryingEmbedder } from './retrying-embedder.js';
 import { VectorIndex } from './vector-index.js';
@@ -29,6 +30,11 @@ async function createIndex({ vectorStore }: RagSettings, { dataSource }: IndexDa
     default:
       return vectorStore satisfies never;
   }
+}
+
+/** An index that is gone when nobody holds it any more. */
+export function createThrowAwayIndex(): VectorIndex {
+  return new MemoryIndex();
 }
 
 /** A store that cannot hold the index is found out at start, not by the first reader. */

@@ -4,6 +4,7 @@ import type { Retriever } from '../retriever.js';
 import { meanMetrics, percentile, RANK_AT, rankMetrics, type RankMetrics, type Separation, separation } from './metrics.js';
 import { type Question, QUESTION_KINDS } from './question.js';
 import type { SectionTree } from './section-tree.js';
+import type { TimedEmbedder } from './timed-embedder.js';
 
 /** What was found for one question, as the results file has it. */
 export interface QuestionResult {
@@ -14,22 +15,35 @@ export interface QuestionResult {
 export interface Evaluation {
   readonly byKind: Readonly<Record<string, RankMetrics & { readonly count: number }>>;
   readonly separation: Separation | undefined;
-  readonly milliseconds: { readonly p50: number; readonly p99: number };
+  /** Of a question, embedding left out. */
+  readonly milliseconds: Percentiles;
+  readonly embeddingMilliseconds: Percentiles;
 }
 
-interface Asked {
+interface Percentiles {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface Asked {
   readonly question: Question;
   readonly passages: readonly Passage[];
   readonly milliseconds: number;
+  readonly embeddingMilliseconds: number;
 }
 
 const ASKING: Identity = { tenantId: 'evaluation', userId: 'evaluation' };
 
-/** Asks every question as the agent would. */
-export async function ask(retriever: Pick<Retriever, 'search'>, questions: readonly Question[]): Promise<Asked[]> {
+/** Asks every question as the agent would. `embedder` is the one that `retriever` uses. */
+export async function ask(
+  retriever: Pick<Retriever, 'search'>,
+  embedder: TimedEmbedder,
+  questions: readonly Question[],
+): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const question of questions) {
     const started = performance.now();
+    const embeddedBefore = embedder.milliseconds;
     const { passages } = await retriever.search({
       queries: [question.question],
       scope: question.scope,
@@ -38,7 +52,8 @@ export async function ask(retriever: Pick<Retriever, 'search'>, questions: reado
       limit: RANK_AT,
       identity: ASKING,
     });
-    asked.push({ question, passages, milliseconds: performance.now() - started });
+    const embeddingMilliseconds = embedder.milliseconds - embeddedBefore;
+    asked.push({ question, passages, embeddingMilliseconds, milliseconds: performance.now() - started - embeddingMilliseconds });
   }
   return asked;
 }
@@ -49,12 +64,16 @@ export function evaluate(asked: readonly Asked[], tree: SectionTree): Evaluation
   const kinds = QUESTION_KINDS.map((kind) => [kind, scored.filter((one) => one.kind === kind)] as const);
   const rows = [...kinds.filter(([, ones]) => ones.length > 0), ['overall', scored] as const];
   const unanswerable = asked.filter(({ question }) => question.kind === 'unanswerable');
-  const times = asked.map(({ milliseconds }) => milliseconds);
   return {
     byKind: Object.fromEntries(rows.map(([kind, ones]) => [kind, { count: ones.length, ...meanMetrics(ones) }])),
     separation: separation(answerable.map(topScore), unanswerable.map(topScore)),
-    milliseconds: { p50: percentile(times, 0.5), p99: percentile(times, 0.99) },
+    milliseconds: percentiles(asked.map((one) => one.milliseconds)),
+    embeddingMilliseconds: percentiles(asked.map((one) => one.embeddingMilliseconds)),
   };
+}
+
+function percentiles(values: readonly number[]): Percentiles {
+  return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
 }
 
 export function toQuestionResult({ question, passages }: Asked): QuestionResult {

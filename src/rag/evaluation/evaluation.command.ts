@@ -1,0 +1,48 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Clock } from '../../common/clock.js';
+import { InvalidRequestError } from '../../common/errors/invalid-request.error.js';
+import type { Embedder } from '../embedder.js';
+import type { CommandOutput } from '../ingest/ingest.command.js';
+import { createThrowAwayIndex } from '../rag.providers.js';
+import type { Evaluation } from './evaluate.js';
+import { runEvaluationSet } from './evaluation-run.js';
+import { describeEvaluation } from './report.js';
+
+const OPTIONS = {
+  corpus: { type: 'string' },
+  out: { type: 'string', default: 'results.jsonl' },
+  save: { type: 'string' },
+  baseline: { type: 'string' },
+} as const;
+
+/**
+ * `npm run eval -- <evalDir> [--corpus dir] [--out results.jsonl] [--save run.json] [--baseline run.json]`: asks every
+ * question of a set, writes what was found and prints the figures; `--save` keeps them as a later run's baseline.
+ *
+ * @returns the exit code.
+ */
+export async function runEvaluation(
+  services: { readonly embedder: Embedder; readonly clock: Clock },
+  words: readonly string[],
+  output: CommandOutput,
+): Promise<number> {
+  const { positionals, values } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  const [directory] = positionals;
+  if (!directory) throw new InvalidRequestError('Name the folder of an evaluation set: npm run eval -- <evalDir>');
+  const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline);
+  const index = createThrowAwayIndex();
+  const { evaluation, results } = await runEvaluationSet({ directory, corpus: values.corpus }, { index, ...services });
+  await writeFile(values.out, results.map((result) => `${JSON.stringify(result)}\n`).join(''));
+  if (values.save !== undefined) await writeFile(values.save, `${JSON.stringify(evaluation, undefined, 2)}\n`);
+  output.write(`${describeEvaluation(evaluation, baseline)}\n`);
+  return 0;
+}
+
+async function readBaseline(path: string): Promise<Evaluation> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Evaluation;
+  } catch {
+    throw new InvalidRequestError(`The baseline ${path} cannot be read. Make one with --save.`);
+  }
+}

@@ -1,0 +1,27 @@
+import { Embedder } from '../embedder.js';
+
+/** Counts the time that is spent in another embedder, so that the time of the search itself can be told. */
+export class TimedEmbedder extends Embedder {
+  milliseconds = 0;
+
+  constructor(private readonly inner: Embedder) {
+    super();
+  }
+
+  override get model(): string {
+    return this.inner.model;
+  }
+
+  override get dimensions(): number {
+    return this.inner.dimensions;
+  }
+
+  override async embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
+    const started = performance.now();
+    try {
+      return await this.inner.embed(texts, signal);
+    } finally {
+      this.milliseconds += performance.now() - started;
+    }
+  }
+}

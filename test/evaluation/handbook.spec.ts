@@ -1,0 +1,37 @@
+import { SystemClock } from '../../src/common/clock.js';
+import { readCorpus } from '../../src/content/corpus-reader.js';
+import { splitSections } from '../../src/rag/chunking/split-sections.js';
+import { LocalEmbedder } from '../../src/rag/embedders/local.embedder.js';
+import { runEvaluationSet } from '../../src/rag/evaluation/evaluation-run.js';
+import { readQuestions } from '../../src/rag/evaluation/question.js';
+import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
+
+const DIRECTORY = 'test/evaluation/handbook';
+
+/** The figures that a change may not fall below. Raise them when they rise. */
+const FLOOR = { recallAt5: 0.83, ndcgAt10: 0.75, auroc: 0.9, recallInContext: 0.9 };
+
+describe('the questions on the handbook', () => {
+  it('are at least 40, and name sections that exist', async () => {
+    const questions = await readQuestions(DIRECTORY);
+    const { pages } = await readCorpus('handbook');
+    const sections = pages.flatMap((page) =>
+      splitSections(page.markdown).map((section) => `${page.path}#${section.anchor} ${section.heading}`),
+    );
+    const named = questions.flatMap((question) => question.expected.flatMap(({ alt, ...section }) => [section, ...alt]));
+
+    expect(questions.length).toBeGreaterThanOrEqual(40);
+    expect(named.map(({ file, anchor, heading }) => `${file}#${anchor} ${heading}`).filter((name) => !sections.includes(name))).toEqual([]);
+  });
+
+  it('are answered by the right sections, with the bundled encoder', async () => {
+    const tools = { index: new MemoryIndex(), embedder: new LocalEmbedder(), clock: new SystemClock() };
+
+    const { evaluation } = await runEvaluationSet({ directory: DIRECTORY, corpus: 'handbook' }, tools);
+
+    expect(evaluation.byKind.overall!.recallAt5).toBeGreaterThanOrEqual(FLOOR.recallAt5);
+    expect(evaluation.byKind.overall!.ndcgAt10).toBeGreaterThanOrEqual(FLOOR.ndcgAt10);
+    expect(evaluation.byKind.in_context!.recallAt5).toBeGreaterThanOrEqual(FLOOR.recallInContext);
+    expect(evaluation.separation!.auroc).toBeGreaterThanOrEqual(FLOOR.auroc);
+  }, 120_000);
+});
