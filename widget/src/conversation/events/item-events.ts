@@ -13,6 +13,7 @@ const REPLIES = new Set(['assistant_message', 'widget', 'workflow', 'task', 'gen
 function markReplied(conversation: Conversation, item: ChatItem): Conversation {
   const { stream } = conversation;
   if (stream === null || stream.replied || !REPLIES.has(item.type)) return conversation;
+  // A change of an older item, such as a widget's, answers too.
   return { ...conversation, stream: { ...stream, replied: true } };
 }
 
@@ -67,9 +68,10 @@ export function itemRemoved(conversation: Conversation, itemId: string): Convers
 /** Same place, same local key, so that an open detail or a typed value survives. */
 export function itemReplaced(conversation: Conversation, item: ChatItem): Conversation {
   if (isHidden(item)) return log(conversation, 'item.hidden', { type: item.type });
-  const entry = entryById(conversation, item.id);
-  if (entry === undefined) return appendEntry(forget(conversation, item.id), { item, phase: 'done' });
-  return settleEntry(conversation, entry, item, entry.phase === 'streaming' ? 'streaming' : 'done');
+  const marked = markReplied(conversation, item);
+  const entry = entryById(marked, item.id);
+  if (entry === undefined) return appendEntry(forget(marked, item.id), { item, phase: 'done' });
+  return settleEntry(marked, entry, item, entry.phase === 'streaming' ? 'streaming' : 'done');
 }
 
 /** Items of earlier turns may change too: a workflow goes on over several. */
@@ -79,5 +81,5 @@ export function itemUpdated(conversation: Conversation, itemId: string, update: 
   if (entry === undefined) return enqueue(conversation, itemId, update);
   const updated = applyUpdate(entry, update);
   if (updated === null) return log(conversation, 'update.ignored', { type: update.type, item: entry.item.type });
-  return updated === entry ? conversation : updateEntry(conversation, updated);
+  return updated === entry ? conversation : updateEntry(markReplied(conversation, updated.item), updated);
 }

@@ -4,6 +4,8 @@ import { type PageSelection, readSelection } from './read-selection.js';
 const SETTLE_MILLISECONDS = 100;
 const AFTER_POINTER_MILLISECONDS = 10;
 const MARGIN = 8;
+/** Clear of the launcher in its corner. */
+const DOCK = { side: 20, bottom: 80 };
 
 interface OfferSettings {
   host: HTMLElement;
@@ -83,17 +85,20 @@ export class SelectionOffer {
     this.place(selection.place);
   }
 
-  /** Below the end of the selection, or above it, always in view; lower on touch screens, where the system bar is. */
+  /**
+   * Below the end of the selection, or above it; lower on touch screens, where the system's own bar is. Where neither is
+   * in view it stands above the launcher.
+   */
   private place(at: DOMRect): void {
     const { button } = this.settings;
     const { width, height } = button.getBoundingClientRect();
     const gap = matchMedia('(pointer: coarse)').matches ? 18 : MARGIN;
-    const below = at.bottom + gap;
-    const fitsBelow = below + height + MARGIN <= window.innerHeight;
-    const top = fitsBelow ? below : Math.max(MARGIN, at.top - height - gap);
-    const left = Math.min(Math.max(MARGIN, at.right - width / 2), window.innerWidth - width - MARGIN);
-    button.style.top = `${top}px`;
-    button.style.left = `${left}px`;
+    const tops = [at.bottom + gap, at.top - height - gap];
+    const visible = tops.find((top) => top >= MARGIN && top + height + MARGIN <= window.innerHeight);
+    const docked = window.innerWidth - width - DOCK.side;
+    const left = visible === undefined ? docked : Math.max(MARGIN, at.right - width / 2);
+    button.style.top = `${visible ?? window.innerHeight - height - DOCK.bottom}px`;
+    button.style.left = `${Math.min(left, window.innerWidth - width - MARGIN)}px`;
   }
 
   private hideWhenFar(): void {

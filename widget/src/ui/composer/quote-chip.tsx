@@ -16,7 +16,7 @@ export function QuoteChip(): ReactNode {
           type="button"
           className={open ? 'quote-text open' : 'quote-text'}
           aria-expanded={open}
-          aria-label={`${t('composer.expandQuote')}: ${quote.text.slice(0, 80)}`}
+          title={t('composer.expandQuote')}
           onClick={() => setOpen(!open)}
         >
           {quote.text}

@@ -1,0 +1,203 @@
+import type { Browser } from 'playwright-core';
+import { startBrowser, WidgetPage } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { FakeChatKit } from '../support/fake-chatkit.js';
+import { widgetItem } from '../support/items.js';
+
+let browser: Browser;
+let server: FakeChatKit;
+let widget: WidgetPage;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  server = await FakeChatKit.start();
+  widget = await WidgetPage.open(browser, server.url);
+});
+afterEach(async () => {
+  await widget.close();
+  await server.stop();
+});
+
+const formCard = (title: string): Record<string, unknown> => ({
+  type: 'Card',
+  asForm: true,
+  children: [
+    { type: 'Title', value: title },
+    { type: 'Label', value: 'Name', fieldName: 'todo.title' },
+    { type: 'Input', name: 'todo.title', placeholder: 'Your name', required: true },
+    { type: 'Checkbox', name: 'urgent', label: 'Urgent' },
+  ],
+  confirm: { label: 'Save', action: { type: 'todo.save', payload: { kept: 1 } } },
+});
+
+it('16. keeps an incomplete form, sends a filled one once, and typed values survive a refresh of the card', async () => {
+  server.answers = [
+    (stream) => stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, formCard('New task')) }),
+    (stream) => stream.send({ type: 'thread.item.updated', item_id: 'wid_1', update: { type: 'widget.root.updated', widget: formCard('Refreshed') } }),
+    (stream) => stream.send({ type: 'thread.item.replaced', item: widgetItem('wid_1', stream.threadId, { type: 'Card', children: [{ type: 'Text', value: 'Saved.' }] }) }),
+  ];
+  await widget.openPanel();
+  await widget.ask('A form please');
+  await widget.button('Save').click();
+  expect(server.streamed('threads.custom_action')).toEqual([]);
+  const name = widget.page.getByLabel('Your name');
+  await name.fill('Ada');
+  await widget.ask('Refresh it');
+  await widget.log.getByText('Refreshed').waitFor();
+  expect(await name.inputValue()).toBe('Ada');
+  await widget.page.getByLabel('Urgent').check();
+  await eventually(async () => expect(await widget.button('Save').isEnabled()).toBe(true));
+  await widget.button('Save').dblclick();
+  await widget.log.getByText('Saved.').waitFor();
+  const sent = server.streamed('threads.custom_action');
+  expect(sent.map(({ params }) => params)).toEqual([
+    {
+      thread_id: 'thr_1',
+      item_id: 'wid_1',
+      action: { type: 'todo.save', payload: { todo: { title: 'Ada' }, urgent: true, kept: 1 } },
+    },
+  ]);
+});
+
+it('takes the one-answer form of an action beside a streaming answer, and leaves client actions to the page', async () => {
+  const card = {
+    type: 'ListView',
+    children: [
+      { type: 'ListViewItem', onClickAction: { type: 'pick', streaming: false }, children: [{ type: 'Text', value: 'Pick me' }] },
+      { type: 'ListViewItem', onClickAction: { type: 'local', handler: 'client', payload: { a: 1 } }, children: { type: 'Text', value: 'Here only' } },
+    ],
+  };
+  server.answers = [(stream) => stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, card) })];
+  server.syncAction = () => ({ updated_item: widgetItem('wid_1', 'thr_1', { type: 'Card', children: [{ type: 'Text', value: 'Picked.' }] }) });
+  await widget.page.evaluate(() => {
+    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    element.setOptions({ widgets: { onAction: (action: unknown, item: unknown) => Object.assign(window, { seen: [action, item] }) } });
+  });
+  await widget.openPanel();
+  await widget.ask('List');
+  await widget.button('Here only').click();
+  await eventually(async () =>
+    expect(await widget.page.evaluate(() => (window as unknown as { seen: unknown }).seen)).toEqual([{ type: 'local', payload: { a: 1 } }, { id: 'wid_1' }]),
+  );
+  await widget.button('Pick me').click();
+  await widget.log.getByText('Picked.').waitFor();
+});
+
+const question = (status: string, answer?: unknown): Record<string, unknown> & { id: string } => ({
+  id: 'sin_1',
+  type: 'structured_input',
+  thread_id: 'thr_1',
+  created_at: 'x',
+  status,
+  inputs: [{ id: 'q', type: 'multiple_choice', question: 'Which robot?', options: [{ value: 'Arm' }, { value: 'Rover' }], ...(answer ? { answer } : {}) }],
+});
+
+it('17. turns the message box into the choices; I choose and it goes on; after a reload the choice is read-only', async () => {
+  server.answers = [
+    (stream) => stream.send({ type: 'thread.item.done', item: question('pending') }),
+    (stream) => {
+      stream.send({ type: 'thread.item.replaced', item: question('answered', { values: ['Rover'], skipped: false }) });
+      stream.text('msg_1', ['A rover it is.']);
+    },
+  ];
+  await widget.openPanel();
+  await widget.ask('Build one');
+  await widget.page.getByRole('group', { name: 'Which robot?' }).waitFor();
+  expect(await widget.composer.count()).toBe(0);
+  await widget.page.getByRole('radio', { name: 'Rover' }).check();
+  await widget.button('Send answer').click();
+  await widget.answer('A rover it is.').waitFor();
+  expect(server.streamed('threads.add_structured_input')[0]?.params).toEqual({
+    thread_id: 'thr_1',
+    item_id: 'sin_1',
+    input: { status: 'answered', answers: { q: { values: ['Rover'], skipped: false } } },
+  });
+  await widget.page.reload();
+  await widget.openPanel();
+  await widget.log.getByRole('definition').getByText('Rover').waitFor();
+  expect(await widget.page.getByRole('radio').count()).toBe(0);
+});
+
+it('17. lets me skip a question, and asks again after a reload while it is open', async () => {
+  server.addThread('thr_1', null, [question('pending')] as never);
+  server.answers = [(stream) => stream.send({ type: 'thread.item.replaced', item: question('skipped') })];
+  await widget.page.evaluate(() => localStorage.setItem('bw:thread', 'thr_1'));
+  await widget.launcher.click();
+  await widget.button('Skip').click();
+  await widget.log.getByText('Skipped').waitFor();
+  await widget.composer.waitFor();
+});
+
+const toolCall = (threadId: string): Record<string, unknown> & { id: string } => ({
+  id: 'ctc_1', type: 'client_tool_call', thread_id: threadId, created_at: 'x', status: 'pending', call_id: 'call_1', name: 'get_selection', arguments: { trim: true },
+});
+
+it.each([
+  ['with a handler', true, { text: 'the selected words' }],
+  ['without one', false, { error: { message: 'This page offers no tools.' } }],
+])('18. answers a tool call of the assistant once, %s, and the reply goes on', async (_name, handles, result) => {
+  server.answers = [
+    (stream) => stream.send({ type: 'thread.item.done', item: toolCall(stream.threadId) }),
+    (stream) => stream.text('msg_1', ['Thank you.']),
+  ];
+  await widget.page.evaluate((withHandler) => {
+    const events: string[] = [];
+    Object.assign(window, { events });
+    for (const name of ['response.start', 'response.end']) document.addEventListener(`chatkit.${name}`, () => events.push(name));
+    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    if (withHandler) element.setOptions({ onClientTool: () => ({ text: 'the selected words' }) });
+  }, handles);
+  await widget.openPanel();
+  await widget.ask('What did I select?');
+  await widget.answer('Thank you.').waitFor();
+  expect(server.streamed('threads.add_client_tool_output').map(({ params }) => params)).toEqual([{ thread_id: 'thr_1', result }]);
+  await eventually(async () =>
+    expect(await widget.page.evaluate(() => (window as unknown as { events: string[] }).events)).toEqual(['response.start', 'response.end']),
+  );
+});
+
+it('hands client effects to the page once, and shows notices that can be dismissed', async () => {
+  server.answers = [
+    (stream) => {
+      stream.send({ type: 'client_effect', name: 'blink', data: { times: 2 } });
+      stream.send({ type: 'notice', level: 'warning', title: 'Careful', message: 'The index is **old**.' });
+      stream.text('msg_1', ['Done.']);
+    },
+  ];
+  await widget.page.evaluate(() => {
+    const effects: unknown[] = [];
+    Object.assign(window, { effects });
+    document.addEventListener('chatkit.effect', (event) => effects.push((event as CustomEvent).detail));
+  });
+  await widget.openPanel();
+  await widget.ask('Go');
+  await widget.log.getByText('Careful').waitFor();
+  expect(await widget.page.evaluate(() => (window as unknown as { effects: unknown[] }).effects)).toEqual([{ name: 'blink', data: { times: 2 } }]);
+  await widget.button('Dismiss').click();
+  expect(await widget.log.getByText('Careful').count()).toBe(0);
+});
+
+it('sends the chosen tool and model with the next message', async () => {
+  await widget.page.evaluate(() => {
+    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    element.setOptions({
+      composer: {
+        tools: [{ id: 'web', label: 'Search the web', icon: 'globe' }],
+        models: [{ id: 'small', label: 'Small', default: true }, { id: 'large', label: 'Large', description: 'Slower' }],
+      },
+    });
+  });
+  await widget.openPanel();
+  await widget.button('Tools').click();
+  await widget.page.getByRole('menuitemradio', { name: 'Search the web' }).click();
+  await widget.button('Model').click();
+  await widget.page.keyboard.press('ArrowDown');
+  await widget.page.keyboard.press('Enter');
+  await widget.ask('Hi');
+  await widget.answer('Hello there.').waitFor();
+  expect(server.streamed()[0]?.params['input']).toMatchObject({ inference_options: { tool_choice: { id: 'web' }, model: 'large' } });
+  expect(await widget.button('Without Search the web').count()).toBe(0);
+});

@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong inside the widget: rule, element, reason. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(await source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResult> } };
+    const { violations } = await axe.run({ include: [['chat-widget']] }, { rules: { region: { enabled: false } } });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+    interface AxeResult {
+      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+    }
+  });
+}
