@@ -6,7 +6,7 @@ import { type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sam
 import type { ReaderFilter } from '../../reader-filter.js';
 import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../../vector-index.js';
 import { type BuildRow, type ChunkRow, lexiconFromJson, lexiconToJson, toBuild, toChunkRow } from './rows.js';
-import { chunkTable, createChunkTable, createDenseIndex, createSchema } from './schema.js';
+import { chunkTable, createChunkTable, createSchema, optimizeTable, searchThoroughly } from './schema.js';
 import { searchStatement } from './search-statement.js';
 
 /**
@@ -73,7 +73,7 @@ export class PgvectorIndex extends VectorIndex {
   override publish(build: string, { pages, indexedAt, corpusHash, lexicon }: BuildSummary): Promise<void> {
     return this.transaction(async (manager) => {
       const [{ dimensions }] = await manager.query('SELECT dimensions FROM rag_builds WHERE id = $1', [build]);
-      await createDenseIndex(manager, build, dimensions);
+      await optimizeTable(manager, build, dimensions);
       await manager.query('UPDATE rag_builds SET serving = false WHERE serving');
       await manager.query(
         `UPDATE rag_builds SET serving = true, pages = $2, indexed_at = $3, corpus_hash = $4, lexicon = $5::jsonb,
@@ -86,23 +86,20 @@ export class PgvectorIndex extends VectorIndex {
     });
   }
 
-  override async search(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+  override search(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
     const { text, values } = searchStatement(build, searches, filter);
-    const rows = await this.query<{ search: number; id: string; score: number }>(text, values).catch(nothingIfDropped);
-    const chunks = await this.chunks(build, [...new Set(rows.map((row) => row.id))]);
-    return searches.map((_, number) =>
-      rows
-        .filter((row) => row.search === number && chunks.has(row.id))
-        .map((row) => ({ chunk: chunks.get(row.id)!, score: row.score })),
-    );
-  }
-
-  /** Read apart from the ranking: a chunk found by several searches is sent once. */
-  private async chunks(build: string, ids: readonly string[]): Promise<ReadonlyMap<string, Chunk>> {
-    if (ids.length === 0) return new Map();
-    const text = `SELECT id, chunk FROM ${chunkTable(build)} WHERE id = ANY($1::uuid[])`;
-    const rows = await this.query<ChunkRow>(text, [ids]).catch(nothingIfDropped);
-    return new Map(rows.map((row) => [row.id, row.chunk]));
+    const found = this.transaction(async (manager) => {
+      await searchThoroughly(manager);
+      const rows: FoundRow[] = await manager.query(text, values);
+      const chunks = await readChunks(manager, build, [...new Set(rows.map((row) => row.id))]);
+      return searches.map((_, number) =>
+        rows.filter((row) => row.search === number).map((row) => ({ chunk: chunks.get(row.id)!, score: row.score })),
+      );
+    });
+    return found.catch((error: unknown) => {
+      if (faultCode(error) !== UNDEFINED_TABLE) throw error;
+      return searches.map(() => []);
+    });
   }
 
   private query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -116,9 +113,16 @@ export class PgvectorIndex extends VectorIndex {
 
 const UNDEFINED_TABLE = '42P01';
 
-function nothingIfDropped(error: unknown): [] {
-  if (faultCode(error) === UNDEFINED_TABLE) return [];
-  throw error;
+interface FoundRow {
+  readonly search: number;
+  readonly id: string;
+  readonly score: number;
+}
+
+/** Read apart from the ranking: a chunk found by several searches is sent once. */
+async function readChunks(manager: EntityManager, build: string, ids: readonly string[]): Promise<ReadonlyMap<string, Chunk>> {
+  const rows: ChunkRow[] = await manager.query(`SELECT id, chunk FROM ${chunkTable(build)} WHERE id = ANY($1::uuid[])`, [ids]);
+  return new Map(rows.map((row) => [row.id, row.chunk]));
 }
 
 async function dropBuilds(manager: EntityManager, ids: readonly string[]): Promise<void> {

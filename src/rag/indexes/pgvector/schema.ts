@@ -8,6 +8,7 @@ const OLDEST_EXTENSION = [0, 8] as const;
 const LOCK = 7_105_221;
 /** What an index of `vector` can hold; longer ones are searched exactly. */
 const INDEXABLE_DIMENSIONS = 2_000;
+const DENSE_INDEX_FROM = 5_000;
 
 /** The table of one build's chunks. Ids are our own hexadecimal: safe in SQL. */
 export function chunkTable(build: string): string {
@@ -74,9 +75,23 @@ export async function createChunkTable(manager: EntityManager, build: string, di
   await manager.query(`CREATE INDEX ON ${table} (chapter_number, lesson_slug)`);
 }
 
-/** Made when the chunks are there, which is much faster than keeping it up to date while they come. */
-export async function createDenseIndex(manager: EntityManager, build: string, dimensions: number): Promise<void> {
-  if (dimensions > INDEXABLE_DIMENSIONS) return;
+/**
+ * What a search over many chunks needs, made when they are there: that is much faster than keeping it up to date while
+ * they come. Few chunks are compared one by one, which is exact and as fast.
+ */
+export async function optimizeTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
   const table = chunkTable(build);
-  await manager.query(`CREATE INDEX IF NOT EXISTS ${table}_dense ON ${table} USING hnsw (dense vector_ip_ops)`);
+  const [{ chunks }] = await manager.query(`SELECT count(*)::integer AS chunks FROM ${table}`);
+  if (chunks >= DENSE_INDEX_FROM && dimensions <= INDEXABLE_DIMENSIONS) {
+    await manager.query(`CREATE INDEX IF NOT EXISTS ${table}_dense ON ${table} USING hnsw (dense vector_ip_ops)`);
+  }
+  await manager.query(`ANALYZE ${table}`);
+}
+
+/**
+ * For one transaction: an index scan that a filter thins out goes on until the list is full (pgvector: iterative index
+ * scans), and looks at more neighbours than a list can hold.
+ */
+export async function searchThoroughly(manager: EntityManager): Promise<void> {
+  await manager.query(`SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '200', true)`);
 }
