@@ -3,9 +3,13 @@ import { type FinalStatus, type LoggedEvent, RunLog, type RunStatus } from '../r
 
 /** How long the events of an ended run can still be read, in milliseconds. */
 const RETENTION_MS = 5 * 60_000;
+/** How much of ended runs is kept at most, in characters: a busy server forgets the oldest of them sooner. */
+const RETENTION_LIMIT = 32 * 1024 * 1024;
 
 interface Log {
-  readonly events: LoggedEvent[];
+  /** The event with sequence `n` at `n - 1`: objects for readers are made when they read. */
+  readonly events: string[];
+  size: number;
   readonly waiting: Set<() => void>;
   status: RunStatus;
 }
@@ -14,16 +18,20 @@ interface Log {
 @Injectable()
 export class MemoryRunLog extends RunLog {
   private readonly logs = new Map<string, Log>();
+  /** Oldest end first. */
+  private readonly ended = new Set<string>();
+  private endedSize = 0;
 
   override open(runId: string): void {
     if (this.logs.has(runId)) throw new Error(`The log of run ${runId} is open already.`);
-    this.logs.set(runId, { events: [], waiting: new Set(), status: 'active' });
+    this.logs.set(runId, { events: [], size: 0, waiting: new Set(), status: 'active' });
   }
 
   override append(runId: string, json: string): void {
     const log = this.logs.get(runId);
     if (log?.status !== 'active') throw new Error(`The log of run ${runId} takes no events.`);
-    log.events.push({ sequence: log.events.length + 1, json });
+    log.events.push(json);
+    log.size += json.length;
     wake(log);
   }
 
@@ -32,7 +40,19 @@ export class MemoryRunLog extends RunLog {
     if (log?.status !== 'active') return;
     log.status = status;
     wake(log);
-    setTimeout(() => this.logs.delete(runId), RETENTION_MS).unref();
+    this.ended.add(runId);
+    this.endedSize += log.size;
+    setTimeout(() => this.forget(runId), RETENTION_MS).unref();
+    for (const oldest of this.ended) {
+      if (this.endedSize <= RETENTION_LIMIT || oldest === runId) return;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(runId: string): void {
+    if (!this.ended.delete(runId)) return;
+    this.endedSize -= this.logs.get(runId)?.size ?? 0;
+    this.logs.delete(runId);
   }
 
   override status(runId: string): RunStatus | undefined {
@@ -40,7 +60,8 @@ export class MemoryRunLog extends RunLog {
   }
 
   override read(runId: string, after: number): readonly LoggedEvent[] {
-    return this.logs.get(runId)?.events.slice(Math.max(after, 0)) ?? [];
+    const log = this.logs.get(runId);
+    return log ? eventsBehind(log, Math.max(after, 0)) : [];
   }
 
   override async *tail(runId: string, after: number, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
@@ -48,7 +69,7 @@ export class MemoryRunLog extends RunLog {
     let place = Math.max(after, 0);
     while (log && !signal.aborted) {
       if (place < log.events.length) {
-        const batch = log.events.slice(place);
+        const batch = eventsBehind(log, place);
         place += batch.length;
         yield batch;
       } else if (log.status === 'active') {
@@ -58,6 +79,12 @@ export class MemoryRunLog extends RunLog {
       }
     }
   }
+}
+
+function eventsBehind(log: Log, place: number): LoggedEvent[] {
+  const events: LoggedEvent[] = [];
+  for (let index = place; index < log.events.length; index += 1) events.push({ sequence: index + 1, json: log.events[index]! });
+  return events;
 }
 
 /** Readers are woken once a turn of the event loop, so that a burst of events reaches each of them as one batch. */

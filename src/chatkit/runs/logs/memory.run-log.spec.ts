@@ -1,0 +1,29 @@
+import { MemoryRunLog } from './memory.run-log.js';
+
+describe('MemoryRunLog', () => {
+  it('forgets the runs that ended first when more than 32 million characters are kept', () => {
+    const log = new MemoryRunLog();
+    const json = JSON.stringify('x'.repeat(10_000_000));
+    for (const runId of ['run_1', 'run_2', 'run_3', 'run_4']) {
+      log.open(runId);
+      log.append(runId, json);
+    }
+
+    for (const runId of ['run_2', 'run_1', 'run_3', 'run_4']) log.end(runId, 'completed');
+
+    expect(log.status('run_2')).toBeUndefined();
+    expect(['run_1', 'run_3', 'run_4'].map((runId) => log.status(runId))).toEqual(['completed', 'completed', 'completed']);
+  });
+
+  it('never forgets a run that has not ended', () => {
+    const log = new MemoryRunLog();
+    log.open('run_1');
+    log.append('run_1', JSON.stringify('x'.repeat(40_000_000)));
+    log.open('run_2');
+
+    log.end('run_2', 'completed');
+
+    expect(log.status('run_1')).toBe('active');
+    expect(log.status('run_2')).toBe('completed');
+  });
+});
