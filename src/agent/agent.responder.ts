@@ -8,7 +8,8 @@ import { AgentContext } from './agent-context.js';
 import { cite } from './citations/cite.js';
 import { isRefusedRequest, toModelError } from './model-errors.js';
 import type { ModelInput } from './model-input.js';
-import { runToEvents } from './run-to-events/run-to-events.js';
+import { tapAgent } from './models/model-tap.js';
+import { runToEvents, type StartRun } from './run-to-events/run-to-events.js';
 import { withoutMedia } from './thread-to-input/without-media.js';
 import { titleFrom } from './thread-titles.js';
 import { workflowToContinue } from './workflow-to-continue.js';
@@ -78,8 +79,9 @@ export class AgentResponder extends Responder {
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
     try {
-      const run = await this.runner.run(this.agent, input, { stream: true, context, signal, maxTurns: MAXIMUM_TURNS });
-      yield* cite(runToEvents(context, run), context.passages);
+      const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
+      const start: StartRun = (tap) => this.runner.run(tapAgent(this.agent, tap), input, options);
+      yield* cite(runToEvents(context, start), context.passages);
     } catch (error) {
       throw toModelError(error);
     } finally {

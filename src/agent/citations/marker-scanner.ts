@@ -19,6 +19,8 @@ const MARKER = /^[ \t]*\[\^?(\d{1,3}(?:[ \t]*,[ \t]*\d{1,3})*)[ \t]*\](?:\([^()\
 /** What may still become a marker, or a marker with a target, when more text comes. */
 const UNFINISHED_MARKER = /^[ \t]*(?:\[\^?(?:\d{1,3}[ \t]*,[ \t]*)*(?:\d{1,3}[ \t]*(?:\](?:\([^()\s]{0,500})?)?)?)?$/;
 const LONGEST_MARKER = 600;
+/** Words of a line, the last one whole or not: nothing here means anything to this scanner. */
+const PLAIN = /^[^\n`~[]*[^ \t\n`~[]$/;
 
 /**
  * Takes citation markers out of a text that arrives in pieces, together with the spaces before them. Code is left as it
@@ -34,6 +36,12 @@ export class MarkerScanner {
   private readonly gaps: { readonly start: number; readonly length: number }[] = [];
 
   feed(piece: string): ScannedText {
+    if (this.pending === '' && !this.dropSpace && PLAIN.test(piece)) {
+      this.code.readText(piece);
+      this.cleaned += piece;
+      this.consumed += piece.length;
+      return { text: piece, markers: [] };
+    }
     this.pending += piece;
     return this.scan(false);
   }

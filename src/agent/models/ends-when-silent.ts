@@ -1,4 +1,5 @@
 import type { AgentOutputItem, Model, ModelRequest, protocol } from '@openai/agents';
+import { isPieceOfText, type ModelTap, type TappableModel } from './model-tap.js';
 
 /** The empty last word of a response that said nothing. */
 const NOTHING_MORE: protocol.AssistantMessageItem = {
@@ -13,23 +14,34 @@ const NOTHING_MORE: protocol.AssistantMessageItem = {
  * The reference ends the run there, and asking again would cost money and end in an error. So such a response gets an
  * empty last word.
  */
-export function endsWhenSilent(model: Model): Model {
+export function endsWhenSilent(model: Model, tap?: ModelTap): TappableModel {
   return {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
     async getResponse(request) {
       const response = await model.getResponse(request);
       return { ...response, output: withLastWord(response.output) };
     },
-    getStreamedResponse: (request) => streamResponse(model, request),
+    getStreamedResponse: (request) => streamResponse(model, request, tap),
     getRetryAdvice: (request) => model.getRetryAdvice?.(request),
+    tappedBy: (other) => endsWhenSilent(model, other),
   };
 }
 
-async function* streamResponse(model: Model, request: ModelRequest): AsyncGenerator<protocol.StreamEvent, void, void> {
-  for await (const event of model.getStreamedResponse(request)) {
-    if (event.type !== 'response_done') yield event;
-    else yield { ...event, response: { ...event.response, output: withLastWord(event.response.output) } };
+async function* streamResponse(
+  model: Model,
+  request: ModelRequest,
+  tap?: ModelTap,
+): AsyncGenerator<protocol.StreamEvent, void, void> {
+  for await (const streamed of model.getStreamedResponse(request)) {
+    const event = streamed.type === 'response_done' ? endOf(streamed) : streamed;
+    const telling = tap?.(event);
+    if (telling) await telling;
+    if (!tap || !isPieceOfText(event)) yield event;
   }
+}
+
+function endOf(event: protocol.StreamEventResponseCompleted): protocol.StreamEventResponseCompleted {
+  return { ...event, response: { ...event.response, output: withLastWord(event.response.output) } };
 }
 
 function withLastWord<Item extends AgentOutputItem>(output: Item[]): (Item | protocol.AssistantMessageItem)[] {

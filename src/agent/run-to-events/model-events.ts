@@ -1,34 +1,33 @@
-import type { RunStreamEvent } from '@openai/agents';
+import type { protocol, RunStreamEvent } from '@openai/agents';
 import type { ModelEvent } from './model-event.js';
 import { NormalizedMessages } from './normalized-messages.js';
 import { readResponsesEvent } from './read-responses-event.js';
+
+const NOTHING: readonly ModelEvent[] = [];
 
 /** Reads one run's SDK events into the one vocabulary, whichever API the model speaks. */
 export class ModelEvents {
   private readonly messages = new NormalizedMessages();
 
-  *read(event: RunStreamEvent): Generator<ModelEvent> {
-    if (event.type === 'raw_model_stream_event') yield* this.readModelEvent(event.data);
-    if (event.type !== 'run_item_stream_event' || event.item.type !== 'tool_call_item') return;
+  /** What the run adds to what its model streams. */
+  readRunItem(event: RunStreamEvent): readonly ModelEvent[] {
+    if (event.type !== 'run_item_stream_event' || event.item.type !== 'tool_call_item') return NOTHING;
     const { rawItem } = event.item;
-    if (rawItem.type === 'function_call') yield { type: 'tool.called', callId: rawItem.callId };
+    return rawItem.type === 'function_call' ? [{ type: 'tool.called', callId: rawItem.callId }] : NOTHING;
   }
 
-  private *readModelEvent(data: Extract<RunStreamEvent, { type: 'raw_model_stream_event' }>['data']): Generator<ModelEvent> {
+  readModelEvent(data: protocol.StreamEvent): readonly ModelEvent[] {
     switch (data.type) {
       case 'model': {
         const event = readResponsesEvent(data.event);
-        if (event) yield event;
-        return;
+        return event ? [event] : NOTHING;
       }
       case 'output_text_delta':
-        if (!isFromResponses(data)) yield* this.messages.delta(data.delta, data.itemId);
-        return;
+        return isFromResponses(data) ? NOTHING : [...this.messages.delta(data.delta, data.itemId)];
       case 'response_done':
-        if (!isFromResponses(data)) yield* this.messages.finish(data.response.output);
-        return;
+        return isFromResponses(data) ? NOTHING : [...this.messages.finish(data.response.output)];
       default:
-        return;
+        return NOTHING;
     }
   }
 }

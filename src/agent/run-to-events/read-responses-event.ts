@@ -42,10 +42,6 @@ const partAddedSchema = z
   .object({ ...inPart, part: contentSchema })
   .transform((e): ModelEvent => ({ type: 'part.added', itemId: e.item_id, part: e.content_index, content: e.part }));
 
-const textDeltaSchema = z
-  .object({ ...inPart, delta: z.string() })
-  .transform((e): ModelEvent => ({ type: 'text.delta', itemId: e.item_id, part: e.content_index, delta: e.delta }));
-
 const textDoneSchema = z
   .object({ ...inPart, text: z.string() })
   .transform((e): ModelEvent => ({ type: 'text.done', itemId: e.item_id, part: e.content_index, text: e.text }));
@@ -80,7 +76,6 @@ const imagePartialSchema = z
 const SCHEMAS: Readonly<Record<string, z.ZodType<ModelEvent>>> = {
   'response.output_item.added': itemAddedSchema,
   'response.content_part.added': partAddedSchema,
-  'response.output_text.delta': textDeltaSchema,
   'response.output_text.done': textDoneSchema,
   'response.output_text.annotation.added': citationAddedSchema,
   'response.output_item.done': itemDoneSchema,
@@ -95,6 +90,15 @@ const SCHEMAS: Readonly<Record<string, z.ZodType<ModelEvent>>> = {
  */
 export function readResponsesEvent(raw: unknown): ModelEvent | undefined {
   const type = (raw as { type?: unknown } | null)?.type;
+  if (type === 'response.output_text.delta') return readTextDelta(raw as RawTextDelta);
   const schema = typeof type === 'string' ? SCHEMAS[type] : undefined;
   return schema?.safeParse(raw).data;
+}
+
+type RawTextDelta = Readonly<Record<'item_id' | 'content_index' | 'delta', unknown>>;
+
+/** Nearly all events are of this kind, so it is read without a schema. */
+function readTextDelta({ item_id: itemId, content_index: part, delta }: RawTextDelta): ModelEvent | undefined {
+  if (typeof itemId !== 'string' || typeof delta !== 'string' || !Number.isInteger(part)) return undefined;
+  return { type: 'text.delta', itemId, part: part as number, delta };
 }

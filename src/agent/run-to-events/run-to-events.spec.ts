@@ -25,7 +25,7 @@ async function* run(model: Model, work: Work = () => undefined): AsyncGenerator<
   ];
   const agent = new Agent<AgentContext>({ name: 'Test', model, tools });
   const result = await new Runner({ tracingDisabled: true }).run(agent, 'Question', { stream: true, context, maxTurns: 3 });
-  yield* runToEvents(context, result);
+  yield* runToEvents(context, () => Promise.resolve(result));
 }
 
 function kinds(events: readonly ResponderEvent[]): string[] {

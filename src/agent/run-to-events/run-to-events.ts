@@ -5,6 +5,7 @@ import {
 } from '@openai/agents';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { AgentContext } from '../agent-context.js';
+import type { ModelTap } from '../models/model-tap.js';
 import { Answer } from './answer.js';
 import { callClientTool } from './call-client-tool.js';
 import { convertCitationAdded } from './converters/citation-added.js';
@@ -42,6 +43,9 @@ const CONVERTERS: { readonly [Type in ModelEvent['type']]: Converter<Type> } = {
   'tool.called': convertToolCalled,
 };
 
+/** Starts a run; whoever taps its model tells `tap` what the model streams, and the run's own stream only adds to it. */
+export type StartRun = (tap: ModelTap) => Promise<AsyncIterable<RunStreamEvent>>;
+
 /**
  * An Agents SDK run as ChatKit events, together with what its tools stream through `context`. The run is read as fast as
  * it goes, whoever reads the result: so both sources are told in the order in which things happened.
@@ -49,10 +53,10 @@ const CONVERTERS: { readonly [Type in ModelEvent['type']]: Converter<Type> } = {
  */
 export async function* runToEvents(
   context: AgentContext,
-  run: AsyncIterable<RunStreamEvent>,
+  start: StartRun,
   imageLinks = new ImageLinks(),
 ): AsyncGenerator<readonly ResponderEvent[], void, void> {
-  const reading = readRun(new Answer(context, imageLinks), run);
+  const reading = readRun(new Answer(context, imageLinks), start);
   try {
     yield* context.events;
   } finally {
@@ -62,15 +66,18 @@ export async function* runToEvents(
 }
 
 /** Never rejects: what goes wrong is told to the reader of `context.events`. */
-async function readRun(answer: Answer, run: AsyncIterable<RunStreamEvent>): Promise<void> {
+async function readRun(answer: Answer, start: StartRun): Promise<void> {
   const { context } = answer;
   const modelEvents = new ModelEvents();
+  let isTapped = false;
+  const tap: ModelTap = (event) => {
+    isTapped = true;
+    return convertAll(modelEvents.readModelEvent(event), answer);
+  };
   try {
-    for await (const event of run) {
-      for (const modelEvent of modelEvents.read(event)) {
-        const converting = convert(modelEvent, answer);
-        if (converting) await converting;
-      }
+    for await (const event of await start(tap)) {
+      if (event.type !== 'raw_model_stream_event') await convertAll(modelEvents.readRunItem(event), answer);
+      else if (!isTapped) await convertAll(modelEvents.readModelEvent(event.data), answer);
     }
     context.workflow.keep();
     callClientTool(answer);
@@ -78,6 +85,14 @@ async function readRun(answer: Answer, run: AsyncIterable<RunStreamEvent>): Prom
   } catch (error) {
     if (isTripwire(error)) context.events.removeProduced();
     context.events.fail(error);
+  }
+}
+
+/** Most events are converted at once; a promise comes back only for those that take time, and those behind them wait. */
+function convertAll(events: readonly ModelEvent[], answer: Answer): void | Promise<void> {
+  for (const [index, event] of events.entries()) {
+    const converting = convert(event, answer);
+    if (converting) return converting.then(() => convertAll(events.slice(index + 1), answer));
   }
 }
 

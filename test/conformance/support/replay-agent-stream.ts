@@ -66,7 +66,7 @@ async function* runFixture(
     await threadToInput(fixture.history),
     { stream: true, context, signal: context.signal },
   );
-  yield* runToEvents(context, run, new FixtureImageLinks(fixture.converter));
+  yield* runToEvents(context, () => Promise.resolve(run), new FixtureImageLinks(fixture.converter));
 }
 
 class FixtureImageLinks extends ImageLinks {
