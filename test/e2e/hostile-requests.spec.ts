@@ -64,6 +64,7 @@ describe('Hostile requests', () => {
   }, 120_000);
 
   it.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 40), text]))('ids that are %s', async (_shown, text) => {
+    expect.hasAssertions();
     for (const type of ['threads.get_by_id', 'items.list', 'threads.retry_after_item', 'threads.update'] as const) {
       expectSane(await send({ type, params: { ...EXAMPLES[type], thread_id: text } }));
     }

@@ -66,8 +66,9 @@ export class MemoryRunLog extends RunLog {
 
   override async *tail(runId: string, after: number, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
     const log = this.logs.get(runId);
+    if (!log) return;
     let place = Math.max(after, 0);
-    while (log && !signal.aborted) {
+    while (!signal.aborted) {
       if (place < log.events.length) {
         const batch = eventsBehind(log, place);
         place += batch.length;
