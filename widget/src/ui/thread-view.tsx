@@ -39,6 +39,7 @@ function Log(): ReactNode {
   });
   return (
     <div className="thread">
+      <Notices />
       <div className="log" ref={log} role="log" aria-live="off" aria-label={t('thread.log')} aria-busy={streaming} tabIndex={0}>
         <div className="column">
           {turns.map((turn, index) => {
@@ -54,7 +55,6 @@ function Log(): ReactNode {
               </div>
             );
           })}
-          <Notices />
         </div>
       </div>
       {!atBottom && <IconButton icon="arrow-down" label={t('thread.latest')} className="to-latest" onClick={toBottom} />}

@@ -61,15 +61,14 @@ export function useThreadScroll(settings: ScrollSettings): ThreadScroll {
     const box = log.current;
     if (!box) return;
     const onScroll = (): void => {
-      const bottom = box.scrollHeight - box.scrollTop - box.clientHeight < BOTTOM_SLACK;
-      setAtBottom(bottom);
+      setAtBottom(hiddenBelow(box) < BOTTOM_SLACK);
       if (box.scrollTop < LOAD_OLDER_WITHIN) nearTop.current();
     };
     const onWheel = (event: WheelEvent): void => {
       if (event.deltaY < 0) following.current = false;
     };
     const onIntent = (): void => {
-      following.current = box.scrollHeight - box.scrollTop - box.clientHeight < BOTTOM_SLACK;
+      following.current = hiddenBelow(box) < BOTTOM_SLACK && box.scrollHeight - box.scrollTop - box.clientHeight < BOTTOM_SLACK;
     };
     const stop = new AbortController();
     const { signal } = stop;
@@ -106,6 +105,12 @@ function useKeepPlace(log: RefObject<HTMLDivElement | null>, threadKey: string, 
     if (grewAtTop) box.scrollTop += box.scrollHeight - last.height;
     before.current = { threadKey, oldestKey, height: box.scrollHeight };
   });
+}
+
+/** How far the last words are below the visible part; the room that a new turn keeps is not counted. */
+function hiddenBelow(box: HTMLElement): number {
+  const words = box.querySelector('.turn.last')?.getBoundingClientRect().bottom ?? 0;
+  return words - box.getBoundingClientRect().bottom;
 }
 
 function scrollToEnd(box: HTMLElement | null): void {

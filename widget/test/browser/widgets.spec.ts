@@ -174,10 +174,10 @@ it('hands client effects to the page once, and shows notices that can be dismiss
   });
   await widget.openPanel();
   await widget.ask('Go');
-  await widget.log.getByText('Careful').waitFor();
+  await widget.page.getByText('Careful').waitFor();
   expect(await widget.page.evaluate(() => (window as unknown as { effects: unknown[] }).effects)).toEqual([{ name: 'blink', data: { times: 2 } }]);
   await widget.button('Dismiss').click();
-  expect(await widget.log.getByText('Careful').count()).toBe(0);
+  expect(await widget.page.getByText('Careful').count()).toBe(0);
 });
 
 it('sends the chosen tool and model with the next message', async () => {

@@ -31,7 +31,11 @@ export class WidgetPage {
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
     const page = await context.newPage();
     await page.goto(url);
-    await page.locator('chat-widget').waitFor({ state: 'attached' });
+    return WidgetPage.on(page);
+  }
+
+  static async on(page: Page, ready = 'chat-widget'): Promise<WidgetPage> {
+    await page.locator(ready).waitFor({ state: 'attached' });
     return new WidgetPage(page);
   }
 

@@ -1,0 +1,141 @@
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { startBrowser, WidgetPage } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { FakeChatKit } from '../support/fake-chatkit.js';
+import { answerRich, fullState } from '../support/states.js';
+
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** Share of pixels that may differ: text is smoothed differently above other backgrounds. */
+const TOLERANCE = 0.003;
+
+let browser: Browser;
+let server: FakeChatKit;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  server = await FakeChatKit.start();
+});
+afterEach(() => server.stop());
+
+it.each(['start', 'conversation', 'widgets', 'structured input', 'history', 'error'])(
+  '20. looks the same on a page with hostile styles: %s',
+  async (state) => {
+    const [plain, hostile] = [await picture(state, '/'), await picture(state, '/hostile')];
+    expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
+    const different = pixelmatch(plain.data, hostile.data, undefined, plain.width, plain.height, { threshold: 0.15 });
+    expect(different / (plain.width * plain.height)).toBeLessThan(TOLERANCE);
+  },
+);
+
+it('20. fills a phone with the message box at its foot, without zoom, and makes the page behind inert', async () => {
+  const widget = await WidgetPage.open(browser, server.url, PHONE);
+  await widget.openPanel();
+  const panel = (await widget.page.locator('.panel').boundingBox())!;
+  expect(panel).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  expect(await widget.composer.evaluate((box) => parseFloat(getComputedStyle(box).fontSize))).toBeGreaterThanOrEqual(16);
+  expect(await widget.page.locator('main').evaluate((main) => main.hasAttribute('inert'))).toBe(true);
+  expect(await smallTargets(widget)).toEqual([]);
+  await widget.button('Close').click();
+  expect(await widget.page.locator('main').evaluate((main) => main.hasAttribute('inert'))).toBe(false);
+  await widget.close();
+});
+
+it('20. keeps the message box above the on-screen keyboard', async () => {
+  const widget = await WidgetPage.open(browser, server.url, PHONE);
+  await widget.openPanel();
+  await widget.page.evaluate(() => {
+    Object.defineProperty(visualViewport!, 'height', { value: 500, configurable: true });
+    visualViewport!.dispatchEvent(new Event('resize'));
+  });
+  const box = (await widget.composer.boundingBox())!;
+  expect(box.y + box.height).toBeLessThan(500);
+  await widget.close();
+});
+
+it('20. takes Enter of an input method as a word, not as Send', async () => {
+  const widget = await WidgetPage.open(browser, server.url);
+  await widget.openPanel();
+  await widget.composer.fill('にほん');
+  await widget.composer.evaluate((box) => {
+    const press = (more: KeyboardEventInit): boolean =>
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, composed: true, ...more }));
+    press({ isComposing: true });
+    press({ keyCode: 229 } as KeyboardEventInit);
+  });
+  await widget.page.waitForTimeout(100);
+  expect(server.streamed()).toEqual([]);
+  await widget.composer.press('Enter');
+  await widget.answer('Hello there.').waitFor();
+  await widget.close();
+});
+
+it('follows the theme of the page at once, and an accent gets words that can be read on it', async () => {
+  const widget = await WidgetPage.open(browser, server.url);
+  await widget.openPanel();
+  const surface = (): Promise<string> => widget.page.locator('.panel').evaluate((panel) => getComputedStyle(panel).backgroundColor);
+  expect(await surface()).toBe('rgb(255, 255, 255)');
+  await widget.page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  await eventually(async () => expect(await surface()).toBe('rgb(33, 33, 33)'));
+  await widget.page.evaluate(() => {
+    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    element.setOptions({ theme: { color: { accent: { primary: '#B87333' } }, radius: 'sharp', density: 'compact' } });
+  });
+  await widget.composer.fill('x');
+  const colours = await widget.page.locator('.send').evaluate((button) => [getComputedStyle(button).backgroundColor, getComputedStyle(button).color]);
+  expect(colours).toEqual(['rgb(184, 115, 51)', 'rgb(0, 0, 0)']);
+  await widget.close();
+});
+
+it('runs under a content policy without inline styles or scripts', async () => {
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
+  const strict = await FakeChatKit.start({ 'content-security-policy': policy });
+  strict.answers = [answerRich];
+  const widget = await WidgetPage.open(browser, `${strict.url}/bare`);
+  const faults: string[] = [];
+  widget.page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await widget.openPanel();
+  await widget.ask('How?');
+  await widget.page.locator('.tok').first().waitFor();
+  const colour = await widget.page.locator('.tok', { hasText: 'class' }).first().evaluate((token) => getComputedStyle(token).color);
+  expect(colour).not.toBe('rgb(13, 13, 13)');
+  expect(faults).toEqual([]);
+  await widget.close();
+  await strict.stop();
+});
+
+it('follows the page from right to left and takes other words', async () => {
+  const widget = await WidgetPage.open(browser, `${server.url}/rtl`);
+  await widget.page.evaluate(() => {
+    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    element.setOptions({ strings: { 'composer.placeholder': 'اكتب سؤالك' } });
+  });
+  await widget.openPanel();
+  expect(await widget.composer.getAttribute('placeholder')).toBe('اكتب سؤالك');
+  const panel = (await widget.page.locator('.panel').boundingBox())!;
+  expect(panel.x).toBe(20);
+  await widget.close();
+});
+
+async function picture(state: string, path: string): Promise<PNG> {
+  const fresh = await FakeChatKit.start();
+  const widget = await WidgetPage.open(browser, fresh.url + path, { reducedMotion: 'reduce' });
+  await fullState(state, widget, fresh);
+  await widget.page.mouse.move(5, 5);
+  const bytes = await widget.page.locator('.panel').screenshot({ animations: 'disabled' });
+  await widget.close();
+  await fresh.stop();
+  return PNG.sync.read(bytes);
+}
+
+/** Controls of the panel that are too small for a finger. */
+const smallTargets = (widget: WidgetPage): Promise<string[]> =>
+  widget.page.locator('.panel').evaluate((panel) =>
+    [...panel.querySelectorAll('button')]
+      .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 44)
+      .map((button) => button.ariaLabel ?? button.textContent ?? ''),
+  );

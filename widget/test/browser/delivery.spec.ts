@@ -1,0 +1,137 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { build, type Rolldown } from 'vite';
+import { startBrowser, WidgetPage } from '../support/browser.js';
+import { FakeChatKit } from '../support/fake-chatkit.js';
+
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const kilobytes = async (...paths: string[]): Promise<number> => {
+  const sizes = await Promise.all(paths.map(async (path) => gzipSync(await readFile(at(path)), { level: 9 }).length));
+  return sizes.reduce((sum, size) => sum + size, 0) / 1_000;
+};
+type Manifest = Record<string, { file: string; imports?: string[]; isEntry?: boolean }>;
+
+describe('what a page has to load, compressed', () => {
+  it.each([
+    ['the loader', 12, () => kilobytes('dist/loader.js')],
+    ['the panel with everything it imports', 185, async () => kilobytes(...(await panelFiles()))],
+    ['the style sheets', 10, () => kilobytes('src/shell/shell.css', 'src/ui/panel.css')],
+    ['the React entry without React', 115, async () => kilobytes(...(await filesOf('dist/react/react.js')))],
+    ['the single file', 240, () => kilobytes('dist/standalone.js')],
+  ])('%s stays within %d kB', async (_name, limit, size) => {
+    expect(await size()).toBeLessThanOrEqual(limit);
+  });
+
+  it('keeps code colours, formulas and other icons out of the panel', async () => {
+    const panel = (await Promise.all((await panelFiles()).map((path) => readFile(at(path), 'utf8')))).join('');
+    for (const later of ['createHighlighterCore', 'katex-mathml']) expect(panel).not.toContain(`${later}=`);
+    expect(panel).not.toContain('katex-mathml');
+  });
+
+  it('gives the loader a stable name and everything else one that changes with its content', async () => {
+    const manifest = JSON.parse(await readFile(at('dist/manifest.json'), 'utf8')) as Manifest;
+    const files = Object.values(manifest);
+    expect(files.filter(({ isEntry }) => isEntry).map(({ file }) => file)).toEqual(['loader.js']);
+    for (const { file, isEntry } of files) if (!isEntry) expect(file).toMatch(/^chunks\/.+-[\w-]{8}\.js$/);
+  });
+});
+
+describe('in a page', () => {
+  let browser: Browser;
+  let server: FakeChatKit;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    server = await FakeChatKit.start();
+  });
+  afterEach(() => server.stop());
+
+  it('draws a streaming answer of 5 kB without one frame of 50 ms', async () => {
+    const paragraph = 'A node **publishes** messages to a *topic* with `create_publisher`, and every subscriber receives them.\n\n- one\n- two\n\n';
+    const deltas = (paragraph.repeat(46).match(/[\s\S]{1,20}/g) ?? []);
+    server.answers = [
+      async (stream) => {
+        stream.text('msg_1', ['Go. '], { done: false });
+        for (const delta of deltas) {
+          stream.send({ type: 'thread.item.updated', item_id: 'msg_1', update: { type: 'assistant_message.content_part.text_delta', content_index: 0, delta } });
+          await new Promise((resolve) => setTimeout(resolve, 8));
+        }
+        stream.done('msg_1', `Go. ${deltas.join('')}THE END`);
+      },
+    ];
+    const widget = await WidgetPage.open(browser, server.url);
+    await widget.openPanel();
+    await widget.ask('Stream');
+    await widget.answer('Go.').waitFor();
+    await widget.page.evaluate(() => {
+      const long: number[] = [];
+      Object.assign(window, { long });
+      new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    });
+    await widget.answer('THE END').waitFor();
+    expect(await widget.page.evaluate(() => (window as unknown as { long: number[] }).long)).toEqual([]);
+    await widget.close();
+  });
+
+  it('works as one file', async () => {
+    const widget = await manualPage(`import '/widget/standalone.js'; document.body.append(document.createElement('chat-widget'));`);
+    await widget.openPanel();
+    await widget.ask('Hi');
+    await widget.answer('Hello there.').waitFor();
+    await widget.close();
+  });
+
+  it('works as a component in a page that brings its own React', async () => {
+    const widget = await manualPage(await reactHost(), 'body');
+    await widget.page.locator('.launcher').click();
+    await widget.page.getByText('From React').waitFor();
+    await widget.ask('Hi');
+    await widget.answer('Hello there.').waitFor();
+    await widget.button('Copy answer').waitFor();
+    expect(await widget.page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual(['thread thr_1', 'end']);
+    await widget.page.evaluate(() => (window as unknown as { widget: { current: { close(): void } } }).widget.current.close());
+    await widget.launcher.waitFor();
+    await widget.close();
+  });
+
+  async function manualPage(script: string, ready = 'chat-widget'): Promise<WidgetPage> {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.url}/manual`);
+    await page.addScriptTag({ type: 'module', content: script });
+    return WidgetPage.on(page, ready);
+  }
+});
+
+async function panelFiles(): Promise<string[]> {
+  const chunks = await readdir(at('dist/chunks'));
+  const panel = chunks.find((name) => name.startsWith('panel-'));
+  return filesOf(`dist/chunks/${panel}`);
+}
+
+/** A file and all that it imports before it can run. */
+async function filesOf(path: string, found: Set<string> = new Set()): Promise<string[]> {
+  if (found.has(path)) return [...found];
+  found.add(path);
+  const code = await readFile(at(path), 'utf8');
+  for (const [, name] of code.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)) {
+    const file = new URL(name!, `file:///${path}`).pathname.slice(1);
+    if (!file.endsWith('loader.js')) await filesOf(file, found);
+  }
+  return [...found];
+}
+
+async function reactHost(): Promise<string> {
+  const result = (await build({
+    root: at('.'),
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { write: false, minify: false, modulePreload: false, rolldownOptions: { input: at('test/support/react-host.tsx'), output: { codeSplitting: false } } },
+  })) as Rolldown.RolldownOutput;
+  return result.output[0].code;
+}
