@@ -11,6 +11,7 @@ import { tablesOfContents } from './html/table-of-contents.js';
 import { renderMarkdown } from './markdown/render-markdown.js';
 import { relativeUrl } from './relative-url.js';
 import { SiteAssets } from './site-assets.js';
+import { WidgetFiles } from './widget-files.js';
 
 /** Turns pages into documents. Each is rendered once; a changed corpus brings new page objects. */
 @Injectable()
@@ -20,6 +21,7 @@ export class SiteRenderer {
   constructor(
     private readonly settings: RagSettings,
     private readonly assets: SiteAssets,
+    private readonly widget: WidgetFiles,
   ) {}
 
   page(page: CorpusPage, book: Book): string {
@@ -33,14 +35,14 @@ export class SiteRenderer {
   /** The first page of a book that has none of its own. */
   home(book: Book): string {
     const main = html`<article><h1>${book.title}</h1></article>${overview(book, '')}`;
-    return layout({ book, address: '', title: book.title, stylesAt: this.stylesFor(''), main });
+    return layout({ book, address: '', title: book.title, ...this.filesFor(''), main });
   }
 
   notFound(address: string, book: Book): string {
     const main = html`<article><h1>Page not found</h1>
 <p>There is no page at <code>/${address}</code>. It may have moved; the <a href="${relativeUrl(address, '')}">first page</a> lists all
 chapters.</p></article>`;
-    return layout({ book, address, title: 'Page not found', stylesAt: this.stylesFor(address), main });
+    return layout({ book, address, title: 'Page not found', ...this.filesFor(address), main });
   }
 
   private renderPage(page: CorpusPage, book: Book): string {
@@ -52,12 +54,17 @@ chapters.</p></article>`;
 <article>${title}${contents.folded}${trusted(rest)}</article>
 ${cards}
 ${pager(book.neighbours(page), page.urlPath)}`;
-    const place = { book, page, address: page.urlPath, canonical: this.canonical(page), stylesAt: this.stylesFor(page.urlPath) };
+    const place = { book, page, address: page.urlPath, canonical: this.canonical(page), ...this.filesFor(page.urlPath) };
     return layout({ ...place, title: labelOf(page), description, main, aside: contents.aside });
   }
 
-  private stylesFor(address: string): string {
-    return `${relativeUrl(address, this.assets.styles.address)}?v=${this.assets.styles.version}`;
+  private filesFor(address: string): { readonly stylesAt: string; readonly widgetAt?: string } {
+    const { styles } = this.assets;
+    const loader = this.widget.loaderAddress;
+    return {
+      stylesAt: `${relativeUrl(address, styles.address)}?v=${styles.version}`,
+      widgetAt: loader && relativeUrl(address, loader),
+    };
   }
 
   private canonical(page: CorpusPage): string | undefined {

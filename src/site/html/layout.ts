@@ -16,12 +16,14 @@ export interface Document {
   /** Where the page is published, when that is another place than this server. */
   readonly canonical?: string;
   readonly stylesAt: string;
+  /** The widget's loader, when the widget is built. */
+  readonly widgetAt?: string;
   readonly main: Html;
   /** What stands beside the text where there is room. */
   readonly aside?: Html;
 }
 
-/** The frame of every document: head, header, navigation, text. Scripts of the site, such as a widget's, go at the end of the head. */
+/** The frame of every document: head, header, navigation, text. The widget's script is the only one. */
 export function layout(document: Document): string {
   return html`<!doctype html>
 <html lang="en">
@@ -39,7 +41,7 @@ ${document.aside}
 `.markup;
 }
 
-function head({ book, address, page, title, description, canonical, stylesAt }: Document): Html {
+function head({ book, address, page, title, description, canonical, stylesAt, widgetAt }: Document): Html {
   const fullTitle = title === book.title ? title : `${title} · ${book.title}`;
   return html`
 <meta charset="utf-8">
@@ -51,6 +53,7 @@ ${canonical && html`<link rel="canonical" href="${canonical}">`}
 <link rel="icon" type="image/svg+xml" href="${relativeUrl(address, ICON_AT)}">
 <link rel="stylesheet" href="${stylesAt}">
 ${page && placeInBook(page)}
+${widgetAt && html`<script type="module" src="${widgetAt}" data-chat-widget data-label="Ask AI"></script>`}
 `;
 }
 

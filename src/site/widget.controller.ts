@@ -1,0 +1,25 @@
+import { Controller, Get, Next, Param, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { NextFunction, Response } from 'express';
+import { NotFoundError } from '../common/errors/not-found.error.js';
+import { WidgetFiles } from './widget-files.js';
+
+const YEAR_MS = 31_536_000_000;
+
+/** The files of the widget, for our own pages and for any page that embeds it. */
+@ApiExcludeController()
+@Controller('widget')
+export class WidgetController {
+  constructor(private readonly files: WidgetFiles) {}
+
+  @Get('*path')
+  file(@Param('path') segments: string[], @Query('v') version: unknown, @Res() response: Response, @Next() next: NextFunction): void {
+    const path = segments.join('/');
+    const caching = this.files.isImmutable(path, version) ? { maxAge: YEAR_MS, immutable: true } : { maxAge: 0 };
+    // A page of another origin imports these as modules, which browsers allow only so. They hold nothing private.
+    response.set({ 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' });
+    response.sendFile(path, { root: this.files.folder, dotfiles: 'ignore', index: false, ...caching }, (error?: Error) => {
+      if (error && !response.headersSent) next(new NotFoundError('widget file', path));
+    });
+  }
+}
