@@ -40,6 +40,14 @@ const inputs: Record<string, UserConfig['build']> = {
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
+  'test-host': {
+    outDir: 'dist/test',
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: { 'react-host': here('test/support/react-host.tsx') },
+      output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
 };
 
 export default defineConfig(({ mode }) => ({

@@ -1,10 +1,12 @@
-// Builds the three bundles one after the other: the machine that runs this may have little memory.
+// Builds the bundles one after the other: the machine that runs this may have little memory.
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const logLevel = process.argv.includes('--silent') ? 'error' : 'info';
+const modes = ['loader', 'standalone', 'react'];
 
-for (const mode of ['loader', 'standalone', 'react']) {
-  await build({ root, mode, logLevel, configFile: `${root}/vite.config.ts` });
-}
+// A page of somebody else's that brings its own React, for the browser tests.
+if (process.argv.includes('--with-test-host')) modes.push('test-host');
+
+for (const mode of modes) await build({ root, mode, logLevel, configFile: `${root}/vite.config.ts` });

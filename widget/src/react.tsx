@@ -4,7 +4,7 @@ import type { EventName, WidgetBridge, WidgetEvents } from './host/bridge.js';
 import type { ChatWidgetOptions } from './host/options.js';
 import type { PanelHandle } from './host/panel-handle.js';
 import { WidgetShell } from './shell/widget-shell.js';
-import { PanelApp } from './ui/panel-app.js';
+import type { PanelApp as PanelAppComponent } from './ui/panel-app.js';
 
 export type { WidgetEvents } from './host/bridge.js';
 export type { ChatWidgetOptions, PageContext } from './host/options.js';
@@ -39,6 +39,7 @@ export interface ChatWidgetProps extends ChatWidgetOptions, Handlers {
 }
 
 interface Mounted {
+  PanelApp: typeof PanelAppComponent;
   slot: HTMLElement;
   bridge: WidgetBridge;
   ready: (handle: PanelHandle) => void;
@@ -75,7 +76,11 @@ export function ChatWidget({ className, style, ref, ...props }: ChatWidgetProps)
       host: element,
       defaultApiUrl: '/chatkit',
       options: latest.current,
-      mountPanel: (slot, bridge) => new Promise((ready) => setMounted({ slot, bridge, ready })),
+      // The panel is fetched when a reader first reaches for it, as the loader does.
+      mountPanel: async (slot, bridge) => {
+        const { PanelApp } = await import('./ui/panel-app.js');
+        return new Promise((ready) => setMounted({ PanelApp, slot, bridge, ready }));
+      },
     });
     return () => {
       stopListening();
@@ -86,7 +91,7 @@ export function ChatWidget({ className, style, ref, ...props }: ChatWidgetProps)
   }, []);
   useEffect(() => shell.current?.setOptions(latest.current));
   useImperativeHandle(ref, () => methodsOf(() => shell.current), []);
-  const content = mounted && createPortal(<PanelApp bridge={mounted.bridge} onReady={mounted.ready} />, mounted.slot);
+  const content = mounted && createPortal(<mounted.PanelApp bridge={mounted.bridge} onReady={mounted.ready} />, mounted.slot);
   return (
     <div ref={host} className={className} style={style}>
       {content}

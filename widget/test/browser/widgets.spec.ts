@@ -193,7 +193,7 @@ it('sends the chosen tool and model with the next message', async () => {
   await widget.openPanel();
   await widget.button('Tools').click();
   await widget.page.getByRole('menuitemradio', { name: 'Search the web' }).click();
-  await widget.button('Model').click();
+  await widget.button('Model: Small').click();
   await widget.page.keyboard.press('ArrowDown');
   await widget.page.keyboard.press('Enter');
   await widget.ask('Hi');

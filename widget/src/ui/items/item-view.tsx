@@ -1,12 +1,14 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Entry } from '../../conversation/conversation.js';
-import { WidgetView } from '../widgets/widget-view.js';
 import { AssistantMessage } from './assistant-message.js';
 import { ImageView } from './image-view.js';
 import { InputSummary } from './input-summary.js';
 import { TaskView } from './task-view.js';
 import { UserMessage } from './user-message.js';
 import { WorkflowView } from './workflow-view.js';
+
+/** Widgets are many components and most answers have none: they are fetched with the first. */
+const WidgetView = lazy(async () => ({ default: (await import('../widgets/widget-view.js')).WidgetView }));
 
 /** A type that this client does not know keeps its place and shows nothing. */
 export function ItemView({ entry }: { entry: Entry }): ReactNode {
@@ -21,7 +23,11 @@ export function ItemView({ entry }: { entry: Entry }): ReactNode {
     case 'task':
       return <TaskView task={item.task} />;
     case 'widget':
-      return <WidgetView item={item} />;
+      return (
+        <Suspense fallback={<div className="bone" />}>
+          <WidgetView item={item} />
+        </Suspense>
+      );
     case 'generated_image':
       return <ImageView item={item} progress={entry.imageProgress ?? 0} />;
     case 'structured_input':
