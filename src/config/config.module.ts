@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
+  AnswerSettings,
   AttachmentSettings,
   DatabaseSettings,
   ModelSettings,
@@ -19,6 +20,7 @@ export class ConfigModule {
       { provide: AttachmentSettings, useValue: settings.attachments },
       { provide: RagSettings, useValue: settings.rag },
       { provide: ModelSettings, useValue: settings.model },
+      { provide: AnswerSettings, useValue: settings.answer },
       { provide: TranscriptionSettings, useValue: settings.transcription },
     ];
     return { module: ConfigModule, global: true, providers, exports: providers };

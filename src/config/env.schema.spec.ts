@@ -30,6 +30,12 @@ describe('the environment', () => {
     expect(read).toThrow(/PORT: .*\n.*DATABASE_URL: .*postgres.*\n.*AGENT_API: /);
   });
 
+  it('gives an answer, its model and its tools limited time, in seconds', () => {
+    expect(settings({}).answer).toMatchObject({ timeoutMs: 600_000, modelIdleTimeoutMs: 60_000, toolTimeoutMs: 60_000 });
+    expect(settings({ TOOL_TIMEOUT: '5' }).answer.toolTimeoutMs).toBe(5_000);
+    expect(() => settings({ ANSWER_TIMEOUT: '0' })).toThrow(/ANSWER_TIMEOUT/);
+  });
+
   it('ends the prefix of citations with a slash', () => {
     expect(settings({ SITE_BASE_URL: 'https://docs.example.com/book' }).rag.siteBaseUrl).toBe('https://docs.example.com/book/');
   });

@@ -40,6 +40,9 @@ export const envSchema = z.object({
   CONTENT_DIR: withDefault(z.string(), './handbook').describe('Folder of markdown to index and to show at /'),
   SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
   CORS_ORIGINS: withDefault(commaList, '').describe('Origins allowed to call: comma list, https://*.example.com works'),
+  ANSWER_TIMEOUT: withDefault(wholeNumber(1, 86_400), '600').describe('Seconds that an answer may take as a whole'),
+  MODEL_IDLE_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe('Seconds that the model may be silent while it is asked'),
+  TOOL_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe('Seconds that one call of a tool may take'),
   SHUTDOWN_GRACE: withDefault(wholeNumber(0, 600), '20').describe('Seconds that running answers get when the server stops'),
   LOG_LEVEL: withDefault(z.enum(['error', 'warn', 'log', 'debug', 'verbose']), 'log').describe('How much to log'),
 });

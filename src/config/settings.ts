@@ -46,6 +46,15 @@ export class ModelSettings {
   readonly baseUrl?: string;
 }
 
+/** How long an answer, and what it waits for, may take. */
+export class AnswerSettings {
+  readonly timeoutMs!: number;
+  /** Nothing from the model for this long, while it is its turn. */
+  readonly modelIdleTimeoutMs!: number;
+  /** One call of a tool that sets no limit of its own. */
+  readonly toolTimeoutMs!: number;
+}
+
 /** Dictation is configured with the key, by whose server the model is asked. */
 export class TranscriptionSettings {
   readonly model!: string;
@@ -59,6 +68,7 @@ export interface Settings {
   readonly attachments: AttachmentSettings;
   readonly rag: RagSettings;
   readonly model: ModelSettings;
+  readonly answer: AnswerSettings;
   readonly transcription: TranscriptionSettings;
 }
 
@@ -83,6 +93,11 @@ export function settingsFrom(env: Env): Settings {
       api: env.AGENT_API,
       apiKey: env.OPENAI_API_KEY,
       baseUrl: env.OPENAI_BASE_URL,
+    }),
+    answer: assign(new AnswerSettings(), {
+      timeoutMs: env.ANSWER_TIMEOUT * 1_000,
+      modelIdleTimeoutMs: env.MODEL_IDLE_TIMEOUT * 1_000,
+      toolTimeoutMs: env.TOOL_TIMEOUT * 1_000,
     }),
     transcription: assign(new TranscriptionSettings(), {
       model: env.TRANSCRIPTION_MODEL,
