@@ -11,7 +11,7 @@ import { tablesOfContents } from './html/table-of-contents.js';
 import { renderMarkdown } from './markdown/render-markdown.js';
 import { relativeUrl } from './relative-url.js';
 import { SiteAssets } from './site-assets.js';
-import { WidgetFiles } from './widget-files.js';
+import { LOADER_AT, WidgetFiles } from './widget-files.js';
 
 /** Turns pages into documents. Each is rendered once; a changed corpus brings new page objects. */
 @Injectable()
@@ -60,10 +60,10 @@ ${pager(book.neighbours(page), page.urlPath)}`;
 
   private filesFor(address: string): { readonly stylesAt: string; readonly widgetAt?: string } {
     const { styles } = this.assets;
-    const loader = this.widget.loaderAddress;
+    const { loaderVersion } = this.widget;
     return {
       stylesAt: `${relativeUrl(address, styles.address)}?v=${styles.version}`,
-      widgetAt: loader && relativeUrl(address, loader),
+      widgetAt: loaderVersion && `${relativeUrl(address, LOADER_AT)}?v=${loaderVersion}`,
     };
   }
 

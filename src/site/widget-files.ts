@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
 const LOADER = 'loader.js';
+/** Where pages find the loader, from the site's root. */
+export const LOADER_AT = `widget/${LOADER}`;
 
 /** The built widget, which the build puts below the working directory. */
 @Injectable()
@@ -11,9 +13,8 @@ export class WidgetFiles {
   /** Absolute. */
   readonly folder = resolve('widget/dist');
 
-  private readonly loaderVersion = versionOf(resolve(this.folder, LOADER));
-  /** Address of the loader from the site's root, with its version; undefined when the widget was not built. */
-  readonly loaderAddress = this.loaderVersion && `widget/${LOADER}?v=${this.loaderVersion}`;
+  /** Undefined when the widget was not built. */
+  readonly loaderVersion = versionOf(resolve(this.folder, LOADER));
 
   /** Whether a file never changes under its address: chunks carry a hash in their names, the loader's is asked for. */
   isImmutable(path: string, version: unknown): boolean {
