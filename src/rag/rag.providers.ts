@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 import { ModelSettings, RagSettings } from '../config/settings.js';
 import { IndexDatabase } from '../database/index-database.js';
 import { Embedder } from './embedder.js';
@@ -6,9 +7,9 @@ import { LocalEmbedder } from './embedders/local.embedder.js';
 import { OpenAIEmbedder } from './embedders/openai.embedder.js';
 import { MemoryIndex } from './indexes/memory.index.js';
 import { PgvectorIndex } from './indexes/pgvector/pgvector.index.js';
+import { QdrantIndex } from './indexes/qdrant/qdrant.index.js';
 import { RetryingEmbedder } from './retrying-embedder.js';
 import { VectorIndex } from './vector-index.js';
-import { NotImplementedError } from '../common/errors/not-implemented.error.js';
 
 export const ragProviders: Provider[] = [
   { provide: Embedder, inject: [RagSettings, ModelSettings], useFactory: createEmbedder },
@@ -20,16 +21,20 @@ function createEmbedder({ embedding }: RagSettings, { apiKey, baseUrl }: ModelSe
   return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
 }
 
-async function createIndex({ vectorStore }: RagSettings, { dataSource }: IndexDatabase): Promise<VectorIndex> {
+async function createIndex({ vectorStore, qdrant }: RagSettings, { dataSource }: IndexDatabase): Promise<VectorIndex> {
   switch (vectorStore) {
     case 'embedded':
     case 'pgvector':
       return prepared(new PgvectorIndex(vectorStore, dataSource!));
     case 'qdrant':
-      throw new NotImplementedError('VECTOR_STORE=qdrant is not supported yet. Unset QDRANT_URL, or set VECTOR_STORE.');
+      return prepared(new QdrantIndex({ ...qdrant, url: qdrant.url ?? missingQdrantUrl() }));
     default:
       return vectorStore satisfies never;
   }
+}
+
+function missingQdrantUrl(): never {
+  throw new InvalidRequestError('VECTOR_STORE=qdrant needs QDRANT_URL. Set it to the address of the Qdrant server.');
 }
 
 /** An index that is gone when nobody holds it any more. */

@@ -1,0 +1,93 @@
+import type { QdrantClient } from '@qdrant/js-client-rest';
+import { v5 } from 'uuid';
+import type { BuildSummary, IndexBuild, IndexRecipe, Lexicon } from '../../index-build.js';
+import { isNotFound } from './faults.js';
+
+const NAMESPACE = '3f0b7a0e-9d9c-5b1e-8a34-0a6d2c1f5e42';
+const MORE_THAN_ENOUGH = 100;
+
+/** What is known of a build. Its lexicon is text, because Qdrant would index every member of an object. */
+export interface BuildRecord extends IndexRecipe {
+  readonly id: string;
+  readonly revision: number;
+  readonly pages: number;
+  readonly chunks: number;
+  readonly indexedAt: string | null;
+  readonly corpusHash: string;
+  readonly lexicon: string;
+}
+
+/** The builds of an index, one point each without a vector, in a collection beside theirs. */
+export class BuildRegistry {
+  private readonly collection: string;
+
+  constructor(
+    private readonly client: QdrantClient,
+    name: string,
+  ) {
+    this.collection = `${name}-builds`;
+  }
+
+  async prepare(): Promise<void> {
+    const { exists } = await this.client.collectionExists(this.collection);
+    if (!exists) await this.client.createCollection(this.collection, { vectors: {} });
+  }
+
+  async read(build: string): Promise<BuildRecord | undefined> {
+    try {
+      const [point] = await this.client.retrieve(this.collection, { ids: [pointId(build)], with_payload: true });
+      return point?.payload as unknown as BuildRecord | undefined;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async list(): Promise<BuildRecord[]> {
+    const { points } = await this.client.scroll(this.collection, { limit: MORE_THAN_ENOUGH, with_payload: true });
+    return points.map((point) => point.payload as unknown as BuildRecord);
+  }
+
+  async write(record: BuildRecord): Promise<void> {
+    const point = { id: pointId(record.id), vector: {}, payload: { ...record } };
+    await this.client.upsert(this.collection, { wait: true, points: [point] });
+  }
+
+  async forget(build: string): Promise<void> {
+    await this.client.delete(this.collection, { wait: true, points: [pointId(build)] });
+  }
+}
+
+function pointId(build: string): string {
+  return v5(build, NAMESPACE);
+}
+
+export function newRecord(id: string, { model, dimensions, chunkerVersion }: IndexRecipe): BuildRecord {
+  const nothing = { revision: 0, pages: 0, chunks: 0, indexedAt: null, corpusHash: '' };
+  return { id, model, dimensions, chunkerVersion, ...nothing, lexicon: writeLexicon({ chunks: 0, frequencies: new Map() }) };
+}
+
+export function publishedRecord(record: BuildRecord, chunks: number, { lexicon, indexedAt, ...summary }: BuildSummary): BuildRecord {
+  return {
+    ...record,
+    ...summary,
+    chunks,
+    revision: record.revision + 1,
+    indexedAt: indexedAt.toISOString(),
+    lexicon: writeLexicon(lexicon),
+  };
+}
+
+export function toBuild(record: BuildRecord): IndexBuild {
+  const { lexicon: _, indexedAt, ...build } = record;
+  return { ...build, indexedAt: new Date(indexedAt ?? 0) };
+}
+
+function writeLexicon({ chunks, frequencies }: Lexicon): string {
+  return JSON.stringify({ chunks, frequencies: [...frequencies] });
+}
+
+export function readLexicon(text: string): Lexicon {
+  const { chunks, frequencies } = JSON.parse(text) as { chunks: number; frequencies: [number, number][] };
+  return { chunks, frequencies: new Map(frequencies) };
+}

@@ -1,0 +1,121 @@
+import { jest } from '@jest/globals';
+import { indexed, RECIPE, summaryOf } from '../../../../test/support/index-builders.js';
+import { QdrantServer } from '../../../../test/support/qdrant-server.js';
+import { LOCAL_IDENTITY } from '../../../auth/identity.js';
+import { ReaderFilter } from '../../reader-filter.js';
+import { connectQdrant } from './connect.js';
+import { QdrantIndex } from './qdrant.index.js';
+
+describe('connectQdrant', () => {
+  it.each([
+    ['http://localhost:6333', 'http://localhost:6333'],
+    ['https://qdrant.example.com', 'https://qdrant.example.com:443'],
+    ['http://qdrant.internal/', 'http://qdrant.internal:80'],
+    ['https://example.com/vector/qdrant/', 'https://example.com:443/vector/qdrant'],
+  ])('takes %s as it is written', (url, address) => {
+    const client = connectQdrant({ url, collection: 'handbook' });
+
+    expect((client as unknown as { _restUri: string })._restUri).toBe(address);
+  });
+});
+
+describe('QdrantIndex', () => {
+  const server = new QdrantServer('/vectors');
+  let address: string;
+
+  beforeAll(async () => void (address = await server.start()));
+  afterAll(() => server.close());
+  beforeEach(() => {
+    server.empty();
+    Object.assign(server, { version: '1.15.0', apiKey: undefined, failures: 0 });
+  });
+
+  async function prepared(options: { apiKey?: string } = {}): Promise<QdrantIndex> {
+    const index = new QdrantIndex({ url: `${address}/vectors`, collection: 'handbook', ...options });
+    await index.prepare();
+    return index;
+  }
+
+  async function published(index: QdrantIndex): Promise<string> {
+    const build = await index.stage(RECIPE);
+    await index.upsert(build, [indexed(1, [1, 0, 0])]);
+    await index.publish(build, summaryOf());
+    return build;
+  }
+
+  it('finds the server below a path, with its key', async () => {
+    const warning = jest.spyOn(console, 'warn').mockReturnValue();
+    server.apiKey = 'secret';
+
+    await expect(prepared({ apiKey: 'secret' }).then(published)).resolves.toHaveLength(32);
+    await expect(prepared({ apiKey: 'wrong' })).rejects.toMatchObject({ code: 'index_refused', message: expect.stringContaining('QDRANT_API_KEY') });
+    warning.mockRestore();
+  });
+
+  it('refuses a server that is too old, and says what to do', async () => {
+    server.version = '1.9.7';
+
+    await expect(prepared()).rejects.toMatchObject({ code: 'qdrant_too_old', message: expect.stringContaining('Upgrade') });
+  });
+
+  it("refuses a name that is somebody else's collection", async () => {
+    server.addCollection('handbook');
+
+    await expect(prepared()).rejects.toMatchObject({ code: 'qdrant_collection_taken' });
+  });
+
+  it('asks again when the server was away for a moment', async () => {
+    const index = await prepared();
+    const build = await published(index);
+    server.failures = 2;
+
+    expect(await index.serving()).toMatchObject({ id: build });
+  });
+
+  it('says that the index is away when it stays away', async () => {
+    const index = await prepared();
+    server.failures = 100;
+
+    await expect(index.serving()).rejects.toMatchObject({ code: 'index_unavailable', kind: 'unavailable' });
+  });
+
+  it('says so too when nobody listens', async () => {
+    const nowhere = new QdrantIndex({ url: 'http://127.0.0.1:9', collection: 'handbook' });
+
+    await expect(nowhere.prepare()).rejects.toMatchObject({ code: 'index_unavailable' });
+  });
+
+  it('indexes what filters name before it uploads anything', async () => {
+    await published(await prepared());
+
+    const writes = server.requests.filter((request) => /\/index$|points\/batch$/.test(request)).map((request) => request.split('/').at(-1));
+    expect(writes).toEqual(['index', 'index', 'index', 'batch']);
+  });
+
+  it('switches by one change of aliases and leaves no old collection behind', async () => {
+    const index = await prepared();
+    await published(index);
+    const next = await index.stage({ ...RECIPE, model: 'other' });
+    const before = server.requests.length;
+
+    await index.publish(next, summaryOf());
+
+    expect(server.requests.slice(before).filter((request) => request.endsWith('/collections/aliases'))).toHaveLength(1);
+    expect(server.collectionNames).toEqual([`handbook-${next}`, 'handbook-builds'].toSorted());
+  });
+
+  it('searches a whole batch in one request, and none when there is nothing to ask', async () => {
+    const index = await prepared();
+    const build = await published(index);
+    const filter = ReaderFilter.for(LOCAL_IDENTITY);
+    const empty = { kind: 'sparse', vector: { indices: [], values: [] }, limit: 5 } as const;
+    const dense = { kind: 'dense', vector: [1, 0, 0], limit: 5 } as const;
+    const before = server.requests.length;
+
+    const lists = await index.search(build, [empty, dense, dense], filter);
+    await index.search(build, [empty], filter);
+
+    expect(lists.map((hits) => hits.length)).toEqual([0, 1, 1]);
+    expect(server.requests.length - before).toBe(1);
+  });
+});

@@ -1,0 +1,25 @@
+import { QdrantIndex } from '../../src/rag/indexes/qdrant/qdrant.index.js';
+import { vectorIndexContract } from '../contract/vector-index.contract.js';
+import { describeWithService } from '../support/describe-with-service.js';
+import { QdrantServer } from '../support/qdrant-server.js';
+
+describe('QdrantIndex', () => {
+  const server = new QdrantServer();
+  let url: string;
+  beforeAll(async () => void (url = await server.start()));
+  afterAll(() => server.close());
+
+  vectorIndexContract(async () => {
+    server.empty();
+    return new QdrantIndex({ url, collection: 'handbook' });
+  });
+});
+
+describeWithService('QdrantIndex on a live server', 'TEST_QDRANT_URL', (url) => {
+  const names = new Set<string>();
+  vectorIndexContract(async () => {
+    const collection = `test-${process.pid}-${names.size}`;
+    names.add(collection);
+    return new QdrantIndex({ url, apiKey: process.env.TEST_QDRANT_API_KEY, collection });
+  });
+});

@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { createGenerator } from 'ts-json-schema-generator';
+import typescript from 'typescript';
+
+/** The types of the bodies that the Qdrant adapter may send, as Qdrant's own client ships them. */
+const BODIES = {
+  'PUT /collections/:name': 'CreateCollection',
+  'PUT /collections/:name/index': 'CreateFieldIndex',
+  'PUT /collections/:name/points': 'PointInsertOperations',
+  'POST /collections/:name/points': 'PointRequest',
+  'POST /collections/:name/points/batch': 'UpdateOperations',
+  'POST /collections/:name/points/delete': 'PointsSelector',
+  'POST /collections/:name/points/scroll': 'ScrollRequest',
+  'POST /collections/:name/points/count': 'CountRequest',
+  'POST /collections/:name/points/query/batch': 'QueryRequestBatch',
+  'POST /collections/aliases': 'ChangeAliasesOperation',
+} as const;
+
+export type QdrantRoute = keyof typeof BODIES;
+
+/** A validator for every body, made from the client's types. Takes some seconds. */
+export function qdrantValidators(): Readonly<Record<QdrantRoute, ValidateFunction>> {
+  const folder = mkdtempSync(join(tmpdir(), 'qdrant-schemas-'));
+  try {
+    const path = join(folder, 'bodies.ts');
+    writeFileSync(path, typesOfBodies());
+    const generator = createGenerator({ path, type: 'Bodies', skipTypeCheck: true, additionalProperties: false });
+    const schema = generator.createSchema('Bodies');
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    ajv.addSchema(schema, 'qdrant');
+    const compile = (route: string) => ajv.compile({ $ref: `qdrant#/definitions/Bodies/properties/${pointer(route)}` });
+    return Object.fromEntries(Object.keys(BODIES).map((route) => [route, compile(route)])) as Record<QdrantRoute, ValidateFunction>;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * The client has every type as a member of one huge interface, where the generator loses itself in the cycles. Here each
+ * becomes a type of its own.
+ */
+function typesOfBodies(): string {
+  const client = dirname(createRequire(import.meta.url).resolve('@qdrant/js-client-rest'));
+  const source = readFileSync(join(client, '../types/openapi/generated_schema.d.ts'), 'utf8');
+  const file = typescript.createSourceFile('schema.d.ts', source, typescript.ScriptTarget.Latest, true);
+  const helpers = file.statements.filter(typescript.isTypeAliasDeclaration).map((alias) => alias.getText());
+  const schemas = membersOf(membersOf(file.statements.find(isComponents)!).find((member) => nameOf(member) === 'schemas')!.type!);
+  const types = schemas.map((member) => `export type ${nameOf(member)} = ${byName(member.type!.getText())};`);
+  const bodies = Object.entries(BODIES).map(([route, name]) => `'${route}': ${name};`);
+  return [...helpers, ...types, `export interface Bodies {\n${bodies.join('\n')}\n}`].join('\n');
+}
+
+function isComponents(statement: typescript.Statement): statement is typescript.InterfaceDeclaration {
+  return typescript.isInterfaceDeclaration(statement) && statement.name.text === 'components';
+}
+
+function membersOf(node: typescript.Node): typescript.PropertySignature[] {
+  const { members = [] } = node as Partial<typescript.TypeLiteralNode>;
+  return [...members].filter(typescript.isPropertySignature);
+}
+
+function nameOf(member: typescript.PropertySignature): string {
+  return member.name.getText().replaceAll('"', '');
+}
+
+function byName(type: string): string {
+  return type.replaceAll(/components\["schemas"\]\["(\w+)"\]/g, '$1');
+}
+
+function pointer(route: string): string {
+  return encodeURIComponent(route.replaceAll('~', '~0').replaceAll('/', '~1'));
+}

@@ -1,0 +1,144 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Schemas } from '@qdrant/js-client-rest';
+import express, { type Express, type Request, type Response } from 'express';
+import { type QdrantRoute, qdrantValidators } from './qdrant-schemas.js';
+import { put, QdrantStore } from './qdrant-store.js';
+
+type Points = NonNullable<ReturnType<QdrantStore['points']>>;
+
+/** A small Qdrant: every body is checked against the types of Qdrant's own client, and searches are real. */
+export class QdrantServer {
+  private readonly validators = qdrantValidators();
+  private readonly application = express();
+  private listening?: Server;
+  private store = new QdrantStore();
+  /** Requests answered, as `METHOD /path`, in order. */
+  readonly requests: string[] = [];
+  version = '1.15.0';
+  /** What every request must bring. */
+  apiKey?: string;
+  /** So many requests from now on are answered by 503. */
+  failures = 0;
+
+  constructor(prefix = '') {
+    const routes = express.Router();
+    this.application.use(express.json({ limit: '20mb' }));
+    this.application.use((request, response, next) => this.admit(request, response, next));
+    this.application.use(prefix || '/', routes);
+    this.collectionRoutes(routes as unknown as Express);
+    this.pointRoutes(routes as unknown as Express);
+  }
+
+  /** @returns the address, without the prefix. */
+  async start(): Promise<string> {
+    this.listening = this.application.listen(0, '127.0.0.1');
+    await new Promise((resolve) => this.listening!.once('listening', resolve));
+    return `http://127.0.0.1:${(this.listening.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.listening?.closeAllConnections();
+    await new Promise((resolve) => this.listening?.close(resolve));
+  }
+
+  empty(): void {
+    this.store = new QdrantStore();
+    this.requests.length = 0;
+  }
+
+  get collectionNames(): string[] {
+    return [...this.store.collections.keys()].toSorted();
+  }
+
+  /** A collection of somebody else's. */
+  addCollection(name: string): void {
+    this.store.collections.set(name, new Map());
+  }
+
+  private admit(request: Request, response: Response, next: () => void): void {
+    this.requests.push(`${request.method} ${request.path}`);
+    if (this.failures > 0) {
+      this.failures -= 1;
+      return void response.status(503).json({ status: { error: 'Service unavailable' } });
+    }
+    if (this.apiKey !== undefined && request.get('api-key') !== this.apiKey) {
+      return void response.status(401).json({ status: { error: 'Must provide an API key' } });
+    }
+    next();
+  }
+
+  private collectionRoutes(routes: Express): void {
+    routes.get('/', (_request, response) => void response.json({ title: 'qdrant', version: this.version }));
+    routes.get('/collections', (_request, response) => ok(response, { collections: this.collectionNames.map((name) => ({ name })) }));
+    routes.get('/collections/:name/exists', ({ params }, response) => ok(response, { exists: this.store.collections.has(params.name) }));
+    routes.get('/aliases', (_request, response) => {
+      ok(response, { aliases: [...this.store.aliases].map(([alias_name, collection_name]) => ({ alias_name, collection_name })) });
+    });
+    this.route(routes, 'POST /collections/aliases', (body, _points, response) => {
+      if (!this.store.changeAliases(body as Schemas['ChangeAliasesOperation'])) return refuse(response, 'No such collection');
+      ok(response, true);
+    });
+    this.route(routes, 'PUT /collections/:name', (_body, points, response, name) => {
+      if (points) return refuse(response, `Collection ${name} exists`);
+      this.store.collections.set(name, new Map());
+      ok(response, true);
+    });
+    routes.delete('/collections/:name', ({ params }, response) => {
+      this.store.deleteCollection(params.name);
+      ok(response, true);
+    });
+  }
+
+  private pointRoutes(routes: Express): void {
+    const onPoints = (route: QdrantRoute, answer: (points: Points, body: never) => unknown) =>
+      this.route(routes, route, (body, points, response, name) => {
+        if (points) ok(response, answer(points, body as never));
+        else response.status(404).json({ status: { error: `Not found: Collection ${name}` } });
+      });
+    const done = { operation_id: 1, status: 'completed' };
+    onPoints('PUT /collections/:name/index', () => done);
+    onPoints('PUT /collections/:name/points', (points, body: Schemas['PointsList']) => (put(points, body), done));
+    onPoints('POST /collections/:name/points/batch', (points, body: Schemas['UpdateOperations']) => (this.store.update(points, body), [done]));
+    onPoints('POST /collections/:name/points/delete', (points, body: Schemas['PointIdsList']) => {
+      for (const id of body.points) points.delete(String(id));
+      return done;
+    });
+    onPoints('POST /collections/:name/points', (points, body: Schemas['PointRequest']) =>
+      body.ids.flatMap((id) => points.get(String(id)) ?? []),
+    );
+    onPoints('POST /collections/:name/points/count', (points) => ({ count: points.size }));
+    onPoints('POST /collections/:name/points/query/batch', (points, body: Schemas['QueryRequestBatch']) =>
+      body.searches.map((search) => this.store.query(points, search)),
+    );
+    onPoints('POST /collections/:name/points/scroll', (points, body: Schemas['ScrollRequest']) => {
+      const sorted = [...points.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
+      const from = sorted.filter(({ id }) => id >= String(body.offset ?? ''));
+      const limit = body.limit ?? 10;
+      return { points: from.slice(0, limit), next_page_offset: from[limit]?.id ?? null };
+    });
+  }
+
+  /** A route whose body must be what the client's types say. */
+  private route(
+    routes: Express,
+    route: QdrantRoute,
+    answer: (body: unknown, points: Points | undefined, response: Response, name: string) => void,
+  ): void {
+    const [method, path] = route.split(' ') as ['PUT' | 'POST', string];
+    const validate = this.validators[route];
+    routes[method === 'PUT' ? 'put' : 'post'](path, (request: Request<{ name?: string }>, response: Response) => {
+      const { name = '' } = request.params;
+      if (validate(request.body)) return answer(request.body, this.store.points(name), response, name);
+      refuse(response, `${route}: ${JSON.stringify(validate.errors?.slice(0, 3))}`);
+    });
+  }
+}
+
+function ok(response: Response, result: unknown): void {
+  response.json({ result, status: 'ok', time: 0 });
+}
+
+function refuse(response: Response, error: string): void {
+  response.status(400).json({ status: { error } });
+}
