@@ -31,7 +31,9 @@ export default {
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
     project('evaluation', ['<rootDir>/test/evaluation/**/*.spec.ts']),
+    project('examples', ['<rootDir>/test/examples/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
+    { ...project('chaos', ['<rootDir>/test/chaos/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
   ],
 };

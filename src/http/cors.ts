@@ -6,7 +6,7 @@ export function corsOptions(origins: readonly string[]): CorsOptions {
   return {
     origin: (origin, answer) => answer(null, origin !== undefined && patterns.some((pattern) => pattern.test(origin))),
     methods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
-    exposedHeaders: ['X-Request-Id', 'Retry-After'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After', 'X-ChatKit-Run'],
     credentials: true,
     maxAge: 600,
   };

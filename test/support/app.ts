@@ -5,11 +5,13 @@ import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from '../../src/app.module.js';
 import { setUpApplication } from '../../src/app.setup.js';
+import { AttachmentStore } from '../../src/attachments/attachment-store.js';
 import { Responder } from '../../src/chatkit/responder.js';
 import { readEnv } from '../../src/config/env.schema.js';
 import { settingsFrom } from '../../src/config/settings.js';
 import { buildOpenApiDocument } from '../../src/openapi-document.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
+import { ThreadStore } from '../../src/threads/thread-store.js';
 
 export interface RunningApp {
   readonly application: NestExpressApplication;
@@ -32,6 +34,13 @@ export class AppBuilder {
   /** Answers come from this responder instead of the agent. */
   withResponder(responder: Responder): this {
     return this.withProvider(Responder, responder);
+  }
+
+  /** Answers come from a responder that uses the application's own stores. */
+  withResponderOn(make: (threads: ThreadStore, attachments: AttachmentStore) => Responder): this {
+    const made = { inject: [ThreadStore, AttachmentStore], factory: make };
+    this.overrides.push((builder) => builder.overrideProvider(Responder).useFactory(made));
+    return this;
   }
 
   withProvider(token: object | symbol | string, value: unknown): this {

@@ -1,0 +1,55 @@
+/** The events of one answer, in Node or a browser. A lost connection is taken up again where it broke. */
+export async function* ask(server, request) {
+  let response = await post(server, request, { 'X-ChatKit-Resume': '1' });
+  const run = response.headers.get('X-ChatKit-Run');
+  let place = `${run}:0`;
+  for (let failures = 0; failures < 5; failures += 1) {
+    try {
+      for await (const { id, event, data } of readFrames(response.body)) {
+        if (event === 'run.ended') return;
+        failures = 0;
+        place = id || place;
+        yield JSON.parse(data);
+      }
+    } catch {
+      // The connection broke: the answer goes on without us.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** failures));
+    response = await fetch(`${server}/chatkit/runs/${run}/events?after=${place}`).catch(() => new Response());
+    if (response.status >= 400 && response.status < 500) throw new Error((await response.json()).detail);
+  }
+  throw new Error('The server cannot be reached. Read the thread later.');
+}
+
+/** Sends a ChatKit request. An error is a problem document whose `detail` says what to do. */
+export async function post(server, request, headers = {}) {
+  const body = JSON.stringify(request);
+  const response = await fetch(`${server}/chatkit`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body });
+  if (!response.ok) throw new Error((await response.json()).detail);
+  return response;
+}
+
+/** Frames end with an empty line; a line that begins with a colon is a heartbeat. */
+async function* readFrames(body) {
+  let text = '';
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const frames = (text + part.value).split('\n\n');
+    text = frames.pop();
+    for (const frame of frames) {
+      const fields = frame.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]);
+      const { id, event, data } = Object.fromEntries(fields);
+      if (data) yield { id, event, data };
+    }
+  }
+}
+
+/** `node examples/fetch-client.mjs http://localhost:3000 "How do I back up threads?"` */
+if (globalThis.process?.argv[1]?.endsWith('fetch-client.mjs')) {
+  const [server, text] = process.argv.slice(2);
+  const input = { content: [{ type: 'input_text', text }], attachments: [], inference_options: {} };
+  for await (const { type, update, message } of ask(server, { type: 'threads.create', params: { input } })) {
+    if (update?.type === 'assistant_message.content_part.text_delta') process.stdout.write(update.delta);
+    if (type === 'error') throw new Error(message);
+  }
+}

@@ -1,0 +1,28 @@
+import { type RunContext, tool } from '@openai/agents';
+import { z } from 'zod';
+import type { AgentContext } from '../../src/agent/agent-context.js';
+import type { WidgetRoot } from '../../src/protocol/widgets.js';
+
+/** Shows a widget whose text grows: only what is new in each state is sent. */
+export const draftMailTool = tool({
+  name: 'draft_mail',
+  description: 'Drafts a mail and shows it to the reader.',
+  parameters: z.object({ greeting: z.string(), body: z.string() }),
+  async execute({ greeting, body }, run?: RunContext<AgentContext>): Promise<string> {
+    await run!.context.streamWidget(draft([greeting, body]), `${greeting}\n\n${body}`);
+    return 'The draft is shown.';
+  },
+});
+
+/** A text grows by deltas if it has an `id` and `streaming`; its last state says `streaming: false`. */
+async function* draft(paragraphs: string[]): AsyncGenerator<WidgetRoot> {
+  let value = '';
+  for (const [index, paragraph] of paragraphs.entries()) {
+    value += index > 0 ? `\n\n${paragraph}` : paragraph;
+    yield mail(value, index < paragraphs.length - 1);
+  }
+}
+
+function mail(value: string, streaming: boolean): WidgetRoot {
+  return { type: 'Card', children: [{ type: 'Markdown', id: 'draft', value, streaming }] };
+}

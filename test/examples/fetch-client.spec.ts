@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { promisify } from 'node:util';
+import { type RunningApp, AppBuilder } from '../support/app.js';
+import { ScriptedAnswers } from '../support/scripted-answers.js';
+
+const run = promisify(execFile);
+const CLIENT = 'examples/fetch-client.mjs';
+
+/** Lets each connection carry so many bytes to the client, then cuts it, as networks do. */
+async function startCuttingProxy(target: string, bytes: number): Promise<{ url: string; connections: () => number; server: Server }> {
+  let connections = 0;
+  const server = createServer((client) => {
+    connections += 1;
+    const upstream = connect(Number(new URL(target).port), '127.0.0.1');
+    let left = bytes;
+    client.pipe(upstream);
+    upstream.on('data', (chunk: Buffer) => {
+      client.write(chunk.subarray(0, left));
+      left -= chunk.length;
+      if (left <= 0) client.destroySoon();
+    });
+    upstream.on('end', () => client.end());
+    for (const [socket, other] of [[client, upstream], [upstream, client]] as const) {
+      socket.on('error', () => undefined);
+      if (socket === client) socket.on('close', () => other.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, connections: () => connections, server };
+}
+
+describe('The example client with plain fetch', () => {
+  const deltas = Array.from({ length: 40 }, (_, index) => `word${index} `);
+  let app: RunningApp;
+  let answers: ScriptedAnswers;
+
+  beforeEach(async () => {
+    answers = new ScriptedAnswers(deltas);
+    app = await new AppBuilder().withResponder(answers).start();
+  });
+  afterEach(() => app.close());
+
+  it('prints an answer of the real server', async () => {
+    const { stdout } = await run(process.execPath, [CLIENT, app.url, 'Hello?']);
+
+    expect(stdout).toBe(deltas.join(''));
+    expect(answers.asked[0]!.message!.content[0]!.text).toBe('Hello?');
+  });
+
+  it('prints every word once though the connection breaks again and again', async () => {
+    const proxy = await startCuttingProxy(app.url, 2_500);
+
+    const { stdout } = await run(process.execPath, [CLIENT, proxy.url, 'Hello?']);
+    proxy.server.close();
+
+    expect(stdout).toBe(deltas.join(''));
+    expect(proxy.connections()).toBeGreaterThan(2);
+    expect(answers.asked).toHaveLength(1);
+  });
+
+  it('says what a refused request should be instead', async () => {
+    const failed = run(process.execPath, [CLIENT, app.url, 'x'.repeat(9_000)]);
+
+    await expect(failed).rejects.toThrow('A message has at most 8000 characters.');
+  });
+});

@@ -1,0 +1,130 @@
+import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
+import { highlightTool } from '../../examples/tools/client-effect.tool.js';
+import { checkQuotaTool } from '../../examples/tools/notice.tool.js';
+import { checkOrderTool } from '../../examples/tools/progress.tool.js';
+import { showContactTool } from '../../examples/tools/static-widget.tool.js';
+import { fileTicketTool } from '../../examples/tools/stream-event.tool.js';
+import { draftMailTool } from '../../examples/tools/streamed-widget.tool.js';
+import { showWeatherTool } from '../../examples/tools/template-widget.tool.js';
+import { comparePlansTool } from '../../examples/tools/workflow.tool.js';
+import type { ThreadItem } from '../../src/protocol/items.js';
+import type { RunningApp } from '../support/app.js';
+import { addMessage, createThread, listItems } from '../support/requests.js';
+import { answerTo, answerToJson, startWithTools, threadOf } from './support/example-app.js';
+
+/** What the model was told by the tool, in the last of its calls. */
+function toldByTool(model: ScriptedModel): string {
+  const input = model.lastCall!.request.input as { type?: string; output?: { text: string } }[];
+  return input.filter(({ type }) => type === 'function_call_result').at(-1)!.output!.text;
+}
+
+describe('The example tools', () => {
+  const model = new ScriptedModel();
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    const tools = [
+      highlightTool, checkQuotaTool, checkOrderTool, showContactTool, fileTicketTool, draftMailTool, showWeatherTool, comparePlansTool,
+    ];
+    app = await startWithTools({ model, tools });
+  });
+  afterAll(() => app.close());
+
+  /** The events between the reader's message and the model's words. */
+  async function shownBy(tool: string, args: Record<string, unknown>) {
+    model.enqueue([functionCall(tool, args, { callId: `call_${tool}` })], [assistantMessage('Done.')]);
+    const events = await answerTo(app, createThread('Please.'));
+    const began = events.findIndex(({ type }) => type === 'stream_options');
+    const spoke = events.findIndex((event) => event.type === 'thread.item.added' && event.item.type === 'assistant_message');
+    expect(spoke).toBeGreaterThan(began);
+    return { shown: events.slice(began + 1, spoke), threadId: threadOf(events), told: toldByTool(model) };
+  }
+
+  it('show progress, one line after the other', async () => {
+    const { shown, told } = await shownBy('check_order', { order: '7' });
+
+    expect(shown).toEqual([
+      { type: 'progress_update', text: 'Looking up order 7…', icon: 'search' },
+      { type: 'progress_update', text: 'Asking the carrier…', icon: 'globe' },
+    ]);
+    expect(told).toBe('Order 7 arrives tomorrow.');
+  });
+
+  it('show a notice', async () => {
+    const { shown } = await shownBy('check_quota', {});
+
+    expect(shown).toEqual([{ type: 'notice', level: 'warning', message: 'Uploads stop at **100 %**.', title: 'Almost full' }]);
+  });
+
+  it('make the page do something', async () => {
+    const { shown } = await shownBy('highlight', { section: 'install' });
+
+    expect(shown).toEqual([{ type: 'client_effect', name: 'highlight', data: { section: 'install' } }]);
+  });
+
+  it('send events of their own: the task is shown, the hidden note reaches only the model of the next turn', async () => {
+    const { shown, threadId } = await shownBy('file_ticket', { subject: 'Printer' });
+    model.enqueue([assistantMessage('It exists.')]);
+    await answerTo(app, addMessage(threadId, 'File it again.'));
+
+    expect(shown).toMatchObject([
+      { type: 'thread.item.done', item: { id: expect.stringMatching(/^tsk_/), type: 'task', task: { title: 'Ticket filed', content: 'Printer' } } },
+    ]);
+    const { data } = await answerToJson<{ data: ThreadItem[] }>(app, listItems(threadId));
+    expect(data.map(({ type }) => type)).toEqual(['user_message', 'task', 'assistant_message', 'user_message', 'assistant_message']);
+    expect(JSON.stringify(model.lastCall!.request.input)).toContain('Do not file it again.');
+  });
+
+  it('show their steps as a workflow', async () => {
+    const { shown, told } = await shownBy('compare_plans', { plans: ['Basic', 'Team'] });
+
+    expect(shown).toMatchObject([
+      { type: 'thread.item.added', item: { type: 'workflow', workflow: { tasks: [{ title: 'Price of Basic', status_indicator: 'loading' }] } } },
+      { update: { type: 'workflow.task.updated', task_index: 0, task: { status_indicator: 'complete', content: 'Basic: 25 euros a month' } } },
+      { update: { type: 'workflow.task.added', task_index: 1, task: { title: 'Price of Team' } } },
+      { update: { type: 'workflow.task.updated', task_index: 1 } },
+      { type: 'thread.item.done', item: { workflow: { summary: { title: 'Compared 2 plans' }, expanded: true, tasks: [{}, {}] } } },
+    ]);
+    expect(told).toBe('Basic: 25 euros a month\nTeam: 20 euros a month');
+  });
+
+  it('show a widget at once', async () => {
+    const { shown } = await shownBy('show_contact', {});
+
+    expect(shown).toMatchObject([
+      {
+        type: 'thread.item.done',
+        item: { type: 'widget', copy_text: 'Support: weekdays from 9 to 17.', widget: { type: 'Card', children: [{}, {}, { label: 'Open' }] } },
+      },
+    ]);
+  });
+
+  it('show a widget whose text grows by deltas', async () => {
+    const { shown } = await shownBy('draft_mail', { greeting: 'Dear Ada,', body: 'it works.' });
+
+    expect(shown).toMatchObject([
+      { type: 'thread.item.added', item: { widget: { children: [{ id: 'draft', value: 'Dear Ada,' }] } } },
+      { update: { type: 'widget.streaming_text.value_delta', component_id: 'draft', delta: '\n\nit works.', done: true } },
+      { type: 'thread.item.done', item: { copy_text: 'Dear Ada,\n\nit works.', widget: { children: [{ value: 'Dear Ada,\n\nit works.' }] } } },
+    ]);
+  });
+
+  it('fill a template, which shows quotes of strangers as text', async () => {
+    const { shown } = await shownBy('show_weather', { place: 'Bad "Zurich" {{ x }}' });
+
+    expect(shown).toMatchObject([
+      {
+        item: {
+          widget: {
+            type: 'Card',
+            children: [
+              { type: 'Title', value: 'Bad "Zurich" {{ x }}' },
+              { type: 'Text', value: '21 °C' },
+              { type: 'Row', children: [{ value: 'Mon' }, { value: 'Tue' }] },
+            ],
+          },
+        },
+      },
+    ]);
+  });
+});
