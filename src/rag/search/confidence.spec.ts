@@ -1,0 +1,37 @@
+import { chunkOf } from '../../../test/support/index-builders.js';
+import type { Lexicon } from '../index-build.js';
+import { termId } from '../lexical/term-id.js';
+import { confidenceOf, COVERED_FROM } from './confidence.js';
+
+const lexicon: Lexicon = {
+  chunks: 500,
+  frequencies: new Map([
+    [termId('server'), 400],
+    [termId('port'), 20],
+  ]),
+};
+const section = [chunkOf(1, { headingPath: ['Ports'], text: 'The server listens on a port.' })];
+const confidence = (query: string) => confidenceOf(query, section, lexicon);
+
+describe('confidenceOf', () => {
+  it('is high when the section says everything that is asked', () => {
+    expect(confidence('Which port does the server listen on?')).toBeGreaterThan(0.99);
+  });
+
+  it('stays up when everyday words are missing: the section says it in other words', () => {
+    expect(confidence('Which door does the server watch?')).toBeGreaterThan(COVERED_FROM);
+  });
+
+  it.each(['How do I bind PostgreSQL?', 'Does it speak GraphQL?', 'What is serde_json?'])(
+    'is low when the very thing that is asked about is missing: %s',
+    (query) => {
+      expect(confidence(query)).toBeLessThan(COVERED_FROM);
+    },
+  );
+
+  it('minds little what is missing when the corpus speaks of it everywhere', () => {
+    const elsewhere = [chunkOf(2, { headingPath: ['Logs'], text: 'Requests are logged.' })];
+
+    expect(confidenceOf('Are requests logged by the server?', elsewhere, lexicon)).toBeGreaterThan(0.95);
+  });
+});

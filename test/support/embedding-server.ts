@@ -1,0 +1,43 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Request, type Response } from 'express';
+
+interface EmbeddingBody {
+  readonly model: string;
+  readonly input: readonly string[];
+  readonly dimensions?: number;
+}
+
+/** Speaks OpenAI's embeddings API. Its answers are in reverse order, which the API allows. */
+export class EmbeddingServer {
+  readonly bodies: EmbeddingBody[] = [];
+  /** The statuses of the next answers; then all goes well. */
+  readonly failures: number[] = [];
+  dimensions = 4;
+  private listening?: Server;
+
+  async start(): Promise<string> {
+    const application = express().use(express.json({ limit: '10mb' }));
+    application.post('/v1/embeddings', (request, response) => this.answer(request, response));
+    this.listening = application.listen(0, '127.0.0.1');
+    await new Promise((resolve) => this.listening!.once('listening', resolve));
+    return `http://127.0.0.1:${(this.listening.address() as AddressInfo).port}/v1`;
+  }
+
+  async close(): Promise<void> {
+    this.listening?.closeAllConnections();
+    await new Promise((resolve) => this.listening?.close(resolve));
+  }
+
+  private answer({ body }: Request<unknown, unknown, EmbeddingBody>, response: Response): void {
+    const failure = this.failures.shift();
+    if (failure !== undefined) return void response.status(failure).json({ error: { message: 'secret of the provider' } });
+    this.bodies.push(body);
+    const data = body.input.map((text, index) => ({ object: 'embedding', index, embedding: this.vectorOf(text) }));
+    response.json({ object: 'list', model: body.model, data: data.toReversed(), usage: { prompt_tokens: 1, total_tokens: 1 } });
+  }
+
+  private vectorOf(text: string): number[] {
+    return Array.from({ length: this.dimensions }, (_, index) => 1 + ((text.codePointAt(index) ?? 7) % 13));
+  }
+}
