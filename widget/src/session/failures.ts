@@ -19,4 +19,4 @@ export function failureOf(error: unknown, now: number): Failure {
 
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof HttpFailure && (error.status === 401 || error.status === 403);
-export const isMissing = (error: unknown): boolean => error instanceof HttpFailure && error.status === 404;
+export const isMissing = (error: unknown): boolean => error instanceof HttpFailure && (error.status === 404 || error.status === 410);

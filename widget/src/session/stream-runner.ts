@@ -143,15 +143,15 @@ export class StreamRunner {
     return entriesOf(this.store.conversation(stream.key)).some((entry) => entry.phase === 'streaming');
   }
 
-  /** Only where the server numbers its frames. An error that the server reported is an end, not a lost connection. */
+  /** Only where the server has runs. An error that the server reported is an end, not a lost connection. */
   private async resume(stream: ActiveStream): Promise<boolean> {
     const threadId = this.store.conversation(stream.key).thread?.id;
-    if (stream.lastEventId === null || !threadId) return false;
+    if (stream.runId === null && (stream.lastEventId === null || !threadId)) return false;
     this.store.set({ reconnecting: true });
     for (const delay of this.times.resumeDelays) {
       await new Promise((resolve) => setTimeout(resolve, delay));
       if (stream.stopped || this.store.conversation(stream.key).failure) return false;
-      const followed = await this.resumeOnce(stream, threadId);
+      const followed = await this.resumeOnce(stream, threadId ?? '');
       if (followed !== 'retry') return followed === 'whole';
     }
     return false;
@@ -165,6 +165,7 @@ export class StreamRunner {
       this.store.set({ reconnecting: false });
       return (await this.follow(stream, opened)) ? 'whole' : 'retry';
     } catch (error) {
+      // The run is over, or its events are no longer kept: the thread has what it wrote.
       return isMissing(error) ? 'gone' : 'retry';
     }
   }

@@ -21,7 +21,7 @@ export interface OpenStream {
   runId: string | null;
 }
 
-const RUN_HEADER = 'x-chatkit-run-id';
+const RUN_HEADER = 'x-chatkit-run';
 
 /** Speaks the protocol over HTTP and nothing else: no state, no retries. */
 export class ChatKitClient {

@@ -1,0 +1,81 @@
+import { contrastWithWhite } from '../../src/shell/theme.js';
+import { fromPath } from '../../src/shell/page-context.js';
+import { fitLength } from '../../src/shell/selection/fit-length.js';
+import { createTranslate } from '../../src/strings/translate.js';
+import { safeUrl } from '../../src/ui/citations/cited-source.js';
+import { splitBlocks } from '../../src/ui/markdown/split-blocks.js';
+import { spokenText } from '../../src/ui/spoken-text.js';
+import { colour, length, space } from '../../src/ui/widgets/style.js';
+
+describe('the length of a selection', () => {
+  it.each([
+    ['too short', 'short', null],
+    ['long enough', 'ten chars!', { text: 'ten chars!', truncated: false }],
+    ['short but Japanese', '日本の話', { text: '日本の話', truncated: false }],
+  ])('%s', (_name, text, expected) => expect(fitLength(text)).toEqual(expected));
+
+  it('ends a long one at a whole word, and counts characters, not code units', () => {
+    expect(fitLength('word '.repeat(500))).toEqual({ text: 'word '.repeat(400).trimEnd(), truncated: true });
+    expect([...(fitLength('🤖'.repeat(2_500))?.text ?? '')]).toHaveLength(2_000);
+  });
+});
+
+describe('blocks of an answer', () => {
+  it.each(['# A\n\ntext\n\n- one\n- two\n\n```js\na\n\nb\n```\n\n|a|\n|-|\n|1|', 'one\n\ttab\n\n\n\ntwo', ''])('cover the text without a gap: %j', (text) => {
+    const blocks = splitBlocks(text);
+    expect(blocks.map(({ source }) => source).join('')).toBe(text);
+    for (const { source, start } of blocks) expect(text.slice(start).startsWith(source)).toBe(true);
+  });
+
+  it('leave the earlier ones as they were while the last one grows', () => {
+    const [before, after] = [splitBlocks('One.\n\nTw'), splitBlocks('One.\n\nTwo.\n\n- x')];
+    expect(after[0]).toEqual(before[0]);
+  });
+
+  it('stay together when a definition may be used anywhere', () => {
+    expect(splitBlocks('[a][x]\n\n[x]: https://a.org')).toHaveLength(1);
+  });
+});
+
+it('speaks an answer as words, in pieces that can be skipped', () => {
+  expect(spokenText('## Topics\n\nA **node** [publishes](https://x).\n\n```js\ncode\n```\n\n- one\n')).toEqual(['Topics A node publishes. one']);
+  expect(spokenText('A sentence of some length, really. '.repeat(40)).every((piece) => piece.length <= 400)).toBe(true);
+});
+
+it.each([
+  ['/docs/basics/02-ros2/topics', { current_chapter: 2, current_lesson: 'topics', part_slug: 'basics', chapter_slug: '02-ros2', lesson_slug: 'topics' }],
+  ['/docs/basics/arms/grip', { current_chapter: 9, current_lesson: 'grip', part_slug: 'basics', chapter_slug: 'arms', lesson_slug: 'grip' }],
+  ['/docs/basics', null],
+  ['/blog/a/b/c', null],
+])('reads the page from the path %s', (path, expected) => {
+  expect(fromPath({ pattern: '/docs/:part/:chapter/:lesson', chapters: { arms: 9 } }, path)).toEqual(expected);
+});
+
+it.each([
+  ['https://a.org', 'https://a.org'],
+  ['/page#x', '/page#x'],
+  ['mailto:a@b.c', 'mailto:a@b.c'],
+  ['javascript:alert(1)', null],
+  ['data:text/html,x', null],
+  [' javascript:alert(1)', null],
+  [undefined, null],
+])('opens %s only if it is a page', (url, expected) => expect(safeUrl(url)).toBe(expected));
+
+it('reads spaces, sizes and colours of widgets, and nothing that could load a file', () => {
+  expect([space(3), length(3), space('1em'), space('url(x)')]).toEqual(['12px', '3px', '1em', undefined]);
+  expect(colour({ light: 'secondary', dark: 'red' })).toBe('light-dark(var(--ink-2), red)');
+  expect(colour('blue-500')).toMatch(/^oklch\(/);
+  expect(colour('url(https://spy)')).toBeUndefined();
+});
+
+it('knows on which colours white can be read', () => {
+  expect(contrastWithWhite([255, 255, 255])).toBeCloseTo(1);
+  expect(contrastWithWhite([0, 0, 0])).toBeCloseTo(21);
+  expect(contrastWithWhite([184, 115, 51])).toBeCloseTo(3.8, 1);
+});
+
+it('fills in values and follows the plurals of a language, with English for what is missing', () => {
+  const t = createTranslate('pl', { 'workflow.sources.one': '{count} źródło', 'workflow.sources.few': '{count} źródła', 'workflow.sources.other': '{count} źródeł' });
+  expect([1, 3, 5].map((count) => t.count('workflow.sources', count))).toEqual(['1 źródło', '3 źródła', '5 źródeł']);
+  expect(t('composer.reading', { title: 'X' })).toBe('Reading: X');
+});
