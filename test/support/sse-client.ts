@@ -13,24 +13,29 @@ export interface EventStream {
 
 /** Posts JSON and reads the event stream frame by frame, over a real socket. */
 export function postForEvents(url: string, body: unknown, headers: Record<string, string> = {}): Promise<EventStream> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return requestEvents(url, 'POST', { 'content-type': 'application/json', ...headers }, text);
+}
+
+export function getEvents(url: string, headers: Record<string, string> = {}): Promise<EventStream> {
+  return requestEvents(url, 'GET', headers);
+}
+
+function requestEvents(url: string, method: string, headers: Record<string, string>, body?: string): Promise<EventStream> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(
-      url,
-      { method: 'POST', agent: false, headers: { 'content-type': 'application/json', ...headers } },
-      async (response) => {
-        const isStream = String(response.headers['content-type']).startsWith('text/event-stream');
-        const text = isStream ? '' : await readAll(response);
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: text,
-          frames: isStream ? readFrames(response) : noFrames(),
-          close: () => sent.destroy(),
-        });
-      },
-    );
+    const sent = httpRequest(url, { method, agent: false, headers }, async (response) => {
+      const isStream = String(response.headers['content-type']).startsWith('text/event-stream');
+      const text = isStream ? '' : await readAll(response);
+      resolve({
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        body: text,
+        frames: isStream ? readFrames(response) : noFrames(),
+        close: () => sent.destroy(),
+      });
+    });
     sent.on('error', reject);
-    sent.end(typeof body === 'string' ? body : JSON.stringify(body));
+    sent.end(body);
   });
 }
 

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ServerProcess, startServerProcess } from './server-process.js';
+import { createTestSchema } from './test-database.js';
+
+/** A server as a process of its own that can be killed and started again on what it has stored. */
+export class ChaosServer {
+  private process?: ServerProcess;
+
+  private constructor(
+    private readonly environment: Record<string, string>,
+    private readonly dispose: () => Promise<void>,
+  ) {}
+
+  /** On the Postgres of `TEST_DATABASE_URL`, else on the embedded database. Answers come from the upstream. */
+  static async create(upstreamUrl: string, environment: Record<string, string> = {}): Promise<ChaosServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'chatkit-chaos-'));
+    const given = process.env.TEST_DATABASE_URL;
+    const schema = given ? await createTestSchema(given) : undefined;
+    const server = new ChaosServer(
+      {
+        DATA_DIR: folder,
+        OPENAI_BASE_URL: upstreamUrl,
+        OPENAI_API_KEY: 'test',
+        AGENT_MODEL: 'scripted',
+        EMBEDDING_MODEL: 'local',
+        CONTENT_DIR: folder,
+        ...(schema ? { DATABASE_URL: schema.url } : {}),
+        ...environment,
+      },
+      async () => {
+        await schema?.drop();
+        await rm(folder, { recursive: true, force: true });
+      },
+    );
+    await server.start();
+    return server;
+  }
+
+  /** An address that nobody listens at while the server is away. */
+  get url(): string {
+    return this.process?.url ?? 'http://127.0.0.1:1';
+  }
+
+  async start(): Promise<void> {
+    this.process = await startServerProcess(this.environment);
+  }
+
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** @returns the exit code, or the signal that ended it. */
+  async end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
+    const ended = await this.process?.end(signal);
+    this.process = undefined;
+    return ended ?? null;
+  }
+
+  async close(): Promise<void> {
+    await this.kill();
+    await this.dispose();
+  }
+}
