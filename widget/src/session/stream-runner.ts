@@ -1,9 +1,10 @@
 import type { Conversation, StreamKind } from '../conversation/conversation.js';
 import { entriesOf } from '../conversation/conversation.js';
 import { receive } from '../conversation/reduce.js';
-import { beginStream, endStream, failStream, interruptStream, type NewStream } from '../conversation/stream-lifecycle.js';
+import { beginStream, endStream, failStream, interruptStream, type NewStream, stopStream } from '../conversation/stream-lifecycle.js';
 import type { ChatKitClient, ChatKitRequest, OpenStream } from '../transport/chatkit-client.js';
 import { type Frame, readEvents } from '../transport/read-events.js';
+import { asObject, asText } from '../wire/guards.js';
 import type { ChatItem } from '../wire/types.js';
 import type { ChatStore } from './chat-store.js';
 import { failureOf, isMissing } from './failures.js';
@@ -26,7 +27,12 @@ interface ActiveStream {
   runId: string | null;
   lastEventId: string | null;
   stopped: boolean;
+  /** How the run ended, once the server has said so. */
+  ended: string | null;
 }
+
+/** The last frame for a client that can resume; without it the connection was lost, however cleanly it was closed. */
+const RUN_ENDED = 'run.ended';
 
 export interface RunnerTimes {
   idleMilliseconds: number;
@@ -62,7 +68,7 @@ export class StreamRunner {
     this.store.set({ phase: 'streaming' });
     const whole = (await this.follow(stream, opened)) || (await this.resume(stream));
     return this.end(stream, () => {
-      this.store.change(key, whole ? endStream : interruptStream);
+      this.store.change(key, stream.ended === 'cancelled' ? stopStream : whole ? endStream : interruptStream);
       return this.store.conversation(key).failure?.kind === 'interrupted' ? 'interrupted' : 'complete';
     });
   }
@@ -87,7 +93,7 @@ export class StreamRunner {
   private begin(key: string, { kind, message, runId }: StreamCall): ActiveStream {
     const id = `s${++this.count}`;
     const begun: NewStream = { id, kind, startedAt: Date.now(), ...(message ? { message } : {}) };
-    this.active = { key, id, abort: new AbortController(), runId: runId ?? null, lastEventId: null, stopped: false };
+    this.active = { key, id, abort: new AbortController(), runId: runId ?? null, lastEventId: null, stopped: false, ended: null };
     this.store.change(key, (conversation) => beginStream(conversation, begun));
     this.store.set({ phase: 'sending', streamingKey: key });
     return this.active;
@@ -130,13 +136,17 @@ export class StreamRunner {
     }
     if (stream.stopped) batcher.clear();
     else batcher.flush();
-    return whole && !this.hasOpenItems(stream);
+    const mayGoOn = stream.runId !== null && stream.lastEventId !== null && stream.ended === null;
+    return whole && !mayGoOn && !this.hasOpenItems(stream);
   }
 
   private fold(stream: ActiveStream, frames: readonly Frame[]): void {
     if (stream.stopped) return;
     stream.lastEventId = frames.findLast((frame) => frame.id !== undefined)?.id ?? stream.lastEventId;
-    this.store.change(stream.key, (conversation) => frames.reduce(foldFrame, conversation));
+    const last = frames.at(-1);
+    if (last?.event === RUN_ENDED) stream.ended = statusOf(last);
+    const events = frames.filter((frame) => frame.event !== RUN_ENDED);
+    this.store.change(stream.key, (conversation) => events.reduce(foldFrame, conversation));
   }
 
   private hasOpenItems(stream: ActiveStream): boolean {
@@ -146,11 +156,12 @@ export class StreamRunner {
   /** Only where the server has runs. An error that the server reported is an end, not a lost connection. */
   private async resume(stream: ActiveStream): Promise<boolean> {
     const threadId = this.store.conversation(stream.key).thread?.id;
+    if (stream.ended !== null) return false;
     if (stream.runId === null && (stream.lastEventId === null || !threadId)) return false;
     this.store.set({ reconnecting: true });
     for (const delay of this.times.resumeDelays) {
       await new Promise((resolve) => setTimeout(resolve, delay));
-      if (stream.stopped || this.store.conversation(stream.key).failure) return false;
+      if (stream.stopped || stream.ended !== null || this.store.conversation(stream.key).failure) return false;
       const followed = await this.resumeOnce(stream, threadId ?? '');
       if (followed !== 'retry') return followed === 'whole';
     }
@@ -176,6 +187,14 @@ export class StreamRunner {
     if (stream.lastEventId === null && stream.runId === null) return;
     const runId = stream.runId ?? (threadId ? await this.client.activeRun(threadId) : null);
     if (runId !== null) await this.client.cancelRun(runId);
+  }
+}
+
+function statusOf({ data }: Frame): string {
+  try {
+    return asText(asObject(JSON.parse(data))['status']);
+  } catch {
+    return '';
   }
 }
 

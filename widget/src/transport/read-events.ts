@@ -4,6 +4,8 @@ export interface Frame {
   data: string;
   /** Present only where the server can resume a run. */
   id: string | undefined;
+  /** A name outside the protocol's own events; ours says how a run ended. */
+  event?: string | undefined;
 }
 
 /** The connection was silent for too long: it is treated as lost. */
@@ -18,7 +20,9 @@ export class SilentConnectionError extends Error {
 export async function* readEvents(body: ReadableStream<Uint8Array>, idleMilliseconds: number): AsyncGenerator<Frame[]> {
   const decoder = new TextDecoder();
   let frames: Frame[] = [];
-  const parser = createParser({ onEvent: ({ data, id }) => data !== '[DONE]' && frames.push({ data, id }) });
+  const parser = createParser({
+    onEvent: ({ data, id, event }) => data !== '[DONE]' && frames.push({ data, id, ...(event ? { event } : {}) }),
+  });
   const take = (): Frame[] => {
     const taken = frames;
     frames = [];

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { FakeChatKit } from '../support/fake-chatkit.js';
+import type { StreamWriter } from '../support/stream-writer.js';
 import { assistantItem, threadOf, userItem } from '../support/items.js';
 
 let browser: Browser;
@@ -103,10 +104,18 @@ it('counts down after too many questions and lets me edit what was refused', asy
 
 it('goes on with an answer whose connection broke, without losing or repeating a word', async () => {
   server.numbered = true;
+  let times = 0;
+  // The first try to go on is closed early as well, without the word that the run ended.
+  const resume = (rest: StreamWriter): void => {
+    times += 1;
+    if (times === 1) return rest.send({ type: 'progress_update', text: 'Counting' });
+    rest.done('msg_1', 'One two three.');
+    rest.ended();
+  };
   server.answers = [
     async (stream) => {
       stream.text('msg_1', ['One ', 'two '], { done: false });
-      server.runs.set('run_1', { threadId: stream.threadId, serve: (rest) => rest.done('msg_1', 'One two three.') });
+      server.runs.set('run_1', { threadId: stream.threadId, serve: resume });
       await new Promise((resolve) => setTimeout(resolve, 100));
       stream.cut();
     },
@@ -134,6 +143,23 @@ it('shows the rest of an answer that was being written when the page was reloade
   await widget.button('Stop').click();
   await eventually(() => expect(server.cancelled).toEqual(['run_7']));
   await widget.log.getByText('Stopped').waitFor();
+});
+
+it('shows an answer that another tab stopped as stopped, not as broken', async () => {
+  server.addThread('thr_1', null, [userItem('msg_u', 'thr_1', 'Count')]);
+  server.runs.set('run_8', {
+    threadId: 'thr_1',
+    serve: (stream) => {
+      stream.send({ type: 'thread.item.added', item: assistantItem('msg_1', 'thr_1', 'One two ') });
+      server.store('thr_1', [assistantItem('msg_1', 'thr_1', 'One two ')]);
+      stream.ended('cancelled');
+    },
+  });
+  await widget.page.evaluate(() => localStorage.setItem('bw:thread', 'thr_1'));
+  await widget.openPanel();
+  await widget.answer('One two').waitFor();
+  await widget.button('Copy answer').waitFor();
+  expect(await widget.page.getByRole('alert').count()).toBe(0);
 });
 
 it('refuses, as ChatKit does, what would collide with a running answer', async () => {

@@ -177,7 +177,7 @@ export class FakeChatKit {
     const stream = new StreamWriter(response, run.threadId, true);
     await run.serve(stream);
     this.store(run.threadId, stream.stored);
-    this.runs.delete(id);
+    if (stream.isOver) this.runs.delete(id);
     response.end();
   }
 }

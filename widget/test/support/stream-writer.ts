@@ -8,6 +8,8 @@ type Item = Record<string, unknown> & { id: string };
 export class StreamWriter {
   /** Items that a reload would find, in the order of their first mention. */
   readonly stored: Item[] = [];
+  /** The run has said its last word. */
+  isOver = false;
   private sequence = 0;
 
   constructor(
@@ -46,6 +48,12 @@ export class StreamWriter {
 
   done(id: string, text: string, annotations: unknown[] = []): void {
     this.send({ type: 'thread.item.done', item: assistantItem(id, this.threadId, text, annotations) });
+  }
+
+  /** What a server with runs says last. */
+  ended(status = 'completed'): void {
+    this.isOver = true;
+    this.response.write(`event: run.ended\ndata: ${JSON.stringify({ type: 'run.ended', status })}\n\n`);
   }
 
   /** The connection breaks without an end. */
