@@ -1,10 +1,10 @@
 import { Test } from '@nestjs/testing';
-import { FakeRetriever, FixedClock, notCovering } from '../../test/support/agent-builders.js';
+import { FakeRetriever, FixedClock, notCovering, timeLimits } from '../../test/support/agent-builders.js';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
 import { readEnv } from '../config/env.schema.js';
-import { ModelSettings, settingsFrom } from '../config/settings.js';
+import { AnswerSettings, ModelSettings, settingsFrom } from '../config/settings.js';
 import { Retriever } from '../rag/retriever.js';
 import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
 import { ThreadStore } from '../threads/thread-store.js';
@@ -17,6 +17,7 @@ function compile(environment: Record<string, string>) {
     providers: [
       ...agentProviders,
       { provide: ModelSettings, useValue: settingsFrom(readEnv(environment)).model },
+      { provide: AnswerSettings, useValue: timeLimits() },
       { provide: Retriever, useValue: new FakeRetriever(notCovering()) },
       { provide: ThreadStore, useValue: new MemoryThreadStore() },
       { provide: AttachmentStore, useValue: {} },

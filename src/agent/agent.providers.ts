@@ -3,7 +3,7 @@ import { type Model, Runner } from '@openai/agents';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
-import { ModelSettings } from '../config/settings.js';
+import { AnswerSettings, ModelSettings } from '../config/settings.js';
 import { Retriever } from '../rag/retriever.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { AgentHealth } from './agent.health.js';
@@ -17,24 +17,31 @@ import { openAIModel } from './models/openai.models.js';
 export const AGENT_MODEL = Symbol('AGENT_MODEL');
 
 export const agentProviders: Provider[] = [
-  { provide: AGENT_MODEL, useFactory: chooseModel, inject: [ModelSettings] },
+  { provide: AGENT_MODEL, useFactory: chooseModel, inject: [ModelSettings, AnswerSettings] },
   {
     provide: Responder,
-    useFactory: (model: Model, retriever: Retriever, store: ThreadStore, attachments: AttachmentStore, clock: Clock) => {
+    useFactory: (
+      model: Model,
+      retriever: Retriever,
+      store: ThreadStore,
+      attachments: AttachmentStore,
+      clock: Clock,
+      limits: AnswerSettings,
+    ) => {
       const runner = new Runner({ tracingDisabled: true });
-      return new AgentResponder(handbookAgent(model, retriever), runner, new ModelInput(store, attachments), store, clock);
+      return new AgentResponder(handbookAgent(model, retriever), runner, new ModelInput(store, attachments), store, clock, limits);
     },
-    inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock],
+    inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings],
   },
   { provide: AgentHealth, useFactory: (settings: ModelSettings) => new AgentHealth(settings), inject: [ModelSettings] },
 ];
 
-function chooseModel(settings: ModelSettings): Model {
+function chooseModel(settings: ModelSettings, { modelIdleTimeoutMs }: AnswerSettings): Model {
   if (settings.model === EXTRACTIVE) return new ExtractiveModel();
   if (settings.apiKey === undefined && settings.baseUrl === undefined) {
     throw new Error(
       `AGENT_MODEL is "${settings.model}", but there is no server to ask. Set OPENAI_API_KEY or OPENAI_BASE_URL, or unset AGENT_MODEL.`,
     );
   }
-  return openAIModel(settings);
+  return openAIModel(settings, modelIdleTimeoutMs);
 }

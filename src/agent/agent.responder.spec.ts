@@ -16,6 +16,7 @@ import {
   finished,
   FixedClock,
   streamedText,
+  timeLimits,
 } from '../../test/support/agent-builders.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
 import { eventsOf, type RequestContext } from '../chatkit/responder.js';
@@ -47,7 +48,7 @@ describe('AgentResponder', () => {
   function respond(model: Model, request: Partial<RequestContext> = {}, signal = new AbortController().signal) {
     const runner = new Runner({ tracingDisabled: true });
     const input = new ModelInput(store, new FakeFiles({ atc_1: { mime_type: 'image/png', bytes: 'pixels' } }));
-    const responder = new AgentResponder(handbookAgent(model, retriever), runner, input, store, new FixedClock());
+    const responder = new AgentResponder(handbookAgent(model, retriever), runner, input, store, new FixedClock(), timeLimits());
     return responder.respond(thread, null, aRequest(request), signal);
   }
 

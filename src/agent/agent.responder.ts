@@ -1,12 +1,15 @@
 import type { Agent, AgentInputItem, Runner } from '@openai/agents';
 import { eventsOf, type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../chatkit/responder.js';
 import type { Clock } from '../common/clock.js';
+import type { AnswerSettings } from '../config/settings.js';
 import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import type { ThreadStore } from '../threads/thread-store.js';
 import { AgentContext } from './agent-context.js';
 import { cite } from './citations/cite.js';
-import { isRefusedRequest, toModelError } from './model-errors.js';
+import { limitTools } from './limits/limit-tools.js';
+import { SilenceWatch } from './limits/silence-watch.js';
+import { isRefusedRequest, modelTimeout, toModelError } from './model-errors.js';
 import type { ModelInput } from './model-input.js';
 import { tapAgent } from './models/model-tap.js';
 import { runToEvents, type StartRun } from './run-to-events/run-to-events.js';
@@ -30,16 +33,20 @@ interface Question {
   readonly signal: AbortSignal;
 }
 
-/** Answers with an agent: the thread's history in, the run's events out. */
+/** Answers with an agent: the thread's history in, the run's events out. Its tools and its model get limited time. */
 export class AgentResponder extends Responder {
+  private readonly agent: Agent<AgentContext>;
+
   constructor(
-    private readonly agent: Agent<AgentContext>,
+    agent: Agent<AgentContext>,
     private readonly runner: Runner,
     private readonly input: ModelInput,
     private readonly store: ThreadStore,
     private readonly clock: Clock,
+    private readonly limits: AnswerSettings,
   ) {
     super();
+    this.agent = limitTools(agent, limits.toolTimeoutMs);
   }
 
   override async *respond(
@@ -78,13 +85,19 @@ export class AgentResponder extends Responder {
     const context = new AgentContext(thread, request, this.clock, signal);
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
+    const watch = new SilenceWatch(this.limits.modelIdleTimeoutMs, () => {
+      context.events.fail(modelTimeout());
+      left.abort(modelTimeout());
+    });
     try {
       const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
-      const start: StartRun = (tap) => this.runner.run(tapAgent(this.agent, tap), input, options);
+      const start: StartRun = async (tap) =>
+        watch.listen(await this.runner.run(tapAgent(this.agent, watch.over(tap)), input, options));
       yield* cite(runToEvents(context, start), context.passages);
     } catch (error) {
       throw toModelError(error);
     } finally {
+      watch.rest();
       left.abort();
     }
   }

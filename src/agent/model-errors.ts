@@ -71,6 +71,16 @@ const REFUSED_ANSWER: Description = {
   message: 'The assistant does not answer this question.',
 };
 
+/** The answer of a model that ended before it was complete, without a word about it. */
+export function streamCut(): AppError {
+  return new AppError(STREAM_CUT);
+}
+
+/** A model that was silent for too long. */
+export function modelTimeout(): AppError {
+  return new AppError(TIMEOUT);
+}
+
 /**
  * Whatever an agent run throws, in words for readers and with the verdict whether trying again can help. Nothing of the
  * provider's answer is passed on. What is not the model's fault comes back as it is.
@@ -93,7 +103,7 @@ function describe(error: unknown): Description | undefined {
   if (error instanceof APIError) return error.status === undefined ? STREAM_CUT : describeStatus(error.status, error.code);
   if (error instanceof MaxTurnsExceededError) return TOO_MANY_STEPS;
   if (error instanceof ModelRefusalError || isTripwire(error)) return REFUSED_ANSWER;
-  if (error instanceof ModelBehaviorError || isCutConnection(error)) return STREAM_CUT;
+  if (error instanceof ModelBehaviorError || isCutConnection(error) || isGarbage(error)) return STREAM_CUT;
   return undefined;
 }
 
@@ -114,8 +124,16 @@ function isCutConnection(error: unknown): boolean {
   return name === 'TypeError' && /terminated|fetch failed|network|socket/i.test(message ?? '');
 }
 
+/** What the client throws for an event that is not JSON. */
+function isGarbage(error: unknown): boolean {
+  return error instanceof SyntaxError;
+}
+
+/** In seconds. A date is compared with the server's own, so that nobody's clock matters. */
 function retryAfterOf(error: unknown): number | undefined {
   if (!(error instanceof APIError)) return undefined;
-  const seconds = Number(error.headers?.get('retry-after') ?? Number.NaN);
+  const value = error.headers?.get('retry-after') ?? '';
+  const until = Date.parse(value) - Date.parse(error.headers?.get('date') ?? '');
+  const seconds = /^[\d.]+$/.test(value) ? Number(value) : until / 1_000;
   return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : undefined;
 }

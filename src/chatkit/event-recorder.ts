@@ -61,7 +61,8 @@ export class EventRecorder {
         if (signal.reason instanceof AppError) yield [toErrorEvent(signal.reason)];
         return;
       }
-      settled = true;
+      // What ran out of time is kept as far as it came; what failed otherwise leaves no half message (server.py).
+      settled = !(error instanceof AppError && error.kind === 'timeout');
       this.logger.error(`An answer failed (${turn.context.requestId}).`, error instanceof Error ? error.stack : error);
       yield [toErrorEvent(error)];
     } finally {

@@ -21,6 +21,7 @@ import {
   finished,
   FixedClock,
   streamedText,
+  timeLimits,
 } from '../support/agent-builders.js';
 
 const SEARCH = { id: 'call_1', name: 'search_content', arguments: JSON.stringify({ queries: ['postgres'], search_scope: 'full' }) };
@@ -44,10 +45,10 @@ export function modelServerContract(api: ModelSettings['api']): void {
       const store = new MemoryThreadStore();
       const thread = aThread();
       await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage('How do I connect Postgres?') }]);
-      const model = openAIModel({ model: 'any-model', api, apiKey: 'key', baseUrl });
+      const model = openAIModel({ model: 'any-model', api, apiKey: 'key', baseUrl }, 20_000);
       const agent = handbookAgent(model, retriever);
       const input = new ModelInput(store, new FakeFiles());
-      const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), input, store, new FixedClock());
+      const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), input, store, new FixedClock(), timeLimits());
       yield* responder.respond(thread, null, aRequest({ pageContext: { current_chapter: 2 } }), new AbortController().signal);
     }
 

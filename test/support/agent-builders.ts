@@ -3,6 +3,7 @@ import { type Identity, LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import type { RequestContext, ResponderEvent } from '../../src/chatkit/responder.js';
 import { Clock } from '../../src/common/clock.js';
 import { NotFoundError } from '../../src/common/errors/not-found.error.js';
+import type { AnswerSettings } from '../../src/config/settings.js';
 import type { Attachment } from '../../src/protocol/attachments.js';
 import type { AssistantMessageItem, ThreadItem, UserMessageItem } from '../../src/protocol/items.js';
 import type { ThreadMetadata } from '../../src/protocol/threads.js';
@@ -29,6 +30,11 @@ export class FixedClock extends Clock {
 
 export function aThread(members: Partial<ThreadMetadata> = {}): ThreadMetadata {
   return { id: 'thread_1', created_at: NOON, status: { type: 'active' }, metadata: {}, ...members };
+}
+
+/** Plenty of time for everything, unless a test says otherwise. */
+export function timeLimits(members: Partial<AnswerSettings> = {}): AnswerSettings {
+  return { timeoutMs: 20_000, modelIdleTimeoutMs: 20_000, toolTimeoutMs: 20_000, ...members };
 }
 
 export function aRequest(members: Partial<RequestContext> = {}): RequestContext {

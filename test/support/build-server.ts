@@ -18,6 +18,8 @@ import { MemoryRunStore } from '../../src/chatkit/runs/stores/memory.run-store.j
 import { Turns } from '../../src/chatkit/turns.js';
 import { UserMessages } from '../../src/chatkit/user-messages.js';
 import { type Clock, SystemClock } from '../../src/common/clock.js';
+import { readEnv } from '../../src/config/env.schema.js';
+import { settingsFrom } from '../../src/config/settings.js';
 import type { FeedbackStore } from '../../src/threads/feedback-store.js';
 import type { ThreadStore } from '../../src/threads/thread-store.js';
 import type { Transcriber } from '../../src/transcription/transcriber.js';
@@ -34,7 +36,8 @@ export interface ServerPorts {
 /** A ChatKit server on the given ports, wired by hand: no Nest, no HTTP. */
 export function buildServer({ store, responder, attachments, feedback, transcriber, clock = new SystemClock() }: ServerPorts) {
   const log = new MemoryRunLog();
-  const runs = new Runs(new MemoryRunStore(), log, clock);
+  const limits = settingsFrom(readEnv({})).answer;
+  const runs = new Runs(new MemoryRunStore(), log, clock, limits);
   const turns = new Turns(store, responder, new EventRecorder(store, clock), runs);
   const toolCalls = new PendingToolCalls(store);
   const messages = new UserMessages(attachments, clock);

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { AppError } from '../../common/errors/app-error.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import { PendingItems } from '../pending-items.js';
@@ -18,6 +19,7 @@ export class ActiveRun {
   constructor(
     readonly record: RunRecord,
     private readonly log: RunLog,
+    private readonly timeoutMs: number,
   ) {
     log.open(record.id);
   }
@@ -25,6 +27,7 @@ export class ActiveRun {
   /** Never throws. What the producer throws all the same is a fault of ours: logged, and the run has failed. */
   async feed(produce: ProduceEvents): Promise<FinalStatus> {
     let status: FinalStatus = 'completed';
+    const deadline = setTimeout(() => this.stop(new AnswerTimeoutError()), this.timeoutMs);
     try {
       for await (const batch of produce(this.pending, this.abort.signal)) {
         for (const event of batch) {
@@ -35,6 +38,8 @@ export class ActiveRun {
     } catch (error) {
       this.logger.error(`Run ${this.record.id} broke.`, error instanceof Error ? error.stack : error);
       return 'failed';
+    } finally {
+      clearTimeout(deadline);
     }
     return this.abort.signal.aborted && status === 'completed' ? 'cancelled' : status;
   }
@@ -47,5 +52,16 @@ export class ActiveRun {
   /** What would be lost if the process died now. */
   unfinished(): ThreadItem[] {
     return this.pending.listWorthKeeping();
+  }
+}
+
+class AnswerTimeoutError extends AppError {
+  constructor() {
+    super({
+      code: 'answer_timeout',
+      kind: 'timeout',
+      message: 'The answer took too long and was ended. Try again, or ask in a narrower way.',
+      retryable: true,
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { Identity } from '../../auth/identity.js';
 import { Clock } from '../../common/clock.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { AnswerSettings } from '../../config/settings.js';
 import { newId } from '../../common/ids.js';
 import { retryWhileUnavailable } from '../../common/retry.js';
 import type { RequestContext } from '../responder.js';
@@ -25,6 +26,7 @@ export class Runs {
     private readonly store: RunStore,
     private readonly log: RunLog,
     private readonly clock: Clock,
+    private readonly limits: AnswerSettings,
   ) {}
 
   /** The run that the same submit started before. */
@@ -54,7 +56,7 @@ export class Runs {
   }
 
   start(record: RunRecord, produce: ProduceEvents): void {
-    const run = new ActiveRun(record, this.log);
+    const run = new ActiveRun(record, this.log, this.limits.timeoutMs);
     this.active.set(record.id, { run, ended: this.complete(run, produce) });
   }
 

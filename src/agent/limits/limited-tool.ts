@@ -1,0 +1,32 @@
+import { Logger } from '@nestjs/common';
+import type { Tool } from '@openai/agents';
+import { cutToolOutput } from './cut-tool-output.js';
+
+const logger = new Logger('Tools');
+
+const FAILED = 'The tool failed. Go on without it, or tell the reader that this did not work.';
+const TIMED_OUT = 'The tool took too long and was stopped. Go on without it, or tell the reader that this did not work.';
+
+/**
+ * The tool, unable to harm an answer: when it throws or takes too long the model is told and goes on, and what it returns
+ * is cut to what a model can take. A tool's own limit and words win. Hosted tools run at the provider and stay as they are.
+ */
+export function limitedTool<Context>(tool: Tool<Context>, timeoutMs: number): Tool<Context> {
+  if (tool.type !== 'function') return tool;
+  return {
+    ...tool,
+    timeoutMs: tool.timeoutMs ?? timeoutMs,
+    timeoutBehavior: 'error_as_result',
+    timeoutErrorFunction: tool.timeoutErrorFunction ?? (() => TIMED_OUT),
+    async invoke(runContext, input, details) {
+      try {
+        return cutToolOutput(await tool.invoke(runContext, input, details));
+      } catch (error) {
+        // A stopped answer stops its tools: that is no fault of theirs.
+        if (details?.signal?.aborted) throw error;
+        logger.error(`The tool ${tool.name} failed.`, error instanceof Error ? error.stack : error);
+        return FAILED;
+      }
+    },
+  };
+}
