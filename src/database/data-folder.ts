@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { lock, type LockOptions } from 'proper-lockfile';
+import { makeFolder } from '../common/make-folder.js';
 import { faultCode } from './database-faults.js';
 import { DatabaseStartError } from './database-start.error.js';
 
@@ -31,7 +32,7 @@ interface Holder {
  * @returns gives the folder back.
  */
 export async function takeDataFolder(folder: string): Promise<() => Promise<void>> {
-  await makeFolder(folder);
+  await requireWritable(folder);
   // Whoever judges a holder and acts on it must be alone with it.
   const leaveDoor = await enter(folder, 'door', { stale: STALE_AFTER, retries: WAIT_FOR_STALE });
   try {
@@ -62,9 +63,9 @@ function stateOf(holder: Holder | undefined, folder: string): keyof typeof PATIE
   return isAlive(holder.pid) ? 'alive' : 'dead';
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function requireWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(join(folder, '.writable'), '');
     await rm(join(folder, '.writable'), { force: true });
   } catch (error) {

@@ -1,8 +1,9 @@
 import { createWriteStream, type Dirent } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from '../../common/make-folder.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
 import { AttachmentBytes, type KeptBytes } from '../attachment-bytes.js';
 
@@ -23,7 +24,7 @@ export class DiskAttachmentBytes extends AttachmentBytes {
   override async write(key: string, content: AsyncIterable<Uint8Array>): Promise<void> {
     const path = this.pathOf(key);
     await withDiskFaults(async () => {
-      await mkdir(this.folder, { recursive: true });
+      await makeFolder(this.folder);
       try {
         await pipeline(content, this.openSink(path + PART));
         await rename(path + PART, path);

@@ -1,0 +1,32 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
+
+describe('makeFolder', () => {
+  let root: string;
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'folder-'));
+  });
+  afterEach(() => rm(root, { recursive: true }));
+
+  it('makes every folder that is missing, also when two ask at once, and again', async () => {
+    const deep = join(root, 'a', 'b', 'c');
+
+    await Promise.all([makeFolder(deep), makeFolder(deep)]);
+    await makeFolder(deep);
+
+    expect((await stat(deep)).isDirectory()).toBe(true);
+  });
+
+  it('fails where a file stands in the way', async () => {
+    await writeFile(join(root, 'file'), '');
+
+    await expect(makeFolder(join(root, 'file', 'below'))).rejects.toThrow();
+  });
+
+  it('fails, and does not hang, where nothing can be made', async () => {
+    await expect(makeFolder('/proc/nothing-can-be-made-here')).rejects.toThrow();
+  });
+});
