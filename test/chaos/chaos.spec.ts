@@ -83,7 +83,7 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
     expect(textOf(await itemsOf(threadId)).at(-1)).toBe(answerOf(seed).deltas.join(''));
   }
 
-  const wavesOf = (seeds: readonly number[]) => seeds.flatMap((seed, index) => (index % WAVE === 0 ? [seeds.slice(index, index + WAVE)] : []));
+  const wavesOf = (seeds: readonly number[]) => seeds.flatMap((_seed, index) => (index % WAVE === 0 ? [seeds.slice(index, index + WAVE)] : []));
   const ask = async (reader: ChaosReader, seed: number) => {
     await reader.read(`question ${seed}`);
     return reader;

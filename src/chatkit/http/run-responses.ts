@@ -6,6 +6,7 @@ import type { LoggedEvent } from '../runs/run-log.js';
 import { type RunCursor, RunEvents } from '../runs/run-events.js';
 import { Runs } from '../runs/runs.js';
 import { observe } from './observe.js';
+import { paced } from './paced.js';
 import { sendFrames } from './sse-response.js';
 
 /** How the events of a run are written for one kind of client. */
@@ -35,13 +36,13 @@ export class RunResponses {
   ): Promise<void> {
     await this.events.require(owner, runId);
     response.setHeader('X-ChatKit-Run', runId);
-    sendFrames(response, this.frames(runId, options.cursor, options.format), () => {
+    sendFrames(response, this.frames(response, runId, options.cursor, options.format), () => {
       if (options.stopWithReader) this.runs.abandon(runId);
     });
   }
 
-  private frames(runId: string, cursor: RunCursor, format: FrameFormat): Observable<string> {
-    const batches = observe((signal) => this.events.follow(runId, cursor, signal));
+  private frames(response: Response, runId: string, cursor: RunCursor, format: FrameFormat): Observable<string> {
+    const batches = observe((signal) => paced(this.events.follow(runId, cursor, signal), response));
     const text = batches.pipe(map((batch) => batch.map((event) => format.frame(event, runId)).join('')));
     return concat(
       text,

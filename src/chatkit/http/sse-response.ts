@@ -3,8 +3,6 @@ import type { Response } from 'express';
 import type { Observable } from 'rxjs';
 
 const HEARTBEAT_MS = 10_000;
-/** A reader that lets this much pile up has stopped reading: it is cut off rather than kept in memory. */
-const UNREAD_LIMIT_BYTES = 4 * 1024 * 1024;
 
 const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream',
@@ -18,7 +16,8 @@ const logger = new Logger('SseResponse');
 
 /**
  * Sends frames, each complete with its blank line, as they come. Headers and a first comment leave at once, a comment
- * follows every 10 s of silence. A reader who leaves, or stops reading, is unsubscribed and reported to `onLeft`.
+ * follows every 10 s of silence. A reader who leaves is unsubscribed and reported to `onLeft`. How fast its reader takes
+ * frames is the business of their source.
  */
 export function sendFrames(response: Response, frames: Observable<string>, onLeft: () => void = () => undefined): void {
   response.writeHead(200, STREAM_HEADERS);
@@ -30,7 +29,6 @@ export function sendFrames(response: Response, frames: Observable<string>, onLef
       if (frame === '') return;
       heartbeat.refresh();
       response.write(frame);
-      if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();
     },
     error(error: unknown) {
       // Everything below maps its failures to error events, so this is a fault of ours: end what can be ended.

@@ -6,6 +6,9 @@ const RETENTION_MS = 5 * 60_000;
 /** How much of ended runs is kept at most, in characters: a busy server forgets the oldest of them sooner. */
 const RETENTION_LIMIT = 32 * 1024 * 1024;
 
+/** A batch ends behind the event that reaches this, in characters: a reader far behind is not given everything at once. */
+const BATCH_LIMIT = 256 * 1024;
+
 interface Log {
   /** The event with sequence `n` at `n - 1`: objects for readers are made when they read. */
   readonly events: string[];
@@ -61,7 +64,7 @@ export class MemoryRunLog extends RunLog {
 
   override read(runId: string, after: number): readonly LoggedEvent[] {
     const log = this.logs.get(runId);
-    return log ? eventsBehind(log, Math.max(after, 0)) : [];
+    return log ? eventsBehind(log, Math.max(after, 0), Infinity) : [];
   }
 
   override async *tail(runId: string, after: number, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
@@ -70,7 +73,7 @@ export class MemoryRunLog extends RunLog {
     let place = Math.max(after, 0);
     while (!signal.aborted) {
       if (place < log.events.length) {
-        const batch = eventsBehind(log, place);
+        const batch = eventsBehind(log, place, BATCH_LIMIT);
         place += batch.length;
         yield batch;
       } else if (log.status === 'active') {
@@ -82,9 +85,14 @@ export class MemoryRunLog extends RunLog {
   }
 }
 
-function eventsBehind(log: Log, place: number): LoggedEvent[] {
+function eventsBehind(log: Log, place: number, limit: number): LoggedEvent[] {
   const events: LoggedEvent[] = [];
-  for (let index = place; index < log.events.length; index += 1) events.push({ sequence: index + 1, json: log.events[index]! });
+  let size = 0;
+  for (let index = place; index < log.events.length && size < limit; index += 1) {
+    const json = log.events[index]!;
+    size += json.length;
+    events.push({ sequence: index + 1, json });
+  }
   return events;
 }
 
