@@ -1,102 +1,111 @@
 import type { ChatWidgetOptions } from './host/options.js';
 import type { OutgoingMessage, Question } from './host/panel-handle.js';
 import { OBSERVED_ATTRIBUTES, optionsFromAttributes } from './shell/attributes.js';
-import { type MountPanel, WidgetShell } from './shell/widget-shell.js';
+import type { MountPanel } from './shell/shell-settings.js';
+import { WidgetShell } from './shell/widget-shell.js';
 
 export const ELEMENT_NAME = 'chat-widget';
 
+// Servers that render pages import this file and have no elements.
+const Base = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement;
+
 /** `<chat-widget>`: the same methods and events as ChatKit.js's element. Methods wait until the panel is loaded. */
-export function defineElement(mountPanel: MountPanel, defaultApiUrl: string): void {
-  if (typeof customElements === 'undefined' || customElements.get(ELEMENT_NAME)) return;
-  customElements.define(ELEMENT_NAME, elementClass(mountPanel, defaultApiUrl));
+export abstract class ChatWidgetElement extends Base {
+  static readonly observedAttributes: readonly string[] = OBSERVED_ATTRIBUTES;
+  protected abstract readonly mountPanel: MountPanel;
+  protected abstract readonly defaultApiUrl: string;
+  #options: ChatWidgetOptions = {};
+  #shell: WidgetShell | null = null;
+
+  connectedCallback(): void {
+    const { mountPanel, defaultApiUrl } = this;
+    this.#shell ??= new WidgetShell({ host: this, mountPanel, defaultApiUrl, options: this.#all() });
+  }
+
+  disconnectedCallback(): void {
+    // A page that moves its elements takes them out and puts them back at once: that must not end the conversation.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#shell?.dispose();
+      this.#shell = null;
+    });
+  }
+
+  attributeChangedCallback(): void {
+    this.#shell?.setOptions(this.#all());
+  }
+
+  /** Replaces all options that were set before. */
+  setOptions(options: ChatWidgetOptions): void {
+    this.#options = options;
+    this.#shell?.setOptions(this.#all());
+  }
+
+  open(): Promise<void> {
+    return this.#ready().open();
+  }
+
+  close(): void {
+    this.#ready().close();
+  }
+
+  toggle(): void {
+    this.#ready().toggle();
+  }
+
+  ask(question: Question): Promise<void> {
+    return this.#ready().ask(question);
+  }
+
+  async focusComposer(): Promise<void> {
+    await this.#ready().open();
+  }
+
+  async setThreadId(threadId: string | null): Promise<void> {
+    await (await this.#ready().panel()).setThreadId(threadId);
+  }
+
+  async sendUserMessage(message: OutgoingMessage): Promise<void> {
+    await (await this.#ready().panel()).sendUserMessage(message);
+  }
+
+  async setComposerValue(value: { text?: string; reply?: string }): Promise<void> {
+    (await this.#ready().panel()).setComposerValue(value);
+  }
+
+  async sendCustomAction(action: { type: string; payload?: unknown }, itemId?: string): Promise<void> {
+    await (await this.#ready().panel()).sendCustomAction(action, itemId);
+  }
+
+  async fetchUpdates(): Promise<void> {
+    await (await this.#ready().panel()).fetchUpdates();
+  }
+
+  async showHistory(): Promise<void> {
+    (await this.#ready().panel()).showHistory();
+  }
+
+  async hideHistory(): Promise<void> {
+    (await this.#ready().panel()).hideHistory();
+  }
+
+  #all(): ChatWidgetOptions {
+    return { ...optionsFromAttributes(this), ...this.#options };
+  }
+
+  #ready(): WidgetShell {
+    if (this.#shell === null) throw new Error('Put <chat-widget> into the page before you call its methods.');
+    return this.#shell;
+  }
 }
 
-export type ChatWidgetElement = InstanceType<ReturnType<typeof elementClass>>;
-
-function elementClass(mountPanel: MountPanel, defaultApiUrl: string) {
-  return class ChatWidget extends HTMLElement {
-    static readonly observedAttributes: readonly string[] = OBSERVED_ATTRIBUTES;
-    #options: ChatWidgetOptions = {};
-    #shell: WidgetShell | null = null;
-
-    connectedCallback(): void {
-      this.#shell ??= new WidgetShell({ host: this, mountPanel, defaultApiUrl, options: this.#all() });
-    }
-
-    disconnectedCallback(): void {
-      // A page that moves its elements takes them out and puts them back at once: that must not end the conversation.
-      queueMicrotask(() => {
-        if (this.isConnected) return;
-        this.#shell?.dispose();
-        this.#shell = null;
-      });
-    }
-
-    attributeChangedCallback(): void {
-      this.#shell?.setOptions(this.#all());
-    }
-
-    /** Replaces all options that were set before. */
-    setOptions(options: ChatWidgetOptions): void {
-      this.#options = options;
-      this.#shell?.setOptions(this.#all());
-    }
-
-    open(): Promise<void> {
-      return this.#ready().open();
-    }
-
-    close(): void {
-      this.#ready().close();
-    }
-
-    toggle(): void {
-      this.#ready().toggle();
-    }
-
-    ask(question: Question): Promise<void> {
-      return this.#ready().ask(question);
-    }
-
-    async focusComposer(): Promise<void> {
-      await this.#ready().open();
-    }
-
-    async setThreadId(threadId: string | null): Promise<void> {
-      await (await this.#ready().panel()).setThreadId(threadId);
-    }
-
-    async sendUserMessage(message: OutgoingMessage): Promise<void> {
-      await (await this.#ready().panel()).sendUserMessage(message);
-    }
-
-    async setComposerValue(value: { text?: string; reply?: string }): Promise<void> {
-      (await this.#ready().panel()).setComposerValue(value);
-    }
-
-    async sendCustomAction(action: { type: string; payload?: unknown }, itemId?: string): Promise<void> {
-      await (await this.#ready().panel()).sendCustomAction(action, itemId);
-    }
-
-    async fetchUpdates(): Promise<void> {
-      await (await this.#ready().panel()).fetchUpdates();
-    }
-
-    async showHistory(): Promise<void> {
-      (await this.#ready().panel()).showHistory();
-    }
-
-    async hideHistory(): Promise<void> {
-      (await this.#ready().panel()).hideHistory();
-    }
-
-    #all(): ChatWidgetOptions {
-      return { ...optionsFromAttributes(this), ...this.#options };
-    }
-
-    #ready(): WidgetShell {
-      if (this.#shell === null) throw new Error('Put <chat-widget> into the page before you call its methods.');
-      return this.#shell;
-    }
-  };
+export function defineElement(mountPanel: MountPanel, defaultApiUrl: string): void {
+  if (typeof customElements === 'undefined' || customElements.get(ELEMENT_NAME)) return;
+  customElements.define(
+    ELEMENT_NAME,
+    class extends ChatWidgetElement {
+      protected override readonly mountPanel = mountPanel;
+      protected override readonly defaultApiUrl = defaultApiUrl;
+    },
+  );
 }

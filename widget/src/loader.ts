@@ -1,6 +1,6 @@
 import { defineElement } from './element.js';
 import { backendOf, embedFrom } from './embed.js';
-import type { MountPanel } from './shell/widget-shell.js';
+import type { MountPanel } from './shell/shell-settings.js';
 
 /** The panel and its framework are fetched when a reader first reaches for them. */
 const mountPanel: MountPanel = async (slot, bridge) => (await import('./panel.js')).mountPanel(slot, bridge);

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import type { PanelHandle } from './host/panel-handle.js';
-import type { MountPanel } from './shell/widget-shell.js';
+import type { MountPanel } from './shell/shell-settings.js';
 import { PanelApp } from './ui/panel-app.js';
 
 /** Draws the panel into the shell's frame with a React of its own. */

@@ -31,7 +31,10 @@ export interface ChatWidgetOptions {
   /** Called for links of the same site; return false to leave them to the browser. */
   onNavigate?: (url: string) => unknown;
   onAuthError?: () => void;
+  /** Other words for the names in `strings/english.ts`. */
   strings?: Record<string, string>;
+  /** A JSON file of such words. */
+  stringsUrl?: string;
 }
 
 export interface ApiOptions {

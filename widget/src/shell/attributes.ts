@@ -16,6 +16,7 @@ export const OBSERVED_ATTRIBUTES = [
   'current-chapter',
   'current-lesson',
   'path-pattern',
+  'strings-url',
 ] as const;
 
 const LAYOUTS = new Set(['popup', 'sidebar', 'inline']);
@@ -39,6 +40,8 @@ export function optionsFromAttributes(host: Element): ChatWidgetOptions {
   if (read('placeholder')) options.composer = { placeholder: read('placeholder') ?? '' };
   if (isOff('shortcut')) options.shortcut = false;
   if (isOff('selection')) options.selection = { enabled: false };
+  const stringsUrl = read('strings-url');
+  if (stringsUrl) options.stringsUrl = stringsUrl;
   const pattern = read('path-pattern');
   if (pattern) options.pagePattern = { pattern };
   return options;

@@ -14,6 +14,28 @@ export function isSamePage(url: string): boolean {
   return target.origin === location.origin && target.pathname === location.pathname && target.hash !== '';
 }
 
+interface Navigation {
+  onNavigate: ((url: string) => unknown) | undefined;
+  event?: { preventDefault(): void };
+  /** The section is about to be shown: whatever covers it has to go. */
+  beforeScroll: () => void;
+}
+
+/** Links of this site stay in this tab, so that the conversation goes along; the rest is the browser's. */
+export function navigate(url: string, { onNavigate, event, beforeScroll }: Navigation): void {
+  if (!isSameSite(url)) return;
+  if (onNavigate) {
+    if (onNavigate(url) !== false) event?.preventDefault();
+    return;
+  }
+  if (!isSamePage(url)) return;
+  event?.preventDefault();
+  beforeScroll();
+  const { hash } = new URL(url, location.href);
+  if (hash !== location.hash) location.hash = hash;
+  flashTarget(hash);
+}
+
 /** Shows the section that the address names, now or when the page that holds it is there. */
 export function flashTarget(hash = location.hash): void {
   const name = decodeURIComponent(hash.replace(/^#/, '').split(':~:')[0] ?? '');

@@ -14,8 +14,9 @@ export class PanelFrame {
     this.panel.append(this.resizer, this.slot);
   }
 
-  describe(options: ChatWidgetOptions, layout: Layout, phone: boolean): void {
+  describe(options: ChatWidgetOptions, layout: Layout, phone: boolean, opened: boolean): void {
     const { panel, resizer } = this;
+    panel.hidden = !opened;
     const roles = { popup: 'dialog', sidebar: 'complementary', inline: 'region' };
     panel.setAttribute('role', phone ? 'dialog' : roles[layout]);
     panel.setAttribute('aria-label', options.frameTitle ?? shellText(options.strings, 'panel.label'));

@@ -3,30 +3,24 @@ import type { ChatWidgetOptions } from '../host/options.js';
 import type { PanelHandle, Question } from '../host/panel-handle.js';
 import type { Quote } from '../session/chat-store.js';
 import { shellText } from '../strings/shell-strings.js';
+import { questionInAddress, withSource } from './deep-link.js';
 import { adoptStyle, element } from './dom.js';
+import { keyMeaning } from './keys.js';
 import { Launcher } from './launcher.js';
-import { directionOf, localeOf } from './locale.js';
-import { makePageInert } from './modal.js';
-import { flashTarget, isSamePage, isSameSite } from './navigate.js';
+import { describeRoot } from './describe-root.js';
+import { localeOf } from './locale.js';
+import { flashTarget, navigate } from './navigate.js';
 import { watchPageChanges } from './page-changes.js';
-import { readPageContext } from './page-context.js';
 import { PanelFrame } from './panel-frame.js';
+import { pageTitle, readerContext } from './reader-context.js';
 import { SelectionOffer } from './selection/selection-offer.js';
-import { sessionId } from './session-id.js';
 import css from './shell.css?inline';
+import type { ShellSettings } from './shell-settings.js';
 import { SidebarWidth } from './sidebar-width.js';
+import { StringBundle } from './string-bundle.js';
+import { Surroundings } from './surroundings.js';
 import { applyTheme, themeOf, watchScheme } from './theme.js';
 import { isPhone, watchViewport } from './viewport.js';
-
-export type MountPanel = (slot: HTMLElement, bridge: WidgetBridge) => Promise<PanelHandle>;
-
-export interface ShellSettings {
-  host: HTMLElement;
-  mountPanel: MountPanel;
-  /** Where the backend is when the options do not say. */
-  defaultApiUrl: string;
-  options: ChatWidgetOptions;
-}
 
 /**
  * The widget around its panel: launcher, selection offer, theme, shortcuts and what the page is asked. It needs no
@@ -41,27 +35,29 @@ export class WidgetShell implements WidgetBridge {
   private readonly listening = new AbortController();
   private readonly optionListeners = new Set<() => void>();
   private readonly cleanups: (() => void)[] = [];
-  private current: ChatWidgetOptions;
+  readonly onPageChange = watchPageChanges;
+  private readonly strings = new StringBundle(() => this.changed());
+  private readonly surroundings: Surroundings;
+  private given: ChatWidgetOptions;
   private loading: Promise<PanelHandle> | null = null;
   private handle: PanelHandle | null = null;
   private opener: HTMLElement | null = null;
-  private releasePage: (() => void) | null = null;
   private opened = false;
 
   constructor(private readonly settings: ShellSettings) {
-    this.current = settings.options;
+    this.given = settings.options;
     const { host } = settings;
+    this.surroundings = new Surroundings(host);
     const { signal } = this.listening;
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     adoptStyle(shadow, css);
     const offerButton = element('button', { class: 'offer', type: 'button', hidden: '' });
     this.root.append(this.frame.panel, this.launcher.button, offerButton);
     shadow.replaceChildren(this.root);
-    const { options } = this;
     this.offer = new SelectionOffer({
       host,
       button: offerButton,
-      options: () => options.call(this).selection ?? {},
+      options: () => this.current.selection ?? {},
       onAsk: ({ text, truncated }) => void this.ask({ quote: { text, truncated } }),
     });
     this.sidebar = new SidebarWidth(this.root, this.frame.resizer, () => this.reserveRoom(), signal);
@@ -72,18 +68,13 @@ export class WidgetShell implements WidgetBridge {
     this.emit('ready', {});
   }
 
-  get isOpen(): boolean {
-    return this.opened;
-  }
-
   options(): ChatWidgetOptions {
     return this.current;
   }
 
   setOptions(options: ChatWidgetOptions): void {
-    this.current = options;
-    this.update();
-    for (const listener of this.optionListeners) listener();
+    this.given = options;
+    this.changed();
   }
 
   apiUrl(): string {
@@ -100,44 +91,21 @@ export class WidgetShell implements WidgetBridge {
   }
 
   readerContext(quote: Quote | null): Record<string, unknown> {
-    const { title: _title, ...page } = readPageContext(this.current, this.settings.host);
-    return {
-      session_id: sessionId(this.current.sessionId),
-      context_mode: quote ? 'selected_text' : 'full_book',
-      page_context: page,
-      ...(quote ? { selected_text: quote.text } : {}),
-    };
+    return readerContext(this.current, this.settings.host, quote);
   }
 
   pageTitle(): string | null {
-    const { title, current_lesson, current_chapter } = readPageContext(this.current, this.settings.host);
-    if (title) return title;
-    const known = (current_lesson ?? null) !== null || (current_chapter ?? null) !== null;
-    return known ? document.title || null : null;
+    return pageTitle(this.current, this.settings.host);
   }
 
-  /** Links of this site stay in this tab, so that the conversation goes along; the rest is the browser's. */
   navigate(url: string, event?: { preventDefault(): void }): void {
-    if (!isSameSite(url)) return;
-    if (this.current.onNavigate) {
-      if (this.current.onNavigate(url) !== false) event?.preventDefault();
-      return;
-    }
-    if (!isSamePage(url)) return;
-    event?.preventDefault();
-    const { hash } = new URL(url, location.href);
-    if (isPhone() && this.layout !== 'inline') this.close();
-    if (hash !== location.hash) location.hash = hash;
-    flashTarget(hash);
+    const covered = isPhone() && this.layout !== 'inline';
+    navigate(url, { onNavigate: this.current.onNavigate, ...(event ? { event } : {}), beforeScroll: () => covered && this.close() });
   }
 
   onOptionsChange(listener: () => void): () => void {
     this.optionListeners.add(listener);
     return () => this.optionListeners.delete(listener);
-  }
-
-  onPageChange(listener: () => void): () => void {
-    return watchPageChanges(listener);
   }
 
   /** The panel, loaded if it is not yet. A failed load may be tried again. */
@@ -167,22 +135,29 @@ export class WidgetShell implements WidgetBridge {
 
   async ask(question: Question): Promise<void> {
     await this.open({ focus: false });
-    const quote = question.quote && { source: document.title, ...question.quote };
-    (await this.panel()).ask({ ...question, ...(quote ? { quote } : {}) });
+    (await this.panel()).ask(withSource(question));
   }
 
   dispose(): void {
     this.listening.abort();
     this.offer.dispose();
-    this.releasePage?.();
+    this.surroundings.release();
     for (const cleanup of this.cleanups) cleanup();
     this.handle?.dispose();
-    document.documentElement.style.removeProperty('--bw-sidebar-inset');
     this.root.remove();
+  }
+
+  private get current(): ChatWidgetOptions {
+    return this.strings.merged(this.given);
   }
 
   private get layout(): 'popup' | 'sidebar' | 'inline' {
     return this.current.layout ?? 'popup';
+  }
+
+  private changed(): void {
+    this.update();
+    for (const listener of this.optionListeners) listener();
   }
 
   private async load(): Promise<PanelHandle> {
@@ -220,15 +195,12 @@ export class WidgetShell implements WidgetBridge {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.isComposing || event.defaultPrevented) return;
-    const command = event.ctrlKey || event.metaKey;
-    if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'i' && this.current.shortcut !== false)
-      return this.onShortcut(event);
-    if (command && event.key === '.' && this.opened && this.layout === 'sidebar') {
-      event.preventDefault();
-      return this.sidebar.toggleWide();
-    }
-    if (event.key === 'Escape') this.onEscape(event);
+    const key = keyMeaning(event);
+    if (key === 'ask' && this.current.shortcut !== false) this.onShortcut(event);
+    if (key === 'escape') this.onEscape(event);
+    if (key !== 'widen' || !this.opened || this.layout !== 'sidebar') return;
+    event.preventDefault();
+    this.sidebar.toggleWide();
   }
 
   private onShortcut(event: KeyboardEvent): void {
@@ -247,46 +219,28 @@ export class WidgetShell implements WidgetBridge {
     if (!this.handle?.escape()) this.close();
   }
 
-  /** `?ask=` fills the composer and never sends: a link must not spend anybody's quota. */
   private openForDeepLink(): void {
-    const text = new URLSearchParams(location.search).get('ask');
-    if (!text) return;
-    const name = 'ask';
-    this.emit('deeplink', { name, data: { text } });
-    void this.ask({ text: text.slice(0, 2_000) }).catch(() => undefined);
+    const text = questionInAddress();
+    if (text === null) return;
+    this.emit('deeplink', { name: 'ask', data: { text } });
+    void this.ask({ text }).catch(() => undefined);
   }
 
   private update(): void {
     const { host } = this.settings;
     const { root, frame, opened, layout } = this;
     const phone = isPhone() && layout !== 'inline';
-    Object.assign(root.dataset, { layout, open: String(opened), phone: String(phone) });
-    host.dataset['layout'] = layout;
-    root.lang = this.locale();
-    root.dir = directionOf(root.lang, host);
-    frame.panel.hidden = !opened;
-    frame.describe(this.current, layout, phone);
+    describeRoot(root, host, { layout, opened, phone, locale: this.locale() });
+    frame.describe(this.current, layout, phone, opened);
     this.launcher.update(this.current, opened, layout === 'inline');
-    const offer = root.querySelector<HTMLElement>('.offer');
-    if (offer) offer.textContent = shellText(this.current.strings, 'selection.ask');
+    this.offer.name(shellText(this.current.strings, 'selection.ask'));
     applyTheme(root, themeOf(this.current), host);
     this.reserveRoom();
-    this.holdPage(opened && phone);
+    this.surroundings.hold(opened && phone);
   }
 
-  /** A page may leave the sidebar its room with `padding-inline-end: var(--bw-sidebar-inset)`. */
   private reserveRoom(): void {
     const takesRoom = this.opened && this.layout === 'sidebar' && !isPhone();
-    const inset = takesRoom ? `${this.sidebar?.value ?? 0}px` : '0px';
-    document.documentElement.style.setProperty('--bw-sidebar-inset', inset);
-  }
-
-  private holdPage(hold: boolean): void {
-    if (hold) {
-      this.releasePage ??= makePageInert(this.settings.host);
-      return;
-    }
-    this.releasePage?.();
-    this.releasePage = null;
+    this.surroundings.reserve(takesRoom ? (this.sidebar?.value ?? 0) : 0);
   }
 }

@@ -59,32 +59,7 @@ export function useThreadScroll(settings: ScrollSettings): ThreadScroll {
 
   useEffect(() => {
     const box = log.current;
-    if (!box) return;
-    const onScroll = (): void => {
-      setAtBottom(hiddenBelow(box) < BOTTOM_SLACK);
-      if (box.scrollTop < LOAD_OLDER_WITHIN) nearTop.current();
-    };
-    const onWheel = (event: WheelEvent): void => {
-      if (event.deltaY < 0) following.current = false;
-    };
-    const onIntent = (): void => {
-      following.current = hiddenBelow(box) < BOTTOM_SLACK && box.scrollHeight - box.scrollTop - box.clientHeight < BOTTOM_SLACK;
-    };
-    const stop = new AbortController();
-    const { signal } = stop;
-    box.addEventListener('scroll', onScroll, { signal, passive: true });
-    box.addEventListener('wheel', onWheel, { signal, passive: true });
-    box.addEventListener('scrollend', onIntent, { signal });
-    const content = new ResizeObserver(() => {
-      if (following.current && autoScroll) scrollToEnd(box);
-      onScroll();
-    });
-    if (box.firstElementChild) content.observe(box.firstElementChild);
-    content.observe(box);
-    return () => {
-      stop.abort();
-      content.disconnect();
-    };
+    return box ? watchLog(box, { following, autoScroll, onMove: setAtBottom, onNearTop: () => nearTop.current() }) : undefined;
   }, [autoScroll]);
 
   const toBottom = (): void => {
@@ -92,6 +67,43 @@ export function useThreadScroll(settings: ScrollSettings): ThreadScroll {
     scrollToEnd(log.current);
   };
   return { log, atBottom, toBottom, reserved };
+}
+
+interface LogWatch {
+  following: RefObject<boolean>;
+  autoScroll: boolean;
+  onMove: (atBottom: boolean) => void;
+  onNearTop: () => void;
+}
+
+/** Follows what the reader's own scrolling says about following, and what grows. */
+function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }: LogWatch): () => void {
+  const onScroll = (): void => {
+    onMove(hiddenBelow(box) < BOTTOM_SLACK);
+    if (box.scrollTop < LOAD_OLDER_WITHIN) onNearTop();
+  };
+  const onWheel = (event: WheelEvent): void => {
+    if (event.deltaY < 0) following.current = false;
+  };
+  const onSettled = (): void => {
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < BOTTOM_SLACK;
+    following.current = atEnd && hiddenBelow(box) < BOTTOM_SLACK;
+  };
+  const stop = new AbortController();
+  const { signal } = stop;
+  box.addEventListener('scroll', onScroll, { signal, passive: true });
+  box.addEventListener('wheel', onWheel, { signal, passive: true });
+  box.addEventListener('scrollend', onSettled, { signal });
+  const content = new ResizeObserver(() => {
+    if (following.current && autoScroll) scrollToEnd(box);
+    onScroll();
+  });
+  if (box.firstElementChild) content.observe(box.firstElementChild);
+  content.observe(box);
+  return () => {
+    stop.abort();
+    content.disconnect();
+  };
 }
 
 /** When older messages are put before what is shown, what is shown stays where it is. */

@@ -112,7 +112,9 @@ it('follows the page from right to left and takes other words', async () => {
   const widget = await WidgetPage.open(browser, `${server.url}/rtl`);
   await widget.page.evaluate(() => {
     const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
-    element.setOptions({ strings: { 'composer.placeholder': 'اكتب سؤالك' } });
+    const words = { 'composer.placeholder': 'اكتب سؤالك', 'composer.label': 'رسالة' };
+    const file = URL.createObjectURL(new Blob([JSON.stringify(words)], { type: 'application/json' }));
+    element.setOptions({ stringsUrl: file, strings: { 'composer.label': 'Message' } });
   });
   await widget.openPanel();
   expect(await widget.composer.getAttribute('placeholder')).toBe('اكتب سؤالك');

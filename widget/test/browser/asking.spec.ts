@@ -149,6 +149,7 @@ it('12. survives unknown events, items and widgets and a duplicate without showi
   await widget.ask('Go');
   await widget.answer('Once only.').waitFor();
   expect(await widget.log.locator('.assistant-message').count()).toBe(1);
+  await widget.log.getByText('Inside').first().waitFor();
   expect(await widget.log.getByText('Inside').count()).toBe(1);
   expect(faults).toEqual([]);
 });

@@ -82,6 +82,7 @@ describe('in a page', () => {
     await widget.openPanel();
     await widget.ask('Hi');
     await widget.answer('Hello there.').waitFor();
+    expect(server.streamed()[0]?.type).toBe('threads.create');
     await widget.close();
   });
 

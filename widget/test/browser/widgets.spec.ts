@@ -129,6 +129,7 @@ it('17. lets me skip a question, and asks again after a reload while it is open'
   await widget.button('Skip').click();
   await widget.log.getByText('Skipped').waitFor();
   await widget.composer.waitFor();
+  expect(server.streamed('threads.add_structured_input')[0]?.params['input']).toEqual({ status: 'skipped', answers: {} });
 });
 
 const toolCall = (threadId: string): Record<string, unknown> & { id: string } => ({

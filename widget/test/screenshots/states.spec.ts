@@ -8,6 +8,8 @@ import { fullState, STATES } from '../support/states.js';
 const FOLDER = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
+const SIDEBAR: BrowserContextOptions = { viewport: { width: 1440, height: 1180 } };
+
 let browser: Browser;
 let server: FakeChatKit;
 
@@ -23,22 +25,34 @@ afterEach(() => server.stop());
 
 describe.each(['light', 'dark'])('%s', (scheme) => {
   it.each(Object.keys(STATES))('draws "%s"', async (name) => {
-    await draw(name, `${name}-${scheme}`, scheme === 'dark' ? '/dark' : '/', {});
+    const bytes = await draw(name, `${name}-${scheme}`, scheme === 'dark' ? '/dark' : '/');
+    expect(bytes.length).toBeGreaterThan(5_000);
   });
 });
 
-it.each(['start', 'conversation', 'quote', 'history'])('draws "%s" on a phone', (name) => draw(name, `${name}-phone`, '/', PHONE));
-it.each(['launcher', 'conversation', 'widgets', 'structured input'])('draws "%s" on a hostile page', (name) =>
-  draw(name, `${name}-hostile`, '/hostile', {}),
-);
-it('draws the conversation from right to left', () => draw('conversation', 'conversation-rtl', '/rtl', {}));
+it.each(['start', 'conversation', 'quote', 'history'])('draws "%s" on a phone', async (name) => {
+  const bytes = await draw(name, `${name}-phone`, '/', PHONE);
+  expect(bytes.length).toBeGreaterThan(5_000);
+});
 
-async function draw(state: string, file: string, path: string, options: BrowserContextOptions): Promise<void> {
+it.each([
+  ['conversation', '/hostile', 'hostile', {}],
+  ['conversation', '/rtl', 'rtl', {}],
+  ['conversation', '/?sidebar', 'sidebar-light', SIDEBAR],
+  ['conversation', '/dark?sidebar', 'sidebar-dark', SIDEBAR],
+])('draws "%s" at %s', async (name, path, file, options) => {
+  const bytes = await draw(name, `${name}-${file}`, path, options);
+  expect(bytes.length).toBeGreaterThan(5_000);
+});
+
+async function draw(state: string, file: string, path: string, options: BrowserContextOptions = {}): Promise<Buffer> {
   const widget = await WidgetPage.open(browser, server.url + path, { viewport: { width: 1200, height: 800 }, ...options });
+  if (path.includes('sidebar'))
+    await widget.page.evaluate(() => document.querySelector('chat-widget')?.setAttribute('layout', 'sidebar'));
   await fullState(state, widget, server);
   await widget.page.mouse.move(5, 5);
   const picture = `${FOLDER}${file.replaceAll(' ', '-')}.png`;
-  await widget.page.screenshot({ path: picture, animations: 'disabled' });
+  const bytes = await widget.page.screenshot({ path: picture, animations: 'disabled' });
   await widget.close();
-  expect(picture).toContain(file.split(' ')[0]);
+  return bytes;
 }

@@ -17,7 +17,7 @@ subscriber says how reliable it wants to be, and how many messages are kept for 
 <p>Topic names form a tree, like paths in a file system. A node may be started under another name or in another part of
 the tree without a change to its code.</p>`;
 
-const STYLE = `body{margin:0;font:17px/1.65 Georgia,serif;color:#222;background:#fdfcfa}main{max-width:660px;margin:0 auto;padding:48px 24px}
+const STYLE = `body{margin:0;padding-inline-end:var(--bw-sidebar-inset,0);font:17px/1.65 Georgia,serif;color:#222;background:#fdfcfa}main{max-width:660px;margin:0 auto;padding:48px 24px}
 h1{font-size:34px;line-height:1.2}h2{margin-top:36px}pre{background:#f1eee8;padding:14px;overflow:auto}
 nav{padding:14px 24px;border-bottom:1px solid #e6e2da;font:15px system-ui}nav a{margin-right:18px;color:#345}
 html[data-theme=dark] body{background:#15171a;color:#dfe2e6}html[data-theme=dark] pre{background:#23262b}html[data-theme=dark] nav a{color:#9bb}`;

@@ -40,6 +40,10 @@ export class SelectionOffer {
     return options.enabled === false ? null : readSelection(this.settings.host, options);
   }
 
+  name(label: string): void {
+    this.settings.button.textContent = label;
+  }
+
   hide(): boolean {
     const wasShown = this.offered !== null;
     clearTimeout(this.timer);

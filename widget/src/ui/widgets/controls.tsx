@@ -131,9 +131,10 @@ function detachedForm(control: HTMLSelectElement | HTMLInputElement): HTMLFormEl
   return form;
 }
 
+const day = (value: unknown): string | undefined => optionalText(value)?.slice(0, 10);
+
 export function DatePicker({ node }: NodeProps): ReactNode {
   const { fire, disabled } = useAction(node['onChangeAction'], 'none');
-  const day = (value: unknown): string | undefined => optionalText(value)?.slice(0, 10);
   return (
     <input
       type="date"

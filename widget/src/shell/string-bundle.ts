@@ -1,0 +1,33 @@
+import type { ChatWidgetOptions } from '../host/options.js';
+
+/** Words of another language, fetched as JSON from `stringsUrl`; until they are there the widget speaks English. */
+export class StringBundle {
+  private url: string | null = null;
+  private words: Record<string, string> = {};
+
+  constructor(private readonly onLoaded: () => void) {}
+
+  merged(options: ChatWidgetOptions): ChatWidgetOptions {
+    const { stringsUrl = null } = options;
+    if (stringsUrl !== this.url) this.load(stringsUrl);
+    return stringsUrl === null ? options : { ...options, strings: { ...this.words, ...options.strings } };
+  }
+
+  private load(url: string | null): void {
+    this.url = url;
+    this.words = {};
+    if (url !== null) void this.fetchWords(url);
+  }
+
+  private async fetchWords(url: string): Promise<void> {
+    try {
+      const response = await fetch(url);
+      const words = (await response.json()) as Record<string, string>;
+      if (!response.ok || this.url !== url) return;
+      this.words = words;
+      this.onLoaded();
+    } catch {
+      // English is better than no widget.
+    }
+  }
+}
