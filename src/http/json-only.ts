@@ -12,8 +12,7 @@ export function isUpload({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
 
 /** Refuses a body that is declared as anything but JSON, before anybody tries to parse it. */
 export function refuseOtherThanJson(request: Request, _response: Response, next: NextFunction): void {
-  const hasBody = METHODS_WITH_BODY.has(request.method) && request.get('Content-Length') !== '0';
-  if (!hasBody || request.is('application/json') || isUpload(request)) return next();
+  if (!hasBody(request) || request.is('application/json') || isUpload(request)) return next();
   next(
     new AppError({
       code: 'unsupported_media_type',
@@ -21,6 +20,12 @@ export function refuseOtherThanJson(request: Request, _response: Response, next:
       message: 'Send the body as JSON with `Content-Type: application/json`.',
     }),
   );
+}
+
+/** Not every client announces that it sends none: `curl -X POST` says nothing at all (RFC 9112, 6.3). */
+function hasBody(request: Request): boolean {
+  const announced = request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0;
+  return METHODS_WITH_BODY.has(request.method) && announced;
 }
 
 /** Refuses JSON nested so deeply that walking it could exhaust the stack. */
