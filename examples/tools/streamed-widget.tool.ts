@@ -14,13 +14,14 @@ export const draftMailTool = tool({
   },
 });
 
-/** A text grows by deltas if it has an `id` and `streaming`; its last state says `streaming: false`. */
+/** A text grows by deltas if it has an `id` and `streaming`; the last state, no longer streaming, is sent whole. */
 async function* draft(paragraphs: string[]): AsyncGenerator<WidgetRoot> {
   let value = '';
-  for (const [index, paragraph] of paragraphs.entries()) {
-    value += index > 0 ? `\n\n${paragraph}` : paragraph;
-    yield mail(value, index < paragraphs.length - 1);
+  for (const paragraph of paragraphs) {
+    value += value === '' ? paragraph : `\n\n${paragraph}`;
+    yield mail(value, true);
   }
+  yield mail(value, false);
 }
 
 function mail(value: string, streaming: boolean): WidgetRoot {

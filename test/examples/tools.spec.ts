@@ -104,7 +104,8 @@ describe('The example tools', () => {
 
     expect(shown).toMatchObject([
       { type: 'thread.item.added', item: { widget: { children: [{ id: 'draft', value: 'Dear Ada,' }] } } },
-      { update: { type: 'widget.streaming_text.value_delta', component_id: 'draft', delta: '\n\nit works.', done: true } },
+      { update: { type: 'widget.streaming_text.value_delta', component_id: 'draft', delta: '\n\nit works.', done: false } },
+      { update: { type: 'widget.root.updated', widget: { children: [{ value: 'Dear Ada,\n\nit works.', streaming: false }] } } },
       { type: 'thread.item.done', item: { copy_text: 'Dear Ada,\n\nit works.', widget: { children: [{ value: 'Dear Ada,\n\nit works.' }] } } },
     ]);
   });
