@@ -28,10 +28,21 @@ export class RunRecovery {
     this.logger.warn(`Run ${run.id} was left by its process; closing it with ${run.unfinished.length} unfinished item(s).`);
     try {
       for (const item of [...run.unfinished, this.interruption(run)]) {
-        await this.threads.saveItem(run.owner, run.threadId, item);
+        if (!(await this.isStored(run, item))) await this.threads.saveItem(run.owner, run.threadId, item);
       }
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
+    }
+  }
+
+  /** An item may have been finished after the checkpoint: then what is stored is newer. */
+  private async isStored({ owner, threadId }: AbandonedRun, { id }: ThreadItem): Promise<boolean> {
+    try {
+      await this.threads.loadItem(owner, threadId, id);
+      return true;
+    } catch (error) {
+      if (error instanceof NotFoundError) return false;
+      throw error;
     }
   }
 
