@@ -3,6 +3,7 @@ import OpenAI from 'openai';
 import type { ModelSettings } from '../../config/settings.js';
 import { endsWhenSilent } from './ends-when-silent.js';
 import { retryingModel } from './retrying-model.js';
+import { wholeCompletions } from './whole-completions.js';
 
 /** Servers that ask for no key get this one: the client insists on a key. */
 const NO_KEY = 'none';
@@ -23,7 +24,7 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
     case 'responses':
       return endsWhenSilent(retryingModel(new OpenAIResponsesModel(client, model)));
     case 'chat_completions':
-      return endsWhenSilent(retryingModel(new OpenAIChatCompletionsModel(client, model)));
+      return endsWhenSilent(retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(client, model))));
     default:
       return api satisfies never;
   }

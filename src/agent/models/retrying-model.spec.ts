@@ -1,0 +1,104 @@
+import type { Model, ModelRequest, protocol } from '@openai/agents';
+import { APIConnectionError, APIError } from 'openai';
+import { retryingModel } from './retrying-model.js';
+
+const STARTED: protocol.StreamEvent = { type: 'response_started' };
+const raw = (event: object): protocol.StreamEvent => ({ type: 'model', event });
+const text = (delta: string): protocol.StreamEvent => ({ type: 'output_text_delta', delta });
+const busy = (headers: Record<string, string> = { 'retry-after': '0' }) => APIError.generate(503, {}, 'busy', new Headers(headers));
+
+/** Each call streams the next list; an error in it is thrown, the end of the list ends the stream. */
+function scripted(...calls: (protocol.StreamEvent | Error)[][]): { model: Model; calls: () => number } {
+  let called = 0;
+  const model: Model = {
+    getResponse: () => Promise.reject(new Error('not asked')),
+    async *getStreamedResponse() {
+      for (const step of calls[called++] ?? []) {
+        if (step instanceof Error) throw step;
+        yield step;
+      }
+    },
+  };
+  return { model: retryingModel(model), calls: () => called };
+}
+
+async function read(model: Model, request: Partial<ModelRequest> = {}): Promise<protocol.StreamEvent[]> {
+  const events: protocol.StreamEvent[] = [];
+  for await (const event of model.getStreamedResponse(request as ModelRequest)) events.push(event);
+  return events;
+}
+
+describe('retryingModel', () => {
+  it.each<[string, protocol.StreamEvent[]]>([
+    ['nothing', []],
+    ['that a response starts', [STARTED, raw({ type: 'response.created' })]],
+    ['the frame of a message', [raw({ type: 'response.output_item.added', item: { type: 'message' } }), raw({ type: 'response.content_part.added' })]],
+    ['half a call of a tool', [raw({ type: 'response.function_call_arguments.delta' })],],
+    ['a chunk of chat completions without text', [STARTED, raw({ choices: [{ delta: { role: 'assistant' } }] })]],
+  ])('asks again when the model had only told %s', async (_what, told) => {
+    const { model, calls } = scripted([...told, busy()], [STARTED, text('Hello')]);
+
+    expect(await read(model)).toEqual([STARTED, text('Hello')]);
+    expect(calls()).toBe(2);
+  });
+
+  it.each<[string, protocol.StreamEvent]>([
+    ['text', text('Hel')],
+    ['a thought', raw({ type: 'response.reasoning_summary_text.delta' })],
+    ['an image to come', raw({ type: 'response.output_item.added', item: { type: 'image_generation_call' } })],
+  ])('does not ask again when the reader has seen %s', async (_what, seen) => {
+    const { model, calls } = scripted([STARTED, seen, busy()], [text('Hello')]);
+
+    await expect(read(model)).rejects.toThrow('busy');
+    expect(calls()).toBe(1);
+  });
+
+  it('gives up after two more attempts, with the last error', async () => {
+    const { model, calls } = scripted([busy()], [busy()], [new APIConnectionError({ message: 'last' })], [text('Hello')]);
+
+    await expect(read(model)).rejects.toThrow('last');
+    expect(calls()).toBe(3);
+  });
+
+  it.each<[string, Error]>([
+    ['wants more time than a reader has', busy({ 'retry-after': '30' })],
+    ['wants to be left alone until a moment too far away', busy({ date: 'Wed, 04 Mar 2026 12:00:00 GMT', 'retry-after': 'Wed, 04 Mar 2026 12:00:30 GMT' })],
+    ['refuses the key', APIError.generate(401, {}, 'no', new Headers())],
+    ['was too slow', APIError.generate(408, {}, 'slow', new Headers())],
+  ])('does not ask again when the server %s', async (_what, error) => {
+    const { model, calls } = scripted([error], [text('Hello')]);
+
+    await expect(read(model)).rejects.toBe(error);
+    expect(calls()).toBe(1);
+  });
+
+  it('does not wait any longer when the answer is stopped', async () => {
+    const { model, calls } = scripted([busy({ 'retry-after': '5' })], [text('Hello')]);
+    const abort = new AbortController();
+
+    const reading = read(model, { signal: abort.signal });
+    setImmediate(() => abort.abort());
+
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(calls()).toBe(1);
+  });
+
+  it('lets go of the model when its reader leaves', async () => {
+    let released = false;
+    const model = retryingModel({
+      getResponse: () => Promise.reject(new Error('not asked')),
+      async *getStreamedResponse() {
+        try {
+          yield text('One');
+          yield text('two');
+        } finally {
+          released = true;
+        }
+      },
+    });
+
+    for await (const event of model.getStreamedResponse({} as ModelRequest)) if (event.type === 'output_text_delta') break;
+
+    expect(released).toBe(true);
+  });
+});
