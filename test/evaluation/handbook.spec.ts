@@ -9,7 +9,7 @@ import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 const DIRECTORY = 'test/evaluation/handbook';
 
 /** The figures that a change may not fall below. Raise them when they rise. */
-const FLOOR = { recallAt5: 0.83, ndcgAt10: 0.75, auroc: 0.9, recallInContext: 0.9 };
+const FLOOR = { recallAt5: 0.87, ndcgAt10: 0.78, auroc: 0.95, recallInContext: 0.9 };
 
 describe('the questions on the handbook', () => {
   it('are at least 40, and name sections that exist', async () => {

@@ -11,7 +11,7 @@ interface Field {
   readonly usualLength: number;
 }
 
-const HEADING: Field = { weight: 2, lengthPenalty: 0.5, usualLength: 3 };
+const HEADING: Field = { weight: 4, lengthPenalty: 0.5, usualLength: 3 };
 const ANCESTORS: Field = { weight: 1, lengthPenalty: 0.5, usualLength: 6 };
 const PROSE: Field = { weight: 1, lengthPenalty: 0.75, usualLength: 150 };
 const CODE: Field = { weight: 0.5, lengthPenalty: 0.75, usualLength: 80 };

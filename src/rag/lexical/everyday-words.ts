@@ -19,8 +19,8 @@ export function rarity(term: string): number {
   return Math.log(1 + total / ((occurrences.get(term) ?? 0) + 1));
 }
 
-/** Of a term that everyday English does not have. */
-export const RAREST = 18;
+/** From here on everyday English does not have the term. */
+export const RAREST = 17;
 
 /** The package is a JSON file. Read at the first use: it takes a tenth of a second. */
 function countStems(): ReadonlyMap<string, number> {

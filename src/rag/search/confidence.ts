@@ -16,8 +16,8 @@ const SLOPE = 2;
 
 /**
  * How sure we are that the best section answers the question, 0 to 1. A question about something that the corpus does
- * not cover mostly names it, by a word that is rare in everyday English and in the corpus, and the best section lacks
- * that word. Everyday words may well be missing: the section says it in other words.
+ * not cover mostly names it, by a word that is rare elsewhere, and the best section lacks that word. Everyday words may
+ * well be missing: the section says it in other words.
  */
 export function confidenceOf(query: string, section: readonly Chunk[], lexicon: Lexicon): number {
   const found = new Set(section.flatMap((chunk) => tokenize([...titlesOf(chunk), chunk.text].join('\n'))));
@@ -30,8 +30,12 @@ function titlesOf({ chapterTitle, lessonTitle, headingPath }: Chunk): string[] {
   return [chapterTitle ?? '', lessonTitle ?? '', ...headingPath];
 }
 
-/** How much a term says what a question is about: little when it is common in English, or in this corpus. */
+/**
+ * How much a term says what a question is about: for an English word how rare it is in everyday English, for any other
+ * (an identifier, a word of another language) how rare it is in this corpus.
+ */
 function specialty(term: string, lexicon: Lexicon): number {
-  const inCorpus = inverseFrequency(lexicon, termId(term)) / Math.log(lexicon.chunks + 2);
-  return Math.min(rarity(term), RAREST * inCorpus);
+  const inEnglish = rarity(term);
+  if (inEnglish < RAREST) return inEnglish;
+  return RAREST * (inverseFrequency(lexicon, termId(term)) / Math.log(lexicon.chunks + 2));
 }
