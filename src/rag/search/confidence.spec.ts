@@ -31,6 +31,6 @@ describe('confidenceOf', () => {
   );
 
   it('minds little that a name is missing of which the corpus speaks everywhere', () => {
-    expect(confidence('Which port does ChatKit listen on?')).toBeGreaterThan(0.99);
+    expect(confidence('Which port does chatkit listen on?')).toBeGreaterThan(0.99);
   });
 });
