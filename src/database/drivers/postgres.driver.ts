@@ -9,10 +9,13 @@ const STATEMENT_TIMEOUT = 15_000;
 /** For a server that no longer answers at all, and so cannot enforce its own limit. */
 const ANSWER_TIMEOUT = 20_000;
 
-/** Connections for the requests of readers: a statement that takes long is given up. */
+/**
+ * Connections for the requests of readers: a statement that takes long is given up. The driver's limit for connecting
+ * covers the wait for a free connection too, and that is long when a thousand questions come at once.
+ */
 export function postgresOptions(url: string): PostgresDataSourceOptions {
   const limits = { statement_timeout: STATEMENT_TIMEOUT, query_timeout: ANSWER_TIMEOUT };
-  return { ...patientPostgresOptions(url), poolSize: 10, extra: { ...KEEP_ALIVE, ...limits } };
+  return { ...patientPostgresOptions(url), poolSize: 10, connectTimeoutMS: ANSWER_TIMEOUT, extra: { ...KEEP_ALIVE, ...limits } };
 }
 
 /** Connections for work that may take long: migrations, building an index. */
