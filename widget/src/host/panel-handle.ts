@@ -1,8 +1,18 @@
-import type { UserMessageContent } from '../wire/types.js';
+/** A part of a message, as the protocol writes it. Declared here so that a page needs no types of the server's. */
+export type MessagePart =
+  | { type: 'input_text'; text: string }
+  | {
+      type: 'input_tag';
+      id: string;
+      text: string;
+      data: Record<string, unknown>;
+      group?: string | null;
+      interactive: boolean;
+    };
 
 export interface OutgoingMessage {
   text?: string;
-  content?: UserMessageContent[];
+  content?: MessagePart[];
   newThread?: boolean;
   reply?: string;
   toolChoice?: { id: string };

@@ -35,8 +35,8 @@ it.each(['start', 'conversation', 'widgets', 'structured input', 'history', 'err
 it('20. fills a phone with the message box at its foot, without zoom, and makes the page behind inert', async () => {
   const widget = await WidgetPage.open(browser, server.url, PHONE);
   await widget.openPanel();
-  const panel = (await widget.page.locator('.panel').boundingBox())!;
-  expect(panel).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  const panel = widget.page.locator('.panel');
+  await eventually(async () => expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 }));
   expect(await widget.composer.evaluate((box) => parseFloat(getComputedStyle(box).fontSize))).toBeGreaterThanOrEqual(16);
   expect(await widget.page.locator('main').evaluate((main) => main.hasAttribute('inert'))).toBe(true);
   expect(await smallTargets(widget)).toEqual([]);
