@@ -12,17 +12,24 @@ import { assignRequestId } from './http/request-id.js';
 
 const BODY_LIMIT = '1mb';
 
+/** Policies for documents come with the documents; transport security is for whoever ends TLS, the gateway, to promise. */
+const HEADERS = {
+  contentSecurityPolicy: false,
+  strictTransportSecurity: false,
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+} as const;
+
 /** What every request passes, in order. Shared by `main.ts` and the tests; the application is made with `bodyParser: false`. */
 export function setUpApplication(application: NestExpressApplication): void {
   application.disable('x-powered-by');
   application.use(assignRequestId);
-  application.use(helmet({ contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } }));
+  application.use(helmet(HEADERS));
   application.enableCors(corsOptions(application.get(ServerSettings).corsOrigins));
   application.use(refuseOtherThanJson);
   application.useBodyParser('json', { limit: BODY_LIMIT, type: (request) => !isUpload(request) });
   application.use(refuseDeepJson);
   application.useGlobalPipes(
-    new ValidationPipe({ whitelist: true, transform: true, exceptionFactory: toInvalidRequest }),
+    new ValidationPipe({ whitelist: true, transform: true, stopAtFirstError: true, exceptionFactory: toInvalidRequest }),
   );
   application.useGlobalFilters(new AppFilter());
 }

@@ -12,17 +12,21 @@ import { ServerLogger } from './server-logger.js';
 
 const USAGE = `Usage:
   npm run migrate                  bring the schema of the database up to date
-  npm run ingest -- <folder>       index a folder of markdown; only what changed
+  npm run ingest                   index CONTENT_DIR; only what changed
+  npm run ingest -- <folder>       index another folder of markdown
   npm run search -- "question"     show what retrieval finds
 `;
 const WRONG_USE = 64;
+const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(['search', 'eval']);
 
 type Command = (settings: Settings, argument: string) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateDatabase,
   ingest: (settings, folder) =>
-    withServices(settings, (services) => runIngest(services.get(IngestService), folder, process.stdout)),
+    withServices(settings, (services) =>
+      runIngest(services.get(IngestService), folder || settings.rag.contentDir, process.stdout),
+    ),
   search: (settings, question) =>
     withServices(settings, (services) => runSearch(services.get(Retriever), question, process.stdout)),
 };
@@ -46,7 +50,7 @@ async function withServices(settings: Settings, work: (services: INestApplicatio
 async function run([name = '', ...words]: string[]): Promise<number> {
   const command = COMMANDS[name];
   const argument = words.join(' ').trim();
-  if (!command || (argument === '' && name !== 'migrate')) {
+  if (!command || (argument === '' && NEEDS_ARGUMENT.has(name))) {
     process.stderr.write(USAGE);
     return WRONG_USE;
   }

@@ -19,7 +19,7 @@ const STOP_LIMIT_MS = 10_000;
 export async function startServer(): Promise<void> {
   const settings = settingsFrom(readEnv(processEnvironment()));
   const application = await createApplication(settings);
-  await application.listen(settings.server.port, settings.server.host);
+  await listen(application, settings.server);
   const { address, port } = application.getHttpServer().address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
   const logger = new Logger('Server');
@@ -38,6 +38,16 @@ function stopOnSignal(application: NestExpressApplication, { shutdownGraceMs }: 
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+async function listen(application: NestExpressApplication, { host, port }: Settings['server']): Promise<void> {
+  try {
+    await application.listen(port, host);
+  } catch (error) {
+    await application.close();
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new Error(`Cannot listen on ${host}:${port} (${code}). Set PORT or HOST to an address that is free.`, { cause: error });
+  }
 }
 
 /** The application, set up and documented, not listening yet. */

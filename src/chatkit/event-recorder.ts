@@ -63,7 +63,7 @@ export class EventRecorder {
       }
       // What ran out of time is kept as far as it came; what failed otherwise leaves no half message (server.py).
       settled = !(error instanceof AppError && error.kind === 'timeout');
-      this.logger.error(`An answer failed (${turn.context.requestId}).`, error instanceof Error ? error.stack : error);
+      this.log(error, turn.context.requestId);
       yield [toErrorEvent(error)];
     } finally {
       if (!settled) await this.saveStopped(turn, pending);
@@ -93,6 +93,12 @@ export class EventRecorder {
   private persist({ context: { identity }, thread }: Turn, event: StoredEvent): Promise<void> {
     if (event.type === 'thread.item.removed') return this.store.deleteItem(identity, thread.id, event.item_id);
     return this.store.saveItem(identity, thread.id, event.item);
+  }
+
+  /** What we expect to happen is a line; a stack is for what we did not expect. */
+  private log(error: unknown, requestId: string): void {
+    if (error instanceof AppError) this.logger.warn(`An answer failed (${requestId}): ${error.code}`);
+    else this.logger.error(`An answer failed (${requestId}).`, error instanceof Error ? error.stack : error);
   }
 
   private async saveThread(turn: Turn): Promise<ThreadStreamEvent> {

@@ -26,15 +26,16 @@ export function parseRequest(body: unknown): ChatKitRequest {
   return parseWith(chatKitRequestSchema, body, 'The request breaks the ChatKit protocol; see `errors`.');
 }
 
-/** Parses with a schema and turns every issue into one of ours. */
-export function parseWith<T extends z.ZodType>(schema: T, value: unknown, message: string): z.infer<T> {
+/** Parses with a schema and turns every issue into one of ours. @param at where in the request the value stands. */
+export function parseWith<T extends z.ZodType>(schema: T, value: unknown, message: string, at?: string): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidRequestError(message, result.error.issues.map(toIssue));
+  throw new InvalidRequestError(message, result.error.issues.map((issue) => toIssue(issue, at)));
 }
 
-function toIssue(issue: z.core.$ZodIssue): ErrorIssue {
-  return { path: issue.path.map(String).join('.'), message: issue.message };
+function toIssue(issue: z.core.$ZodIssue, at?: string): ErrorIssue {
+  const path = [...(at === undefined ? [] : [at]), ...issue.path.map(String)].join('.');
+  return { path, message: issue.message };
 }
 
 function malformed(message: string): AppError {

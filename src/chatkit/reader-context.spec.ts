@@ -18,7 +18,7 @@ describe('the context that a page sends', () => {
 
   it('is refused with its path when `context` breaks the schema', () => {
     expect(() => readReaderContext({ context: { page_context: { current_chapter: 'two' } } }, {})).toThrow(
-      expect.objectContaining({ code: 'invalid_request', issues: [expect.objectContaining({ path: 'page_context.current_chapter' })] }),
+      expect.objectContaining({ code: 'invalid_request', issues: [expect.objectContaining({ path: 'context.page_context.current_chapter' })] }),
     );
   });
 

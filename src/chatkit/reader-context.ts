@@ -9,7 +9,7 @@ import type { RequestContext } from './responder.js';
 export function readReaderContext(body: object, metadata: Record<string, unknown>): ReaderContext {
   const { context } = body as { context?: unknown };
   if (context !== undefined && context !== null) {
-    return parseWith(readerContextSchema, context, 'The `context` is not valid; see `errors`.');
+    return parseWith(readerContextSchema, context, 'The `context` is not valid; see `errors`.', 'context');
   }
   const members = Object.entries(readerContextSchema.shape).flatMap(([name, schema]) => {
     const result = schema.safeParse(metadata[name]);

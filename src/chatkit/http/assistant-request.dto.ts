@@ -45,9 +45,9 @@ export class AssistantContextDto {
 /** A question in plain words, for callers that do not speak the ChatKit protocol. */
 export class AssistantRequestDto {
   @ApiProperty({ example: 'How do I connect my own Postgres?', maxLength: MESSAGE_LIMIT })
-  @IsString()
-  @IsNotEmpty()
   @MaxLength(MESSAGE_LIMIT)
+  @IsNotEmpty()
+  @IsString()
   query!: string;
 
   @ApiPropertyOptional({ description: 'Continues this thread; absent: a new one' })
