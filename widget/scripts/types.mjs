@@ -7,7 +7,7 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
 const { options } = ts.convertCompilerOptionsFromJson(
-  { ...config.compilerOptions, rootDir: 'src', declaration: true, emitDeclarationOnly: true, outDir: 'dist/types' },
+  { ...config.compilerOptions, rootDir: '..', declaration: true, emitDeclarationOnly: true, outDir: 'dist/types' },
   root,
 );
 const program = ts.createProgram([`${root}src/react.tsx`, `${root}node_modules/vite/client.d.ts`].filter(ts.sys.fileExists), options);
