@@ -34,6 +34,7 @@ export default {
     project('examples', ['<rootDir>/test/examples/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
+    { ...project('faults', ['<rootDir>/test/faults/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
     { ...project('chaos', ['<rootDir>/test/chaos/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
   ],
 };

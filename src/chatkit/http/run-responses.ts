@@ -34,7 +34,8 @@ export class RunResponses {
     runId: string,
     options: { readonly format: FrameFormat; readonly cursor: RunCursor; readonly stopWithReader: boolean },
   ): Promise<void> {
-    await this.events.require(owner, runId);
+    // A database that goes away now must not refuse the request whose run has begun.
+    if (!this.runs.isActiveHere(owner, runId)) await this.events.require(owner, runId);
     response.setHeader('X-ChatKit-Run', runId);
     sendFrames(response, this.frames(response, runId, options.cursor, options.format), () => {
       if (options.stopWithReader) this.runs.abandon(runId);

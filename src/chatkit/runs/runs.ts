@@ -76,6 +76,12 @@ export class Runs {
     this.active.get(runId)?.run.stop(STOPPED);
   }
 
+  /** Whether the run is at work in this process, for this owner: known without the database. */
+  isActiveHere(owner: Identity, runId: string): boolean {
+    const record = this.active.get(runId)?.run.record;
+    return record?.owner.tenantId === owner.tenantId && record.owner.userId === owner.userId;
+  }
+
   /** Resolves when the run has ended; at once for a run that is not of this process. */
   async ended(runId: string): Promise<void> {
     await this.active.get(runId)?.ended;

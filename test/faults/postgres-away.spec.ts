@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ThreadStreamEvent } from '../../src/protocol/events.js';
+import { type RunningApp, AppBuilder } from '../support/app.js';
+import { describeWithService } from '../support/describe-with-service.js';
+import { closedGate, ScriptedAnswers } from '../support/scripted-answers.js';
+import { createTestSchema } from '../support/test-database.js';
+import { Conversation, errorsOf, textOf } from './support/conversation.js';
+import { CutProxy } from './support/cut-proxy.js';
+
+const SHORT_MS = 5_000;
+/** More than a write is repeated for (half a minute), less than a reader would wait. */
+const GONE_LIMIT_MS = 90_000;
+
+describeWithService('Postgres away in the middle of an answer', 'TEST_DATABASE_URL', (databaseUrl) => {
+  let schema: { readonly url: string; drop(): Promise<void> };
+  let proxy: CutProxy;
+  let answers: ScriptedAnswers;
+  let app: RunningApp;
+  let conversation: Conversation;
+
+  beforeAll(async () => {
+    schema = await createTestSchema(databaseUrl);
+    proxy = await CutProxy.before(schema.url);
+    answers = new ScriptedAnswers(['one ', 'two ', 'three']);
+    app = await new AppBuilder().withEnvironment({ DATABASE_URL: proxy.url }).withResponder(answers).start();
+  }, 60_000);
+  beforeEach(() => (conversation = new Conversation(app.url)));
+  afterEach(() => proxy.restore());
+  afterAll(async () => {
+    await app.close();
+    await proxy.close();
+    await schema.drop();
+  }, 60_000);
+
+  /** Takes the database away when the answer has begun, and lets the answer go on without it. */
+  async function askWhileCut(): Promise<{ asking: Promise<ThreadStreamEvent[]> }> {
+    const { gate, open } = closedGate(1);
+    answers.gate = gate;
+    let asking!: Promise<ThreadStreamEvent[]>;
+    await new Promise<void>((resolve) => {
+      asking = conversation.ask('Hello', (event) => textOf([event]) === 'one ' && resolve());
+    });
+    proxy.cut();
+    open();
+    return { asking };
+  }
+
+  it('for five seconds: the answer goes on and is stored when the database is back', async () => {
+    const { asking } = await askWhileCut();
+    await pause(SHORT_MS);
+    proxy.restore();
+
+    const events = await asking;
+
+    expect(errorsOf(events)).toEqual([]);
+    expect(textOf(events)).toBe('one two three');
+    expect(await conversation.transcript()).toEqual(['user_message: Hello', 'assistant_message: one two three']);
+  }, GONE_LIMIT_MS);
+
+  it('for longer than a write is repeated: the run fails visibly, nothing half is stored, the thread works again', async () => {
+    const { asking } = await askWhileCut();
+
+    const events = await asking;
+    proxy.restore();
+
+    expect(errorsOf(events)).toMatchObject([{ code: 'database_unavailable', allow_retry: true }]);
+    expect(events.at(-1)!.type).toBe('error');
+    expect(await conversation.transcript()).toEqual(['user_message: Hello']);
+    answers.gate = () => Promise.resolve();
+    const next = await untilFree(() => conversation.ask('Again'));
+    expect(textOf(next)).toBe('one two three');
+    expect((await conversation.transcript()).slice(-2)).toEqual(['user_message: Again', 'assistant_message: one two three']);
+  }, 2 * GONE_LIMIT_MS);
+
+  it('before the answer begins: the request is refused, and nothing of it is stored', async () => {
+    await conversation.ask('Hello');
+    proxy.cut();
+
+    const refused = await conversation.ask('Lost').catch((error: unknown) => String(error));
+    proxy.restore();
+
+    expect(refused).toContain('503');
+    expect(refused).toContain('database_unavailable');
+    expect(await conversation.transcript()).toEqual(['user_message: Hello', 'assistant_message: one two three']);
+  }, GONE_LIMIT_MS);
+});
+
+/** The row of a run whose end could not be written is closed when its lease has ended. */
+async function untilFree<T>(ask: () => Promise<T>): Promise<T> {
+  for (const deadline = Date.now() + GONE_LIMIT_MS; ; ) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!String(error).includes('run_active') || Date.now() > deadline) throw error;
+      await pause(500);
+    }
+  }
+}

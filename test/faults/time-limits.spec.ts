@@ -1,0 +1,90 @@
+import { Agent, type Model, Runner, tool } from '@openai/agents';
+import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
+import { z } from 'zod';
+import type { AgentContext } from '../../src/agent/agent-context.js';
+import { AgentResponder } from '../../src/agent/agent.responder.js';
+import { ModelInput } from '../../src/agent/model-input.js';
+import { SystemClock } from '../../src/common/clock.js';
+import { AnswerSettings } from '../../src/config/settings.js';
+import { type RunningApp, AppBuilder } from '../support/app.js';
+import { timeLimits } from '../support/agent-builders.js';
+import { Conversation, errorsOf, textOf } from './support/conversation.js';
+
+const never = () => new Promise<never>(() => undefined);
+const CALL = functionCall('look', {}, { callId: 'call_1' });
+
+/** Says a word, then nothing, and takes no notice of its signal. */
+const deafModel: Model = {
+  getResponse: never,
+  async *getStreamedResponse() {
+    yield { type: 'response_started' };
+    yield { type: 'output_text_delta', delta: 'Well,' };
+    await never();
+  },
+};
+
+describe('An answer that takes too long', () => {
+  let app: RunningApp | undefined;
+
+  afterEach(() => app?.close());
+
+  /** The application with an agent of an integrator's own, whose tool does `execute`. */
+  async function converse(model: Model, execute: () => unknown, limits: Partial<AnswerSettings>): Promise<Conversation> {
+    const look = tool({ name: 'look', description: 'Looks.', parameters: z.object({}), execute });
+    const agent = new Agent<AgentContext>({ name: 'Looker', model, tools: [look] });
+    const settings = timeLimits(limits);
+    app = await new AppBuilder()
+      .withProvider(AnswerSettings, settings)
+      .withResponderOn((store, attachments) => {
+        const runner = new Runner({ tracingDisabled: true });
+        return new AgentResponder(agent, runner, new ModelInput(store, attachments), store, new SystemClock(), settings);
+      })
+      .start();
+    return new Conversation(app.url);
+  }
+
+  it('goes on without a tool that hangs', async () => {
+    const model = new ScriptedModel([[CALL], [assistantMessage('Without looking.')]]);
+    const conversation = await converse(model, never, { toolTimeoutMs: 100 });
+
+    const events = await conversation.ask('What is there?');
+
+    expect(errorsOf(events)).toEqual([]);
+    expect(textOf(events)).toBe('Without looking.');
+    expect(JSON.stringify(model.lastCall!.request.input)).toContain('took too long');
+  });
+
+  it('waits longer for a tool than for a silent model', async () => {
+    const model = new ScriptedModel([[CALL], [assistantMessage('I looked.')]]);
+    const slow = () => new Promise((resolve) => setTimeout(resolve, 600, 'a tree'));
+    const conversation = await converse(model, slow, { modelIdleTimeoutMs: 300 });
+
+    const events = await conversation.ask('What is there?');
+
+    expect(errorsOf(events)).toEqual([]);
+    expect(textOf(events)).toBe('I looked.');
+  });
+
+  it('ends when the model is silent, even one that does not listen, and keeps what was said', async () => {
+    const conversation = await converse(deafModel, never, { modelIdleTimeoutMs: 300 });
+
+    const events = await conversation.ask('What is there?');
+
+    expect(errorsOf(events)).toMatchObject([{ code: 'model_timeout', allow_retry: true }]);
+    expect(await conversation.transcript()).toEqual(['user_message: What is there?', 'assistant_message: Well,']);
+  });
+
+  it.each<[string, Model, string[]]>([
+    ['a model that does not listen', deafModel, ['assistant_message: Well,']],
+    ['a tool that does not listen', new ScriptedModel([[CALL]]), []],
+  ])('ends at its deadline with %s, keeps what was said, and frees the thread', async (_what, model, kept) => {
+    const conversation = await converse(model, never, { timeoutMs: 500 });
+
+    const events = await conversation.ask('What is there?');
+
+    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'answer_timeout', allow_retry: true });
+    expect(errorsOf(events)).toHaveLength(1);
+    expect(await conversation.transcript()).toEqual(['user_message: What is there?', ...kept]);
+    expect((await fetch(`${app!.url}/chatkit/threads/${conversation.threadId}/run`)).status).toBe(404);
+  });
+});
