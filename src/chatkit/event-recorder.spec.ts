@@ -142,4 +142,15 @@ describe('EventRecorder', () => {
     expect(events.map(({ type }) => type)).toEqual(['stream_options', 'progress_update', 'thread.updated']);
     expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('A title');
   });
+
+  it('keeps what the reader named the thread while it was answered', async () => {
+    const events = await record(async function* () {
+      await store.saveThread(LOCAL_IDENTITY, { ...thread, title: 'Mine' });
+      thread.metadata.seen = true;
+      yield { type: 'progress_update', text: 'Working' };
+    });
+
+    expect(events.at(-1)).toMatchObject({ type: 'thread.updated', thread: { title: 'Mine' } });
+    expect(await store.loadThread(LOCAL_IDENTITY, 'thread_1')).toMatchObject({ title: 'Mine', metadata: { seen: true } });
+  });
 });

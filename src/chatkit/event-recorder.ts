@@ -52,7 +52,7 @@ export class EventRecorder {
       yield [{ type: 'stream_options', stream_options: turn.streamOptions }];
       for await (const output of untilAborted(turn.open(signal), signal)) {
         yield* this.recordBatch(turn, eventsOf(output), pending);
-        if (watch.changed()) yield [await this.saveThread(turn)];
+        if (watch.changed()) yield [await this.saveThread(turn, watch)];
       }
       settled = true;
     } catch (error) {
@@ -68,7 +68,7 @@ export class EventRecorder {
     } finally {
       if (!settled) await this.saveStopped(turn, pending);
     }
-    if (watch.changed()) yield [await this.saveThread(turn)];
+    if (watch.changed()) yield [await this.saveThread(turn, watch)];
   }
 
   /** A database that is away holds back nothing that came before the event that needs it. */
@@ -101,9 +101,12 @@ export class EventRecorder {
     else this.logger.error(`An answer failed (${requestId}).`, error instanceof Error ? error.stack : error);
   }
 
-  private async saveThread(turn: Turn): Promise<ThreadStreamEvent> {
-    await retryWhileUnavailable(() => this.store.saveThread(turn.context.identity, turn.thread));
-    return { type: 'thread.updated', thread: toWireThread(turn.thread) };
+  private async saveThread({ context: { identity }, thread }: Turn, watch: ThreadWatch): Promise<ThreadStreamEvent> {
+    await retryWhileUnavailable(async () => {
+      watch.adoptTitle(await this.store.loadThread(identity, thread.id));
+      await this.store.saveThread(identity, thread);
+    });
+    return { type: 'thread.updated', thread: toWireThread(thread) };
   }
 
   /**

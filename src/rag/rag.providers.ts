@@ -16,7 +16,8 @@ export const ragProviders: Provider[] = [
   { provide: VectorIndex, inject: [RagSettings, IndexDatabase], useFactory: createIndex },
 ];
 
-function createEmbedder({ embedding }: RagSettings, { apiKey, baseUrl }: ModelSettings): Embedder {
+/** Also for commands that need no index. */
+export function createEmbedder({ embedding }: RagSettings, { apiKey, baseUrl }: ModelSettings): Embedder {
   if (embedding.model === 'local') return new LocalEmbedder();
   return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
 }

@@ -33,7 +33,7 @@ export class RunsController {
   @ApiProblems(404, 500, 503)
   async active(@Param('id') threadId: string, @CurrentIdentity() identity: Identity): Promise<RunDto> {
     const run = await this.store.findActive(identity, threadId);
-    if (!run) throw new NotFoundError('active run', threadId);
+    if (!run) throw new NotFoundError('active run', threadId, 'No run is answering in this thread; read its items instead.');
     return toRunDto(run);
   }
 
