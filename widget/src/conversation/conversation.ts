@@ -68,6 +68,7 @@ export type FailureKind =
   | 'rate-limited'
   | 'rejected'
   | 'signed-out'
+  | 'gone'
   | 'busy';
 
 export interface Failure {

@@ -19,6 +19,8 @@ export class ChatSession {
   readonly threads: ThreadReader;
   readonly drafts = new Drafts(new SafeStorage(() => sessionStorage, 'bw:draft:'));
   readonly memory = new SafeStorage(() => localStorage, 'bw:');
+  /** Of messages that failed, so that sending them again is known to the server as the same message. */
+  readonly messageIds = new Map<string, string>();
   private readonly runner: StreamRunner;
   private readonly tools = new ClientTools();
 

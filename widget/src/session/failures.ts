@@ -9,12 +9,13 @@ export function failureOf(error: unknown, now: number): Failure {
   const { status, code, detail, retryAfter } = error;
   const base = { code, message: detail };
   if (status === 401 || status === 403) return { ...base, kind: 'signed-out', canRetry: false };
+  if (status === 404) return { ...base, kind: 'gone', canRetry: false };
   if (status === 409) return { ...base, kind: 'busy', canRetry: true };
   if (status === 429) return { ...base, kind: 'rate-limited', canRetry: true, retryAt: now + (retryAfter ?? 10) * 1_000 };
   if (TOO_LARGE.has(status)) return { ...base, kind: 'rejected', canRetry: false };
   // What a server says about its own faults is not for readers.
   if (status >= 500) return { code, message: null, kind: 'http', canRetry: true };
-  return { ...base, kind: 'http', canRetry: status === 404 };
+  return { ...base, kind: 'http', canRetry: false };
 }
 
 export const isSignedOut = (error: unknown): boolean =>

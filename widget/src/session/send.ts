@@ -4,11 +4,8 @@ import type { UserMessageInput, UserMessageItem } from '../wire/types.js';
 import { BusyError } from './busy-error.js';
 import type { ChatSession } from './chat-session.js';
 import type { Quote } from './chat-store.js';
-import { messageInput, optimisticMessage, textOf } from './messages.js';
-import { refreshThread } from './threads.js';
-
-/** Ids of messages that failed, so that sending them again is known to the server as the same message. */
-const messageIds = new Map<string, string>();
+import { messageInput, optimisticMessage } from './messages.js';
+import { newThread, refreshThread } from './threads.js';
 
 export async function sendDraft(session: ChatSession): Promise<void> {
   const { quote, toolId, modelId } = session.store.state;
@@ -34,8 +31,16 @@ async function submit(session: ChatSession, input: UserMessageInput, quote: Quot
   const kind = threadId === null ? 'create' : 'message';
   const end = await session.answer(key, { kind, message, request: session.request(type, params, quote, id) });
   const failed = end === 'failed' || end === 'interrupted' ? unsentMessage(session, key) : null;
-  if (failed) messageIds.set(failed.key, id);
+  if (failed) session.messageIds.set(`${key} ${failed.key}`, id);
+  if (failed?.item.type === 'user_message' && session.store.conversation(key).failure?.kind === 'gone')
+    return startOver(session, failed.item);
   if (end === 'interrupted') await refreshThread(session, key);
+}
+
+/** The thread is not there any more: the words go into a new one, when the reader sends them again. */
+function startOver(session: ChatSession, message: UserMessageItem): void {
+  newThread(session);
+  session.giveBack(message);
 }
 
 const unsentMessage = (session: ChatSession, key: string): Entry | null =>
@@ -60,8 +65,7 @@ export async function retry(session: ChatSession, questionKey?: string): Promise
 }
 
 async function resend(session: ChatSession, key: string, entry: Entry, item: UserMessageItem): Promise<void> {
-  const id = messageIds.get(entry.key) ?? crypto.randomUUID();
-  messageIds.delete(entry.key);
+  const id = session.messageIds.get(`${key} ${entry.key}`) ?? crypto.randomUUID();
   session.store.change(key, (conversation) => removeMessage(conversation, entry.key));
   const { content, quoted_text, inference_options } = item;
   const input = { content, attachments: [], ...(quoted_text ? { quoted_text } : {}), inference_options };
@@ -80,9 +84,3 @@ export function editFailed(session: ChatSession): void {
   session.store.change(shownKey, (conversation) => removeMessage(conversation, failed.key));
   session.giveBack(message);
 }
-
-export const lastQuestionText = (session: ChatSession): string => {
-  const entries = entriesOf(session.store.conversation(session.store.state.shownKey));
-  const item = entries.findLast((entry) => entry.item.type === 'user_message')?.item;
-  return item?.type === 'user_message' ? textOf(item) : '';
-};

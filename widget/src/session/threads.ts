@@ -3,7 +3,7 @@ import { openThread, prependOlder, reconcile } from '../conversation/history.js'
 import { normalizeThread } from '../wire/normalize.js';
 import type { ChatSession } from './chat-session.js';
 import { shownConversation } from './chat-store.js';
-import { failureOf, isMissing } from './failures.js';
+import { isMissing } from './failures.js';
 
 const REFRESH_MILLISECONDS = 3_000;
 const lastRefresh = new WeakMap<ChatSession, number>();
@@ -67,6 +67,8 @@ export async function refreshThread(session: ChatSession, key = session.store.st
 
 /** When the tab is shown again or the network is back; not more often than every three seconds. */
 export async function catchUp(session: ChatSession): Promise<void> {
+  // The reader may have signed in meanwhile; the next answer of the server decides.
+  session.store.set({ needsSignIn: false });
   if (session.busy || Date.now() - (lastRefresh.get(session) ?? 0) < REFRESH_MILLISECONDS) return;
   await refreshThread(session);
   await followActiveRun(session);
@@ -126,5 +128,3 @@ export async function deleteThread(session: ChatSession, threadId: string): Prom
   newThread(session);
   store.set({ historyOpen: true });
 }
-
-export const loadFailure = (error: unknown): string => failureOf(error, Date.now()).kind;

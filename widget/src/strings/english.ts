@@ -63,6 +63,7 @@ export const ENGLISH = {
   'failure.rateLimitedFor': 'Too many questions at once. Try again in {seconds} s.',
   'failure.rejected': 'This message cannot be sent as it is.',
   'failure.signed-out': 'Please sign in to go on.',
+  'failure.gone': 'This chat is not there any more.',
   'failure.busy': 'An answer is still being written in this chat.',
   'failure.retry': 'Try again',
   'failure.edit': 'Edit',

@@ -27,7 +27,13 @@ export function PanelApp({ bridge, onReady }: PanelAppProps): ReactNode {
   const [options, setOptions] = useState(() => bridge.options());
   const composer = useRef<HTMLTextAreaElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => bridge.onOptionsChange(() => setOptions(bridge.options())), [bridge]);
+  useEffect(() => {
+    const take = (): void => {
+      setOptions(bridge.options());
+      session.store.set({ needsSignIn: false });
+    };
+    return bridge.onOptionsChange(take);
+  }, [bridge, session]);
   const locale = bridge.locale();
   const t = useMemo(() => createTranslate(locale, options.strings), [locale, options.strings]);
   useLayoutEffect(() => {

@@ -102,6 +102,35 @@ it('counts down after too many questions and lets me edit what was refused', asy
   expect(await widget.log.count()).toBe(0);
 });
 
+it('starts a new chat with my words when the old one is not there any more', async () => {
+  await widget.openPanel();
+  await widget.ask('First');
+  await widget.answer('Hello there.').waitFor();
+  server.refusals = [{ status: 404 }];
+  await widget.ask('Second');
+  await eventually(async () => expect(await widget.composer.inputValue()).toBe('Second'));
+  await widget.button('Send').click();
+  await widget.answer('Hello there.').waitFor();
+  expect(server.streamed().map(({ type }) => type)).toEqual(['threads.create', 'threads.add_user_message', 'threads.create']);
+});
+
+it('tells the page and closes the message box when I am signed out, and opens it when I am back', async () => {
+  await widget.page.evaluate(() => {
+    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    element.setOptions({ onAuthError: () => Object.assign(window, { signedOut: true }) });
+  });
+  server.refusals = [{ status: 401 }];
+  await widget.openPanel();
+  await widget.ask('Hi');
+  await widget.page.getByRole('alert').getByText('Please sign in to go on.').waitFor();
+  expect(await widget.composer.isDisabled()).toBe(true);
+  expect(await widget.page.evaluate(() => 'signedOut' in window)).toBe(true);
+  await widget.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await eventually(async () => expect(await widget.composer.isDisabled()).toBe(false));
+  await widget.button('Edit').click();
+  expect(await widget.composer.inputValue()).toBe('Hi');
+});
+
 it('goes on with an answer whose connection broke, without losing or repeating a word', async () => {
   server.numbered = true;
   let times = 0;
