@@ -11,6 +11,8 @@ const INDEXABLE_DIMENSIONS = 2_000;
 const DENSE_INDEX_FROM = 5_000;
 /** Vectors up to here fit into their row's page, where a scan reads them several times faster than from outside of it. */
 const INLINE_DIMENSIONS = 1_600;
+/** Bytes. The largest that Postgres allows: nothing that a scan reads is moved out of a row while the row fits its page. */
+const WHOLE_PAGE = 8_160;
 
 /** The table of one build's chunks. Ids are our own hexadecimal: safe in SQL. */
 export function chunkTable(build: string): string {
@@ -71,7 +73,7 @@ export async function createChunkTable(manager: EntityManager, build: string, di
       dense vector(${dimensions}) NOT NULL,
       sparse sparsevec(${SPARSE_DIMENSIONS}) NOT NULL,
       terms integer[] NOT NULL
-    )`);
+    ) WITH (toast_tuple_target = ${WHOLE_PAGE})`);
   if (dimensions <= INLINE_DIMENSIONS) await manager.query(`ALTER TABLE ${table} ALTER COLUMN dense SET STORAGE PLAIN`);
   await manager.query(`CREATE INDEX ON ${table} USING gin (terms)`);
   await manager.query(`CREATE INDEX ON ${table} USING gin (acl)`);
