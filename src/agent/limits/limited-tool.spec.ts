@@ -83,7 +83,7 @@ describe('a limited tool', () => {
     expect(rest).toEqual([]);
   });
 
-  it('stops with the run: what the tool throws then is not told to the model', async () => {
+  it('stops with the run, for the reason of the run', async () => {
     const abort = new AbortController();
     let seen: AbortSignal | undefined;
     const look = aTool((details) => {
@@ -94,7 +94,7 @@ describe('a limited tool', () => {
 
     await toldBy(look, abort.signal).catch(() => undefined);
 
-    expect(seen!.aborted).toBe(true);
+    expect(seen!.reason).toMatchObject({ message: 'stopped' });
   });
 });
 
