@@ -68,7 +68,6 @@ describe('What openapi.json says is what the server does', () => {
     ['post', '/rag/search', (server) => server().post('/rag/search').send({ queries: ['postgres'], scope: 'full' })],
     ['post', '/rag/search', (server) => server().post('/rag/search').send({ queries: [], scope: 'full' })],
     ['get', '/rag/index', (server) => server().get('/rag/index')],
-    ['get', '/chatkit/threads/{id}/run', (server, id) => server().get(`/chatkit/threads/${id}/run`)],
     ['post', '/chatkit/runs/{id}/cancel', (server) => server().post('/chatkit/runs/run_x/cancel')],
     ['get', '/chatkit/runs/{id}/events', (server) => server().get('/chatkit/runs/run_x/events').set('accept', 'application/json')],
     ['post', '/chatkit', (server) => server().post('/chatkit').send({ type: 'threads.list', params: {} })],

@@ -1,9 +1,8 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
-import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { ApiProblems } from '../../http/problem.js';
 import { RunEvents } from '../runs/run-events.js';
 import { RunStore } from '../runs/run-store.js';
@@ -30,11 +29,17 @@ export class RunsController {
   @Get('threads/:id/run')
   @ApiOperation({ summary: 'The run that is answering in a thread' })
   @ApiOkResponse({ type: RunDto })
-  @ApiProblems(404, 500, 503)
-  async active(@Param('id') threadId: string, @CurrentIdentity() identity: Identity): Promise<RunDto> {
+  @ApiNoContentResponse({ description: 'No run is answering there; the items of the thread are all there is' })
+  @ApiProblems(500, 503)
+  async active(
+    @Param('id') threadId: string,
+    @CurrentIdentity() identity: Identity,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RunDto | undefined> {
     const run = await this.store.findActive(identity, threadId);
-    if (!run) throw new NotFoundError('active run', threadId, 'No run is answering in this thread; read its items instead.');
-    return toRunDto(run);
+    if (run) return toRunDto(run);
+    response.status(204);
+    return undefined;
   }
 
   @Get('runs/:id/events')
