@@ -85,10 +85,9 @@ export class AgentResponder extends Responder {
     const context = new AgentContext(thread, request, this.clock, signal);
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
-    const watch = new SilenceWatch(this.limits.modelIdleTimeoutMs, () => {
-      context.events.fail(modelTimeout());
-      left.abort(modelTimeout());
-    });
+    // A model or a tool that does not listen to the signal must not hold this generator.
+    signal.addEventListener('abort', () => context.events.fail(signal.reason), { once: true });
+    const watch = new SilenceWatch(this.limits.modelIdleTimeoutMs, () => left.abort(modelTimeout()));
     try {
       const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
       const start: StartRun = async (tap) =>

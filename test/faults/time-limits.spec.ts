@@ -6,9 +6,12 @@ import { AgentResponder } from '../../src/agent/agent.responder.js';
 import { ModelInput } from '../../src/agent/model-input.js';
 import { SystemClock } from '../../src/common/clock.js';
 import { AnswerSettings } from '../../src/config/settings.js';
+import type { ThreadStreamEvent } from '../../src/protocol/events.js';
 import { type RunningApp, AppBuilder } from '../support/app.js';
 import { timeLimits } from '../support/agent-builders.js';
 import { Conversation, errorsOf, textOf } from './support/conversation.js';
+
+type Execute = (details?: { signal?: AbortSignal }) => unknown;
 
 const never = () => new Promise<never>(() => undefined);
 const CALL = functionCall('look', {}, { callId: 'call_1' });
@@ -29,8 +32,8 @@ describe('An answer that takes too long', () => {
   afterEach(() => app?.close());
 
   /** The application with an agent of an integrator's own, whose tool does `execute`. */
-  async function converse(model: Model, execute: () => unknown, limits: Partial<AnswerSettings>): Promise<Conversation> {
-    const look = tool({ name: 'look', description: 'Looks.', parameters: z.object({}), execute });
+  async function converse(model: Model, execute: Execute, limits: Partial<AnswerSettings>): Promise<Conversation> {
+    const look = tool({ name: 'look', description: 'Looks.', parameters: z.object({}), execute: (_arguments, _run, details) => execute(details) });
     const agent = new Agent<AgentContext>({ name: 'Looker', model, tools: [look] });
     const settings = timeLimits(limits);
     app = await new AppBuilder()
@@ -52,6 +55,26 @@ describe('An answer that takes too long', () => {
     expect(errorsOf(events)).toEqual([]);
     expect(textOf(events)).toBe('Without looking.');
     expect(JSON.stringify(model.lastCall!.request.input)).toContain('took too long');
+  });
+
+  it('stops a running tool when it is cancelled', async () => {
+    let started!: (signal?: AbortSignal) => void;
+    const toolSignal = new Promise<AbortSignal | undefined>((resolve) => (started = resolve));
+    const conversation = await converse(new ScriptedModel([[CALL]]), ({ signal } = {}) => {
+      started(signal);
+      return new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)));
+    }, {});
+
+    let asking!: Promise<ThreadStreamEvent[]>;
+    await new Promise<void>((resolve) => {
+      asking = conversation.ask('What is there?', ({ type }) => type === 'thread.created' && resolve());
+    });
+    const signal = await toolSignal;
+    const run = (await (await fetch(`${app!.url}/chatkit/threads/${conversation.threadId}/run`)).json()) as { id: string };
+    await fetch(`${app!.url}/chatkit/runs/${run.id}/cancel`, { method: 'POST' });
+
+    expect(errorsOf(await asking)).toEqual([]);
+    expect(signal!.reason).toMatchObject({ message: 'The answer was stopped.' });
   });
 
   it('waits longer for a tool than for a silent model', async () => {
@@ -78,13 +101,13 @@ describe('An answer that takes too long', () => {
     ['a model that does not listen', deafModel, ['assistant_message: Well,']],
     ['a tool that does not listen', new ScriptedModel([[CALL]]), []],
   ])('ends at its deadline with %s, keeps what was said, and frees the thread', async (_what, model, kept) => {
-    const conversation = await converse(model, never, { timeoutMs: 500 });
+    const conversation = await converse(model, never, { timeoutMs: 500, toolTimeoutMs: 1_200 });
 
     const events = await conversation.ask('What is there?');
 
     expect(events.at(-1)).toMatchObject({ type: 'error', code: 'answer_timeout', allow_retry: true });
     expect(errorsOf(events)).toHaveLength(1);
     expect(await conversation.transcript()).toEqual(['user_message: What is there?', ...kept]);
-    expect((await fetch(`${app!.url}/chatkit/threads/${conversation.threadId}/run`)).status).toBe(404);
+    expect((await fetch(`${app!.url}/chatkit/threads/${conversation.threadId}/run`)).status).toBe(204);
   });
 });
