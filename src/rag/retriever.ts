@@ -12,6 +12,7 @@ import { confidenceOf, COVERED_FROM } from './search/confidence.js';
 import { byScore, fuse } from './search/fuse.js';
 import { onePerSection } from './search/one-per-section.js';
 import { placeOf } from './search/place-of.js';
+import { sharesAWord } from './search/shares-a-word.js';
 import { toPassage } from './search/to-passage.js';
 import type { SearchRequest } from './search-request.js';
 import { ServingIndex } from './serving-index.js';
@@ -41,7 +42,7 @@ export class Retriever {
     return {
       passages: found.map((hit) => toPassage(hit, this.settings.siteBaseUrl)),
       confidence,
-      covered: confidence >= COVERED_FROM,
+      covered: confidence >= COVERED_FROM && sharesAWord(request.queries, found.map(({ chunk }) => chunk)),
     };
   }
 
