@@ -26,7 +26,8 @@ export default {
   testTimeout: 60_000,
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/unit/**/*.spec.{ts,tsx}'], 'node'),
-    project('browser', ['<rootDir>/test/browser/**/*.spec.ts'], 'node'),
+    // Some scenarios run against the server itself.
+    { ...project('browser', ['<rootDir>/test/browser/**/*.spec.ts'], 'node'), globalSetup: '<rootDir>/../test/support/build.mjs' },
     project('screenshots', ['<rootDir>/test/screenshots/**/*.spec.ts'], 'node'),
   ],
 };

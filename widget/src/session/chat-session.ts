@@ -63,6 +63,14 @@ export class ChatSession {
     return end;
   }
 
+  /** An answer that another tab asked for: the client tools that it calls are run there, once. */
+  async watch(key: string, call: StreamCall): Promise<StreamEnd> {
+    this.bridge.emit('response.start', {});
+    const end = await this.runner.run(key, call);
+    if (end !== 'stopped') this.bridge.emit('response.end', {});
+    return end;
+  }
+
   private pendingTool(key: string, end: StreamEnd): ReturnType<ClientTools['takePending']> {
     return end === 'complete' ? this.tools.takePending(this.store.conversation(key)) : null;
   }

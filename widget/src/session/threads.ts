@@ -41,13 +41,14 @@ function openFailed(session: ChatSession, threadId: string, error: unknown): voi
   session.report(error);
 }
 
-async function followActiveRun(session: ChatSession): Promise<void> {
+async function followActiveRun(session: ChatSession, watches = false): Promise<void> {
   const key = session.store.state.shownKey;
   const threadId = session.threadId();
   if (threadId === null || session.busy) return;
   const runId = await session.client.activeRun(threadId).catch(() => null);
   if (runId === null || session.busy || session.store.state.shownKey !== key) return;
-  const end = await session.answer(key, { kind: 'resume', request: null, runId });
+  const call = { kind: 'resume', request: null, runId } as const;
+  const end = await (watches ? session.watch(key, call) : session.answer(key, call));
   if (end !== 'stopped') await refreshThread(session, key);
 }
 
@@ -65,13 +66,19 @@ export async function refreshThread(session: ChatSession, key = session.store.st
   }
 }
 
-/** When the tab is shown again or the network is back; not more often than every three seconds. */
+/** When the tab is shown or used again, or the network is back; not more often than every three seconds. */
 export async function catchUp(session: ChatSession): Promise<void> {
   // The reader may have signed in meanwhile; the next answer of the server decides.
   session.store.set({ needsSignIn: false });
   if (session.busy || Date.now() - (lastRefresh.get(session) ?? 0) < REFRESH_MILLISECONDS) return;
   await refreshThread(session);
   await followActiveRun(session);
+}
+
+/** Another tab asks in the thread that is shown here. */
+export async function watchThread(session: ChatSession): Promise<void> {
+  await refreshThread(session);
+  await followActiveRun(session, true);
 }
 
 export async function loadOlder(session: ChatSession): Promise<void> {

@@ -4,6 +4,7 @@ import type { WidgetBridge } from '../host/bridge.js';
 import type { PanelHandle } from '../host/panel-handle.js';
 import { ChatSession } from '../session/chat-session.js';
 import { shownConversation } from '../session/chat-store.js';
+import { joinTabs } from '../session/tabs.js';
 import { catchUp, showThread } from '../session/threads.js';
 import { adoptStyle } from '../shell/dom.js';
 import { createTranslate } from '../strings/translate.js';
@@ -98,6 +99,8 @@ function useConnection(session: ChatSession): void {
     window.addEventListener('offline', () => session.store.set({ offline: true }), { signal });
     window.addEventListener('online', back, { signal });
     document.addEventListener('visibilitychange', () => !document.hidden && void catchUp(session), { signal });
+    window.addEventListener('focus', () => void catchUp(session), { signal });
     return () => stop.abort();
   }, [session]);
+  useEffect(() => joinTabs(session), [session]);
 }

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ServerProcess, startServerProcess } from '../../../test/support/server-process.js';
+
+/** The real server with the handbook, as `npm start` runs it, on data of its own. */
+export class SiteServer {
+  private constructor(
+    private readonly folder: string,
+    private process: ServerProcess,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<SiteServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'chatkit-widget-'));
+    return new SiteServer(folder, await startServerProcess({ DATA_DIR: folder, ...environment }));
+  }
+
+  get url(): string {
+    return this.process.url;
+  }
+
+  /** At the same address, with what it has stored. */
+  async restart(environment: Record<string, string>): Promise<void> {
+    const { port } = new URL(this.url);
+    await this.process.end('SIGTERM');
+    this.process = await startServerProcess({ DATA_DIR: this.folder, PORT: port, ...environment });
+  }
+
+  async stop(): Promise<void> {
+    await this.process.end('SIGKILL');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
