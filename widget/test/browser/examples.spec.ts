@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { gate, startBrowser, WidgetPage } from '../support/browser.js';
+import { SiteServer } from '../support/site-server.js';
+import { SlowModel } from '../support/slow-model.js';
+
+const EXAMPLE = new URL('../../../examples/plain-html/index.html', import.meta.url);
+/** Where the example expects the server, as `npm start` leaves it. */
+const USUAL = 'http://localhost:3000';
+
+let browser: Browser;
+let model: SlowModel;
+let server: SiteServer;
+let pages: Server;
+
+beforeAll(async () => {
+  [browser, model, pages] = await Promise.all([startBrowser(), SlowModel.start(), servePage()]);
+  server = await SiteServer.start({ ...model.environment, CORS_ORIGINS: originOf(pages) });
+}, 180_000);
+afterAll(async () => {
+  await Promise.all([browser?.close(), server?.stop(), model?.stop()]);
+  pages?.closeAllConnections();
+  await new Promise((resolve) => pages.close(resolve));
+});
+
+it('puts the chat on a plain page of another origin with one line, and resumes there', async () => {
+  const held = gate();
+  model.willSay({ before: 'A topic is ', gate: held, after: 'a named channel.' });
+  const foreign: string[] = [];
+  const widget = await WidgetPage.open(browser, originOf(pages));
+  widget.page.on('request', (request) => foreign.push(new URL(request.url()).origin));
+  await widget.openPanel();
+  await widget.ask('What is a topic?');
+  await widget.answer('A topic is').waitFor();
+  await widget.page.reload();
+  await widget.launcher.or(widget.composer).first().waitFor();
+  if (!(await widget.composer.isVisible())) await widget.openPanel();
+  await widget.answer('A topic is').waitFor();
+  held.open();
+  await widget.answer('A topic is a named channel.').waitFor();
+
+  expect(new Set(foreign)).toEqual(new Set([originOf(pages), server.url]));
+  await widget.close();
+});
+
+async function servePage(): Promise<Server> {
+  const markup = await readFile(EXAMPLE, 'utf8');
+  const site = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(markup.replaceAll(USUAL, server.url));
+  });
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  return site;
+}
+
+function originOf(site: Server): string {
+  return `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+}
