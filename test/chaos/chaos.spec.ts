@@ -71,9 +71,11 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
     await expectThreadWorks(seed, reader.threadId);
   }
 
+  const isRunning = async (threadId: string) => (await fetch(`${server.url}/chatkit/threads/${threadId}/run`)).status === 200;
+
   async function untilRunIsClosed(threadId: string): Promise<void> {
     const deadline = Date.now() + RECOVERY_LIMIT_MS;
-    while (Date.now() < deadline && (await fetch(`${server.url}/chatkit/threads/${threadId}/run`)).ok) await pause(100);
+    while (Date.now() < deadline && (await isRunning(threadId))) await pause(100);
   }
 
   async function expectThreadWorks(seed: number, threadId: string): Promise<void> {
