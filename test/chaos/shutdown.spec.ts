@@ -87,7 +87,7 @@ describe('A server that is told to stop', () => {
     expect(events.filter(({ type }) => type === 'error')).toMatchObject([{ code: 'server_shutdown', allow_retry: true }]);
     expect(await ended).toBe(0);
     await server.start();
-    expect((await fetch(`${server.url}/chatkit/threads/${threadId}/run`)).status).toBe(404);
+    expect((await fetch(`${server.url}/chatkit/threads/${threadId}/run`)).status).toBe(204);
     const response = await post(server.url, listItems(threadId));
     const { data } = (await response.json()) as { data: { type: string; content: { text: string }[] }[] };
     expect(data.find(({ type }) => type === 'assistant_message')?.content[0]?.text).toMatch(/^ ?word0 word1/);
