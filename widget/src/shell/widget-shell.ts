@@ -5,6 +5,7 @@ import type { Quote } from '../session/chat-store.js';
 import { shellText } from '../strings/shell-strings.js';
 import { questionInAddress, withSource } from './deep-link.js';
 import { adoptStyle, element } from './dom.js';
+import { keepOpen, openAgain } from './kept-open.js';
 import { keyMeaning } from './keys.js';
 import { Launcher } from './launcher.js';
 import { describeRoot } from './describe-root.js';
@@ -64,7 +65,7 @@ export class WidgetShell implements WidgetBridge {
     this.listen(signal);
     this.update();
     if (this.layout === 'inline') void this.open({ focus: false });
-    else this.openForDeepLink();
+    else this.openAtStart();
     this.emit('ready', {});
   }
 
@@ -124,6 +125,7 @@ export class WidgetShell implements WidgetBridge {
     if (!this.opened || this.layout === 'inline') return;
     const hadFocus = this.settings.host.shadowRoot?.activeElement !== null;
     this.opened = false;
+    keepOpen(false);
     this.update();
     if (hadFocus) (this.opener?.isConnected ? this.opener : this.launcher.button).focus();
   }
@@ -178,6 +180,7 @@ export class WidgetShell implements WidgetBridge {
     const inside = active === this.settings.host;
     this.opener = active instanceof HTMLElement && active !== document.body && !inside ? active : null;
     this.opened = true;
+    keepOpen(this.layout !== 'inline');
     this.offer.hide();
     this.update();
   }
@@ -219,9 +222,9 @@ export class WidgetShell implements WidgetBridge {
     if (!this.handle?.escape()) this.close();
   }
 
-  private openForDeepLink(): void {
+  private openAtStart(): void {
     const text = questionInAddress();
-    if (text === null) return;
+    if (text === null) return openAgain(() => void this.open({ focus: false }));
     this.emit('deeplink', { name: 'ask', data: { text } });
     void this.ask({ text }).catch(() => undefined);
   }

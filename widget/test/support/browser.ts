@@ -59,7 +59,9 @@ export class WidgetPage {
   }
 
   async openPanel(): Promise<void> {
-    await this.launcher.click();
+    await this.launcher.or(this.composer).first().waitFor();
+    // A panel that was open before the page was loaded anew is open already.
+    if (await this.launcher.isVisible()) await this.launcher.click();
     await this.composer.waitFor();
   }
 
