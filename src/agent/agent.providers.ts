@@ -12,6 +12,7 @@ import { handbookAgent } from './handbook.agent.js';
 import { ModelInput } from './model-input.js';
 import { EXTRACTIVE, ExtractiveModel } from './models/extractive.model.js';
 import { openAIModel } from './models/openai.models.js';
+import { turnOffTracing } from './without-tracing.js';
 
 /** The Agents SDK owns the interface `Model`, so it gets a symbol for a token. */
 export const AGENT_MODEL = Symbol('AGENT_MODEL');
@@ -28,8 +29,9 @@ export const agentProviders: Provider[] = [
       clock: Clock,
       limits: AnswerSettings,
     ) => {
+      turnOffTracing();
       const runner = new Runner({ tracingDisabled: true });
-      return new AgentResponder(handbookAgent(model, retriever), runner, new ModelInput(store, attachments), store, clock, limits);
+      return new AgentResponder(handbookAgent(model, retriever), runner, new ModelInput(store, attachments), clock, limits);
     },
     inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings],
   },

@@ -4,7 +4,6 @@ import type { Clock } from '../common/clock.js';
 import type { AnswerSettings } from '../config/settings.js';
 import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
-import type { ThreadStore } from '../threads/thread-store.js';
 import { AgentContext } from './agent-context.js';
 import { cite } from './citations/cite.js';
 import { limitTools } from './limits/limit-tools.js';
@@ -41,7 +40,6 @@ export class AgentResponder extends Responder {
     agent: Agent<AgentContext>,
     private readonly runner: Runner,
     private readonly input: ModelInput,
-    private readonly store: ThreadStore,
     private readonly clock: Clock,
     private readonly limits: AnswerSettings,
   ) {
@@ -58,7 +56,7 @@ export class AgentResponder extends Responder {
     const history = await this.input.history(thread, message, request);
     const question = { thread, request, history, signal };
     yield* this.answer(question, await this.input.from(history, request));
-    await this.setTitle(question);
+    thread.title ||= titleFrom(history);
   }
 
   /** A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet. */
@@ -99,13 +97,5 @@ export class AgentResponder extends Responder {
       watch.rest();
       left.abort();
     }
-  }
-
-  /** The reader may have named the thread while it was answered: what is stored wins. */
-  private async setTitle({ thread, request, history }: Question): Promise<void> {
-    if (thread.title) return;
-    const stored = await this.store.loadThread(request.identity, thread.id);
-    const title = stored.title ?? titleFrom(history);
-    if (title) thread.title = title;
   }
 }

@@ -143,6 +143,28 @@ describe('EventRecorder', () => {
     expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('A title');
   });
 
+  it('prefers what the reader named the thread meanwhile to a title of the responder’s', async () => {
+    const events = await record(async function* () {
+      await store.saveThread(LOCAL_IDENTITY, { ...thread, title: 'Mine' });
+      thread.title = 'A title';
+      yield { type: 'progress_update', text: 'Working' };
+    });
+
+    expect(events.at(-1)).toMatchObject({ type: 'thread.updated', thread: { title: 'Mine' } });
+    expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('Mine');
+  });
+
+  it('lets the responder change its mind about the title', async () => {
+    await record(async function* () {
+      thread.title = 'First';
+      yield { type: 'progress_update', text: 'Working' };
+      thread.title = 'Second';
+      yield { type: 'progress_update', text: 'Working' };
+    });
+
+    expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('Second');
+  });
+
   it('keeps what the reader named the thread while it was answered', async () => {
     const events = await record(async function* () {
       await store.saveThread(LOCAL_IDENTITY, { ...thread, title: 'Mine' });

@@ -103,8 +103,7 @@ export class EventRecorder {
 
   private async saveThread({ context: { identity }, thread }: Turn, watch: ThreadWatch): Promise<ThreadStreamEvent> {
     await retryWhileUnavailable(async () => {
-      watch.adoptTitle(await this.store.loadThread(identity, thread.id));
-      await this.store.saveThread(identity, thread);
+      watch.adoptTitle(await this.store.mergeThread(identity, thread, watch.titleBefore));
     });
     return { type: 'thread.updated', thread: toWireThread(thread) };
   }

@@ -3,11 +3,11 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 /** Notices when a responder has changed its thread in place. */
 export class ThreadWatch {
   private seen: string;
-  private readonly titleBefore: string | null | undefined;
+  private title: string | undefined;
 
   constructor(private readonly thread: ThreadMetadata) {
     this.seen = JSON.stringify(thread);
-    this.titleBefore = thread.title;
+    this.title = thread.title ?? undefined;
   }
 
   /** Whether the thread differs from what it was at the last call. */
@@ -18,9 +18,14 @@ export class ThreadWatch {
     return changed;
   }
 
-  /** A responder that leaves the title alone must not undo what the reader named the thread meanwhile. */
-  adoptTitle(stored: Pick<ThreadMetadata, 'title'>): void {
-    if (this.thread.title === this.titleBefore) this.thread.title = stored.title;
+  /** The title that was stored when it was last looked at. What the reader named the thread since must not be undone. */
+  get titleBefore(): string | undefined {
+    return this.title;
+  }
+
+  adoptTitle(stored: string | undefined): void {
+    this.title = stored;
+    if (this.thread.title !== stored) this.thread.title = stored;
     this.seen = JSON.stringify(this.thread);
   }
 }

@@ -15,6 +15,12 @@ export function cleanCopy<T>(value: T): T {
   return (MAYBE_UNSTORABLE.test(text) ? clean(copy) : copy) as T;
 }
 
+/** A value as JSON text that Postgres can store, without the way back to a value. */
+export function cleanJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  return MAYBE_UNSTORABLE.test(text) ? JSON.stringify(clean(JSON.parse(text))) : text;
+}
+
 function clean(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (Array.isArray(value)) return value.map(clean);

@@ -30,6 +30,11 @@ export abstract class ThreadStore {
   abstract loadThread(owner: Identity, threadId: string): Promise<ThreadMetadata>;
   /** Overwrites title, status, image domains and metadata. Missing: `NotFoundError`. */
   abstract saveThread(owner: Identity, thread: ThreadMetadata): Promise<void>;
+  /**
+   * Like `saveThread`, but a title that is not `titleBefore` any more stays: somebody gave it meanwhile. Answers the title
+   * that the thread has then. Missing: `NotFoundError`.
+   */
+  abstract mergeThread(owner: Identity, thread: ThreadMetadata, titleBefore: string | undefined): Promise<string | undefined>;
   /** Newest first for `desc`, by creation. */
   abstract listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>>;
   /** Removes the thread and all its items. Missing: no error. */

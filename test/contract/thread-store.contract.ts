@@ -67,6 +67,18 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
       expect(await store.loadThread(ADA, 'thread_1')).toEqual(after);
     });
 
+    it('is merged: a title that somebody gave meanwhile stays, and is told', async () => {
+      await store.addThread(ADA, aThread('thread_1', { metadata: { kept: false } }));
+      const changed = aThread('thread_1', { title: 'Ours', status: { type: 'closed' }, metadata: { n: 1 } });
+
+      expect(await store.mergeThread(ADA, changed, undefined)).toBe('Ours');
+      expect(await store.mergeThread(ADA, { ...changed, title: 'Ours, too', metadata: { n: 2 } }, undefined)).toBe('Ours');
+      expect(await store.loadThread(ADA, 'thread_1')).toEqual({ ...changed, metadata: { n: 2 } });
+
+      expect(await store.mergeThread(ADA, { ...changed, title: null }, 'Ours')).toBeUndefined();
+      await expect(store.mergeThread(ADA, aThread('thread_2'), undefined)).rejects.toThrow(NotFoundError);
+    });
+
     it('takes its items along when it is deleted', async () => {
       await withItems('msg_1');
 
@@ -246,6 +258,7 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
       const attempts = [
         () => store.loadThread(owner, threadId),
         () => store.saveThread(owner, aThread(threadId, { title: 'stolen' })),
+        () => store.mergeThread(owner, aThread(threadId, { title: 'stolen' }), undefined),
         () => store.saveItem(owner, threadId, anAnswer('msg_1', 'stolen')),
         () => store.loadItem(owner, threadId, 'msg_1'),
         () => store.loadItemExtras(owner, threadId, 'msg_1'),

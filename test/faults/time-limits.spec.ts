@@ -40,7 +40,7 @@ describe('An answer that takes too long', () => {
       .withProvider(AnswerSettings, settings)
       .withResponderOn((store, attachments) => {
         const runner = new Runner({ tracingDisabled: true });
-        return new AgentResponder(agent, runner, new ModelInput(store, attachments), store, new SystemClock(), settings);
+        return new AgentResponder(agent, runner, new ModelInput(store, attachments), new SystemClock(), settings);
       })
       .start();
     return new Conversation(app.url);

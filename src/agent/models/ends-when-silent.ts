@@ -13,8 +13,10 @@ const NOTHING_MORE: protocol.AssistantMessageItem = {
  * The runner asks again, up to its last turn, when a response has neither text nor calls: only reasoning, only an image.
  * The reference ends the run there, and asking again would cost money and end in an error. So such a response gets an
  * empty last word.
+ * @param tapped is asked instead of `whole` when there is a tap: it may tell pieces of text in ways that only a tap reads.
  */
-export function endsWhenSilent(model: Model, tap?: ModelTap): TappableModel {
+export function endsWhenSilent(whole: Model, tapped = whole, tap?: ModelTap): TappableModel {
+  const model = tap ? tapped : whole;
   return {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
     async getResponse(request) {
@@ -23,7 +25,7 @@ export function endsWhenSilent(model: Model, tap?: ModelTap): TappableModel {
     },
     getStreamedResponse: (request) => streamResponse(model, request, tap),
     getRetryAdvice: (request) => model.getRetryAdvice?.(request),
-    tappedBy: (other) => endsWhenSilent(model, other),
+    tappedBy: (other) => endsWhenSilent(whole, tapped, other),
   };
 }
 

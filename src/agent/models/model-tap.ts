@@ -1,4 +1,5 @@
 import type { Agent, Model, protocol } from '@openai/agents';
+import { isTextDelta, isTextPieces } from './text-pieces.js';
 
 /** Is told what a model streams, at once and in order. The stream waits for what it returns. */
 export type ModelTap = (event: protocol.StreamEvent) => void | Promise<void>;
@@ -26,5 +27,5 @@ function isTappable(model: Model | string): model is TappableModel {
 /** The SDK tells each piece of the Responses API twice, once normalized and once as it came. */
 export function isPieceOfText(event: protocol.StreamEvent): boolean {
   if (event.type === 'output_text_delta') return true;
-  return event.type === 'model' && (event.event as { type?: unknown } | null)?.type === 'response.output_text.delta';
+  return event.type === 'model' && (isTextPieces(event.event) || isTextDelta(event.event));
 }

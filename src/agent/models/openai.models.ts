@@ -2,7 +2,10 @@ import { type Model, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@o
 import OpenAI from 'openai';
 import type { ModelSettings } from '../../config/settings.js';
 import { endsWhenSilent } from './ends-when-silent.js';
+import { leanClient } from './lean-client.js';
+import { leanFetch } from './lean-fetch.js';
 import { retryingModel } from './retrying-model.js';
+import { gatherText } from './text-pieces.js';
 import { wholeCompletions } from './whole-completions.js';
 
 /** Servers that ask for no key get this one: the client insists on a key. */
@@ -19,12 +22,15 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
     maxRetries: 0,
     timeout: idleTimeoutMs,
     logLevel: 'off',
+    fetch: leanFetch(),
   });
   switch (api) {
-    case 'responses':
-      return endsWhenSilent(retryingModel(new OpenAIResponsesModel(client, model)));
+    case 'responses': {
+      const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model));
+      return endsWhenSilent(ask(leanClient(client)), ask(leanClient(client, gatherText)));
+    }
     case 'chat_completions':
-      return endsWhenSilent(retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(client, model))));
+      return endsWhenSilent(retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(leanClient(client), model))));
     default:
       return api satisfies never;
   }

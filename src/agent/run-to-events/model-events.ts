@@ -1,4 +1,5 @@
 import type { protocol, RunStreamEvent } from '@openai/agents';
+import { isTextPieces } from '../models/text-pieces.js';
 import type { ModelEvent } from './model-event.js';
 import { NormalizedMessages } from './normalized-messages.js';
 import { readResponsesEvent } from './read-responses-event.js';
@@ -19,8 +20,8 @@ export class ModelEvents {
   readModelEvent(data: protocol.StreamEvent): readonly ModelEvent[] {
     switch (data.type) {
       case 'model': {
-        const event = readResponsesEvent(data.event);
-        return event ? [event] : NOTHING;
+        if (isTextPieces(data.event)) return data.event.pieces.flatMap(readOne);
+        return readOne(data.event);
       }
       case 'output_text_delta':
         return isFromResponses(data) ? NOTHING : [...this.messages.delta(data.delta, data.itemId)];
@@ -35,4 +36,9 @@ export class ModelEvents {
 /** The SDK sends such an event twice: normalized, with what is left of the raw event beside it, and raw. */
 function isFromResponses({ providerData }: { providerData?: Record<string, unknown> }): boolean {
   return typeof providerData?.type === 'string' && providerData.type.startsWith('response.');
+}
+
+function readOne(raw: unknown): readonly ModelEvent[] {
+  const event = readResponsesEvent(raw);
+  return event ? [event] : NOTHING;
 }

@@ -43,6 +43,12 @@ export class MemoryThreadStore extends ThreadStore {
     stored.thread = withoutAbsent({ ...cleanCopy(thread), created_at: stored.thread.created_at });
   }
 
+  override async mergeThread(owner: Identity, thread: ThreadMetadata, titleBefore: string | undefined): Promise<string | undefined> {
+    const { title } = this.require(owner, thread.id).thread;
+    await this.saveThread(owner, (title ?? undefined) === titleBefore ? thread : { ...thread, title });
+    return this.require(owner, thread.id).thread.title ?? undefined;
+  }
+
   override async listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>> {
     const all = [...this.threadsOf(owner).values()].map(({ thread }) => thread);
     return paginate(all, page, 'thread');

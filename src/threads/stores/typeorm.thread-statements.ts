@@ -1,3 +1,32 @@
+/** A thread with its first items, all or nothing. */
+export const ADD_THREAD = `
+  WITH thread AS (
+    INSERT INTO threads (tenant_id, user_id, id, title, status, allowed_image_domains, metadata, created_at, next_item_sequence)
+    VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7::jsonb, $8::timestamptz, $9)
+    RETURNING tenant_id, user_id, id
+  )
+  INSERT INTO thread_items (tenant_id, user_id, thread_id, id, sequence, type, data, created_at, extras)
+  SELECT tenant_id, user_id, thread.id, item.id, sequence, type, data, created_at, extras FROM thread,
+    jsonb_to_recordset($10::jsonb) AS item (id text, sequence integer, type text, data jsonb, created_at timestamptz, extras jsonb)`;
+
+/** Overwrites what of a thread may change; a title that is not the one in the last parameter any more stays. */
+export const MERGE_THREAD = `
+  WITH merged AS (
+    UPDATE threads SET status = $5::jsonb, allowed_image_domains = $6::jsonb, metadata = $7::jsonb,
+      title = CASE WHEN title IS NOT DISTINCT FROM $8::text THEN $4::text ELSE title END
+    WHERE tenant_id = $1 AND user_id = $2 AND id = $3
+    RETURNING title
+  )
+  SELECT title FROM merged`;
+
+const ITEMS = 'SELECT data FROM thread_items WHERE tenant_id = $1 AND user_id = $2 AND thread_id = $3';
+
+/** A page of a thread's items behind a sequence number, or the first one. */
+export const LIST_ITEMS = {
+  asc: `${ITEMS} AND ($4::integer IS NULL OR sequence > $4) ORDER BY sequence ASC LIMIT $5`,
+  desc: `${ITEMS} AND ($4::integer IS NULL OR sequence < $4) ORDER BY sequence DESC LIMIT $5`,
+} as const;
+
 /**
  * Inserts an item, or overwrites it in its place. Taking a sequence number locks the thread's row, so two items that
  * are added at once get different ones, and a thread cannot vanish in between. An overwrite leaves a gap; only the

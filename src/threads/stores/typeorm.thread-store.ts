@@ -7,13 +7,13 @@ import { faultCode, withDatabaseFaults } from '../../database/database-faults.js
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page, SortOrder } from '../../protocol/page.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanText } from '../../common/clean-json.js';
+import { cleanJson, cleanText } from '../../common/clean-json.js';
 import { ThreadItemEntity } from '../entities/thread-item.entity.js';
 import { ThreadEntity } from '../entities/thread.entity.js';
 import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';
-import { toChanges, toItemRow, toThread, toThreadRow } from './typeorm.thread-rows.js';
+import { toChanges, toThread } from './typeorm.thread-rows.js';
 import { toPage } from './to-page.js';
-import { DELETE_ITEMS_AFTER, UPSERT_ITEM } from './typeorm.thread-statements.js';
+import { ADD_THREAD, DELETE_ITEMS_AFTER, LIST_ITEMS, MERGE_THREAD, UPSERT_ITEM } from './typeorm.thread-statements.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -25,14 +25,12 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async addThread(owner: Identity, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
-    const rows = items.map((entry, index) => toItemRow(ownerKey(owner), thread.id, entry, index + 1));
-    const threadRow = toThreadRow(ownerKey(owner), thread, items.length + 1);
-    await withDatabaseFaults(async () => {
-      await this.dataSource.transaction(async (manager) => {
-        await manager.insert(ThreadEntity, threadRow);
-        await manager.insert(ThreadItemEntity, rows);
-      });
-    }).catch(toConflict);
+    const rows = items.map(({ item, extras = {} }, index) => {
+      const { id, type, created_at } = item;
+      return { id, type, created_at, data: item, extras, sequence: index + 1 };
+    });
+    const values = [...threadValues(owner, thread), cleanText(thread.created_at), items.length + 1, cleanJson(rows)];
+    await this.query(ADD_THREAD, values).catch(toConflict);
   }
 
   override async loadThread(owner: Identity, threadId: string): Promise<ThreadMetadata> {
@@ -44,6 +42,13 @@ export class TypeOrmThreadStore extends ThreadStore {
       this.dataSource.manager.update(ThreadEntity, threadKey(owner, thread.id), toChanges(thread)),
     );
     if (!affected) throw new NotFoundError('thread', thread.id);
+  }
+
+  override async mergeThread(owner: Identity, thread: ThreadMetadata, titleBefore: string | undefined): Promise<string | undefined> {
+    const values = [...threadValues(owner, thread), titleBefore === undefined ? null : cleanText(titleBefore)];
+    const [merged] = await this.query<{ title: string | null }>(MERGE_THREAD, values);
+    if (!merged) throw new NotFoundError('thread', thread.id);
+    return merged.title ?? undefined;
   }
 
   override async listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>> {
@@ -63,9 +68,9 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void> {
-    const row = toItemRow(ownerKey(owner), threadId, { item, extras }, 0);
-    const values = [row.tenantId, row.userId, row.threadId, row.id, row.type, row.data, row.createdAt];
-    const saved = await this.query(UPSERT_ITEM, [...values, extras === undefined ? null : row.extras]);
+    const key = [...Object.values(itemsKey(owner, threadId)), cleanText(item.id)];
+    const values = [...key, item.type, cleanJson(item), item.created_at, extras === undefined ? null : cleanJson(extras)];
+    const saved = await this.query(UPSERT_ITEM, values);
     if (saved.length === 0) throw new NotFoundError('thread', threadId);
   }
 
@@ -79,13 +84,8 @@ export class TypeOrmThreadStore extends ThreadStore {
 
   override async listItems(owner: Identity, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
     const cursor = page.after == null ? undefined : await this.findCursor(owner, threadId, page.after);
-    const rows = await withDatabaseFaults(() =>
-      this.dataSource.manager.find(ThreadItemEntity, {
-        where: { ...itemsKey(owner, threadId), ...behind(cursor, page.order) },
-        order: { sequence: page.order },
-        take: page.limit + 1,
-      }),
-    );
+    const values = [...Object.values(itemsKey(owner, threadId)), cursor ?? null, page.limit + 1];
+    const rows = await this.query<Pick<ThreadItemEntity, 'data'>>(LIST_ITEMS[page.order], values);
     // Rows prove that their thread exists; only their absence needs a second look.
     if (rows.length === 0) await this.findThread(owner, threadId);
     return toPage(rows.map(({ data }) => data), page.limit);
@@ -124,8 +124,8 @@ export class TypeOrmThreadStore extends ThreadStore {
     return (await this.findItem(owner, threadId, itemId)).sequence;
   }
 
-  private query(statement: string, parameters: readonly unknown[]): Promise<unknown[]> {
-    return withDatabaseFaults(() => this.dataSource.query<unknown[]>(statement, [...parameters]));
+  private query<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return withDatabaseFaults(() => this.dataSource.query<Row[]>(statement, [...parameters]));
   }
 }
 
@@ -135,6 +135,13 @@ function ownerKey({ tenantId, userId }: Identity) {
 
 function threadKey(owner: Identity, threadId: string) {
   return { ...ownerKey(owner), id: cleanText(threadId) };
+}
+
+/** The first seven parameters of the statements that write a thread. */
+function threadValues(owner: Identity, { id, title = null, status, allowed_image_domains = null, metadata }: ThreadMetadata) {
+  const domains = allowed_image_domains === null ? null : cleanJson(allowed_image_domains);
+  const text = [...Object.values(ownerKey(owner)), cleanText(id), title === null ? null : cleanText(title)];
+  return [...text, cleanJson(status), domains, cleanJson(metadata)];
 }
 
 function itemsKey(owner: Identity, threadId: string) {

@@ -22,7 +22,7 @@ export function startWithTools({ model, tools, stopAt = [] }: ExampleAgent): Pro
   return new AppBuilder()
     .withResponderOn((threads, attachments) => {
       const runner = new Runner({ tracingDisabled: true });
-      return new AgentResponder(agent, runner, new ModelInput(threads, attachments), threads, new SystemClock(), timeLimits());
+      return new AgentResponder(agent, runner, new ModelInput(threads, attachments), new SystemClock(), timeLimits());
     })
     .start();
 }

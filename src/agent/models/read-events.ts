@@ -1,0 +1,54 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { APIError } from 'openai';
+import { streamCut } from '../model-errors.js';
+import type { EventStreamResponse } from './lean-fetch.js';
+
+/** Behind it nothing comes (chat completions). */
+const END = '[DONE]';
+
+/**
+ * The events of a model server's stream, those that came in one packet together. An event that tells of an error is
+ * thrown as the client's `APIError`, one that is not JSON as a `SyntaxError`, a broken connection as a cut stream; what
+ * came before it is passed on first.
+ */
+export async function* readEvents(response: EventStreamResponse): AsyncGenerator<readonly unknown[], void, void> {
+  const messages: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (message) => messages.push(message) });
+  for await (const text of textOf(response)) {
+    parser.feed(text);
+    const { events, rest } = parseAll(messages.splice(0), response.headers);
+    if (events.length > 0) yield events;
+    if (rest === END) return;
+    if (rest) throw rest;
+  }
+}
+
+async function* textOf({ events }: EventStreamResponse): AsyncGenerator<string, void, void> {
+  try {
+    yield* events.setEncoding('utf8') as AsyncIterable<string>;
+  } catch (error) {
+    throw error instanceof Error && error.name === 'AbortError' ? error : streamCut();
+  }
+}
+
+/** @returns the events up to the first that ends the stream, and what that is. */
+function parseAll(messages: readonly EventSourceMessage[], headers: Headers): { events: unknown[]; rest?: Error | typeof END } {
+  const events: unknown[] = [];
+  for (const { event, data } of messages) {
+    if (data === END) return { events, rest: END };
+    try {
+      const parsed: unknown = JSON.parse(data);
+      const fault = faultIn(parsed, event);
+      if (fault) return { events, rest: new APIError(undefined, fault, undefined, headers) };
+      events.push(parsed);
+    } catch {
+      return { events, rest: new SyntaxError('The model server sent an event that is not JSON.') };
+    }
+  }
+  return { events };
+}
+
+function faultIn(parsed: unknown, event: string | undefined): object | undefined {
+  const { error } = (parsed ?? {}) as { error?: object | null };
+  return error ?? (event === 'error' ? (parsed as object) : undefined);
+}
