@@ -1,6 +1,7 @@
 import type { Agent, AgentInputItem, Runner } from '@openai/agents';
 import { eventsOf, type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../chatkit/responder.js';
 import type { Clock } from '../common/clock.js';
+import { mapped } from '../common/streams.js';
 import type { AnswerSettings } from '../config/settings.js';
 import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
@@ -17,6 +18,9 @@ import { titleFrom } from './thread-titles.js';
 import { workflowToContinue } from './workflow-to-continue.js';
 
 const MAXIMUM_TURNS = 8;
+
+/** Made once: an error takes its stack along. */
+const OVER = new DOMException('The answer is over.', 'AbortError');
 
 const MEDIA_UNREADABLE: ResponderEvent = {
   type: 'notice',
@@ -55,31 +59,30 @@ export class AgentResponder extends Responder {
   ): AsyncGenerator<ResponderOutput, void, void> {
     const history = await this.input.history(thread, message, request);
     const question = { thread, request, history, signal };
-    yield* this.answer(question, await this.input.from(history, request));
-    thread.title ||= titleFrom(history);
-  }
-
-  /** A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet. */
-  private async *answer(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderOutput, void, void> {
+    const input = await this.input.from(history, request);
     let hasAnswered = false;
     try {
-      for await (const output of this.run(question, input)) {
+      yield* mapped(this.run(question, input), (output) => {
         hasAnswered ||= eventsOf(output).some((event) => 'item' in event);
-        yield output;
-      }
+        return output;
+      });
     } catch (error) {
+      // A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet.
       const plain = isRefusedRequest(error) && !hasAnswered ? withoutMedia(input) : undefined;
       if (!plain) throw error;
       yield MEDIA_UNREADABLE;
       yield* this.run(question, plain);
     }
+    thread.title ||= titleFrom(history);
   }
 
   private async *run(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderOutput, void, void> {
     const { thread, request, history } = question;
     // Leaving this generator early must reach the model, also when nobody aborts `question.signal`.
     const left = new AbortController();
-    const signal = AbortSignal.any([question.signal, left.signal]);
+    const { signal } = left;
+    const stop = () => left.abort(question.signal.reason);
+    question.signal.addEventListener('abort', stop, { once: true });
     const context = new AgentContext(thread, request, this.clock, signal);
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
@@ -95,7 +98,8 @@ export class AgentResponder extends Responder {
       throw toModelError(error);
     } finally {
       watch.rest();
-      left.abort();
+      question.signal.removeEventListener('abort', stop);
+      left.abort(OVER);
     }
   }
 }

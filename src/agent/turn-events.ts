@@ -4,7 +4,7 @@ import type { ResponderEvent } from '../chatkit/responder.js';
  * The events of one turn in the order in which they happened, whoever produced them: the model's stream and tools write,
  * one reader reads, in batches of what has come meanwhile. What is pushed must not change afterwards.
  */
-export class TurnEvents implements AsyncIterable<readonly ResponderEvent[]> {
+export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent[], void> {
   private queue: ResponderEvent[] = [];
   private readonly produced = new Set<string>();
   private ended?: { readonly error?: unknown };
@@ -35,20 +35,25 @@ export class TurnEvents implements AsyncIterable<readonly ResponderEvent[]> {
     this.produced.clear();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<ResponderEvent[], void, void> {
-    while (true) {
-      if (this.queue.length > 0) {
-        const batch = this.queue;
-        this.queue = [];
-        yield batch;
-      } else if (this.ended) {
-        if ('error' in this.ended) throw this.ended.error;
-        return;
-      } else {
-        await new Promise<void>((resolve) => (this.wake = resolve));
-      }
-    }
+  [Symbol.asyncIterator](): this {
+    return this;
   }
+
+  async next(): Promise<IteratorResult<readonly ResponderEvent[], void>> {
+    while (this.queue.length === 0 && !this.ended) await new Promise<void>((resolve) => (this.wake = resolve));
+    const value = this.queue;
+    this.queue = [];
+    if (value.length > 0) return { done: false, value };
+    if (this.ended && 'error' in this.ended) throw this.ended.error;
+    return { done: true, value: undefined };
+  }
+
+  /** The reader leaves. */
+  async return(): Promise<IteratorResult<readonly ResponderEvent[], void>> {
+    this.end();
+    return { done: true, value: undefined };
+  }
+
   /** Once a turn of the event loop: what one packet of the model brought is one batch. */
   private wakeReader(): void {
     if (!this.wake) return;

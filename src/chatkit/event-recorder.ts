@@ -20,6 +20,8 @@ export interface Turn {
   readonly thread: ThreadMetadata;
   readonly streamOptions: StreamOptions;
   readonly open: (signal: AbortSignal) => AsyncIterable<ResponderOutput>;
+  /** Events that are sent before the answer; what they mean is stored already. */
+  readonly before?: readonly ThreadStreamEvent[];
 }
 
 const STOPPED = 'The user cancelled the stream. Stop responding to the prior request.';
@@ -49,9 +51,11 @@ export class EventRecorder {
     const watch = new ThreadWatch(turn.thread);
     let settled = false;
     try {
-      yield [{ type: 'stream_options', stream_options: turn.streamOptions }];
+      yield [...(turn.before ?? []), { type: 'stream_options', stream_options: turn.streamOptions }];
       for await (const output of untilAborted(turn.open(signal), signal)) {
-        yield* this.recordBatch(turn, eventsOf(output), pending);
+        const events = eventsOf(output);
+        if (events.some(changesStore)) yield* this.recordBatch(turn, events, pending);
+        else yield passOn(events, pending);
         if (watch.changed()) yield [await this.saveThread(turn, watch)];
       }
       settled = true;
@@ -129,6 +133,12 @@ export class EventRecorder {
       this.logger.error(`A stopped answer could not be saved (${turn.context.requestId}).`, error);
     }
   }
+}
+
+/** Most batches are pieces of text, which nothing is stored for. */
+function passOn(events: readonly ResponderEvent[], pending: PendingItems): ThreadStreamEvent[] {
+  for (const event of events) pending.follow(event);
+  return events.filter(isVisible).map(withoutThreadMetadata);
 }
 
 type StoredEvent = Extract<

@@ -75,12 +75,8 @@ export class Turns {
     }
   }
 
-  private record(context: RequestContext, thread: ThreadMetadata, { open, before = [] }: PreparedTurn): ProduceEvents {
-    const turn = { context, thread, open, streamOptions: this.responder.streamOptions(thread, context) };
-    const recorder = this.recorder;
-    return async function* (pending, signal) {
-      yield before;
-      yield* recorder.record(turn, signal, pending);
-    };
+  private record(context: RequestContext, thread: ThreadMetadata, { open, before }: PreparedTurn): ProduceEvents {
+    const turn = { context, thread, open, before, streamOptions: this.responder.streamOptions(thread, context) };
+    return (pending, signal) => this.recorder.record(turn, signal, pending);
   }
 }

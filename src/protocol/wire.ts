@@ -6,6 +6,9 @@ import type { Thread, ThreadMetadata } from './threads.js';
 /** Members whose value is the integration's own JSON: what is null there means something and stays. */
 const FREE_FORM: ReadonlySet<string> = new Set(['payload', 'arguments', 'output', 'data', 'state']);
 
+/** Of a text without these nothing is left out: most need no second look. */
+const MAY_HOLD_MORE = /:null|"mime_type":/;
+
 /** The thread as clients see it: without the integration's metadata and without hidden items. */
 export function toWireThread(thread: ThreadMetadata, items: Page<ThreadItem> = EMPTY_PAGE): Thread {
   return {
@@ -25,7 +28,8 @@ export function withoutHiddenItems(page: Page<ThreadItem>): Page<ThreadItem> {
 
 /** Absent and null mean the same on the wire, and absent is sent (reference: `exclude_none` in server.py). */
 export function serialize(body: object): string {
-  return JSON.stringify(withoutNulls(body));
+  const text = JSON.stringify(body);
+  return MAY_HOLD_MORE.test(text) ? JSON.stringify(withoutNulls(body)) : text;
 }
 
 /** One event as JSON. Text deltas are nearly all events and never hold a null, so they skip the walk. */

@@ -1,4 +1,5 @@
 import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
+import { mapped } from '../../common/streams.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
 import type { AssistantContent } from '../../protocol/messages.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';
@@ -9,15 +10,9 @@ import type { PassageNumbers } from './passage-numbers.js';
  * Turns the `[n]` of a model into annotations that link to the passages found in this turn. Readers never see a marker,
  * nor half of one: what may become a marker is held back until it is decided.
  */
-export async function* cite(
-  outputs: AsyncIterable<ResponderOutput>,
-  passages: PassageNumbers,
-): AsyncGenerator<readonly ResponderEvent[], void, void> {
+export function cite(outputs: AsyncIterable<ResponderOutput>, passages: PassageNumbers): AsyncIterable<readonly ResponderEvent[]> {
   const parts = new MessageParts(passages);
-  for await (const output of outputs) {
-    const cited = eventsOf(output).flatMap((event) => citeEvent(event, parts));
-    if (cited.length > 0) yield cited;
-  }
+  return mapped(outputs, (output) => eventsOf(output).flatMap((event) => citeEvent(event, parts)));
 }
 
 /** The parts of the messages of one turn. */

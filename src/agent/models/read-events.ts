@@ -14,21 +14,25 @@ const END = '[DONE]';
 export async function* readEvents(response: EventStreamResponse): AsyncGenerator<readonly unknown[], void, void> {
   const messages: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (message) => messages.push(message) });
-  for await (const text of textOf(response)) {
-    parser.feed(text);
-    const { events, rest } = parseAll(messages.splice(0), response.headers);
-    if (events.length > 0) yield events;
-    if (rest === END) return;
-    if (rest) throw rest;
+  const packets = (response.events.setEncoding('utf8') as AsyncIterable<string>)[Symbol.asyncIterator]();
+  try {
+    for (let packet = await next(packets); !packet.done; packet = await next(packets)) {
+      parser.feed(packet.value);
+      const { events, rest } = parseAll(messages.splice(0), response.headers);
+      if (events.length > 0) yield events;
+      if (rest === END) return;
+      if (rest) throw rest;
+    }
+  } finally {
+    response.events.destroy();
   }
 }
 
-async function* textOf({ events }: EventStreamResponse): AsyncGenerator<string, void, void> {
-  try {
-    yield* events.setEncoding('utf8') as AsyncIterable<string>;
-  } catch (error) {
+/** The connection broke, or the call was aborted: only the latter is nobody's fault. */
+function next(packets: AsyncIterator<string>): Promise<IteratorResult<string>> {
+  return packets.next().catch((error: unknown) => {
     throw error instanceof Error && error.name === 'AbortError' ? error : streamCut();
-  }
+  });
 }
 
 /** @returns the events up to the first that ends the stream, and what that is. */

@@ -51,18 +51,17 @@ export type StartRun = (tap: ModelTap) => Promise<AsyncIterable<RunStreamEvent>>
  * it goes, whoever reads the result: so both sources are told in the order in which things happened.
  * (Reference: `stream_agent_response` in agents.py.)
  */
-export async function* runToEvents(
+export function runToEvents(
   context: AgentContext,
   start: StartRun,
   imageLinks = new ImageLinks(),
-): AsyncGenerator<readonly ResponderEvent[], void, void> {
-  const reading = readRun(new Answer(context, imageLinks), start);
-  try {
-    yield* context.events;
-  } finally {
-    context.events.end();
-  }
-  await reading;
+): AsyncIterable<readonly ResponderEvent[]> {
+  return {
+    [Symbol.asyncIterator]() {
+      void readRun(new Answer(context, imageLinks), start);
+      return context.events;
+    },
+  };
 }
 
 /** Never rejects: what goes wrong is told to the reader of `context.events`. */

@@ -1,5 +1,8 @@
 import { Observable, type Subscriber } from 'rxjs';
 
+/** Made once: an error takes its stack along. */
+const LEFT = new DOMException('The reader has left.', 'AbortError');
+
 /**
  * An async iterable as an Observable, opened per subscription. Unsubscribing aborts the signal that the source was
  * opened with, at once: bare `from(asyncIterable)` would clean up only at the next event.
@@ -8,7 +11,7 @@ export function observe<T>(open: (signal: AbortSignal) => AsyncIterable<T>): Obs
   return new Observable<T>((subscriber) => {
     const abort = new AbortController();
     void pump(open(abort.signal), subscriber);
-    return () => abort.abort(new DOMException('The reader has left.', 'AbortError'));
+    return () => abort.abort(LEFT);
   });
 }
 

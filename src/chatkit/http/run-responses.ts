@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { concat, defer, map, type Observable, of } from 'rxjs';
 import type { Identity } from '../../auth/identity.js';
 import type { LoggedEvent } from '../runs/run-log.js';
 import { type RunCursor, RunEvents } from '../runs/run-events.js';
 import { Runs } from '../runs/runs.js';
+import { mapped } from '../../common/streams.js';
 import { observe } from './observe.js';
 import { paced } from './paced.js';
 import { sendFrames } from './sse-response.js';
@@ -37,18 +37,21 @@ export class RunResponses {
     // A database that goes away now must not refuse the request whose run has begun.
     if (!this.runs.isActiveHere(owner, runId)) await this.events.require(owner, runId);
     response.setHeader('X-ChatKit-Run', runId);
-    sendFrames(response, this.frames(response, runId, options.cursor, options.format), () => {
+    const frames = observe((signal) => this.frames(response, runId, options, signal));
+    sendFrames(response, frames, () => {
       if (options.stopWithReader) this.runs.abandon(runId);
     });
   }
 
-  private frames(response: Response, runId: string, cursor: RunCursor, format: FrameFormat): Observable<string> {
-    const batches = observe((signal) => paced(this.events.follow(runId, cursor, signal), response));
-    const text = batches.pipe(map((batch) => batch.map((event) => format.frame(event, runId)).join('')));
-    return concat(
-      text,
-      defer(() => of(format.end(runId))),
-    );
+  private async *frames(
+    response: Response,
+    runId: string,
+    { cursor, format }: { readonly cursor: RunCursor; readonly format: FrameFormat },
+    signal: AbortSignal,
+  ): AsyncGenerator<string, void, void> {
+    const toText = (batch: readonly LoggedEvent[]) => batch.map((event) => format.frame(event, runId)).join('');
+    yield* paced(mapped(this.events.follow(runId, cursor, signal), toText), response);
+    yield format.end(runId);
   }
 }
 

@@ -39,8 +39,11 @@ export class RunEvents {
   }
 
   /** Batches of events until the run ends or the signal aborts. A late reader without a place gets a folded snapshot first. */
-  async *follow(runId: string, cursor: RunCursor, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
-    if (cursor !== 'snapshot') return yield* this.log.tail(runId, cursor, signal);
+  follow(runId: string, cursor: RunCursor, signal: AbortSignal): AsyncIterable<readonly LoggedEvent[]> {
+    return cursor === 'snapshot' ? this.joinLate(runId, signal) : this.log.tail(runId, cursor, signal);
+  }
+
+  private async *joinLate(runId: string, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
     const events = this.log.read(runId, 0);
     if (this.log.status(runId) !== 'active') return yield* this.log.tail(runId, 0, signal);
     if (events.length > 0) yield toSnapshot(events);
