@@ -2,30 +2,59 @@
  * The values of `source` until `signal` aborts: then the pending `next()` rejects with the abort's reason at once, even
  * when the source does not watch the signal, and the source is asked to clean up. One listener for the whole stream.
  */
-export async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T, void, void> {
-  signal.throwIfAborted();
-  const iterator = source[Symbol.asyncIterator]();
-  let rejectPending: ((reason: unknown) => void) | undefined;
-  const onAbort = () => rejectPending?.(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  let exhausted = false;
-  try {
-    while (true) {
-      const result = await new Promise<IteratorResult<T>>((resolve, reject) => {
-        rejectPending = reject;
-        iterator.next().then(resolve, reject);
-      });
-      if (result.done) {
-        exhausted = true;
-        return;
-      }
-      yield result.value;
-      signal.throwIfAborted();
-    }
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    // A source that hangs in its own await would hang us too if its cleanup were awaited.
-    if (!exhausted) void Promise.resolve(iterator.return?.()).catch(() => undefined);
+export function untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {
+  return { [Symbol.asyncIterator]: () => new AbortableIterator(source, signal) };
+}
+
+class AbortableIterator<T> implements AsyncIterator<T, void> {
+  private source?: AsyncIterator<T>;
+  private rejectPending?: (reason: unknown) => void;
+  private readonly onAbort = () => {
+    this.rejectPending?.(this.signal.reason);
+    this.leave();
+  };
+
+  constructor(
+    private readonly values: AsyncIterable<T>,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  next(): Promise<IteratorResult<T, void>> {
+    if (this.signal.aborted) return Promise.reject(this.signal.reason as Error);
+    const source = (this.source ??= this.open());
+    return new Promise((resolve, reject) => {
+      this.rejectPending = reject;
+      source.next().then(
+        (result) => {
+          if (result.done) this.rest();
+          return resolve(result);
+        },
+        (error: unknown) => {
+          this.rest();
+          reject(error as Error);
+        },
+      );
+    });
+  }
+
+  async return(): Promise<IteratorResult<T, void>> {
+    this.rest();
+    this.leave();
+    return { done: true, value: undefined };
+  }
+
+  private open(): AsyncIterator<T> {
+    this.signal.addEventListener('abort', this.onAbort, { once: true });
+    return this.values[Symbol.asyncIterator]();
+  }
+
+  private rest(): void {
+    this.signal.removeEventListener('abort', this.onAbort);
+  }
+
+  /** A source that hangs in its own await would hang us too if its cleanup were awaited. */
+  private leave(): void {
+    void Promise.resolve(this.source?.return?.()).catch(() => undefined);
   }
 }
 

@@ -67,21 +67,48 @@ export class MemoryRunLog extends RunLog {
     return log ? eventsBehind(log, Math.max(after, 0), Infinity) : [];
   }
 
-  override async *tail(runId: string, after: number, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
+  override tail(runId: string, after: number, signal: AbortSignal): AsyncIterable<readonly LoggedEvent[]> {
     const log = this.logs.get(runId);
-    if (!log) return;
-    let place = Math.max(after, 0);
-    while (!signal.aborted) {
-      if (place < log.events.length) {
-        const batch = eventsBehind(log, place, BATCH_LIMIT);
-        place += batch.length;
-        yield batch;
-      } else if (log.status === 'active') {
-        await nextEvents(log, signal);
-      } else {
-        return;
-      }
-    }
+    return { [Symbol.asyncIterator]: () => (log ? new Tail(log, Math.max(after, 0), signal) : NOTHING) };
+  }
+}
+
+const END = { done: true, value: undefined } as const;
+const NOTHING: AsyncIterator<readonly LoggedEvent[], void> = { next: () => Promise.resolve(END) };
+
+/** A reader of a log. It keeps nothing but its place. */
+class Tail implements AsyncIterator<readonly LoggedEvent[], void> {
+  private wakeUp?: () => void;
+  private readonly wake = () => this.wakeUp?.();
+
+  constructor(
+    private readonly log: Log,
+    private place: number,
+    private readonly signal: AbortSignal,
+  ) {
+    signal.addEventListener('abort', this.wake, { once: true });
+  }
+
+  async next(): Promise<IteratorResult<readonly LoggedEvent[], void>> {
+    const { log, signal } = this;
+    while (!signal.aborted && this.place >= log.events.length && log.status === 'active') await this.news();
+    if (signal.aborted || this.place >= log.events.length) return this.return();
+    const value = eventsBehind(log, this.place, BATCH_LIMIT);
+    this.place += value.length;
+    return { done: false, value };
+  }
+
+  async return(): Promise<IteratorResult<readonly LoggedEvent[], void>> {
+    this.log.waiting.delete(this.wake);
+    this.signal.removeEventListener('abort', this.wake);
+    return END;
+  }
+
+  private news(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wakeUp = resolve;
+      this.log.waiting.add(this.wake);
+    });
   }
 }
 
@@ -103,17 +130,5 @@ function wake(log: Log): void {
   log.waiting.clear();
   setImmediate(() => {
     for (const reader of readers) reader();
-  });
-}
-
-function nextEvents(log: Log, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      signal.removeEventListener('abort', done);
-      log.waiting.delete(done);
-      resolve();
-    };
-    log.waiting.add(done);
-    signal.addEventListener('abort', done, { once: true });
   });
 }
