@@ -20,9 +20,9 @@ function hasCommand(name) {
   }
 }
 
-/** @param {{ core: number, file: string, args?: string[], env?: Record<string, string>, output?: 'inherit' | 'pipe' }} what */
-export function startNode({ core, file, args = [], env = {}, output = 'inherit' }) {
-  const node = [process.execPath, ...process.execArgv, file, ...args];
+/** @param {{ core: number, flags?: string[], file: string, args?: string[], env?: Record<string, string>, output?: 'inherit' | 'pipe' }} what */
+export function startNode({ core, flags = [], file, args = [], env = {}, output = 'inherit' }) {
+  const node = [process.execPath, ...process.execArgv, ...flags, file, ...args];
   const [command, ...rest] = canPin ? ['taskset', '-c', String(core), ...node] : node;
   return spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
 }

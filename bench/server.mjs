@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { endProcess, startNode } from './processes.mjs';
+
+/** Node's flags of `npm start`. */
+const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const FLAGS = scripts.start.match(/--max-\S+/g) ?? [];
 
 /** @param {{ core: number, build: string, upstream: string, databaseUrl?: string }} options */
 export async function startServer({ core, build, upstream, databaseUrl }) {
@@ -24,7 +29,7 @@ export async function startServer({ core, build, upstream, databaseUrl }) {
     LOG_LEVEL: 'log',
     SHUTDOWN_GRACE: '1',
   };
-  const child = startNode({ core, file: join(build, 'main.js'), env, output: 'pipe' });
+  const child = startNode({ core, flags: FLAGS, file: join(build, 'main.js'), env, output: 'pipe' });
   const url = await readAddress(child);
   return {
     child,

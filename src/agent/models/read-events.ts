@@ -31,7 +31,7 @@ export async function* readEvents(response: EventStreamResponse): AsyncGenerator
 /** The connection broke, or the call was aborted: only the latter is nobody's fault. */
 function next(packets: AsyncIterator<string>): Promise<IteratorResult<string>> {
   return packets.next().catch((error: unknown) => {
-    throw error instanceof Error && error.name === 'AbortError' ? error : streamCut();
+    throw (error as Partial<Error> | undefined)?.name === 'AbortError' ? error : streamCut();
   });
 }
 

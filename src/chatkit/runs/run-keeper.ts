@@ -40,7 +40,9 @@ export class RunKeeper {
     try {
       await this.checkpoint();
       this.round += 1;
-      if (this.round % RECOVER_EVERY === 0) await this.recovery.recover(this.clock.now());
+      if (this.round % RECOVER_EVERY === 0) {
+        await this.recovery.recover(this.clock.now(), (runId) => this.runs.isAtWork(runId));
+      }
     } catch (error) {
       this.logger.warn(`Runs could not be kept this second: ${String(error)}`);
     }

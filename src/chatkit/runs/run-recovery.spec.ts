@@ -50,6 +50,13 @@ describe('RunRecovery', () => {
     expect((await stored())[0]).toEqual(message('Half and whole'));
   });
 
+  it('leaves a run of this process alone, however late its lease is renewed', async () => {
+    await recovery.recover(LATER, (runId) => runId === 'run_1');
+
+    expect(await stored()).toEqual([]);
+    expect(await runs.findActive(LOCAL_IDENTITY, 'thread_1')).toMatchObject({ id: 'run_1' });
+  });
+
   it('leaves a run alone whose lease has not ended, and closes a dead one once', async () => {
     await recovery.recover(new Date(NOON));
     expect(await stored()).toEqual([]);

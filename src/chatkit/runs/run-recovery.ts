@@ -17,9 +17,13 @@ export class RunRecovery {
     private readonly clock: Clock,
   ) {}
 
-  /** @param deadline runs whose lease ended before this are taken for dead. */
-  async recover(deadline: Date): Promise<void> {
-    for (const run of await this.store.listAbandoned(deadline)) await this.close(run);
+  /**
+   * @param deadline runs whose lease ended before this are taken for dead.
+   * @param isAtWork runs of this process, which are alive however late a busy database renews their leases.
+   */
+  async recover(deadline: Date, isAtWork: (runId: string) => boolean = () => false): Promise<void> {
+    const abandoned = await this.store.listAbandoned(deadline);
+    for (const run of abandoned.filter(({ id }) => !isAtWork(id))) await this.close(run);
   }
 
   private async close(run: AbandonedRun): Promise<void> {

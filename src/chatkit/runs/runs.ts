@@ -82,6 +82,11 @@ export class Runs {
     return record?.owner.tenantId === owner.tenantId && record.owner.userId === owner.userId;
   }
 
+  /** Whether the run is at work in this process, whoever owns it. */
+  isAtWork(runId: string): boolean {
+    return this.active.has(runId);
+  }
+
   /** Resolves when the run has ended; at once for a run that is not of this process. */
   async ended(runId: string): Promise<void> {
     await this.active.get(runId)?.ended;

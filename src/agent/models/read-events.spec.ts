@@ -1,0 +1,75 @@
+import { PassThrough } from 'node:stream';
+import { EventStreamResponse } from './lean-fetch.js';
+import { readEvents } from './read-events.js';
+
+/** A stream that comes in these packets; an error in the end breaks the connection. */
+function responseOf(...packets: (string | Buffer | Error)[]): EventStreamResponse {
+  const events = new PassThrough();
+  const response = new EventStreamResponse(events, { status: 200 });
+  void (async () => {
+    for (const packet of packets) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (typeof packet === 'string' || Buffer.isBuffer(packet)) events.write(packet);
+      else events.destroy(packet);
+    }
+    events.end();
+  })();
+  return response;
+}
+
+async function read(response: EventStreamResponse): Promise<{ packets: unknown[]; error?: unknown }> {
+  const packets: unknown[] = [];
+  try {
+    for await (const events of readEvents(response)) packets.push(events);
+    return { packets };
+  } catch (error) {
+    return { packets, error };
+  }
+}
+
+describe('readEvents', () => {
+  it('tells the events of one packet together, one that is cut when its rest has come', async () => {
+    const { packets, error } = await read(responseOf('data: {"n":1}\n\ndata: {"n":2}\n\nda', 'ta: {"n":3}\n\n'));
+
+    expect(packets).toEqual([[{ n: 1 }, { n: 2 }], [{ n: 3 }]]);
+    expect(error).toBeUndefined();
+  });
+
+  it('puts a character together whose bytes came apart', async () => {
+    const bytes = Buffer.from('data: {"text":"é"}\n\n');
+    const middle = bytes.indexOf(0xc3) + 1;
+
+    expect((await read(responseOf(bytes.subarray(0, middle), bytes.subarray(middle)))).packets).toEqual([[{ text: 'é' }]]);
+  });
+
+  it('reads nothing behind the end of chat completions', async () => {
+    expect((await read(responseOf('data: {"n":1}\n\ndata: [DONE]\n\ndata: {"n":2}\n\n'))).packets).toEqual([[{ n: 1 }]]);
+  });
+
+  it.each<[string, string, object]>([
+    ['an event that is not JSON', 'data: {"n":\n\n', { name: 'SyntaxError' }],
+    ['an error event', 'event: error\ndata: {"message":"overloaded"}\n\n', { status: undefined, error: { message: 'overloaded' } }],
+    ['an event with an error in it', 'data: {"error":{"message":"overloaded"}}\n\n', { error: { message: 'overloaded' } }],
+  ])('passes on what came before %s, then throws', async (_what, frame, expected) => {
+    const { packets, error } = await read(responseOf(`data: {"n":1}\n\n${frame}data: {"n":2}\n\n`));
+
+    expect(packets).toEqual([[{ n: 1 }]]);
+    expect(error).toMatchObject(expected);
+  });
+
+  it('tells a broken connection from a call that was aborted', async () => {
+    const broken = await read(responseOf('data: {"n":1}\n\n', new Error('other side closed')));
+    const aborted = await read(responseOf(new DOMException('stopped', 'AbortError') as Error));
+
+    expect(broken).toMatchObject({ packets: [[{ n: 1 }]], error: { code: 'model_stream_cut' } });
+    expect(aborted.error).toMatchObject({ name: 'AbortError' });
+  });
+
+  it('lets go of the connection when its reader leaves', async () => {
+    const response = responseOf('data: {"n":1}\n\n', 'data: {"n":2}\n\n');
+
+    for await (const _events of readEvents(response)) break;
+
+    expect(response.events.destroyed).toBe(true);
+  });
+});
