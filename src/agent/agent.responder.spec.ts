@@ -57,12 +57,12 @@ describe('AgentResponder', () => {
 
     const events = await collect(respond(new ExtractiveModel()));
 
-    expect(events[0]).toMatchObject({ type: 'progress_update' });
+    expect(events[0]).toMatchObject({ type: 'thread.item.added', item: { type: 'workflow' } });
     expect(streamedText(events)).toBe('Set DATABASE_URL to the address of Postgres.');
     const [answer] = finished(events, 'assistant_message');
     expect(answer).toMatchObject({
       id: expect.stringMatching(/^msg_[0-9a-f]{32}$/),
-      content: [{ text: 'Set DATABASE_URL to the address of Postgres.', annotations: [{ index: 44, source: { url: '/guide/postgres#a' } }] }],
+      content: [{ text: 'Set DATABASE_URL to the address of Postgres.', annotations: [{ index: 44, source: { url: '/guide/postgres#a:~:text=Set%20DATABASE_URL%20to%20the%20address%20of%20Postgres.' } }] }],
     });
   });
 
