@@ -16,6 +16,7 @@ import {
   finished,
   FixedClock,
   streamedText,
+  NO_QUESTION_LOG,
   timeLimits,
 } from '../../test/support/agent-builders.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
@@ -48,7 +49,7 @@ describe('AgentResponder', () => {
   function respond(model: Model, request: Partial<RequestContext> = {}, signal = new AbortController().signal) {
     const runner = new Runner({ tracingDisabled: true });
     const input = new ModelInput(store, new FakeFiles({ atc_1: { mime_type: 'image/png', bytes: 'pixels' } }));
-    const responder = new AgentResponder(handbookAgent(model, retriever), runner, input, store, new FixedClock(), timeLimits());
+    const responder = new AgentResponder(handbookAgent(model, retriever), runner, input, store, new FixedClock(), timeLimits(), NO_QUESTION_LOG);
     return responder.respond(thread, null, aRequest(request), signal);
   }
 
