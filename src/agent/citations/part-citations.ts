@@ -1,5 +1,5 @@
 import type { Annotation } from '../../protocol/sources.js';
-import { type Marker, MarkerScanner, type ScannedText } from './marker-scanner.js';
+import { AnswerScanner, type Marker, type ScannedText } from './answer-scanner.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
 export interface CitedText {
@@ -11,7 +11,7 @@ export interface CitedText {
 export class PartCitations {
   /** How many annotations the part has so far, the model's own included. */
   annotationCount = 0;
-  private readonly scanner = new MarkerScanner();
+  private readonly scanner = new AnswerScanner();
   private readonly cited = new Set<string>();
 
   constructor(private readonly passages: PassageNumbers) {}
