@@ -28,7 +28,9 @@ const REMEMBERED_LINE = 40;
 export class AnswerScanner {
   private readonly blocks = new BlockState();
   private pending = '';
-  private cleaned = '';
+  /** What was written since the piece came, and how much in all. */
+  private output = '';
+  private length = 0;
   private markers: Marker[] = [];
   private dropSpace = false;
   private hasRemoved = false;
@@ -43,9 +45,9 @@ export class AnswerScanner {
     const piece = this.hasReturn || raw.includes('\r') ? this.withLineFeeds(raw) : raw;
     if (this.pending === '' && this.isPlain(piece)) {
       this.consumed += piece.length;
-      const start = this.cleaned.length;
+      this.output = '';
       this.write(piece);
-      return { text: this.cleaned.slice(start), markers: [] };
+      return { text: this.output, markers: [] };
     }
     this.pending += piece;
     return this.scan(false);
@@ -76,14 +78,14 @@ export class AnswerScanner {
   }
 
   private scan(isEnd: boolean): ScannedText {
-    const start = this.cleaned.length;
+    this.output = '';
     this.markers = [];
     while (this.pending !== '') {
       const read = this.readNext(isEnd);
       if (read === 'wait') break;
       this.accept(read);
     }
-    return { text: this.cleaned.slice(start), markers: this.markers };
+    return { text: this.output, markers: this.markers };
   }
 
   private readNext(isEnd: boolean): Read | 'wait' {
@@ -97,13 +99,13 @@ export class AnswerScanner {
 
   private accept(read: Read): void {
     const { take, emit, numbers, words } = read;
-    const before = this.cleaned.length;
+    const before = this.length;
     const isSpace = /^[ \t]+$/.test(emit);
     if (words !== undefined) this.acceptWords(words);
     else if (!(isSpace && this.dropSpace)) this.write(emit);
-    const written = this.cleaned.length - before;
+    const written = this.length - before;
     if (take !== written) this.gaps.push({ start: this.consumed, length: take - written });
-    if (numbers) this.markers.push({ numbers, index: this.cleaned.length });
+    if (numbers) this.markers.push({ numbers, index: this.length });
     this.hasRemoved ||= written === 0;
     // A line must not begin with the space behind its marker: markdown would read it as indentation.
     this.dropSpace = numbers !== undefined && this.line === '';
@@ -114,7 +116,7 @@ export class AnswerScanner {
   private acceptWords(words: string): void {
     const inner = new AnswerScanner(this.line || ' ');
     const [start, end] = [inner.feed(words), inner.finish()];
-    const offset = this.cleaned.length;
+    const offset = this.length;
     this.hasRemoved = true;
     this.write(start.text + end.text);
     this.hasRemoved = true;
@@ -125,7 +127,8 @@ export class AnswerScanner {
   private write(text: string): void {
     if (text === '') return;
     const joint = this.blocks.isCode ? '' : jointOf(this.line, text, this.hasRemoved);
-    this.cleaned += joint + text;
+    this.output += joint + text;
+    this.length += joint.length + text.length;
     this.hasRemoved = false;
     const end = text.lastIndexOf('\n');
     this.line = end < 0 ? (this.line + joint + text).slice(-REMEMBERED_LINE) : text.slice(end + 1).slice(-REMEMBERED_LINE);
