@@ -3,6 +3,7 @@ const rooms = {
   pure: '^src/(protocol|common)/',
   base: '^src/(config|auth|database|content|http|widgets)/',
   neighbours: '^src/(rag|threads|attachments|transcription|site)/',
+  questions: '^src/questions/',
   chatkit: '^src/chatkit/',
   agent: '^src/agent/',
   composition: '^src/(health/|[^/]+\\.ts$)',
@@ -29,21 +30,27 @@ module.exports = {
       'base-looks-down',
       'Configuration, identity, database, content, HTTP helpers and widgets serve the rooms above.',
       { path: rooms.base },
-      { path: [rooms.neighbours, rooms.chatkit, rooms.agent, rooms.composition] },
+      { path: [rooms.neighbours, rooms.questions, rooms.chatkit, rooms.agent, rooms.composition] },
     ),
     ...['rag', 'threads', 'attachments', 'transcription', 'site'].map((room) =>
       forbid(
         `${room}-knows-no-neighbour`,
         'Rooms of one level are swapped alone; what joins them lives above.',
         { path: `^src/${room}/` },
-        { path: [rooms.neighbours, rooms.chatkit, rooms.agent, rooms.composition], pathNot: `^src/${room}/` },
+        { path: [rooms.neighbours, rooms.questions, rooms.chatkit, rooms.agent, rooms.composition], pathNot: `^src/${room}/` },
       ),
     ),
     forbid(
       'chatkit-knows-no-answers',
       'The protocol server works with any Responder: it sees neither the agent nor retrieval.',
       { path: rooms.chatkit },
-      { path: [rooms.agent, '^src/(rag|site)/', rooms.composition] },
+      { path: [rooms.agent, rooms.questions, '^src/(rag|site)/', rooms.composition] },
+    ),
+    forbid(
+      'questions-join-search-and-feedback',
+      'What was asked is read beside the protocol server, never through it; who answers tells it and is not known to it.',
+      { path: rooms.questions },
+      { path: [rooms.agent, rooms.chatkit, '^src/(attachments|transcription|site)/', rooms.composition] },
     ),
     forbid(
       'agent-sees-only-the-port',

@@ -32,6 +32,7 @@ export default {
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
     project('evaluation', ['<rootDir>/test/evaluation/**/*.spec.ts']),
     project('examples', ['<rootDir>/test/examples/**/*.spec.ts']),
+    project('injection', ['<rootDir>/test/injection/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
     { ...project('faults', ['<rootDir>/test/faults/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },

@@ -2,6 +2,13 @@ import { Threads1764000000000 } from './1764000000000-threads.js';
 import { Feedback1764000001000 } from './1764000001000-feedback.js';
 import { Runs1764000002000 } from './1764000002000-runs.js';
 import { Attachments1764000003000 } from './1764000003000-attachments.js';
+import { Questions1764000004000 } from './1764000004000-questions.js';
 
 /** Every migration, oldest first. Named one by one: a glob would find other files in `dist` than in tests. */
-export const migrations = [Threads1764000000000, Feedback1764000001000, Runs1764000002000, Attachments1764000003000];
+export const migrations = [
+  Threads1764000000000,
+  Feedback1764000001000,
+  Runs1764000002000,
+  Attachments1764000003000,
+  Questions1764000004000,
+];

@@ -7,6 +7,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { QuestionsModule } from './questions/questions.module.js';
 import { RagModule } from './rag/rag.module.js';
 import { SiteModule } from './site/site.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         ThreadsModule,
         AttachmentsModule,
         RagModule,
+        QuestionsModule,
         chatKit,
         HealthModule.of(chatKit),
         // Last: the site answers every other GET.

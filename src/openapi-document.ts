@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ADMIN_SECURITY } from './http/admin-only.js';
 import { attachmentSchema } from './protocol/attachments.js';
 import { threadStreamEventSchema } from './protocol/events.js';
 import { threadItemSchema } from './protocol/items.js';
@@ -17,6 +18,7 @@ export function buildOpenApiDocument(application: INestApplication): OpenAPIObje
     .setTitle('chatkit-nest')
     .setDescription('A self-hosted ChatKit backend: the ChatKit protocol, retrieval, threads and health.')
     .setVersion('0.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'ADMIN_KEY of the server' }, ADMIN_SECURITY)
     .build();
   const document = SwaggerModule.createDocument(application, config);
   const schemas = { ...document.components?.schemas, ...protocolSchemas() };

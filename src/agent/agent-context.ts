@@ -9,6 +9,7 @@ import { streamWidget } from '../widgets/stream-widget.js';
 import { PassageNumbers } from './citations/passage-numbers.js';
 import { OpenWorkflow, type WorkflowEnd } from './open-workflow.js';
 import { TurnEvents } from './turn-events.js';
+import { TurnSearches } from './turn-searches.js';
 
 /** A tool that the reader's page runs; the turn ends with it and goes on when the page sends its output. */
 export interface ClientToolCall {
@@ -26,6 +27,7 @@ export class AgentContext {
   readonly workflow: OpenWorkflow;
   /** The passages found in this turn, by the numbers that the model cites them with. */
   readonly passages = new PassageNumbers();
+  readonly searches = new TurnSearches();
   private toolCall?: ClientToolCall;
 
   constructor(

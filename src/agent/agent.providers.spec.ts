@@ -5,6 +5,8 @@ import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
 import { readEnv } from '../config/env.schema.js';
 import { AnswerSettings, ModelSettings, settingsFrom } from '../config/settings.js';
+import { QuestionStore } from '../questions/question-store.js';
+import { MemoryQuestionStore } from '../questions/stores/memory.question-store.js';
 import { Retriever } from '../rag/retriever.js';
 import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
 import { ThreadStore } from '../threads/thread-store.js';
@@ -21,6 +23,7 @@ function compile(environment: Record<string, string>) {
       { provide: Retriever, useValue: new FakeRetriever(notCovering()) },
       { provide: ThreadStore, useValue: new MemoryThreadStore() },
       { provide: AttachmentStore, useValue: {} },
+      { provide: QuestionStore, useValue: new MemoryQuestionStore(new MemoryThreadStore()) },
       { provide: Clock, useValue: new FixedClock() },
     ],
   }).compile();

@@ -4,6 +4,7 @@ import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
 import { AnswerSettings, ModelSettings } from '../config/settings.js';
+import { QuestionStore } from '../questions/question-store.js';
 import { Retriever } from '../rag/retriever.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { AgentHealth } from './agent.health.js';
@@ -12,6 +13,7 @@ import { handbookAgent } from './handbook.agent.js';
 import { ModelInput } from './model-input.js';
 import { EXTRACTIVE, ExtractiveModel } from './models/extractive.model.js';
 import { openAIModel } from './models/openai.models.js';
+import { QuestionLog } from './question-log.js';
 import { turnOffTracing } from './without-tracing.js';
 
 /** The Agents SDK owns the interface `Model`, so it gets a symbol for a token. */
@@ -28,12 +30,14 @@ export const agentProviders: Provider[] = [
       attachments: AttachmentStore,
       clock: Clock,
       limits: AnswerSettings,
+      questions: QuestionStore,
     ) => {
       turnOffTracing();
       const runner = new Runner({ tracingDisabled: true });
-      return new AgentResponder(handbookAgent(model, retriever), runner, new ModelInput(store, attachments), clock, limits);
+      const input = new ModelInput(store, attachments);
+      return new AgentResponder(handbookAgent(model, retriever), runner, input, clock, limits, new QuestionLog(questions));
     },
-    inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings],
+    inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings, QuestionStore],
   },
   { provide: AgentHealth, useFactory: (settings: ModelSettings) => new AgentHealth(settings), inject: [ModelSettings] },
 ];

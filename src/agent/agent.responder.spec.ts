@@ -16,6 +16,7 @@ import {
   finished,
   FixedClock,
   streamedText,
+  NO_QUESTION_LOG,
   timeLimits,
 } from '../../test/support/agent-builders.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
@@ -48,7 +49,7 @@ describe('AgentResponder', () => {
   function respond(model: Model, request: Partial<RequestContext> = {}, signal = new AbortController().signal) {
     const runner = new Runner({ tracingDisabled: true });
     const input = new ModelInput(store, new FakeFiles({ atc_1: { mime_type: 'image/png', bytes: 'pixels' } }));
-    const responder = new AgentResponder(handbookAgent(model, retriever), runner, input, new FixedClock(), timeLimits());
+    const responder = new AgentResponder(handbookAgent(model, retriever), runner, input, new FixedClock(), timeLimits(), NO_QUESTION_LOG);
     return responder.respond(thread, null, aRequest(request), signal);
   }
 
@@ -57,12 +58,12 @@ describe('AgentResponder', () => {
 
     const events = await collect(respond(new ExtractiveModel()));
 
-    expect(events[0]).toMatchObject({ type: 'progress_update' });
+    expect(events[0]).toMatchObject({ type: 'thread.item.added', item: { type: 'workflow' } });
     expect(streamedText(events)).toBe('Set DATABASE_URL to the address of Postgres.');
     const [answer] = finished(events, 'assistant_message');
     expect(answer).toMatchObject({
       id: expect.stringMatching(/^msg_[0-9a-f]{32}$/),
-      content: [{ text: 'Set DATABASE_URL to the address of Postgres.', annotations: [{ index: 44, source: { url: '/guide/postgres#a' } }] }],
+      content: [{ text: 'Set DATABASE_URL to the address of Postgres.', annotations: [{ index: 44, source: { url: '/guide/postgres#a:~:text=Set%20DATABASE_URL%20to%20the%20address%20of%20Postgres.' } }] }],
     });
   });
 

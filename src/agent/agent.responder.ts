@@ -12,6 +12,7 @@ import { SilenceWatch } from './limits/silence-watch.js';
 import { isRefusedRequest, modelTimeout, toModelError } from './model-errors.js';
 import type { ModelInput } from './model-input.js';
 import { tapAgent } from './models/model-tap.js';
+import type { QuestionLog } from './question-log.js';
 import { runToEvents, type StartRun } from './run-to-events/run-to-events.js';
 import { withoutMedia } from './thread-to-input/without-media.js';
 import { titleFrom } from './thread-titles.js';
@@ -46,6 +47,7 @@ export class AgentResponder extends Responder {
     private readonly input: ModelInput,
     private readonly clock: Clock,
     private readonly limits: AnswerSettings,
+    private readonly questions: Pick<QuestionLog, 'record'>,
   ) {
     super();
     this.agent = limitTools(agent, limits.toolTimeoutMs);
@@ -82,24 +84,28 @@ export class AgentResponder extends Responder {
     const left = new AbortController();
     const { signal } = left;
     const stop = () => left.abort(question.signal.reason);
-    question.signal.addEventListener('abort', stop, { once: true });
+    if (question.signal.aborted) stop();
+    else question.signal.addEventListener('abort', stop, { once: true });
     const context = new AgentContext(thread, request, this.clock, signal);
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
     // A model or a tool that does not listen to the signal must not hold this generator.
     signal.addEventListener('abort', () => context.events.fail(signal.reason), { once: true });
     const watch = new SilenceWatch(this.limits.modelIdleTimeoutMs, () => left.abort(modelTimeout()));
+    let answered = false;
     try {
       const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
       const start: StartRun = async (tap) =>
         watch.listen(await this.runner.run(tapAgent(this.agent, watch.over(tap)), input, options));
       yield* cite(runToEvents(context, start), context.passages);
+      answered = true;
     } catch (error) {
       throw toModelError(error);
     } finally {
       watch.rest();
       question.signal.removeEventListener('abort', stop);
       left.abort(OVER);
+      await this.questions.record(context, history, answered);
     }
   }
 }

@@ -18,6 +18,11 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
     this.wakeReader();
   }
 
+  /** The items of this turn, in the order in which they were begun. */
+  get producedIds(): string[] {
+    return [...this.produced];
+  }
+
   end(): void {
     this.ended ??= {};
     this.wakeReader();

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
+  AdminSettings,
   AnswerSettings,
   AttachmentSettings,
   DatabaseSettings,
@@ -16,6 +17,7 @@ export class ConfigModule {
   static forRoot(settings: Settings): DynamicModule {
     const providers = [
       { provide: ServerSettings, useValue: settings.server },
+      { provide: AdminSettings, useValue: settings.admin },
       { provide: DatabaseSettings, useValue: settings.database },
       { provide: AttachmentSettings, useValue: settings.attachments },
       { provide: RagSettings, useValue: settings.rag },

@@ -40,6 +40,9 @@ export const envSchema = z.object({
   CONTENT_DIR: withDefault(z.string(), './handbook').describe('Folder of markdown to index and to show at /'),
   SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
   CORS_ORIGINS: withDefault(commaList, '').describe('Origins allowed to call: comma list, https://*.example.com works'),
+  ADMIN_KEY: optional(z.string().min(16, 'must have at least 16 characters').regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces')).describe(
+    'Key that opens the routes for administrators; unset: they are closed',
+  ),
   ANSWER_TIMEOUT: withDefault(wholeNumber(1, 86_400), '600').describe('Seconds that an answer may take as a whole'),
   MODEL_IDLE_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe('Seconds that the model may be silent while it is asked'),
   TOOL_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe('Seconds that one call of a tool may take'),

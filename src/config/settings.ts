@@ -12,6 +12,11 @@ export class ServerSettings {
   readonly shutdownGraceMs!: number;
 }
 
+export class AdminSettings {
+  /** What an administrator sends as a bearer token. Unset: nobody is one. */
+  readonly key?: string;
+}
+
 export class DatabaseSettings {
   /** Unset: the embedded PGlite in `dataDir`. */
   readonly url?: string;
@@ -64,6 +69,7 @@ export class TranscriptionSettings {
 
 export interface Settings {
   readonly server: ServerSettings;
+  readonly admin: AdminSettings;
   readonly database: DatabaseSettings;
   readonly attachments: AttachmentSettings;
   readonly rag: RagSettings;
@@ -85,6 +91,7 @@ export function settingsFrom(env: Env): Settings {
       logLevel: env.LOG_LEVEL,
       shutdownGraceMs: env.SHUTDOWN_GRACE * 1_000,
     }),
+    admin: assign(new AdminSettings(), { key: env.ADMIN_KEY }),
     database: assign(new DatabaseSettings(), { url: env.DATABASE_URL, dataDir: env.DATA_DIR }),
     attachments: attachmentSettings(env),
     rag: ragSettings(env),

@@ -4,8 +4,9 @@ import request from 'supertest';
 import { CorpusFolder } from '../../test/support/corpus-folder.js';
 import { searchRoom } from '../../test/support/search-room.js';
 import { setUpApplication } from '../app.setup.js';
-import { ServerSettings } from '../config/settings.js';
+import { AdminSettings, type RagSettings, ServerSettings } from '../config/settings.js';
 import { IngestService } from './ingest/ingest.service.js';
+import { Reindex } from './ingest/reindex.js';
 import { RagController } from './rag.controller.js';
 import { Retriever } from './retriever.js';
 import { VectorIndex } from './vector-index.js';
@@ -13,6 +14,8 @@ import { VectorIndex } from './vector-index.js';
 const TEN_PAGES = Object.fromEntries(
   Array.from({ length: 10 }, (_, number) => [`01-a/0${number}-p.md`, `# Port ${number}\n\nThe server listens on a port.\n`]),
 );
+
+const ADMIN_KEY = 'correct-horse-battery-staple';
 
 describe('the rag routes', () => {
   let folder: CorpusFolder;
@@ -28,6 +31,8 @@ describe('the rag routes', () => {
         { provide: Retriever, useValue: room.retriever },
         { provide: VectorIndex, useValue: room.index },
         { provide: IngestService, useValue: room.ingestion },
+        { provide: Reindex, useValue: new Reindex(room.ingestion, { contentDir: folder.path } as RagSettings) },
+        { provide: AdminSettings, useValue: { key: ADMIN_KEY } },
         { provide: ServerSettings, useValue: { corsOrigins: [] } },
       ],
     }).compile();
@@ -83,6 +88,57 @@ describe('the rag routes', () => {
 
       expect(body).toMatchObject({ store: 'memory', model: 'words-1', dimensions: 64, pages: 10, chunks: 10, building: false });
       expect(body.indexed_at).toMatch(/^\d{4}-\d\d-\d\dT/);
+    });
+
+    describe('asked to bring the index up to date', () => {
+      const update = (key = ADMIN_KEY) => request(application.getHttpServer()).post('/rag/index').set('Authorization', `Bearer ${key}`);
+
+      it('embeds only what changed, and says what it did', async () => {
+        await folder.write({
+          '01-a/00-p.md': '# Port 0\n\nThe server listens on another port.\n',
+          '01-a/99-broken.md': Buffer.from([0xff, 0xfe, 0xfd]),
+        });
+
+        const { body } = await update().expect(200);
+
+        expect(body).toEqual({
+          files: 10,
+          added: 0,
+          updated: 1,
+          removed: 0,
+          unchanged: 9,
+          tokens: expect.any(Number),
+          seconds: 0,
+          left_out: [{ path: '01-a/99-broken.md', reason: expect.any(String) }],
+        });
+        expect((await search({ queries: ['another'] })).body.results[0].file).toBe('01-a/00-p.md');
+      });
+
+      it('refuses a second one at the same time', async () => {
+        const first = room.ingestion.ingest(folder.path);
+        const { body } = await update().expect(409).expect('Content-Type', /problem\+json/);
+        await first;
+
+        expect(body).toMatchObject({ code: 'index_building' });
+        await update().expect(200);
+      });
+
+      it('is for administrators', async () => {
+        const { body, headers } = await update('another-key-of-16-characters').expect(401);
+
+        expect(body).toMatchObject({ code: 'admin_key_wrong' });
+        expect(headers['www-authenticate']).toMatch(/^Bearer/);
+        await request(application.getHttpServer()).post('/rag/index').expect(401);
+      });
+
+      it('says when there is no folder to index, without its path', async () => {
+        await folder.remove();
+
+        const { body } = await update().expect(503);
+
+        expect(body).toMatchObject({ code: 'content_missing' });
+        expect(JSON.stringify(body)).not.toContain(folder.path);
+      });
     });
 
     it.each([

@@ -2,11 +2,14 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentIdentity } from '../auth/current-identity.decorator.js';
 import type { Identity } from '../auth/identity.js';
+import { AdminOnly } from '../http/admin-only.js';
 import { ApiProblems } from '../http/problem.js';
+import { IngestSummaryDto, toIngestSummary } from './http/ingest-summary.dto.js';
 import { IndexStatusDto, toIndexStatus } from './http/index-status.dto.js';
 import { DEFAULT_LIMIT, SearchDto } from './http/search.dto.js';
 import { SearchResultsDto, toSearchResults } from './http/search-results.dto.js';
 import { IngestService } from './ingest/ingest.service.js';
+import { Reindex } from './ingest/reindex.js';
 import { Retriever } from './retriever.js';
 import type { SearchRequest } from './search-request.js';
 import { VectorIndex } from './vector-index.js';
@@ -19,6 +22,7 @@ export class RagController {
     private readonly retriever: Retriever,
     private readonly index: VectorIndex,
     private readonly ingestion: IngestService,
+    private readonly reindex: Reindex,
   ) {}
 
   @Post('search')
@@ -36,6 +40,19 @@ export class RagController {
   @ApiProblems(401, 503)
   async status(): Promise<IndexStatusDto> {
     return toIndexStatus(this.index.store, this.ingestion.building, await this.index.serving());
+  }
+
+  @Post('index')
+  @HttpCode(200)
+  @AdminOnly()
+  @ApiOperation({
+    summary: 'Bring the index up to date with CONTENT_DIR',
+    description: 'For administrators. Only what changed is embedded; answers when it is done, and the old index serves until then.',
+  })
+  @ApiOkResponse({ type: IngestSummaryDto })
+  @ApiProblems(401, 403, 409, 422, 502, 503)
+  async update(): Promise<IngestSummaryDto> {
+    return toIngestSummary(await this.reindex.run());
   }
 }
 

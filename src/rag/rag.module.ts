@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { IngestService } from './ingest/ingest.service.js';
 import { InitialIndex } from './ingest/initial-index.js';
+import { Reindex } from './ingest/reindex.js';
 import { RagController } from './rag.controller.js';
 import { RagHealth } from './rag.health.js';
 import { ragProviders } from './rag.providers.js';
@@ -11,7 +12,7 @@ import { ServingIndex } from './serving-index.js';
 @Module({
   imports: [TerminusModule],
   controllers: [RagController],
-  providers: [...ragProviders, ServingIndex, Retriever, IngestService, InitialIndex, RagHealth],
+  providers: [...ragProviders, ServingIndex, Retriever, IngestService, InitialIndex, Reindex, RagHealth],
   exports: [Retriever, IngestService, InitialIndex, RagHealth],
 })
 export class RagModule {}

@@ -29,6 +29,29 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
     ]);
   });
 
+  it('is told of items of several owners, each named with its owner', async () => {
+    await threads.addThread(BOB, aThread('thread_1'), [{ item: anAnswer('msg_1') }, { item: anAnswer('msg_3') }]);
+    await feedback.saveFeedback(ADA, 'thread_1', ['msg_1'], 'positive');
+    await feedback.saveFeedback(BOB, 'thread_1', ['msg_3'], 'negative');
+    const key = (owner: typeof ADA, itemId: string) => ({ owner, threadId: 'thread_1', itemId });
+
+    const found = await feedback.listFeedbackOn([key(ADA, 'msg_1'), key(ADA, 'msg_1'), key(ADA, 'msg_3'), key(BOB, 'msg_1'), key(BOB, 'msg_3'), key(BOB, 'a\0b')]);
+
+    expect(found.toSorted((left, right) => (left.item_id < right.item_id ? -1 : 1))).toEqual([
+      { item_id: 'msg_1', kind: 'positive', created_at: NOON },
+      { item_id: 'msg_3', kind: 'negative', created_at: NOON },
+    ]);
+    expect(await feedback.listFeedbackOn([])).toEqual([]);
+  });
+
+  it('is told of no item that is gone', async () => {
+    await feedback.saveFeedback(ADA, 'thread_1', ['msg_1'], 'positive');
+
+    await threads.deleteItem(ADA, 'thread_1', 'msg_1');
+
+    expect(await feedback.listFeedbackOn([{ owner: ADA, threadId: 'thread_1', itemId: 'msg_1' }])).toEqual([]);
+  });
+
   it('can be changed: the last word counts', async () => {
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_2'], 'positive');
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_1'], 'negative');

@@ -21,6 +21,7 @@ import {
   finished,
   FixedClock,
   streamedText,
+  NO_QUESTION_LOG,
   timeLimits,
 } from '../support/agent-builders.js';
 
@@ -48,7 +49,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
       const model = openAIModel({ model: 'any-model', api, apiKey: 'key', baseUrl }, 20_000);
       const agent = handbookAgent(model, retriever);
       const input = new ModelInput(store, new FakeFiles());
-      const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), input, new FixedClock(), timeLimits());
+      const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), input, new FixedClock(), timeLimits(), NO_QUESTION_LOG);
       yield* responder.respond(thread, null, aRequest({ pageContext: { current_chapter: 2 } }), new AbortController().signal);
     }
 

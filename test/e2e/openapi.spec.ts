@@ -10,6 +10,8 @@ import { collectFrames, postForEvents } from '../support/sse-client.js';
 interface Operation {
   readonly responses: Record<string, { content?: Record<string, { schema: object }> }>;
 }
+const ADMIN_KEY = 'correct-horse-battery-staple';
+
 type Paths = Record<string, Record<string, Operation>>;
 
 const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as { paths: Paths };
@@ -22,7 +24,7 @@ describe('What openapi.json says is what the server does', () => {
   ajv.addSchema(document, 'openapi.json');
 
   beforeAll(async () => {
-    app = await new AppBuilder().withResponder(new ScriptedAnswers()).withIndex().start();
+    app = await new AppBuilder().withEnvironment({ ADMIN_KEY }).withResponder(new ScriptedAnswers()).withIndex().start();
     const [created] = await collectFrames<{ thread: { id: string } }>(await postForEvents(`${app.url}/chatkit`, createThread('Hello')));
     threadId = created!.data.thread.id;
   }, 120_000);
@@ -68,6 +70,10 @@ describe('What openapi.json says is what the server does', () => {
     ['post', '/rag/search', (server) => server().post('/rag/search').send({ queries: ['postgres'], scope: 'full' })],
     ['post', '/rag/search', (server) => server().post('/rag/search').send({ queries: [], scope: 'full' })],
     ['get', '/rag/index', (server) => server().get('/rag/index')],
+    ['post', '/rag/index', (server) => server().post('/rag/index').auth(ADMIN_KEY, { type: 'bearer' })],
+    ['post', '/rag/index', (server) => server().post('/rag/index')],
+    ['get', '/rag/questions', (server) => server().get('/rag/questions').auth(ADMIN_KEY, { type: 'bearer' })],
+    ['get', '/rag/questions', (server) => server().get('/rag/questions')],
     ['post', '/chatkit/runs/{id}/cancel', (server) => server().post('/chatkit/runs/run_x/cancel')],
     ['get', '/chatkit/runs/{id}/events', (server) => server().get('/chatkit/runs/run_x/events').set('accept', 'application/json')],
     ['post', '/chatkit', (server) => server().post('/chatkit').send({ type: 'threads.list', params: {} })],

@@ -8,7 +8,7 @@ import { SystemClock } from '../../src/common/clock.js';
 import { AnswerSettings } from '../../src/config/settings.js';
 import type { ThreadStreamEvent } from '../../src/protocol/events.js';
 import { type RunningApp, AppBuilder } from '../support/app.js';
-import { timeLimits } from '../support/agent-builders.js';
+import { NO_QUESTION_LOG, timeLimits } from '../support/agent-builders.js';
 import { Conversation, errorsOf, textOf } from './support/conversation.js';
 
 type Execute = (details?: { signal?: AbortSignal }) => unknown;
@@ -40,7 +40,7 @@ describe('An answer that takes too long', () => {
       .withProvider(AnswerSettings, settings)
       .withResponderOn((store, attachments) => {
         const runner = new Runner({ tracingDisabled: true });
-        return new AgentResponder(agent, runner, new ModelInput(store, attachments), new SystemClock(), settings);
+        return new AgentResponder(agent, runner, new ModelInput(store, attachments), new SystemClock(), settings, NO_QUESTION_LOG);
       })
       .start();
     return new Conversation(app.url);

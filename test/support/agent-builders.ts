@@ -1,3 +1,4 @@
+import type { QuestionLog } from '../../src/agent/question-log.js';
 import type { AttachmentContent, AttachmentStore } from '../../src/attachments/attachment-store.js';
 import { type Identity, LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import type { RequestContext, ResponderEvent } from '../../src/chatkit/responder.js';
@@ -36,6 +37,9 @@ export function aThread(members: Partial<ThreadMetadata> = {}): ThreadMetadata {
 export function timeLimits(members: Partial<AnswerSettings> = {}): AnswerSettings {
   return { timeoutMs: 20_000, modelIdleTimeoutMs: 20_000, toolTimeoutMs: 20_000, ...members };
 }
+
+/** Keeps nothing of what is asked. */
+export const NO_QUESTION_LOG: Pick<QuestionLog, 'record'> = { record: () => Promise.resolve() };
 
 export function aRequest(members: Partial<RequestContext> = {}): RequestContext {
   return { identity: LOCAL_IDENTITY, requestId: 'req_1', ...members };

@@ -12,7 +12,7 @@ export class CorpusFolder {
     return folder;
   }
 
-  async write(files: Readonly<Record<string, string>>): Promise<void> {
+  async write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
     for (const [path, content] of Object.entries(files)) {
       await mkdir(dirname(join(this.path, path)), { recursive: true });
       await writeFile(join(this.path, path), content);

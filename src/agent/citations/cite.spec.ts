@@ -48,7 +48,7 @@ describe('cite', () => {
           source: {
             type: 'url',
             title: 'Databases › Connect',
-            url: '/guide/postgres#first',
+            url: '/guide/postgres#first:~:text=Set%20the%20URL.',
             description: 'Set the URL. Then start.',
             group: 'Configuration',
           },

@@ -1,7 +1,6 @@
 import type { Annotation } from '../../protocol/sources.js';
-import { type Marker, MarkerScanner, type ScannedText } from './marker-scanner.js';
+import { AnswerScanner, type Marker, type ScannedText } from './answer-scanner.js';
 import type { PassageNumbers } from './passage-numbers.js';
-import { toAnnotation } from './to-annotation.js';
 
 export interface CitedText {
   readonly text: string;
@@ -12,7 +11,7 @@ export interface CitedText {
 export class PartCitations {
   /** How many annotations the part has so far, the model's own included. */
   annotationCount = 0;
-  private readonly scanner = new MarkerScanner();
+  private readonly scanner = new AnswerScanner();
   private readonly cited = new Set<string>();
 
   constructor(private readonly passages: PassageNumbers) {}
@@ -41,11 +40,11 @@ export class PartCitations {
 
   private annotationsOf({ numbers, index }: Marker): Annotation[] {
     return numbers.flatMap((number) => {
-      const passage = this.passages.find(number);
+      const source = this.passages.cite(number);
       const key = `${number} ${index}`;
-      if (!passage || this.cited.has(key)) return [];
+      if (!source || this.cited.has(key)) return [];
       this.cited.add(key);
-      return [toAnnotation(passage, index)];
+      return [{ type: 'annotation', source, index }];
     });
   }
 }

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../chatkit/responder.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import { AgentContext } from '../agent-context.js';
 import { searchContentTool } from './search-content.tool.js';
+import { SearchTask } from './search-task.js';
 import { readSearchResults } from './search-results.js';
 
 interface Searched {
@@ -100,11 +101,44 @@ describe('search_content', () => {
     expect(output!.length).toBeLessThan(20_000);
   });
 
-  it('says that it is searching', async () => {
-    const { context } = await search([FULL], covering());
+  it('shows the reader what it looks for, then where it found something', async () => {
+    const { context } = await search([FULL], covering(aPassage('a')));
+    context.endWorkflow();
     context.events.end();
 
-    expect(await collect(context.events)).toMatchObject([{ type: 'progress_update', text: 'Searching the handbook…' }]);
+    const [added, updated, done] = await collect(context.events);
+    const task = { type: 'web_search', queries: ['postgres'] };
+    expect(added).toMatchObject({ type: 'thread.item.added', item: { type: 'workflow', workflow: { type: 'custom', tasks: [{ ...task, title: 'Searching the handbook…', sources: [], status_indicator: 'loading' }] } } });
+    const found = { ...task, sources: [{ title: 'Databases › Connect Postgres', url: '/guide/postgres#a:~:text=Text%20of%20a.' }], status_indicator: 'complete' };
+    expect(updated).toMatchObject({ type: 'thread.item.updated', update: { type: 'workflow.task.updated', task_index: 0, task: found } });
+    expect(done).toMatchObject({ type: 'thread.item.done', item: { workflow: { tasks: [found], summary: { duration: 0 } } } });
+  });
+
+  it('shows the searches of a turn as the tasks of one workflow', async () => {
+    const { context } = await search([FULL, { ...FULL, queries: ['backups'] }], covering(aPassage('a')));
+
+    expect(context.workflow.current!.workflow.tasks).toMatchObject([
+      { queries: ['postgres'], status_indicator: 'complete' },
+      { queries: ['backups'], status_indicator: 'complete' },
+    ]);
+  });
+
+  it('shows that a search failed', async () => {
+    const { context } = await search([FULL], new Error('index is down at 10.0.0.1'));
+
+    const [task] = context.workflow.current!.workflow.tasks;
+    expect(task).toMatchObject({ title: 'The handbook could not be searched', queries: ['postgres'], sources: [], status_indicator: 'none' });
+  });
+
+  it('leaves a workflow alone that ended before the search did', async () => {
+    const context = new AgentContext(aThread(), aRequest(), new FixedClock());
+    const task = new SearchTask(context, ['late']);
+    context.endWorkflow();
+    context.addWorkflowTask({ type: 'custom', title: 'Something else' });
+
+    task.failed();
+
+    expect(context.workflow.current!.workflow.tasks).toMatchObject([{ title: 'Something else' }]);
   });
 
   it('tells the model when the search fails, and the answer goes on', async () => {

@@ -1,9 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
+import type { Retrieval } from '../../rag/retrieval.js';
 import type { Retriever } from '../../rag/retriever.js';
 import { SEARCH_SCOPES, type SearchRequest } from '../../rag/search-request.js';
 import type { AgentContext } from '../agent-context.js';
+import { SearchTask } from './search-task.js';
 import { describeRetrieval, SEARCH_UNAVAILABLE } from './search-results.js';
 
 export const SEARCH_CONTENT = 'search_content';
@@ -42,11 +44,22 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
     async execute(args, run?: RunContext<AgentContext>, details?): Promise<string> {
       const context = run!.context;
       if (args.queries.every((query) => query.trim() === '')) return NO_QUERY;
-      context.progress('Searching the handbook…', 'search');
+      const request = toSearchRequest(args, context, details?.signal);
+      const task = new SearchTask(context, request.queries);
+      // A search that takes too long is over for everybody, whether it listens or not.
+      details?.signal?.addEventListener('abort', () => task.failed(), { once: true });
+      const started = context.clock.now().getTime();
+      const log = (retrieval?: Retrieval) =>
+        context.searches.add({ queries: request.queries, milliseconds: context.clock.now().getTime() - started, retrieval });
       try {
-        const retrieval = await retriever.search(toSearchRequest(args, context, details?.signal));
-        return describeRetrieval(retrieval, context.passages);
+        const retrieval = await retriever.search(request);
+        const results = describeRetrieval(retrieval, context.passages);
+        log(retrieval);
+        task.found(retrieval.passages.map((passage) => context.passages.sourceOf(passage)));
+        return results;
       } catch (error) {
+        log();
+        task.failed();
         context.signal.throwIfAborted();
         logger.error(`A search failed (${context.request.requestId}).`, error instanceof Error ? error.stack : error);
         return SEARCH_UNAVAILABLE;

@@ -3,7 +3,7 @@ import type { Passage } from '../../rag/passage.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import type { PassageNumbers } from '../citations/passage-numbers.js';
 import { fenceData, readFencedData } from '../fenced-data.js';
-import { withoutLinks } from './without-links.js';
+import { harmlessMarkdown } from './harmless-markdown.js';
 
 const TAG = 'search_results';
 const PASSAGE_LIMIT = 3_000;
@@ -45,7 +45,7 @@ function withinLimits(passages: readonly Passage[], numbers: PassageNumbers): Fo
   let left = TOTAL_LIMIT;
   const kept: FoundPassage[] = [];
   for (const passage of passages) {
-    const text = cut(withoutLinks(passage.text), Math.min(PASSAGE_LIMIT, left));
+    const text = cut(harmlessMarkdown(passage.text), Math.min(PASSAGE_LIMIT, left));
     if (text === '') break;
     left -= text.length;
     const [page = passage.heading] = passage.headingPath;

@@ -1,4 +1,5 @@
 import type { ThreadStreamEvent } from '../../protocol/events.js';
+import type { Task } from '../../protocol/workflows.js';
 import { toNamedEvent } from './assistant-events.js';
 
 const item = {
@@ -17,6 +18,8 @@ const thread = {
 };
 const annotation = { type: 'annotation' as const, source: { type: 'url' as const, title: 'T', url: '/t' }, index: 2 };
 
+const SEARCHING = { type: 'web_search' as const, title: 'Searching', queries: ['q'], sources: [], status_indicator: 'loading' as const };
+
 describe('the simple endpoint names', () => {
   it.each<[string, ThreadStreamEvent, object]>([
     ['thread.created', { type: 'thread.created', thread }, { id: 'thread_1', title: null, metadata: {} }],
@@ -33,9 +36,18 @@ describe('the simple endpoint names', () => {
     ],
     ['item.done', { type: 'thread.item.done', item }, { id: 'msg_1', type: 'message', role: 'assistant', content: item.content }],
     ['progress', { type: 'progress_update', text: 'Searching' }, { text: 'Searching' }],
+    ['progress', { type: 'thread.item.added', item: { ...item, type: 'workflow', workflow: { type: 'custom', tasks: [SEARCHING], expanded: false } } }, { text: 'Searching' }],
+    ['progress', { type: 'thread.item.updated', item_id: 'wf_1', update: { type: 'workflow.task.added', task: SEARCHING, task_index: 1 } }, { text: 'Searching' }],
     ['error', { type: 'error', code: 'stream.error', allow_retry: true }, { code: 'stream.error', message: expect.any(String), allow_retry: true }],
   ])('%s', (name, event, data) => {
     expect(toNamedEvent(event)).toEqual({ name, data });
+  });
+
+  it('no task that is done or has no title', () => {
+    const update = (task: Task) => toNamedEvent({ type: 'thread.item.updated', item_id: 'wf_1', update: { type: 'workflow.task.updated', task, task_index: 0 } });
+
+    expect(update({ ...SEARCHING, status_indicator: 'complete' })).toBeUndefined();
+    expect(update({ type: 'thought', content: 'Hm', status_indicator: 'loading' })).toBeUndefined();
   });
 
   it("nothing of the user's own message", () => {

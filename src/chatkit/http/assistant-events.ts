@@ -1,5 +1,6 @@
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItemUpdate } from '../../protocol/updates.js';
+import type { Task } from '../../protocol/workflows.js';
 
 /** An event of the simple endpoint: its name and its data. */
 export interface NamedEvent {
@@ -11,7 +12,7 @@ export const DONE: NamedEvent = { name: 'done', data: {} };
 
 /**
  * What one ChatKit event means on the simple endpoint; undefined for what it does not show (the user's own message,
- * widgets, workflows). It translates and decides nothing.
+ * widgets). Of a workflow it tells the task that is at work. It translates and decides nothing.
  */
 export function toNamedEvent(event: ThreadStreamEvent): NamedEvent | undefined {
   switch (event.type) {
@@ -20,6 +21,7 @@ export function toNamedEvent(event: ThreadStreamEvent): NamedEvent | undefined {
       return { name: 'thread.created', data: { id, title: title ?? null, metadata: {} } };
     }
     case 'thread.item.added':
+      if (event.item.type === 'workflow') return progressOf(event.item.workflow.tasks.at(-1));
       return event.item.type === 'assistant_message' ? named('item.created', event.item.id, { content: [] }) : undefined;
     case 'thread.item.updated':
       return fromUpdate(event.item_id, event.update);
@@ -50,5 +52,10 @@ function fromUpdate(id: string, update: ThreadItemUpdate): NamedEvent | undefine
   if (update.type === 'assistant_message.content_part.annotation_added') {
     return { name: 'item.annotation', data: { id, annotation: update.annotation } };
   }
+  if (update.type === 'workflow.task.added' || update.type === 'workflow.task.updated') return progressOf(update.task);
   return undefined;
+}
+
+function progressOf(task: Task | undefined): NamedEvent | undefined {
+  return task?.status_indicator === 'loading' && task.title ? { name: 'progress', data: { text: task.title } } : undefined;
 }

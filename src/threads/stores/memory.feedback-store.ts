@@ -1,7 +1,7 @@
 import type { Identity } from '../../auth/identity.js';
 import type { Clock } from '../../common/clock.js';
 import type { ThreadItem } from '../../protocol/items.js';
-import { type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-store.js';
+import { type AnswerKey, type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-store.js';
 import type { ThreadStore } from '../thread-store.js';
 
 /** Feedback of this process on the items of a thread store, for tests and trials. */
@@ -25,6 +25,16 @@ export class MemoryFeedbackStore extends FeedbackStore {
   override async listFeedback(owner: Identity, threadId: string): Promise<Feedback[]> {
     const items = await this.allItems(owner, threadId);
     return items.flatMap(({ id }) => this.feedback.get(keyOf(owner, threadId, id)) ?? []);
+  }
+
+  override async listFeedbackOn(answers: readonly AnswerKey[]): Promise<Feedback[]> {
+    const there = await Promise.all(answers.map((answer) => this.isThere(answer)));
+    const keys = answers.filter((_, index) => there[index]).map(({ owner, threadId, itemId }) => keyOf(owner, threadId, itemId));
+    return [...new Set(keys)].flatMap((key) => this.feedback.get(key) ?? []);
+  }
+
+  private async isThere({ owner, threadId, itemId }: AnswerKey): Promise<boolean> {
+    return this.threads.loadItem(owner, threadId, itemId).then(() => true, () => false);
   }
 
   private async allItems(owner: Identity, threadId: string, after?: string | null): Promise<ThreadItem[]> {

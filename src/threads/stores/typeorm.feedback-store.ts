@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../database/database-faults.js';
 import { cleanText } from '../../common/clean-json.js';
-import { type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-store.js';
+import { type AnswerKey, type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-store.js';
 
 const REQUIRE_THREAD = `SELECT id FROM threads WHERE tenant_id = $1 AND user_id = $2 AND id = $3`;
 
@@ -24,6 +24,11 @@ const LIST_FEEDBACK = `
   JOIN thread_items AS item USING (tenant_id, user_id, thread_id)
   WHERE tenant_id = $1 AND user_id = $2 AND thread_id = $3 AND item.id = item_id
   ORDER BY item.sequence`;
+
+const LIST_FEEDBACK_ON = `
+  SELECT DISTINCT item_id, kind, created_at FROM thread_item_feedback
+  JOIN unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS answer (tenant_id, user_id, thread_id, item_id)
+    USING (tenant_id, user_id, thread_id, item_id)`;
 
 @Injectable()
 export class TypeOrmFeedbackStore extends FeedbackStore {
@@ -46,8 +51,16 @@ export class TypeOrmFeedbackStore extends FeedbackStore {
     return withDatabaseFaults(async () => {
       await this.requireThread(owner, threadId);
       const rows = await this.dataSource.query<FeedbackRow[]>(LIST_FEEDBACK, keyOf(owner, threadId));
-      return rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() }));
+      return rows.map(toFeedback);
     });
+  }
+
+  override async listFeedbackOn(answers: readonly AnswerKey[]): Promise<Feedback[]> {
+    if (answers.length === 0) return [];
+    const keys = answers.map(({ owner, threadId, itemId }) => [...keyOf(owner, threadId), cleanText(itemId)]);
+    const columns = [0, 1, 2, 3].map((column) => keys.map((key) => key[column]));
+    const rows = await withDatabaseFaults(() => this.dataSource.query<FeedbackRow[]>(LIST_FEEDBACK_ON, columns));
+    return rows.map(toFeedback);
   }
 
   private async requireThread(owner: Identity, threadId: string): Promise<void> {
@@ -57,6 +70,10 @@ export class TypeOrmFeedbackStore extends FeedbackStore {
 }
 
 type FeedbackRow = Omit<Feedback, 'created_at'> & { readonly created_at: Date };
+
+function toFeedback(row: FeedbackRow): Feedback {
+  return { ...row, created_at: row.created_at.toISOString() };
+}
 
 function keyOf({ tenantId, userId }: Identity, threadId: string): string[] {
   return [tenantId, userId, threadId].map(cleanText);

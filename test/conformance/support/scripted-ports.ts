@@ -64,6 +64,10 @@ export class ScriptedFeedback extends FeedbackStore {
   override listFeedback(): Promise<Feedback[]> {
     return Promise.resolve([]);
   }
+
+  override listFeedbackOn(): Promise<Feedback[]> {
+    return Promise.resolve([]);
+  }
 }
 
 export class ScriptedTranscriber extends Transcriber {

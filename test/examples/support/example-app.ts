@@ -5,7 +5,7 @@ import { AgentResponder } from '../../../src/agent/agent.responder.js';
 import { ModelInput } from '../../../src/agent/model-input.js';
 import { SystemClock } from '../../../src/common/clock.js';
 import type { ThreadStreamEvent } from '../../../src/protocol/events.js';
-import { timeLimits } from '../../support/agent-builders.js';
+import { NO_QUESTION_LOG, timeLimits } from '../../support/agent-builders.js';
 import { type RunningApp, AppBuilder } from '../../support/app.js';
 import { collectFrames, postForEvents } from '../../support/sse-client.js';
 
@@ -22,7 +22,7 @@ export function startWithTools({ model, tools, stopAt = [] }: ExampleAgent): Pro
   return new AppBuilder()
     .withResponderOn((threads, attachments) => {
       const runner = new Runner({ tracingDisabled: true });
-      return new AgentResponder(agent, runner, new ModelInput(threads, attachments), new SystemClock(), timeLimits());
+      return new AgentResponder(agent, runner, new ModelInput(threads, attachments), new SystemClock(), timeLimits(), NO_QUESTION_LOG);
     })
     .start();
 }

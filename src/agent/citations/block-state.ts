@@ -1,0 +1,98 @@
+import type { Read } from './read.js';
+
+/** A fenced code block, or a block of formulas between lines of `$$`. */
+interface OpenBlock {
+  readonly mark: string;
+  readonly length: number;
+  /** Columns that are taken off its lines, and spaces that are put there instead. */
+  readonly strip: number;
+  readonly pad: number;
+}
+
+const LIST_MARKERS = String.raw`(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
+const FENCE = new RegExp(String.raw`^([ \t]*)(${LIST_MARKERS})(${'`'}{3,}|~{3,})([^\n]*)(\n|$)`);
+const FORMULA = /^( {0,3})(\${2,})[^\n$]*(\n|$)/;
+const ENDING = /^[ \t]*(`{3,}|~{3,}|\${2,})[ \t]*(\n|$)/;
+/** What may still begin or end a block when more text comes. */
+const UNDECIDED = new RegExp(
+  String.raw`^[ \t]*${LIST_MARKERS}(?:[-*+]|\d{1,9}[.)]?|${'`'}{1,2}|~{1,2}|(?:${'`'}{3,}|~{3,}|\$+)[^\n]*)?$`,
+);
+/** Longer than any line that begins a block. */
+const LINE_LIMIT = 400;
+const WIDEST_PAD = 3;
+
+/**
+ * Which lines of a text are code. Markdown's own rules depend on lists and quotes around a fence; here every fence is
+ * written so that there is no doubt: on a line of its own, its lines no less indented than itself. What is taken for
+ * code is then code to every reader of markdown, and what is not is not.
+ */
+export class BlockState {
+  private open?: OpenBlock;
+
+  get isCode(): boolean {
+    return this.open !== undefined && this.open.mark !== '$';
+  }
+
+  /** Reads the beginning of a line; undefined where nothing special begins. */
+  readLineStart(rest: string, isEnd: boolean): Read | 'wait' | undefined {
+    if (!isEnd && rest.length < LINE_LIMIT && UNDECIDED.test(rest)) return 'wait';
+    return this.open ? this.readInside(rest, this.open) : this.readBeginning(rest);
+  }
+
+  private readBeginning(rest: string): Read | undefined {
+    const fence = FENCE.exec(rest.slice(0, LINE_LIMIT));
+    if (fence) return this.readFence(fence, rest.length);
+    const formula = FORMULA.exec(rest.slice(0, LINE_LIMIT));
+    if (!formula) return undefined;
+    const [line, indent, run, end] = formula;
+    if (end === '' && rest.length > line.length) return undefined;
+    this.open = { mark: '$', length: run!.length, strip: indent!.length, pad: indent!.length };
+    // What stands behind the run is text to readers who know no formulas.
+    return asItIs(indent! + run!);
+  }
+
+  private readFence([line, indent, markers, run, info, end]: RegExpExecArray, available: number): Read | undefined {
+    const mark = run!.charAt(0);
+    if (mark === '`' && info!.includes('`')) return undefined;
+    // A line without an end in sight is no fence, and must not be one to anybody else.
+    if (end === '' && available > line.length) return defused(indent! + markers!, mark);
+    const strip = columnsOf(indent! + markers!);
+    const pad = markers === '' ? Math.min(strip, WIDEST_PAD) : WIDEST_PAD;
+    this.open = { mark, length: run!.length, strip, pad };
+    const before = markers === '' ? '' : `${indent}${markers!.trimEnd()}\n`;
+    return { take: line.length - end!.length, emit: `${before}${' '.repeat(pad)}${run}${info}` };
+  }
+
+  private readInside(rest: string, { mark, length, strip, pad }: OpenBlock): Read {
+    const line = rest.slice(0, LINE_LIMIT);
+    const [ending = '', run = '', end = ''] = ENDING.exec(line) ?? [];
+    if (run.startsWith(mark) && run.length >= length) {
+      this.open = undefined;
+      return { take: ending.length - end.length, emit: ' '.repeat(pad) + run };
+    }
+    const indent = /^[ \t]*/.exec(line)![0];
+    if (mark === '$' && FENCE.test(line)) return defused(...beginningOf(line));
+    const isBlank = rest.length === indent.length || rest.charAt(indent.length) === '\n';
+    return { take: indent.length, emit: isBlank ? '' : ' '.repeat(pad + Math.max(0, columnsOf(indent) - strip)) };
+  }
+}
+
+/** A fence that readers who know no formulas would see. */
+function defused(before: string, mark: string): Read {
+  return { take: before.length + 1, emit: `${before}\\${mark}` };
+}
+
+function beginningOf(line: string): [before: string, mark: string] {
+  const [, indent = '', markers = '', run = ''] = FENCE.exec(line) ?? [];
+  return [indent + markers, run.charAt(0)];
+}
+
+function asItIs(text: string): Read {
+  return { take: text.length, emit: text };
+}
+
+function columnsOf(text: string): number {
+  let column = 0;
+  for (const character of text) column += character === '\t' ? 4 - (column % 4) : 1;
+  return column;
+}

@@ -1,0 +1,100 @@
+import { readAddress } from './read-address.js';
+import { readCodeSpan } from './read-code-span.js';
+import { readLink } from './read-link.js';
+import type { Read, Reader, Surroundings } from './read.js';
+
+/** `[1]`, `[1, 2]`, `[^1]`, with the spaces before it; a link target behind it is dropped too. */
+const MARKER = /^[ \t]*\[\^?(\d{1,3}(?:[ \t]*,[ \t]*\d{1,3})*)[ \t]*\](?:\([^()\s]{0,500}\))?/;
+const UNFINISHED_MARKER = /^[ \t]*(?:\[\^?(?:\d{1,3}[ \t]*,[ \t]*)*(?:\d{1,3}[ \t]*(?:\](?:\([^()\s]{0,500})?)?)?)?$/;
+const LONGEST_MARKER = 600;
+const SPACE = /^[ \t]+/;
+
+const readMarker: Reader = (rest, { isEnd }) => {
+  if (!isEnd && rest.length < LONGEST_MARKER && UNFINISHED_MARKER.test(rest)) return 'wait';
+  const marker = MARKER.exec(rest);
+  return marker ? { take: marker[0].length, emit: '', numbers: marker[1]!.split(',').map(Number) } : undefined;
+};
+
+const readSpace: Reader = (rest) => {
+  const [space = ''] = SPACE.exec(rest) ?? [];
+  return space === '' ? undefined : { take: space.length, emit: space };
+};
+
+const readLineEnd: Reader = (rest) => (rest.startsWith('\n') ? asItIs('\n') : undefined);
+
+const readEscape: Reader = (rest, { isEnd }) => {
+  if (!rest.startsWith('\\')) return undefined;
+  if (rest.length === 1 && !isEnd) return 'wait';
+  const length = /^\\[!-/:-@[-`{-~]/.test(rest) ? 2 : 1;
+  return { take: length, emit: rest.slice(0, length) };
+};
+
+/** HTML is no part of an answer: it would be shown by some readers, and hides code fences from others. */
+const readTag: Reader = (rest, { isEnd }) => {
+  if (!rest.startsWith('<')) return undefined;
+  const autolink = /^<([a-z][a-z0-9+.-]{1,31}:[^\s<>`|$]{1,400})>/i.exec(rest);
+  if (autolink) return { take: autolink[0].length, emit: `\`${autolink[1]}\`` };
+  if (!isEnd && rest.length < 400 && /^<(?:[a-z][a-z0-9+.-]*(?::[^\s<>`]*)?)?$/i.test(rest)) return 'wait';
+  return { take: 1, emit: /^<[a-z/!?]/i.test(rest) ? '\\<' : '<' };
+};
+
+/** A character reference that spells an address would be one behind our back. */
+const readReference: Reader = (rest, { isEnd }) => {
+  if (!rest.startsWith('&')) return undefined;
+  if (!isEnd && /^&#?\w{0,31}$/.test(rest)) return 'wait';
+  const reference = /^&(?:#x?[0-9a-f]{1,8}|colon|sol|period);/i.exec(rest)?.[0];
+  return reference ? { take: reference.length, emit: `\\${reference}` } : asItIs('&');
+};
+
+const BLOCK_RUN = /^(?:~{3,}|\${2,}(?![^\n$[\]()`<&\\]*\$))/;
+const UNDECIDED_RUN = /^(?:~+|\$+[^\n$[\]()`<&\\]*)$/;
+
+/** Behind nothing but list and quote marks these would begin a block that nobody here has seen. */
+const readHiddenFence: Reader = (rest, { line, isEnd }) => {
+  const [run = ''] = /^(?:~+|\$+)/.exec(rest) ?? [];
+  if (run === '') return undefined;
+  const isBehindMarks = /^[\s>\-*+\d.)]*$/.test(line);
+  const mayGrow = !isEnd && rest.length < 400 && (isBehindMarks ? UNDECIDED_RUN.test(rest) : run === rest);
+  if (mayGrow) return 'wait';
+  return { take: run.length, emit: isBehindMarks && BLOCK_RUN.test(rest) ? `\\${run}` : run };
+};
+
+const WORDS = /^[^\s`~[\]<&\\!$]+/;
+const ADDRESS_INSIDE = /(?<=[^a-z])(?:https?\\?:|www\\?\.)/i;
+const ADDRESS_BEGINS = /(?<![a-z])(?:h|ht|htt|https?|w{1,3})$/i;
+
+/** Up to the next thing that may mean something. */
+const readWords: Reader = (rest) => {
+  const [words = rest.charAt(0)] = WORDS.exec(rest) ?? [];
+  const inside = words.search(ADDRESS_INSIDE);
+  if (inside > 0) return asItIs(words.slice(0, inside));
+  const begins = words.search(ADDRESS_BEGINS);
+  return asItIs(begins > 0 ? words.slice(0, begins) : words);
+};
+
+function asItIs(text: string): Read {
+  return { take: text.length, emit: text };
+}
+
+const READERS: readonly Reader[] = [
+  readMarker,
+  readLineEnd,
+  readSpace,
+  readEscape,
+  readCodeSpan,
+  readLink,
+  readTag,
+  readReference,
+  readHiddenFence,
+  readAddress,
+  readWords,
+];
+
+/** The next piece of a text that is not code. @param rest not empty. */
+export function readInline(rest: string, surroundings: Surroundings): Read | 'wait' {
+  for (const reader of READERS) {
+    const read = reader(rest, surroundings);
+    if (read) return read;
+  }
+  return asItIs(rest.charAt(0));
+}

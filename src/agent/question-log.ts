@@ -1,0 +1,51 @@
+import { Logger } from '@nestjs/common';
+import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
+import type { AskedQuestion } from '../questions/asked-question.js';
+import type { QuestionStore } from '../questions/question-store.js';
+import type { AgentContext } from './agent-context.js';
+
+const TEXT_LIMIT = 500;
+const QUERIES = 3;
+const SECTIONS = 12;
+const ANSWER_ITEMS = 20;
+
+/** Keeps, at the end of a turn, what was found for its question. */
+export class QuestionLog {
+  private readonly logger = new Logger(QuestionLog.name);
+
+  constructor(private readonly store: Pick<QuestionStore, 'save'>) {}
+
+  /** Does nothing for a turn that did not search. Never fails: an answer is worth more than what is known about it. */
+  async record(context: AgentContext, history: readonly ThreadItem[], answered: boolean): Promise<void> {
+    const message = context.searches.isEmpty ? undefined : history.findLast(({ type }) => type === 'user_message');
+    if (message?.type !== 'user_message') return;
+    try {
+      await this.store.save(context.request.identity, toQuestion(context, message, answered));
+    } catch (error) {
+      this.logger.warn(`A question was not recorded (${context.request.requestId}): ${String(error)}`);
+    }
+  }
+}
+
+function toQuestion({ thread, searches, passages, events, clock }: AgentContext, message: UserMessageItem, answered: boolean): AskedQuestion {
+  return {
+    threadId: thread.id,
+    messageId: message.id,
+    text: cut(message.content.map(({ text }) => text).join('')),
+    queries: searches.queries.slice(0, QUERIES).map(cut),
+    verdict: searches.verdict,
+    confidence: searches.confidence,
+    sections: searches.passages.slice(0, SECTIONS).map((passage) => {
+      const { id, file, heading, score } = passage;
+      return { id, file, heading, score, cited: passages.isCited(passage) };
+    }),
+    answered,
+    answerIds: events.producedIds.slice(0, ANSWER_ITEMS),
+    searchMs: searches.milliseconds,
+    askedAt: clock.now(),
+  };
+}
+
+function cut(text: string): string {
+  return text.slice(0, TEXT_LIMIT).toWellFormed();
+}

@@ -1,0 +1,27 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentIdentity } from '../auth/current-identity.decorator.js';
+import type { Identity } from '../auth/identity.js';
+import { AdminOnly } from '../http/admin-only.js';
+import { ApiProblems } from '../http/problem.js';
+import { toWeakQuestionPage, WeakQuestionPageDto, WeakQuestionsQueryDto } from './http/weak-questions.dto.js';
+import { WeakQuestions } from './weak-questions.js';
+
+/** For whoever writes the documentation: where it leaves readers alone. */
+@ApiTags('rag')
+@Controller('rag/questions')
+export class QuestionsController {
+  constructor(private readonly questions: WeakQuestions) {}
+
+  @Get()
+  @AdminOnly()
+  @ApiOperation({
+    summary: 'Questions that were answered weakly',
+    description: 'For administrators: what the readers of your tenant asked and the documentation does not answer, grouped, with their feedback.',
+  })
+  @ApiOkResponse({ type: WeakQuestionPageDto })
+  @ApiProblems(401, 403, 404, 422, 503)
+  async list(@CurrentIdentity() { tenantId }: Identity, @Query() query: WeakQuestionsQueryDto): Promise<WeakQuestionPageDto> {
+    return toWeakQuestionPage(await this.questions.list(tenantId, query));
+  }
+}

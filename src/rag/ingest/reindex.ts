@@ -1,0 +1,34 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { RagSettings } from '../../config/settings.js';
+import { IngestService } from './ingest.service.js';
+import type { IngestSummary } from './ingest-summary.js';
+
+/** Brings the index up to date with the content folder while the server serves. Whoever asked may leave: it goes on. */
+@Injectable()
+export class Reindex implements OnModuleDestroy {
+  private readonly stop = new AbortController();
+
+  constructor(
+    private readonly ingestion: IngestService,
+    private readonly settings: RagSettings,
+  ) {}
+
+  /** @throws ConflictError while the index is being built already, UnavailableError without a content folder or at the end of the server. */
+  async run(): Promise<IngestSummary> {
+    const { signal } = this.stop;
+    try {
+      return await this.ingestion.ingest(this.settings.contentDir, { signal });
+    } catch (error) {
+      if (signal.aborted) throw new UnavailableError('server_stopping', 'The server is going down. Ask again when it is back; indexing goes on from there.', error);
+      if (error instanceof NotFoundError) throw new UnavailableError('content_missing', 'The content folder does not exist. Set CONTENT_DIR to the folder of your documentation.', error);
+      throw error;
+    }
+  }
+
+  /** The next run goes on where this one was cut off. */
+  onModuleDestroy(): void {
+    this.stop.abort(new Error('The server is going down.'));
+  }
+}

