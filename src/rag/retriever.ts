@@ -3,7 +3,7 @@ import { RagSettings } from '../config/settings.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
 import { profileOf } from './embedder-profile.js';
-import type { IndexBuild, Lexicon } from './index-build.js';
+import { type IndexBuild, type Lexicon, sameBuild } from './index-build.js';
 import { encodeQuery } from './lexical/encode-query.js';
 import { ReaderFilter } from './reader-filter.js';
 import type { Retrieval } from './retrieval.js';
@@ -20,6 +20,14 @@ import { type IndexHit, type IndexSearch, VectorIndex } from './vector-index.js'
 
 /** Hits a ranking: far more than anybody asks for, so that a boosted passage below the cut can rise above it. */
 const CANDIDATES = 100;
+/** How often a search starts again because the index was published anew meanwhile. */
+const ATTEMPTS = 3;
+
+/** What a search is made of, and what it is answered from. */
+interface Ranked {
+  readonly hits: IndexHit[];
+  readonly lexicon: Lexicon;
+}
 
 /** Finds the passages that answer a need: one embedding call and one batch of searches, however many phrasings. */
 @Injectable()
@@ -33,9 +41,7 @@ export class Retriever {
 
   /** @throws InvalidRequestError when the scope needs a page that is not given, UnavailableError when nothing can be searched. */
   async search(request: SearchRequest): Promise<Retrieval> {
-    const filter = ReaderFilter.for(request.identity, placeOf(request));
-    const { build, lexicon } = await this.serving.open();
-    const hits = await this.rank(request, build, lexicon, filter);
+    const { hits, lexicon } = await this.rank(request, ReaderFilter.for(request.identity, placeOf(request)));
     const confidence = confidenceIn(hits, request.queries, lexicon);
     const scored = onePerSection(hits).map((hit) => ({ ...hit, score: (hit.score / hits[0]!.score) * confidence }));
     const found = byScore(boostNearby(scored, request)).slice(0, request.limit);
@@ -46,16 +52,30 @@ export class Retriever {
     };
   }
 
-  private async rank(request: SearchRequest, build: IndexBuild, lexicon: Lexicon, filter: ReaderFilter): Promise<IndexHit[]> {
+  /** Answers from one publication of the index as a whole: one that is replaced meanwhile is left for the new one. */
+  private async rank(request: SearchRequest, filter: ReaderFilter): Promise<Ranked> {
+    let opened = await this.serving.open();
     const vectors = await this.embedder.embed(request.queries, request.signal);
-    const searches = request.queries.flatMap((query, index): IndexSearch[] => [
-      { kind: 'dense', vector: vectors[index]!, limit: CANDIDATES },
-      { kind: 'sparse', vector: encodeQuery(query, lexicon), limit: CANDIDATES },
-    ]);
-    const lists = await this.index.search(build.id, searches, filter);
-    const byQuery = request.queries.map((_, index) => ({ dense: lists[index * 2]!, sparse: lists[index * 2 + 1]! }));
-    return fuse(byQuery, profileOf(build.model));
+    for (let attempt = 1; ; attempt += 1) {
+      const lists = await this.index.search(opened.build, searchesFor(request.queries, vectors, opened.lexicon), filter);
+      const now = await this.serving.open();
+      if (sameBuild(now.build, opened.build) || attempt === ATTEMPTS) return { hits: fuseLists(lists, opened.build), lexicon: opened.lexicon };
+      opened = now;
+    }
   }
+}
+
+function searchesFor(queries: readonly string[], vectors: readonly number[][], lexicon: Lexicon): IndexSearch[] {
+  return queries.flatMap((query, index): IndexSearch[] => [
+    { kind: 'dense', vector: vectors[index]!, limit: CANDIDATES },
+    { kind: 'sparse', vector: encodeQuery(query, lexicon), limit: CANDIDATES },
+  ]);
+}
+
+/** The lists of `searchesFor`: two a phrasing. */
+function fuseLists(lists: readonly IndexHit[][], { model }: IndexBuild): IndexHit[] {
+  const phrasings = Array.from({ length: lists.length / 2 }, (_, index) => ({ dense: lists[index * 2]!, sparse: lists[index * 2 + 1]! }));
+  return fuse(phrasings, profileOf(model));
 }
 
 /** Of the best section, by the phrasing that fits it best. Where the reader is must not matter: scores are multiplied by it. */

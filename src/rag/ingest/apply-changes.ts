@@ -15,8 +15,8 @@ export interface IngestOptions {
 }
 
 /**
- * Writes a plan into a build, batch by batch. Additions come before removals: whoever searches meanwhile finds the old
- * text or the new one, never neither. Cut off half-way, the next plan holds only what is left.
+ * Writes a plan into a build, batch by batch; readers see none of it until the build is published. Cut off half-way, the
+ * next plan holds only what is left.
  */
 export async function applyChanges(
   index: VectorIndex,

@@ -14,8 +14,9 @@ import { type ChangeCounts, countChanges, type IngestSummary } from './ingest-su
 import { planChanges } from './plan-changes.js';
 
 /**
- * Brings the index up to date with a folder of markdown. Only what changed is embedded. A new recipe is written into a
- * build of its own, which serves when it is whole; a run that was cut off is continued by the next.
+ * Brings the index up to date with a folder of markdown. Only what changed is embedded. Readers find the old state until
+ * all is written, and then the new one. A new recipe is written into a build of its own. A run that was cut off is
+ * continued by the next.
  */
 @Injectable()
 export class IngestService {

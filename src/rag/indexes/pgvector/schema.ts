@@ -20,6 +20,11 @@ export function chunkTable(build: string): string {
   return `rag_chunks_${build}`;
 }
 
+/** What is written to a build and not published yet. Nobody searches it. */
+export function changeTable(build: string): string {
+  return chunkTable(build).replace('chunks', 'changes');
+}
+
 /** Creates the extension and the table of builds; processes that start together take turns. */
 export async function createSchema(manager: EntityManager): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
@@ -39,6 +44,8 @@ export async function createSchema(manager: EntityManager): Promise<void> {
       lexicon jsonb NOT NULL DEFAULT '{"chunks": 0, "frequencies": []}'
     )`);
   await manager.query('CREATE UNIQUE INDEX IF NOT EXISTS rag_builds_serving ON rag_builds (serving) WHERE serving');
+  const builds: { id: string; dimensions: number }[] = await manager.query('SELECT id, dimensions FROM rag_builds');
+  for (const { id, dimensions } of builds) await createChangeTable(manager, id, dimensions);
 }
 
 async function createExtension(manager: EntityManager): Promise<void> {
@@ -78,6 +85,25 @@ export async function createChunkTable(manager: EntityManager, build: string, di
   await manager.query(`CREATE INDEX ON ${table} USING gin (terms)`);
   await manager.query(`CREATE INDEX ON ${table} USING gin (acl)`);
   await manager.query(`CREATE INDEX ON ${table} (chapter_number, lesson_slug)`);
+  await createChangeTable(manager, build, dimensions);
+}
+
+/** A chunk that is to go is only its id. One whose vector stays has none here. */
+export async function createChangeTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
+  await manager.query(`
+    CREATE TABLE IF NOT EXISTS ${changeTable(build)} (
+      id uuid PRIMARY KEY,
+      removed boolean NOT NULL,
+      chunk jsonb,
+      embedded_hash text,
+      content_hash text,
+      chapter_number integer,
+      lesson_slug text,
+      acl text[],
+      dense vector(${dimensions}),
+      sparse sparsevec(${SPARSE_DIMENSIONS}),
+      terms integer[]
+    )`);
 }
 
 /**
