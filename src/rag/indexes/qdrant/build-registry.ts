@@ -82,14 +82,8 @@ export function newRecord(id: string, { model, dimensions, chunkerVersion }: Ind
   return { id, model, dimensions, chunkerVersion, ...nothing };
 }
 
-export function publishedRecord(record: BuildRecord, chunks: number, { lexicon: _, indexedAt, ...summary }: BuildSummary): BuildRecord {
-  return {
-    ...record,
-    ...summary,
-    chunks,
-    revision: record.revision + 1,
-    indexedAt: indexedAt.toISOString(),
-  };
+export function publishedRecord(record: BuildRecord, chunks: number, { pages, corpusHash, indexedAt }: BuildSummary): BuildRecord {
+  return { ...record, revision: record.revision + 1, chunks, pages, corpusHash, indexedAt: indexedAt.toISOString() };
 }
 
 export function toBuild({ indexedAt, ...build }: BuildRecord): IndexBuild {
