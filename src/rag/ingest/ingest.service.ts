@@ -56,7 +56,7 @@ export class IngestService {
     const corpusHash = hashOf(JSON.stringify(corpus.pages));
     if (isUsable && current.corpusHash === corpusHash) return { ...countChanges(), unchanged: current.chunks };
     const build = isUsable ? current.id : await this.index.stage(recipe);
-    const entries = corpus.pages.flatMap(entriesOf);
+    const entries = corpus.pages.flatMap((page) => entriesOf(page, options.lexical));
     const counts = await this.write(build, entries, options);
     const lexicon = buildLexicon(entries.map((entry) => entry.indexed.sparse));
     await this.index.publish(build, { pages: corpus.pages.length, indexedAt: this.clock.now(), corpusHash, lexicon });

@@ -86,6 +86,7 @@ export class PgvectorIndex extends VectorIndex {
       const [{ dimensions }] = await manager.query('SELECT dimensions FROM rag_builds WHERE id = $1', [build]);
       await applyChanges(manager, build);
       await optimizeTable(manager, build, dimensions);
+      if (!(await isServing(manager, build))) await manager.query(`ANALYZE ${chunkTable(build)}`);
       await manager.query('UPDATE rag_builds SET serving = false WHERE serving');
       await manager.query(
         `UPDATE rag_builds SET serving = true, pages = $2, indexed_at = $3, corpus_hash = $4, lexicon = $5::jsonb,

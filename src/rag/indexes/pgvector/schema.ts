@@ -9,6 +9,8 @@ const LOCK = 7_105_221;
 /** What an index of `vector` can hold; longer ones are searched exactly. */
 const INDEXABLE_DIMENSIONS = 2_000;
 const DENSE_INDEX_FROM = 5_000;
+/** For as long as the graph is made: one that does not fit is made many times slower. */
+const GRAPH_MEMORY = '512MB';
 /** Vectors up to here fit into their row's page, where a scan reads them several times faster than from outside of it. */
 const INLINE_DIMENSIONS = 1_600;
 /** Bytes. The largest that Postgres allows: nothing that a scan reads is moved out of a row while the row fits its page. */
@@ -114,9 +116,9 @@ export async function optimizeTable(manager: EntityManager, build: string, dimen
   const table = chunkTable(build);
   const [{ chunks }] = await manager.query(`SELECT count(*)::integer AS chunks FROM ${table}`);
   if (chunks >= DENSE_INDEX_FROM && dimensions <= INDEXABLE_DIMENSIONS) {
+    await manager.query(`SELECT set_config('maintenance_work_mem', $1, true)`, [GRAPH_MEMORY]);
     await manager.query(`CREATE INDEX IF NOT EXISTS ${table}_dense ON ${table} USING hnsw (dense vector_ip_ops)`);
   }
-  await manager.query(`ANALYZE ${table}`);
 }
 
 /**
