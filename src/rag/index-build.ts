@@ -25,6 +25,13 @@ export interface IndexBuild extends IndexRecipe {
   readonly corpusHash: string;
 }
 
+/** What one publication of a build holds. */
+export type BuildReference = Pick<IndexBuild, 'id' | 'revision'>;
+
+export function sameBuild(left: BuildReference, right: BuildReference): boolean {
+  return left.id === right.id && left.revision === right.revision;
+}
+
 /** What is known about a build when it is published. */
 export interface BuildSummary {
   readonly pages: number;

@@ -1,5 +1,5 @@
 import type { Chunk } from './chunk.js';
-import type { BuildSummary, IndexBuild, IndexRecipe, Lexicon } from './index-build.js';
+import type { BuildReference, BuildSummary, IndexBuild, IndexRecipe, Lexicon } from './index-build.js';
 import type { ReaderFilter } from './reader-filter.js';
 import type { SparseVector } from './sparse-vector.js';
 
@@ -35,7 +35,8 @@ export interface IndexHit {
  * Where chunks and their vectors live. Stores and finds, and nothing else: fusion, boosts and limits are the
  * retriever's, so that every store ranks alike. An unreachable store: `UnavailableError`.
  *
- * Chunks belong to a build. One build at most is serving; others are being written and invisible until published.
+ * Chunks belong to a build, of which one at most is serving. What is written to a build, the serving one too, is not seen
+ * by readers until it is published, and then all of it at once. What was written and not published is kept.
  */
 export abstract class VectorIndex {
   /** Names the store in `GET /rag/index`. */
@@ -56,7 +57,7 @@ export abstract class VectorIndex {
    */
   abstract stage(recipe: IndexRecipe): Promise<string>;
 
-  /** The hashes of every chunk in a build, by chunk id. */
+  /** The hashes of every chunk that a build would hold if it were published now, by chunk id. */
   abstract hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>>;
 
   /** Adds chunks or replaces those of the same id; all of them or none. */
@@ -65,12 +66,13 @@ export abstract class VectorIndex {
   /** Unknown ids are passed over. */
   abstract remove(build: string, ids: readonly string[]): Promise<void>;
 
-  /** Makes a build the serving one, in one step for every reader, and drops all other builds. */
+  /** Makes a build serve all that was written to it, in one step for every reader, and drops all other builds. */
   abstract publish(build: string, summary: BuildSummary): Promise<void>;
 
   /**
-   * One list of hits for every search, best first, in one request. Ties are broken by chunk id. A build that was dropped
-   * finds nothing. A sparse search finds only chunks that share a term with it.
+   * One list of hits for every search, best first, in one request. Ties are broken by chunk id. A sparse search finds only
+   * chunks that share a term with it. A build that was dropped finds nothing, and a revision that was replaced may lack
+   * what was replaced: whoever must not miss anything asks `serving` again afterwards.
    */
-  abstract search(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]>;
+  abstract search(build: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]>;
 }

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
 import { PgvectorIndex } from '../../src/rag/indexes/pgvector/pgvector.index.js';
+import { searchOnStoreContract } from '../contract/search-on-store.contract.js';
 import { vectorIndexContract } from '../contract/vector-index.contract.js';
 
 describe('PgvectorIndex on embedded PGlite', () => {
@@ -10,8 +11,10 @@ describe('PgvectorIndex on embedded PGlite', () => {
   beforeAll(async () => void (dataSource = await new DataSource(await embedded.options()).initialize()));
   afterAll(async () => void (await dataSource.destroy(), await embedded.close()));
 
-  vectorIndexContract(async () => {
+  const create = async () => {
     await dataSource.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     return new PgvectorIndex('embedded', dataSource);
-  });
+  };
+  vectorIndexContract(create);
+  searchOnStoreContract(create);
 });

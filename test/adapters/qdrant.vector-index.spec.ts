@@ -1,4 +1,5 @@
 import { QdrantIndex } from '../../src/rag/indexes/qdrant/qdrant.index.js';
+import { searchOnStoreContract } from '../contract/search-on-store.contract.js';
 import { vectorIndexContract } from '../contract/vector-index.contract.js';
 import { describeWithService } from '../support/describe-with-service.js';
 import { QdrantServer } from '../support/qdrant-server.js';
@@ -9,17 +10,21 @@ describe('QdrantIndex', () => {
   beforeAll(async () => void (url = await server.start()));
   afterAll(() => server.close());
 
-  vectorIndexContract(async () => {
+  const create = async () => {
     server.empty();
     return new QdrantIndex({ url, collection: 'handbook' });
-  });
+  };
+  vectorIndexContract(create);
+  searchOnStoreContract(create);
 });
 
 describeWithService('QdrantIndex on a live server', 'TEST_QDRANT_URL', (url) => {
   const names = new Set<string>();
-  vectorIndexContract(async () => {
+  const create = async () => {
     const collection = `test-${process.pid}-${names.size}`;
     names.add(collection);
     return new QdrantIndex({ url, apiKey: process.env.TEST_QDRANT_API_KEY, collection });
-  });
+  };
+  vectorIndexContract(create);
+  searchOnStoreContract(create);
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Schemas } from '@qdrant/js-client-rest';
 import express, { type Express, type Request, type Response } from 'express';
 import { type QdrantRoute, qdrantValidators } from './qdrant-schemas.js';
-import { put, QdrantStore } from './qdrant-store.js';
+import { matches, put, QdrantStore, remove, selected } from './qdrant-store.js';
 
 type Points = NonNullable<ReturnType<QdrantStore['points']>>;
 
@@ -100,22 +100,31 @@ export class QdrantServer {
     onPoints('PUT /collections/:name/index', () => done);
     onPoints('PUT /collections/:name/points', (points, body: Schemas['PointsList']) => (put(points, body), done));
     onPoints('POST /collections/:name/points/batch', (points, body: Schemas['UpdateOperations']) => (this.store.update(points, body), [done]));
-    onPoints('POST /collections/:name/points/delete', (points, body: Schemas['PointIdsList']) => {
-      for (const id of body.points) points.delete(String(id));
+    onPoints('POST /collections/:name/points/delete', (points, body: Schemas['PointIdsList'] | Schemas['FilterSelector']) => {
+      if ('filter' in body) remove(points, body);
+      else for (const id of body.points) points.delete(String(id));
       return done;
     });
-    onPoints('POST /collections/:name/points', (points, body: Schemas['PointRequest']) =>
-      body.ids.flatMap((id) => points.get(String(id)) ?? []),
-    );
-    onPoints('POST /collections/:name/points/count', (points) => ({ count: points.size }));
+    onPoints('POST /collections/:name/points', (points, body: Schemas['PointRequest']) => {
+      const found = body.ids.flatMap((id) => points.get(String(id)) ?? []);
+      return found.map((point) => ({ ...point, payload: selected(point.payload, body.with_payload) }));
+    });
+    onPoints('POST /collections/:name/points/count', (points, body: Schemas['CountRequest']) => ({
+      count: [...points.values()].filter(({ payload }) => matches(payload, body.filter)).length,
+    }));
     onPoints('POST /collections/:name/points/query/batch', (points, body: Schemas['QueryRequestBatch']) =>
       body.searches.map((search) => this.store.query(points, search)),
     );
     onPoints('POST /collections/:name/points/scroll', (points, body: Schemas['ScrollRequest']) => {
-      const sorted = [...points.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
+      const sorted = [...points.values()].filter(({ payload }) => matches(payload, body.filter)).toSorted((left, right) => (left.id < right.id ? -1 : 1));
       const from = sorted.filter(({ id }) => id >= String(body.offset ?? ''));
       const limit = body.limit ?? 10;
-      return { points: from.slice(0, limit), next_page_offset: from[limit]?.id ?? null };
+      const page = from.slice(0, limit).map(({ id, payload, vector }) => ({
+        id,
+        payload: selected(payload, body.with_payload),
+        ...(body.with_vector && { vector }),
+      }));
+      return { points: page, next_page_offset: from[limit]?.id ?? null };
     });
   }
 

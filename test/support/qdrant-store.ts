@@ -38,22 +38,15 @@ export class QdrantStore {
   update(points: Map<string, Point>, { operations }: Schemas['UpdateOperations']): void {
     for (const operation of operations) {
       if ('upsert' in operation) put(points, operation.upsert as Schemas['PointsList']);
-      if ('overwrite_payload' in operation) {
-        const { payload, points: ids } = operation.overwrite_payload;
-        for (const id of ids ?? []) points.get(String(id))!.payload = payload as Record<string, unknown>;
-      }
-      if ('update_vectors' in operation) {
-        for (const { id, vector } of operation.update_vectors.points) {
-          const point = points.get(String(id))!;
-          point.vector = { ...point.vector, ...(vector as Point['vector']) };
-        }
-      }
+      else if ('delete' in operation) remove(points, operation.delete as Schemas['FilterSelector']);
+      else if ('set_payload' in operation) setPayload(points, operation.set_payload);
+      else throw new TypeError(`Not done here: ${JSON.stringify(operation)}`);
     }
   }
 
   query(points: Map<string, Point>, { query, using, filter, limit = 10 }: Schemas['QueryRequest']) {
     const ranked = [...points.values()]
-      .filter((point) => matches(point.payload, filter as Schemas['Filter']))
+      .filter((point) => matches(point.payload, filter))
       .map((point) => ({ ...point, version: 0, score: scoreOf(point.vector[String(using)], query) }))
       .filter((point) => Number.isFinite(point.score));
     // Worst case for whoever relies on an order of ties: the reverse of the one that is promised.
@@ -68,29 +61,66 @@ export function put(points: Map<string, Point>, { points: given }: Pick<Schemas[
   }
 }
 
-/** NaN where Qdrant finds nothing: another kind of vector, or no term in common. */
+export function remove(points: Map<string, Point>, { filter }: Pick<Schemas['FilterSelector'], 'filter'>): void {
+  for (const { id, payload } of points.values()) if (matches(payload, filter)) points.delete(id);
+}
+
+function setPayload(points: Map<string, Point>, { payload, filter }: Schemas['SetPayload']): void {
+  for (const point of points.values()) if (matches(point.payload, filter)) point.payload = { ...point.payload, ...payload };
+}
+
+/** NaN where Qdrant finds nothing: another kind of vector, or no term in common. Indices ascend. */
 function scoreOf(stored: number[] | Schemas['SparseVector'] | undefined, query: unknown): number {
   if (Array.isArray(stored)) return stored.reduce((sum, value, index) => sum + value * (query as number[])[index]!, 0);
   if (!stored) return Number.NaN;
-  const asked = query as Schemas['SparseVector'];
-  const shared = asked.indices.filter((index) => stored.indices.includes(index));
-  const at = (vector: Schemas['SparseVector'], index: number) => vector.values[vector.indices.indexOf(index)]!;
-  return shared.length === 0 ? Number.NaN : shared.reduce((sum, index) => sum + at(asked, index) * at(stored, index), 0);
+  const { indices, values } = query as Schemas['SparseVector'];
+  let [sum, shared, at] = [0, 0, 0];
+  for (const [position, index] of indices.entries()) {
+    while (stored.indices[at]! < index) at += 1;
+    if (stored.indices[at] !== index) continue;
+    sum += values[position]! * stored.values[at]!;
+    shared += 1;
+  }
+  return shared === 0 ? Number.NaN : sum;
 }
 
-function matches(payload: Record<string, unknown>, filter: Schemas['Filter'] | undefined): boolean {
-  return ((filter?.must ?? []) as Schemas['Condition'][]).every((condition) => holds(payload, condition));
+export function matches(payload: Record<string, unknown>, filter: Schemas['Filter'] | Record<string, unknown> | null | undefined): boolean {
+  const { must = [], must_not = [], ...others } = (filter ?? {}) as Record<'must' | 'must_not', Schemas['Condition'][]>;
+  if (Object.keys(others).length > 0) throw new TypeError(`Not searched here: ${JSON.stringify(others)}`);
+  return must.every((condition) => holds(payload, condition)) && !must_not.some((condition) => holds(payload, condition));
 }
 
 function holds(payload: Record<string, unknown>, condition: Schemas['Condition']): boolean {
   if ('is_null' in condition) return valueAt(payload, (condition.is_null as { key: string }).key) === null;
-  if (!('match' in condition) || !condition.match) throw new TypeError(`Not searched here: ${JSON.stringify(condition)}`);
+  if (!('key' in condition)) throw new TypeError(`Not searched here: ${JSON.stringify(condition)}`);
   const value = valueAt(payload, condition.key);
   const values = Array.isArray(value) ? value : [value];
-  const wanted = 'any' in condition.match ? condition.match.any : 'value' in condition.match ? [condition.match.value] : [];
-  return values.some((one) => (wanted as unknown[]).includes(one));
+  if (condition.range) return values.some((one) => isWithin(one, condition.range as Schemas['Range']));
+  const match = condition.match ?? {};
+  const wanted: readonly unknown[] = 'any' in match ? (match.any as unknown[]) : 'value' in match ? [match.value] : [];
+  return values.some((one) => wanted.includes(one));
+}
+
+/** A member that is missing is within no range, as in Qdrant. */
+function isWithin(value: unknown, { lt, lte, gt, gte }: Schemas['Range']): boolean {
+  if (typeof value !== 'number') return false;
+  return value < (lt ?? Infinity) && value <= (lte ?? Infinity) && value > (gt ?? -Infinity) && value >= (gte ?? -Infinity);
 }
 
 function valueAt(payload: Record<string, unknown>, key: string): unknown {
   return key.split('.').reduce<unknown>((value, member) => (value as Record<string, unknown> | undefined)?.[member], payload);
+}
+
+/** A payload as far as it was asked for. */
+export function selected(payload: Record<string, unknown>, wanted: Schemas['ScrollRequest']['with_payload']): unknown {
+  if (wanted === true) return payload;
+  if (Array.isArray(wanted)) return wanted.reduce((found, key) => withMember(found, key.split('.'), valueAt(payload, key)), {});
+  if (typeof wanted !== 'object' || wanted === null || !('exclude' in wanted)) return undefined;
+  return Object.fromEntries(Object.entries(payload).filter(([member]) => !(wanted.exclude as string[]).includes(member)));
+}
+
+function withMember(target: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: unknown): Record<string, unknown> {
+  if (value === undefined) return target;
+  const inner = (target[first] ?? {}) as Record<string, unknown>;
+  return { ...target, [first]: rest.length === 0 ? value : withMember(inner, rest, value) };
 }

@@ -23,11 +23,24 @@ export async function openPostgresTestDatabase(url: string, entities: Entities):
 
 /** @returns a URL whose connections live in the new schema. */
 export async function createTestSchema(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
-  const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
+  const name = uniqueName();
   const withinSchema = new URL(url);
   withinSchema.searchParams.set('options', `-c search_path=${name}`);
   await runOnce(url, `CREATE SCHEMA ${name}`);
   return { url: withinSchema.href.replaceAll('+', '%20'), drop: () => runOnce(url, `DROP SCHEMA ${name} CASCADE`) };
+}
+
+/** A database of a test's own, where an extension can be created without others seeing it come and go. */
+export async function createTestDatabase(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const name = uniqueName();
+  const database = new URL(url);
+  database.pathname = `/${name}`;
+  await runOnce(url, `CREATE DATABASE ${name}`);
+  return { url: database.href, drop: () => runOnce(url, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+function uniqueName(): string {
+  return `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
 }
 
 async function open(url: string | undefined, entities: Entities, drop: () => Promise<void>): Promise<TestDatabase> {

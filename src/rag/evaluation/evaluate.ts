@@ -1,6 +1,7 @@
 import type { Identity } from '../../auth/identity.js';
 import type { Passage } from '../passage.js';
 import type { Retriever } from '../retriever.js';
+import type { RankingSettings } from '../search/ranking-settings.js';
 import { meanMetrics, percentile, RANK_AT, rankMetrics, type RankMetrics, type Separation, separation } from './metrics.js';
 import { type Question, QUESTION_KINDS } from './question.js';
 import type { SectionTree } from './section-tree.js';
@@ -39,19 +40,21 @@ export async function ask(
   retriever: Pick<Retriever, 'search'>,
   embedder: TimedEmbedder,
   questions: readonly Question[],
+  ranking?: RankingSettings,
 ): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const question of questions) {
     const started = performance.now();
     const embeddedBefore = embedder.milliseconds;
-    const { passages } = await retriever.search({
+    const request = {
       queries: [question.question],
       scope: question.scope,
       currentChapter: question.page_context?.current_chapter,
       currentLesson: question.page_context?.current_lesson,
       limit: RANK_AT,
       identity: ASKING,
-    });
+    };
+    const { passages } = await retriever.search(request, ranking);
     const embeddingMilliseconds = embedder.milliseconds - embeddedBefore;
     asked.push({ question, passages, embeddingMilliseconds, milliseconds: performance.now() - started - embeddingMilliseconds });
   }

@@ -5,7 +5,9 @@ import { readCorpus } from '../../content/corpus-reader.js';
 import type { Embedder } from '../embedder.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import type { IngestProgress } from '../ingest/ingest-summary.js';
+import type { LexicalSettings } from '../lexical/lexical-settings.js';
 import { Retriever } from '../retriever.js';
+import type { RankingSettings } from '../search/ranking-settings.js';
 import { ServingIndex } from '../serving-index.js';
 import type { VectorIndex } from '../vector-index.js';
 import { ask, type Evaluation, evaluate, type QuestionResult, toQuestionResult } from './evaluate.js';
@@ -20,7 +22,13 @@ export interface EvaluationSet {
   readonly corpus?: string;
 }
 
-interface Tools {
+/** What is tried instead of the server's own settings. */
+export interface Variant {
+  readonly lexical?: LexicalSettings;
+  readonly ranking?: RankingSettings;
+}
+
+export interface EvaluationTools {
   readonly index: VectorIndex;
   readonly embedder: Embedder;
   readonly clock: Clock;
@@ -30,14 +38,15 @@ interface Tools {
 /** Indexes a set's corpus into `index`, which should be empty, and asks it every question of the set. */
 export async function runEvaluationSet(
   { directory, corpus = join(directory, 'corpus') }: EvaluationSet,
-  { index, embedder, clock, onProgress }: Tools,
+  { index, embedder, clock, onProgress }: EvaluationTools,
+  { lexical, ranking }: Variant = {},
 ): Promise<{ evaluation: Evaluation; results: QuestionResult[] }> {
   const questions = await readQuestions(directory);
   const timed = new TimedEmbedder(embedder);
   const serving = new ServingIndex(index, timed);
   const settings = Object.assign(new RagSettings(), { siteBaseUrl: '/' });
-  await new IngestService(index, timed, serving, clock).ingest(corpus, { onProgress });
-  const asked = await ask(new Retriever(index, timed, serving, settings), timed, questions);
+  await new IngestService(index, timed, serving, clock).ingest(corpus, { onProgress, lexical });
+  const asked = await ask(new Retriever(index, timed, serving, settings), timed, questions, ranking);
   const { pages } = await readCorpus(corpus);
   return { evaluation: evaluate(asked, new SectionTree(pages)), results: asked.map(toQuestionResult) };
 }

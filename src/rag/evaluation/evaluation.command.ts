@@ -5,6 +5,7 @@ import { InvalidRequestError } from '../../common/errors/invalid-request.error.j
 import type { Embedder } from '../embedder.js';
 import type { CommandOutput } from '../ingest/ingest.command.js';
 import { createThrowAwayIndex } from '../rag.providers.js';
+import { ablation } from './ablation.js';
 import type { Evaluation } from './evaluate.js';
 import { runEvaluationSet } from './evaluation-run.js';
 import { describeEvaluation } from './report.js';
@@ -14,11 +15,13 @@ const OPTIONS = {
   out: { type: 'string', default: 'results.jsonl' },
   save: { type: 'string' },
   baseline: { type: 'string' },
+  ablation: { type: 'boolean', default: false },
 } as const;
 
 /**
  * `npm run eval -- <evalDir> [--corpus dir] [--out results.jsonl] [--save run.json] [--baseline run.json]`: asks every
- * question of a set, writes what was found and prints the figures; `--save` keeps them as a later run's baseline.
+ * question of a set, writes what was found and prints the figures; `--save` keeps them as a later run's baseline. With
+ * `--ablation` it tells instead what each part of retrieval contributes.
  *
  * @returns the exit code.
  */
@@ -30,9 +33,14 @@ export async function runEvaluation(
   const { positionals, values } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   const [directory] = positionals;
   if (!directory) throw new InvalidRequestError('Name the folder of an evaluation set: npm run eval -- <evalDir>');
+  const set = { directory, corpus: values.corpus };
+  if (values.ablation) {
+    output.write(`${await ablation(set, { createIndex: createThrowAwayIndex, ...services })}\n`);
+    return 0;
+  }
   const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline);
   const index = createThrowAwayIndex();
-  const { evaluation, results } = await runEvaluationSet({ directory, corpus: values.corpus }, { index, ...services });
+  const { evaluation, results } = await runEvaluationSet(set, { index, ...services });
   await writeFile(values.out, results.map((result) => `${JSON.stringify(result)}\n`).join(''));
   if (values.save !== undefined) await writeFile(values.save, `${JSON.stringify(evaluation, undefined, 2)}\n`);
   output.write(`${describeEvaluation(evaluation, baseline)}\n`);

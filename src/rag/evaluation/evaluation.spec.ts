@@ -104,6 +104,14 @@ describe('npm run eval', () => {
     expect(await evaluated('--baseline', run)).toMatch(/lookup .*1\.000 \(\+0\.600\)/);
   });
 
+  it('tells what each part of retrieval contributes', async () => {
+    const lines = (await evaluated('--ablation')).trim().split('\n');
+
+    expect(lines[2]).toBe('| **kept** | 1.000 | 1.000 | 1.000 |');
+    expect(lines.length).toBeGreaterThan(10);
+    for (const line of lines.slice(2)) expect(line).toMatch(/^\| [^|]+( \| [01]\.\d{3}){3} \|$/);
+  });
+
   it('names the line of a malformed question', async () => {
     await set.write({ 'questions.jsonl': `${JSON.stringify(questions[0])}\n{"id": 7}\n` });
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../index-build.js';
+import { type BuildReference, type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../index-build.js';
 import type { ReaderFilter } from '../reader-filter.js';
 import { sparseDot } from '../sparse-vector.js';
 import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../vector-index.js';
 
+type Chunks = ReadonlyMap<string, Required<IndexedChunk>>;
+
 interface MemoryBuild {
   readonly recipe: IndexRecipe;
-  readonly chunks: Map<string, Required<IndexedChunk>>;
+  published: Chunks;
+  readonly next: Map<string, Required<IndexedChunk>>;
   summary?: BuildSummary & { readonly revision: number };
 }
 
@@ -23,7 +26,7 @@ export class MemoryIndex extends VectorIndex {
     const build = this.servingId === undefined ? undefined : this.builds.get(this.servingId);
     if (!build?.summary) return undefined;
     const { lexicon: _, ...summary } = build.summary;
-    return { id: this.servingId!, ...build.recipe, ...summary, chunks: build.chunks.size };
+    return { id: this.servingId!, ...build.recipe, ...summary, chunks: build.published.size };
   }
 
   override async lexicon(build: string): Promise<Lexicon> {
@@ -37,17 +40,17 @@ export class MemoryIndex extends VectorIndex {
       this.builds.delete(id);
     }
     const id = randomUUID();
-    this.builds.set(id, { recipe, chunks: new Map() });
+    this.builds.set(id, { recipe, published: new Map(), next: new Map() });
     return id;
   }
 
   override async hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>> {
-    const chunks = this.builds.get(build)?.chunks ?? new Map<string, IndexedChunk>();
+    const chunks: Chunks = this.builds.get(build)?.next ?? new Map();
     return new Map([...chunks].map(([id, { hashes }]) => [id, hashes]));
   }
 
   override async upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
-    const stored = this.builds.get(build)!.chunks;
+    const stored = this.builds.get(build)!.next;
     for (const indexed of chunks) {
       const dense = indexed.dense ?? stored.get(indexed.chunk.id)!.dense;
       stored.set(indexed.chunk.id, { ...indexed, dense });
@@ -55,17 +58,19 @@ export class MemoryIndex extends VectorIndex {
   }
 
   override async remove(build: string, ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.builds.get(build)?.chunks.delete(id);
+    for (const id of ids) this.builds.get(build)?.next.delete(id);
   }
 
   override async publish(build: string, summary: BuildSummary): Promise<void> {
-    this.builds.get(build)!.summary = { ...summary, revision: (this.revision += 1) };
+    const written = this.builds.get(build)!;
+    written.summary = { ...summary, revision: (this.revision += 1) };
+    written.published = new Map(written.next);
     this.servingId = build;
     for (const id of this.builds.keys()) if (id !== build) this.builds.delete(id);
   }
 
-  override async search(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
-    const chunks = [...(this.builds.get(build)?.chunks.values() ?? [])].filter(({ chunk }) => filter.allows(chunk));
+  override async search({ id }: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+    const chunks = [...(this.builds.get(id)?.published.values() ?? [])].filter(({ chunk }) => filter.allows(chunk));
     return searches.map((search) => best(chunks, search));
   }
 }

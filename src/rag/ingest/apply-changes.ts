@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { Embedder } from '../embedder.js';
+import type { LexicalSettings } from '../lexical/lexical-settings.js';
 import type { IndexedChunk, VectorIndex } from '../vector-index.js';
 import type { DraftEntry } from './draft-entry.js';
 import type { IngestProgress } from './ingest-summary.js';
@@ -12,11 +13,13 @@ const CONCURRENCY = 2;
 export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
   readonly signal?: AbortSignal;
+  /** Other ones than the server's, for an evaluation. */
+  readonly lexical?: LexicalSettings;
 }
 
 /**
- * Writes a plan into a build, batch by batch. Additions come before removals: whoever searches meanwhile finds the old
- * text or the new one, never neither. Cut off half-way, the next plan holds only what is left.
+ * Writes a plan into a build, batch by batch; readers see none of it until the build is published. Cut off half-way, the
+ * next plan holds only what is left.
  */
 export async function applyChanges(
   index: VectorIndex,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CorpusPage } from '../../content/page.js';
 import { chunkPage, type DraftChunk } from '../chunking/chunker.js';
 import { encodeSection } from '../lexical/encode-section.js';
+import { LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
 import type { SparseVector } from '../sparse-vector.js';
 import type { IndexedChunk } from '../vector-index.js';
 
@@ -14,9 +15,9 @@ export interface DraftEntry {
   readonly embedded: string;
 }
 
-export function entriesOf(page: CorpusPage): DraftEntry[] {
+export function entriesOf(page: CorpusPage, settings: LexicalSettings = LEXICAL): DraftEntry[] {
   return sectionsOf(chunkPage(page)).flatMap((stretches) => {
-    const vectors = encodeSection(stretches);
+    const vectors = encodeSection(stretches, settings);
     return stretches.map((stretch, index) => toEntry(stretch, vectors[index]!));
   });
 }

@@ -14,8 +14,9 @@ import { type ChangeCounts, countChanges, type IngestSummary } from './ingest-su
 import { planChanges } from './plan-changes.js';
 
 /**
- * Brings the index up to date with a folder of markdown. Only what changed is embedded. A new recipe is written into a
- * build of its own, which serves when it is whole; a run that was cut off is continued by the next.
+ * Brings the index up to date with a folder of markdown. Only what changed is embedded. Readers find the old state until
+ * all is written, and then the new one. A new recipe is written into a build of its own. A run that was cut off is
+ * continued by the next.
  */
 @Injectable()
 export class IngestService {
@@ -55,7 +56,7 @@ export class IngestService {
     const corpusHash = hashOf(JSON.stringify(corpus.pages));
     if (isUsable && current.corpusHash === corpusHash) return { ...countChanges(), unchanged: current.chunks };
     const build = isUsable ? current.id : await this.index.stage(recipe);
-    const entries = corpus.pages.flatMap(entriesOf);
+    const entries = corpus.pages.flatMap((page) => entriesOf(page, options.lexical));
     const counts = await this.write(build, entries, options);
     const lexicon = buildLexicon(entries.map((entry) => entry.indexed.sparse));
     await this.index.publish(build, { pages: corpus.pages.length, indexedAt: this.clock.now(), corpusHash, lexicon });

@@ -1,11 +1,11 @@
 import type { Lexicon } from '../index-build.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
 import { termId } from './term-id.js';
-import { tokenize } from './tokenize.js';
+import { tokenize, type Tokenize } from './tokenize.js';
 
 /** The question side of BM25: each of its terms once, weighted by how rare it is. Unknown terms are left out. */
-export function encodeQuery(query: string, lexicon: Lexicon): SparseVector {
-  const known = [...new Set(tokenize(query).map(termId))].filter((id) => lexicon.frequencies.has(id));
+export function encodeQuery(query: string, lexicon: Lexicon, toTerms: Tokenize = tokenize): SparseVector {
+  const known = [...new Set(toTerms(query).map(termId))].filter((id) => lexicon.frequencies.has(id));
   return sparseVector(new Map(known.map((id) => [id, Math.fround(inverseFrequency(lexicon, id))])));
 }
 

@@ -1,23 +1,9 @@
 import type { DraftChunk } from '../chunking/chunker.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
 import { termId } from './term-id.js';
-import { tokenize } from './tokenize.js';
+import { type Field, LEXICAL, type LexicalSettings } from './lexical-settings.js';
 
-interface Field {
-  readonly weight: number;
-  /** How much a long field is held against its terms, 0 to 1. */
-  readonly lengthPenalty: number;
-  /** Terms in a usual field. A constant, so that a vector depends on its own section alone. */
-  readonly usualLength: number;
-}
-
-const HEADING: Field = { weight: 4, lengthPenalty: 0.5, usualLength: 3 };
-const ANCESTORS: Field = { weight: 1, lengthPenalty: 0.5, usualLength: 6 };
-const PROSE: Field = { weight: 1, lengthPenalty: 0.75, usualLength: 150 };
-const CODE: Field = { weight: 0.5, lengthPenalty: 0.75, usualLength: 80 };
 const SATURATION = 1.2;
-/** What a term counts for a stretch that does not hold it, though its section does. */
-const ELSEWHERE_IN_SECTION = 0.9;
 
 /**
  * The document side of BM25F for the stretches of one section: each term's weighted, length-normalized and saturated
@@ -27,19 +13,21 @@ const ELSEWHERE_IN_SECTION = 0.9;
  * Frequencies are the section's: a stretch is found by what its neighbours say, and ranks first among them where it says
  * it itself.
  */
-export function encodeSection(stretches: readonly DraftChunk[]): SparseVector[] {
+export function encodeSection(stretches: readonly DraftChunk[], settings: LexicalSettings = LEXICAL): SparseVector[] {
   const [first] = stretches;
   if (!first) return [];
+  const { tokenize } = settings;
   const ownTitle = first.chunk.headingPath.at(-1) ?? '';
   const titles = tokenize(first.titles.join('\n'));
   const prose = stretches.map((stretch) => tokenize(stretch.prose));
   const code = stretches.map((stretch) => tokenize(stretch.code));
   const frequencies = new Map<string, number>();
-  addField(frequencies, HEADING, tokenize(ownTitle));
-  addField(frequencies, ANCESTORS, tokenize(first.titles.filter((title) => title !== ownTitle).join('\n')));
-  addField(frequencies, PROSE, prose.flat());
-  addField(frequencies, CODE, code.flat());
-  return stretches.map((_, index) => toVector(frequencies, new Set([...titles, ...prose[index]!, ...code[index]!])));
+  addField(frequencies, settings.heading, tokenize(ownTitle));
+  addField(frequencies, settings.ancestors, tokenize(first.titles.filter((title) => title !== ownTitle).join('\n')));
+  addField(frequencies, settings.prose, prose.flat());
+  addField(frequencies, settings.code, code.flat());
+  const ownTerms = (index: number) => new Set([...titles, ...prose[index]!, ...code[index]!]);
+  return stretches.map((_, index) => toVector(frequencies, ownTerms(index), settings.elsewhereInSection));
 }
 
 function addField(frequencies: Map<string, number>, field: Field, terms: readonly string[]): void {
@@ -47,10 +35,10 @@ function addField(frequencies: Map<string, number>, field: Field, terms: readonl
   for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + field.weight / norm);
 }
 
-function toVector(frequencies: ReadonlyMap<string, number>, own: ReadonlySet<string>): SparseVector {
+function toVector(frequencies: ReadonlyMap<string, number>, own: ReadonlySet<string>, elsewhere: number): SparseVector {
   const weights = new Map<number, number>();
   for (const [term, frequency] of frequencies) {
-    const value = saturate(frequency) * (own.has(term) ? 1 : ELSEWHERE_IN_SECTION);
+    const value = saturate(frequency) * (own.has(term) ? 1 : elsewhere);
     const id = termId(term);
     weights.set(id, Math.max(weights.get(id) ?? 0, Math.fround(value)));
   }

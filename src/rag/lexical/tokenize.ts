@@ -6,22 +6,39 @@ const TOKEN = /(?<![\p{L}\p{N}_-])-{1,2}(?=\p{L})[\p{L}\p{N}_-]+|[\p{L}\p{N}_]+(
 const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\p{N}+/gu;
 const TOKEN_LIMIT = 80;
 
+export type Tokenize = (text: string) => string[];
+
+export interface TokenRules {
+  /** `Connecting` and `connected` are one term. */
+  readonly stems: boolean;
+  /** Everyday words are no terms. */
+  readonly stopWords: boolean;
+  /** `Vec::push` is a term, beside its parts. */
+  readonly identifiers: boolean;
+}
+
 /**
  * The terms of a text, in order, repeated as often as they occur. Words are stemmed; an identifier gives itself as
  * written, in lower case, and its parts, so that it is found by either.
  */
-export function tokenize(text: string): string[] {
-  const tokens = text.normalize('NFKC').match(TOKEN) ?? [];
-  return tokens.filter((token) => token.length <= TOKEN_LIMIT).flatMap(termsOf);
+export const tokenize: Tokenize = tokenizer({ stems: true, stopWords: true, identifiers: true });
+
+export function tokenizer(rules: TokenRules): Tokenize {
+  return (text) => {
+    const tokens = text.normalize('NFKC').match(TOKEN) ?? [];
+    return tokens.filter((token) => token.length <= TOKEN_LIMIT).flatMap((token) => termsOf(token, rules));
+  };
 }
 
-function termsOf(token: string): string[] {
+function termsOf(token: string, rules: TokenRules): string[] {
   const word = token.toLowerCase().replace(/['’](?:s|t|re|ve|ll|d|m)$/, '');
   const parts = (token.replace(/['’].*$/, '').match(PART) ?? []).map((part) => part.toLowerCase());
-  if (parts.length === 1 && parts[0] === word) return meaningful(word);
-  return [word, ...parts.flatMap(meaningful)];
+  const terms = parts.flatMap((part) => meaningful(part, rules));
+  if (parts.length === 1 && parts[0] === word) return terms;
+  return rules.identifiers ? [word, ...terms] : terms;
 }
 
-function meaningful(word: string): string[] {
-  return STOP_WORDS.has(word) ? [] : [stemmer(word)];
+function meaningful(word: string, { stems, stopWords }: TokenRules): string[] {
+  if (stopWords && STOP_WORDS.has(word)) return [];
+  return [stems ? stemmer(word) : word];
 }

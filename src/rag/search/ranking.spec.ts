@@ -10,7 +10,7 @@ const hit = (number: number, score = 1, members = {}): IndexHit => ({ chunk: chu
 const ids = (hits: readonly IndexHit[]) => hits.map(({ chunk }) => chunk.id);
 
 describe('fuse', () => {
-  const half = { denseWeight: 0.5 };
+  const half = { denseWeight: 0.5, usualRange: 0.2 };
   const scores = (hits: readonly IndexHit[]) => hits.map(({ score }) => score);
 
   it('adds word scores relative to the best and similarities stretched over their list', () => {
@@ -23,17 +23,29 @@ describe('fuse', () => {
   it('trusts meaning as far as the embedder deserves', () => {
     const lists = [{ dense: [hit(1, 0.9), hit(3, 0.1)], sparse: [hit(2, 7)] }];
 
-    expect(ids(fuse(lists, { denseWeight: 0.2 }))[0]).toBe(idOf(2));
-    expect(ids(fuse(lists, { denseWeight: 0.8 }))[0]).toBe(idOf(1));
+    expect(ids(fuse(lists, { ...half, denseWeight: 0.2 }))[0]).toBe(idOf(2));
+    expect(ids(fuse(lists, { ...half, denseWeight: 0.8 }))[0]).toBe(idOf(1));
   });
 
   it('lets every phrasing count alike, whatever the size of its scores', () => {
     const byWords = (...hits: IndexHit[]) => ({ dense: [], sparse: hits });
 
-    const fused = fuse([byWords(hit(1, 1_000), hit(2, 800)), byWords(hit(2, 1), hit(3, 0.5))], { denseWeight: 0 });
+    const fused = fuse([byWords(hit(1, 1_000), hit(2, 800)), byWords(hit(2, 1), hit(3, 0.5))], { ...half, denseWeight: 0 });
 
     expect(ids(fused)).toEqual([2, 1, 3].map(idOf));
     expect(scores(fused)).toEqual([0.9, 0.5, 0.25]);
+  });
+
+  it('does not make much of similarities that hardly differ', () => {
+    const fused = fuse([{ dense: [hit(1, 0.52), hit(2, 0.5)], sparse: [] }], half);
+
+    expect(scores(fused)).toEqual([0.5, 0.45]);
+  });
+
+  it('takes what differs by no more than the rounding of a store for equal', () => {
+    const sparse = [hit(2, 1 + 1e-7), hit(1, 1)];
+
+    expect(ids(fuse([{ dense: [], sparse }], half))).toEqual([idOf(1), idOf(2)]);
   });
 
   it('orders equals by id', () => {

@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { faultCode, withDatabaseFaults } from '../../../database/database-faults.js';
 import type { Chunk } from '../../chunk.js';
-import { type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../../index-build.js';
+import { type BuildReference, type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../../index-build.js';
 import type { ReaderFilter } from '../../reader-filter.js';
 import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../../vector-index.js';
+import { applyChanges, noteRemovals, noteRows } from './changes.js';
 import { type BuildRow, type ChunkRow, lexiconFromJson, lexiconToJson, toBuild, toChunkRow } from './rows.js';
-import { chunkTable, createChunkTable, createSchema, optimizeTable, searchThoroughly } from './schema.js';
+import { changeTable, chunkTable, createChunkTable, createSchema, optimizeTable, searchThoroughly } from './schema.js';
 import { searchStatement } from './search-statement.js';
+import { amendRows, insertRows } from './write-rows.js';
 
 /**
  * Chunks in Postgres with pgvector, embedded (PGlite) or not. Owns its tables: `rag_builds`, and one of chunks for every
- * build, so that a build's vectors have one length and dropping it costs nothing.
+ * build, so that a build's vectors have one length and dropping it costs nothing. Changes of the serving build wait in a
+ * table beside it, and one transaction brings them over.
  */
 export class PgvectorIndex extends VectorIndex {
   constructor(
@@ -54,26 +57,36 @@ export class PgvectorIndex extends VectorIndex {
   }
 
   override async hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>> {
-    const rows = await this.query<ChunkRow>(`SELECT id, embedded_hash, content_hash FROM ${chunkTable(build)}`);
+    const columns = 'id, embedded_hash, content_hash';
+    const rows = await this.query<ChunkRow>(
+      `SELECT ${columns} FROM ${chunkTable(build)} WHERE id NOT IN (SELECT id FROM ${changeTable(build)})
+       UNION ALL SELECT ${columns} FROM ${changeTable(build)} WHERE NOT removed`,
+    );
     return new Map(rows.map((row) => [row.id, { embedded: row.embedded_hash, content: row.content_hash }]));
   }
 
   override upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
     const rows = chunks.map(toChunkRow);
     return this.transaction(async (manager) => {
+      if (await isServing(manager, build)) return noteRows(manager, build, rows);
       await insertRows(manager, build, rows.filter((row) => row.dense !== undefined));
       await amendRows(manager, build, rows.filter((row) => row.dense === undefined));
     });
   }
 
-  override async remove(build: string, ids: readonly string[]): Promise<void> {
-    await this.query(`DELETE FROM ${chunkTable(build)} WHERE id = ANY($1::uuid[])`, [ids]);
+  override remove(build: string, ids: readonly string[]): Promise<void> {
+    return this.transaction(async (manager) => {
+      if (await isServing(manager, build)) return noteRemovals(manager, build, ids);
+      await manager.query(`DELETE FROM ${chunkTable(build)} WHERE id = ANY($1::uuid[])`, [ids]);
+    });
   }
 
   override publish(build: string, { pages, indexedAt, corpusHash, lexicon }: BuildSummary): Promise<void> {
     return this.transaction(async (manager) => {
       const [{ dimensions }] = await manager.query('SELECT dimensions FROM rag_builds WHERE id = $1', [build]);
+      await applyChanges(manager, build);
       await optimizeTable(manager, build, dimensions);
+      if (!(await isServing(manager, build))) await manager.query(`ANALYZE ${chunkTable(build)}`);
       await manager.query('UPDATE rag_builds SET serving = false WHERE serving');
       await manager.query(
         `UPDATE rag_builds SET serving = true, pages = $2, indexed_at = $3, corpus_hash = $4, lexicon = $5::jsonb,
@@ -86,9 +99,9 @@ export class PgvectorIndex extends VectorIndex {
     });
   }
 
-  override search(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+  override search({ id: build }: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
     const { text, values } = searchStatement(build, searches, filter);
-    const found = this.transaction(async (manager) => {
+    const found = this.snapshot(async (manager) => {
       await searchThoroughly(manager);
       const rows: FoundRow[] = await manager.query(text, values);
       const chunks = await readChunks(manager, build, [...new Set(rows.map((row) => row.id))]);
@@ -104,6 +117,11 @@ export class PgvectorIndex extends VectorIndex {
 
   private query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return withDatabaseFaults(() => this.dataSource.query<Row[]>(text, [...values]));
+  }
+
+  /** All statements see one state. */
+  private snapshot<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return withDatabaseFaults(() => this.dataSource.transaction('REPEATABLE READ', work));
   }
 
   private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -125,34 +143,12 @@ async function readChunks(manager: EntityManager, build: string, ids: readonly s
   return new Map(rows.map((row) => [row.id, row.chunk]));
 }
 
+async function isServing(manager: EntityManager, build: string): Promise<boolean> {
+  const rows: unknown[] = await manager.query('SELECT 1 FROM rag_builds WHERE id = $1 AND serving', [build]);
+  return rows.length > 0;
+}
+
 async function dropBuilds(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await manager.query(`DROP TABLE IF EXISTS ${chunkTable(id)}`);
+  for (const id of ids) await manager.query(`DROP TABLE IF EXISTS ${chunkTable(id)}, ${changeTable(id)}`);
   await manager.query('DELETE FROM rag_builds WHERE id = ANY($1::text[])', [ids]);
-}
-
-const COLUMNS = `(row->>'id')::uuid AS id, row->'chunk' AS chunk, row->>'embedded_hash' AS embedded_hash,
-  row->>'content_hash' AS content_hash, (row->'chunk'->>'chapterNumber')::integer AS chapter_number,
-  row->'chunk'->>'lessonSlug' AS lesson_slug, ARRAY(SELECT jsonb_array_elements_text(row->'chunk'->'acl')) AS acl,
-  (row->>'sparse')::sparsevec AS sparse, (row->>'terms')::integer[] AS terms`;
-const ASSIGNED = ['chunk', 'embedded_hash', 'content_hash', 'chapter_number', 'lesson_slug', 'acl', 'sparse', 'terms'];
-
-async function insertRows(manager: EntityManager, build: string, rows: readonly ChunkRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = [...ASSIGNED, 'dense'];
-  await manager.query(
-    `INSERT INTO ${chunkTable(build)} (id, ${columns.join(', ')})
-     SELECT id, ${columns.join(', ')} FROM
-       (SELECT ${COLUMNS}, (row->>'dense')::vector AS dense FROM jsonb_array_elements($1::jsonb) AS row) AS given
-     ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    [JSON.stringify(rows)],
-  );
-}
-
-async function amendRows(manager: EntityManager, build: string, rows: readonly ChunkRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await manager.query(
-    `UPDATE ${chunkTable(build)} AS stored SET ${ASSIGNED.map((column) => `${column} = given.${column}`).join(', ')}
-     FROM (SELECT ${COLUMNS} FROM jsonb_array_elements($1::jsonb) AS row) AS given WHERE stored.id = given.id`,
-    [JSON.stringify(rows)],
-  );
 }

@@ -9,6 +9,8 @@ const LOCK = 7_105_221;
 /** What an index of `vector` can hold; longer ones are searched exactly. */
 const INDEXABLE_DIMENSIONS = 2_000;
 const DENSE_INDEX_FROM = 5_000;
+/** For as long as the graph is made: one that does not fit is made many times slower. */
+const GRAPH_MEMORY = '512MB';
 /** Vectors up to here fit into their row's page, where a scan reads them several times faster than from outside of it. */
 const INLINE_DIMENSIONS = 1_600;
 /** Bytes. The largest that Postgres allows: nothing that a scan reads is moved out of a row while the row fits its page. */
@@ -18,6 +20,11 @@ const WHOLE_PAGE = 8_160;
 export function chunkTable(build: string): string {
   if (!/^[0-9a-f]{32}$/.test(build)) throw new TypeError(`Not a build id: ${build}`);
   return `rag_chunks_${build}`;
+}
+
+/** What is written to a build and not published yet. Nobody searches it. */
+export function changeTable(build: string): string {
+  return chunkTable(build).replace('chunks', 'changes');
 }
 
 /** Creates the extension and the table of builds; processes that start together take turns. */
@@ -39,6 +46,8 @@ export async function createSchema(manager: EntityManager): Promise<void> {
       lexicon jsonb NOT NULL DEFAULT '{"chunks": 0, "frequencies": []}'
     )`);
   await manager.query('CREATE UNIQUE INDEX IF NOT EXISTS rag_builds_serving ON rag_builds (serving) WHERE serving');
+  const builds: { id: string; dimensions: number }[] = await manager.query('SELECT id, dimensions FROM rag_builds');
+  for (const { id, dimensions } of builds) await createChangeTable(manager, id, dimensions);
 }
 
 async function createExtension(manager: EntityManager): Promise<void> {
@@ -78,6 +87,25 @@ export async function createChunkTable(manager: EntityManager, build: string, di
   await manager.query(`CREATE INDEX ON ${table} USING gin (terms)`);
   await manager.query(`CREATE INDEX ON ${table} USING gin (acl)`);
   await manager.query(`CREATE INDEX ON ${table} (chapter_number, lesson_slug)`);
+  await createChangeTable(manager, build, dimensions);
+}
+
+/** A chunk that is to go is only its id. One whose vector stays has none here. */
+export async function createChangeTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
+  await manager.query(`
+    CREATE TABLE IF NOT EXISTS ${changeTable(build)} (
+      id uuid PRIMARY KEY,
+      removed boolean NOT NULL,
+      chunk jsonb,
+      embedded_hash text,
+      content_hash text,
+      chapter_number integer,
+      lesson_slug text,
+      acl text[],
+      dense vector(${dimensions}),
+      sparse sparsevec(${SPARSE_DIMENSIONS}),
+      terms integer[]
+    )`);
 }
 
 /**
@@ -88,9 +116,9 @@ export async function optimizeTable(manager: EntityManager, build: string, dimen
   const table = chunkTable(build);
   const [{ chunks }] = await manager.query(`SELECT count(*)::integer AS chunks FROM ${table}`);
   if (chunks >= DENSE_INDEX_FROM && dimensions <= INDEXABLE_DIMENSIONS) {
+    await manager.query(`SELECT set_config('maintenance_work_mem', $1, true)`, [GRAPH_MEMORY]);
     await manager.query(`CREATE INDEX IF NOT EXISTS ${table}_dense ON ${table} USING hnsw (dense vector_ip_ops)`);
   }
-  await manager.query(`ANALYZE ${table}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { QdrantClient } from '@qdrant/js-client-rest';
+import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import { v5 } from 'uuid';
 import type { BuildSummary, IndexBuild, IndexRecipe, Lexicon } from '../../index-build.js';
 import { isNotFound } from './faults.js';
@@ -6,7 +6,9 @@ import { isNotFound } from './faults.js';
 const NAMESPACE = '3f0b7a0e-9d9c-5b1e-8a34-0a6d2c1f5e42';
 const MORE_THAN_ENOUGH = 100;
 
-/** What is known of a build. Its lexicon is text, because Qdrant would index every member of an object. */
+const EMPTY: Lexicon = { chunks: 0, frequencies: new Map() };
+
+/** What is known of a build. */
 export interface BuildRecord extends IndexRecipe {
   readonly id: string;
   readonly revision: number;
@@ -14,10 +16,12 @@ export interface BuildRecord extends IndexRecipe {
   readonly chunks: number;
   readonly indexedAt: string | null;
   readonly corpusHash: string;
-  readonly lexicon: string;
 }
 
-/** The builds of an index, one point each without a vector, in a collection beside theirs. */
+/**
+ * The builds of an index, one point each without a vector, in a collection beside theirs. A build's lexicon is text there,
+ * because Qdrant would index every member of an object.
+ */
 export class BuildRegistry {
   private readonly collection: string;
 
@@ -33,10 +37,20 @@ export class BuildRegistry {
     if (!exists) await this.client.createCollection(this.collection, { vectors: {} });
   }
 
-  async read(build: string): Promise<BuildRecord | undefined> {
+  /** Without its lexicon, which may be megabytes: every search reads this. */
+  read(build: string): Promise<BuildRecord | undefined> {
+    return this.payloadOf<BuildRecord>(build, { exclude: ['lexicon'] });
+  }
+
+  async lexicon(build: string): Promise<Lexicon> {
+    const payload = await this.payloadOf<{ lexicon?: string }>(build, ['lexicon']);
+    return payload?.lexicon === undefined ? EMPTY : readLexicon(payload.lexicon);
+  }
+
+  private async payloadOf<T>(build: string, members: Schemas['WithPayloadInterface']): Promise<T | undefined> {
     try {
-      const [point] = await this.client.retrieve(this.collection, { ids: [pointId(build)], with_payload: true });
-      return point?.payload as unknown as BuildRecord | undefined;
+      const [point] = await this.client.retrieve(this.collection, { ids: [pointId(build)], with_payload: members });
+      return point?.payload as unknown as T | undefined;
     } catch (error) {
       if (isNotFound(error)) return undefined;
       throw error;
@@ -44,12 +58,13 @@ export class BuildRegistry {
   }
 
   async list(): Promise<BuildRecord[]> {
-    const { points } = await this.client.scroll(this.collection, { limit: MORE_THAN_ENOUGH, with_payload: true });
+    const page = { limit: MORE_THAN_ENOUGH, with_payload: { exclude: ['lexicon'] } };
+    const { points } = await this.client.scroll(this.collection, page);
     return points.map((point) => point.payload as unknown as BuildRecord);
   }
 
-  async write(record: BuildRecord): Promise<void> {
-    const point = { id: pointId(record.id), vector: {}, payload: { ...record } };
+  async write(record: BuildRecord, lexicon: Lexicon = EMPTY): Promise<void> {
+    const point = { id: pointId(record.id), vector: {}, payload: { ...record, lexicon: writeLexicon(lexicon) } };
     await this.client.upsert(this.collection, { wait: true, points: [point] });
   }
 
@@ -64,22 +79,14 @@ function pointId(build: string): string {
 
 export function newRecord(id: string, { model, dimensions, chunkerVersion }: IndexRecipe): BuildRecord {
   const nothing = { revision: 0, pages: 0, chunks: 0, indexedAt: null, corpusHash: '' };
-  return { id, model, dimensions, chunkerVersion, ...nothing, lexicon: writeLexicon({ chunks: 0, frequencies: new Map() }) };
+  return { id, model, dimensions, chunkerVersion, ...nothing };
 }
 
-export function publishedRecord(record: BuildRecord, chunks: number, { lexicon, indexedAt, ...summary }: BuildSummary): BuildRecord {
-  return {
-    ...record,
-    ...summary,
-    chunks,
-    revision: record.revision + 1,
-    indexedAt: indexedAt.toISOString(),
-    lexicon: writeLexicon(lexicon),
-  };
+export function publishedRecord(record: BuildRecord, chunks: number, { pages, corpusHash, indexedAt }: BuildSummary): BuildRecord {
+  return { ...record, revision: record.revision + 1, chunks, pages, corpusHash, indexedAt: indexedAt.toISOString() };
 }
 
-export function toBuild(record: BuildRecord): IndexBuild {
-  const { lexicon: _, indexedAt, ...build } = record;
+export function toBuild({ indexedAt, ...build }: BuildRecord): IndexBuild {
   return { ...build, indexedAt: new Date(indexedAt ?? 0) };
 }
 
@@ -87,7 +94,7 @@ function writeLexicon({ chunks, frequencies }: Lexicon): string {
   return JSON.stringify({ chunks, frequencies: [...frequencies] });
 }
 
-export function readLexicon(text: string): Lexicon {
+function readLexicon(text: string): Lexicon {
   const { chunks, frequencies } = JSON.parse(text) as { chunks: number; frequencies: [number, number][] };
   return { chunks, frequencies: new Map(frequencies) };
 }

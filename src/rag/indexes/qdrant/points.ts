@@ -1,4 +1,5 @@
 import type { Schemas } from '@qdrant/js-client-rest';
+import { v5 } from 'uuid';
 import type { Chunk } from '../../chunk.js';
 import type { ReaderFilter } from '../../reader-filter.js';
 import type { ChunkHashes, IndexedChunk, IndexSearch } from '../../vector-index.js';
@@ -9,62 +10,90 @@ export const SPARSE = 'sparse';
 /** Room for ties at the end of a list, whose order Qdrant leaves open. */
 export const TIE_ROOM = 16;
 
+const NAMESPACE = '5d1c6f0e-1c0b-5f4e-9a55-7c7a4f1f3b6d';
+
+/**
+ * Qdrant has no transactions, so a changed chunk is a point of its own, and every point says from which revision of its
+ * build and until which it can be found. Readers name a revision; a publication is one write, of the next number.
+ */
 export interface ChunkPayload {
   readonly chunk: Chunk;
   readonly hashes: ChunkHashes;
+  readonly from: number;
+  readonly until?: number;
 }
 
 /** What a filter names. Indexed before anything is uploaded, so that Qdrant builds its graph with them in mind. */
 export const PAYLOAD_INDEXES = {
+  'chunk.id': 'keyword',
   'chunk.acl': 'keyword',
   'chunk.chapterNumber': 'integer',
   'chunk.lessonSlug': 'keyword',
+  from: 'integer',
+  until: 'integer',
 } as const;
 
 export function collectionOf(dimensions: number): Schemas['CreateCollection'] {
   return { vectors: { [DENSE]: { size: dimensions, distance: 'Dot' } }, sparse_vectors: { [SPARSE]: {} } };
 }
 
-/** One request for all: chunks with vectors are put, those without keep theirs. */
-export function writeOperations(chunks: readonly IndexedChunk[]): Schemas['UpdateOperation'][] {
-  const whole = chunks.filter((indexed) => indexed.dense !== undefined);
-  const amended = chunks.filter((indexed) => indexed.dense === undefined);
-  const operations: Schemas['UpdateOperation'][] = amended.map((indexed) => ({
-    overwrite_payload: { payload: payloadOf(indexed), points: [indexed.chunk.id] },
-  }));
-  if (whole.length > 0) operations.push({ upsert: { points: whole.map(toPoint) } });
-  if (amended.length > 0) operations.push({ update_vectors: { points: amended.map(toSparsePoint) } });
-  return operations;
+/** Points for a revision; those of the chunks before it end there. In this order, so that no half leaves two of a chunk. */
+export function writeOperations(chunks: readonly Required<IndexedChunk>[], revision: number): Schemas['UpdateOperation'][] {
+  const ids = chunks.map(({ chunk }) => chunk.id);
+  return [...endOperations(ids, revision), { upsert: { points: chunks.map((indexed) => toPoint(indexed, revision)) } }];
 }
 
-function toPoint(indexed: IndexedChunk): Schemas['PointStruct'] {
-  const vector = { [DENSE]: [...indexed.dense!], [SPARSE]: sparseOf(indexed.sparse) };
-  return { id: indexed.chunk.id, vector, payload: payloadOf(indexed) };
+/** What makes chunks end with a revision. */
+export function removeOperations(ids: readonly string[], revision: number): Schemas['UpdateOperation'][] {
+  const written = { must: [ofChunks(ids), { key: 'from', range: { gte: revision } }] };
+  return [...endOperations(ids, revision), { delete: { filter: written } }];
 }
 
-function toSparsePoint({ chunk, sparse }: IndexedChunk): Schemas['PointVectors'] {
-  return { id: chunk.id, vector: { [SPARSE]: sparseOf(sparse) } };
+function endOperations(ids: readonly string[], revision: number): Schemas['UpdateOperation'][] {
+  if (revision === FIRST_REVISION) return [];
+  const before = { must: [ofChunks(ids), { key: 'from', range: { lt: revision } }] };
+  return [{ set_payload: { payload: { until: revision }, filter: before } }];
 }
 
-function payloadOf({ chunk, hashes }: IndexedChunk): Record<string, unknown> {
-  return { chunk, hashes };
+export const FIRST_REVISION = 1;
+
+export function ofChunks(ids: readonly string[]): Schemas['FieldCondition'] {
+  return { key: 'chunk.id', match: { any: [...ids] } };
+}
+
+/** Points that a reader of this revision finds. */
+export function visibleAt(revision: number): { must: Schemas['Condition'][]; must_not: Schemas['Condition'][] } {
+  return { must: [{ key: 'from', range: { lte: revision } }], must_not: [endedBy(revision)] };
+}
+
+/** Points that nobody finds at this revision or later. */
+export function endedBy(revision: number): Schemas['FieldCondition'] {
+  return { key: 'until', range: { lte: revision } };
+}
+
+function toPoint({ chunk, hashes, dense, sparse }: Required<IndexedChunk>, revision: number): Schemas['PointStruct'] {
+  const payload: ChunkPayload = { chunk, hashes, from: revision };
+  const vector = { [DENSE]: [...dense], [SPARSE]: sparseOf(sparse) };
+  return { id: v5(`${chunk.id}\n${revision}`, NAMESPACE), vector, payload: { ...payload } };
 }
 
 function sparseOf({ indices, values }: IndexedChunk['sparse']): Schemas['SparseVector'] {
   return { indices: [...indices], values: [...values] };
 }
 
-export function toQuery(search: IndexSearch, filter: ReaderFilter): Schemas['QueryRequest'] {
+/** Every search of a batch brings the whole filter: what a reader may not see is never ranked. */
+export function toQuery(search: IndexSearch, filter: ReaderFilter, revision: number): Schemas['QueryRequest'] {
   const limit = search.limit + TIE_ROOM;
-  const common = { filter: toFilter(filter), limit, with_payload: true };
+  const common = { filter: toFilter(filter, revision), limit, with_payload: true };
   if (search.kind === 'dense') return { ...common, query: [...search.vector], using: DENSE };
   return { ...common, query: sparseOf(search.vector), using: SPARSE };
 }
 
-function toFilter({ principals, place }: ReaderFilter): Schemas['Filter'] {
-  const must: Schemas['Condition'][] = [{ key: 'chunk.acl', match: { any: [...principals] } }];
+function toFilter({ principals, place }: ReaderFilter, revision: number): Schemas['Filter'] {
+  const { must, must_not } = visibleAt(revision);
+  must.push({ key: 'chunk.acl', match: { any: [...principals] } });
   if (place.chapterNumber !== undefined) must.push({ key: 'chunk.chapterNumber', match: { value: place.chapterNumber } });
   if (place.lessonSlug === null) must.push({ is_null: { key: 'chunk.lessonSlug' } });
   else if (place.lessonSlug !== undefined) must.push({ key: 'chunk.lessonSlug', match: { value: place.lessonSlug } });
-  return { must };
+  return { must, must_not };
 }

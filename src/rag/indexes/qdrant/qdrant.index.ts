@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import { AppError } from '../../../common/errors/app-error.js';
-import { type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../../index-build.js';
+import { type BuildReference, type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../../index-build.js';
 import type { ReaderFilter } from '../../reader-filter.js';
 import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../../vector-index.js';
-import { type BuildRecord, BuildRegistry, newRecord, publishedRecord, readLexicon, toBuild } from './build-registry.js';
+import { type BuildRecord, BuildRegistry, newRecord, publishedRecord, toBuild } from './build-registry.js';
 import { checkVersion } from './check-version.js';
 import { connectQdrant, type QdrantOptions } from './connect.js';
 import { isNotFound, withQdrantFaults } from './faults.js';
-import { type ChunkPayload, collectionOf, PAYLOAD_INDEXES, toQuery, writeOperations } from './points.js';
-
-const SCROLL_PAGE = 1_000;
+import { type ChunkPayload, collectionOf, endedBy, PAYLOAD_INDEXES, removeOperations, toQuery, visibleAt, writeOperations } from './points.js';
+import { scrolled, withStoredVectors } from './stored-points.js';
 
 /**
  * Chunks in Qdrant: a collection for every build, an alias on the serving one, and a registry of builds beside them.
@@ -47,10 +46,7 @@ export class QdrantIndex extends VectorIndex {
   }
 
   override lexicon(build: string): Promise<Lexicon> {
-    return withQdrantFaults(async () => {
-      const record = await this.registry.read(build);
-      return record ? readLexicon(record.lexicon) : { chunks: 0, frequencies: new Map() };
-    });
+    return withQdrantFaults(() => this.registry.lexicon(build));
   }
 
   override stage(recipe: IndexRecipe): Promise<string> {
@@ -68,45 +64,48 @@ export class QdrantIndex extends VectorIndex {
 
   override hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>> {
     return withQdrantFaults(async () => {
+      const filter = visibleAt(await this.nextRevision(build));
       const hashes = new Map<string, ChunkHashes>();
-      let offset: Schemas['ExtendedPointId'] | undefined;
-      do {
-        const page = { limit: SCROLL_PAGE, offset, with_payload: ['hashes'], with_vector: false };
-        const { points, next_page_offset: next } = await this.client.scroll(this.collection(build), page);
-        for (const { id, payload } of points) hashes.set(String(id), (payload as unknown as ChunkPayload).hashes);
-        offset = (next as Schemas['ExtendedPointId'] | null | undefined) ?? undefined;
-      } while (offset !== undefined);
+      for await (const point of scrolled(this.client, this.collection(build), { filter, with_payload: ['hashes', 'chunk.id'] })) {
+        const { chunk, hashes: stored } = point.payload as unknown as ChunkPayload;
+        hashes.set(chunk.id, stored);
+      }
       return hashes;
     });
   }
 
   override async upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
     if (chunks.length === 0) return;
-    const operations = writeOperations(chunks);
-    await withQdrantFaults(() => this.client.batchUpdate(this.collection(build), { wait: true, operations }));
+    await withQdrantFaults(async () => {
+      const revision = await this.nextRevision(build);
+      const whole = await withStoredVectors(this.client, this.collection(build), chunks);
+      await this.apply(build, writeOperations(whole, revision));
+    });
   }
 
   override async remove(build: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await withQdrantFaults(() => this.client.delete(this.collection(build), { wait: true, points: [...ids] }));
+    await withQdrantFaults(async () => this.apply(build, removeOperations(ids, await this.nextRevision(build))));
   }
 
   override publish(build: string, summary: BuildSummary): Promise<void> {
     return withQdrantFaults(async () => {
-      const [record, { count }] = await Promise.all([
-        this.registry.read(build),
-        this.client.count(this.collection(build), { exact: true }),
-      ]);
-      await this.registry.write(publishedRecord(record!, count, summary));
+      const collection = this.collection(build);
+      const revision = await this.nextRevision(build);
+      const { count } = await this.client.count(collection, { exact: true, filter: visibleAt(revision) });
+      const record = await this.registry.read(build);
+      // For a build that serves already, this one write is the publication; for another, the change of aliases.
+      await this.registry.write(publishedRecord(record!, count, summary), summary.lexicon);
       await this.serve(build);
       for (const { id } of await this.registry.list()) if (id !== build) await this.drop(id);
+      await this.client.delete(collection, { wait: true, filter: { must: [endedBy(revision)] } });
     });
   }
 
-  override async search(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+  override async search({ id: build, revision }: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
     const asked = searches.filter((search) => search.kind === 'dense' || search.vector.indices.length > 0);
     if (asked.length === 0) return searches.map(() => []);
-    const request = { searches: asked.map((search) => toQuery(search, filter)) };
+    const request = { searches: asked.map((search) => toQuery(search, filter, revision)) };
     const answers = await withQdrantFaults(() => this.client.queryBatch(this.collection(build), request)).catch((error: unknown) => {
       if (isNotFound(error)) return [];
       throw error;
@@ -126,14 +125,24 @@ export class QdrantIndex extends VectorIndex {
   /** Both steps in one request, which Qdrant applies as a whole. */
   private async serve(build: string): Promise<void> {
     const create = { create_alias: { alias_name: this.alias, collection_name: this.collection(build) } };
-    const isServing = (await this.servingId()) !== undefined;
-    const actions = isServing ? [{ delete_alias: { alias_name: this.alias } }, create] : [create];
+    const before = await this.servingId();
+    if (before === build) return;
+    const actions = before !== undefined ? [{ delete_alias: { alias_name: this.alias } }, create] : [create];
     await this.client.updateCollectionAliases({ actions });
   }
 
   private async drop(build: string): Promise<void> {
     await this.client.deleteCollection(this.collection(build));
     await this.registry.forget(build);
+  }
+
+  /** The one that is written now: what readers find is before it. */
+  private async nextRevision(build: string): Promise<number> {
+    return ((await this.registry.read(build))?.revision ?? 0) + 1;
+  }
+
+  private async apply(build: string, operations: Schemas['UpdateOperation'][]): Promise<void> {
+    await this.client.batchUpdate(this.collection(build), { wait: true, operations });
   }
 
   private async servingId(): Promise<string | undefined> {

@@ -1,0 +1,20 @@
+/**
+ * `npm run bench`: every part, one after the other. What follows `--` goes to the parts.
+ *
+ *   --only <part>   streams (run.mjs) or retrieval (retrieval.mjs)
+ *   --quick         less of everything
+ */
+import { spawnSync } from 'node:child_process';
+import { benchFile } from './processes.mjs';
+
+const PARTS = { streams: 'run.mjs', retrieval: 'retrieval.mjs' };
+
+const words = process.argv.slice(2);
+const at = words.indexOf('--only');
+const [, only] = at < 0 ? [] : words.splice(at, 2);
+if (only !== undefined && !(only in PARTS)) throw new Error(`There is no part "${only}". Parts: ${Object.keys(PARTS).join(', ')}.`);
+
+for (const part of only === undefined ? Object.keys(PARTS) : [only]) {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, benchFile(PARTS[part]), ...words], { stdio: 'inherit' });
+  process.exitCode ||= status ?? 1;
+}

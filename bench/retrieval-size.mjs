@@ -1,0 +1,75 @@
+/** One store with one number of chunks: indexed, searched, and updated by one page. Answers its parent with one message. */
+import { readFileSync } from 'node:fs';
+import { applyChanges } from '../dist/src/rag/ingest/apply-changes.js';
+import { entriesOf } from '../dist/src/rag/ingest/draft-entry.js';
+import { planChanges } from '../dist/src/rag/ingest/plan-changes.js';
+import { buildLexicon } from '../dist/src/rag/lexical/build-lexicon.js';
+import { Retriever } from '../dist/src/rag/retriever.js';
+import { ServingIndex } from '../dist/src/rag/serving-index.js';
+import { openIndex } from './retrieval-stores.mjs';
+import { MadeUpEmbedder, pages, randomNumbers, words } from './made-up-text.mjs';
+
+/** A search at a time: 200 of 6 words, fewer where each takes a second. */
+const SEARCHES = 200;
+const SEARCH_SECONDS = 60;
+const READER = { tenantId: 'bench', userId: 'bench' };
+
+const [store, size, url] = process.argv.slice(2);
+const { index, close } = await openIndex(store, url);
+const embedder = new MadeUpEmbedder();
+const serving = new ServingIndex(index, embedder);
+const retriever = new Retriever(index, embedder, serving, { siteBaseUrl: '/' });
+
+const entries = new Map();
+const indexing = await bringUpToDate(pages(Number(size)));
+const searching = await search();
+const updating = await bringUpToDate(pages(1, 1));
+await close();
+process.send({ result: { store, chunks: Number(size), indexing, searching, updating, peakMegabytes: peakMegabytes() } });
+
+/** As the indexer does it, but that pages which did not change are not read again. */
+async function bringUpToDate(changed) {
+  const clock = stopwatch();
+  for (const page of changed) entries.set(page.path, entriesOf(page));
+  const all = [...entries.values()].flat();
+  const lexicon = buildLexicon(all.map((entry) => entry.indexed.sparse));
+  const prepare = clock();
+  const current = await index.serving();
+  const build = current?.id ?? (await index.stage(serving.recipe));
+  const plan = planChanges(all, await index.hashes(build));
+  await applyChanges(index, embedder, build, plan, {});
+  const write = clock();
+  await index.publish(build, { pages: 1, indexedAt: new Date(), corpusHash: '', lexicon });
+  return { embedded: plan.toEmbed.length, prepare, write, publish: clock() };
+}
+
+async function search() {
+  const random = randomNumbers(7);
+  const milliseconds = [];
+  const before = performance.now();
+  for (let count = -3; count < SEARCHES && performance.now() - before < SEARCH_SECONDS * 1_000; count += 1) {
+    const started = performance.now();
+    const request = { queries: [words(6, random)], scope: 'full', currentChapter: 3, limit: 10, identity: READER };
+    const { passages } = await retriever.search(request);
+    if (passages.length === 0) throw new Error('Nothing was found.');
+    if (count >= 0) milliseconds.push(performance.now() - started);
+  }
+  milliseconds.sort((left, right) => left - right);
+  const at = (share) => milliseconds[Math.min(milliseconds.length - 1, Math.floor(share * milliseconds.length))];
+  return { count: milliseconds.length, p50: at(0.5), p99: at(0.99) };
+}
+
+/** Seconds since the last call. */
+function stopwatch() {
+  let last = performance.now();
+  return () => {
+    const seconds = (performance.now() - last) / 1_000;
+    last = performance.now();
+    return seconds;
+  };
+}
+
+function peakMegabytes() {
+  if (process.platform !== 'linux') return process.memoryUsage().rss / 2 ** 20;
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1_024;
+}

@@ -1,0 +1,28 @@
+/** What was measured of retrieval, as markdown. */
+
+const whole = (value) => Math.round(value).toLocaleString('en-US');
+const seconds = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+const HEAD = [
+  'store',
+  'chunks',
+  'read and tokenize s',
+  'write s',
+  'publish s',
+  'search ms (p50 / p99)',
+  'update of one page: write + publish s',
+  'peak memory MB',
+];
+
+export function toRetrievalTable(rows) {
+  const lines = rows.map(({ store, chunks, indexing, searching, updating, peakMegabytes }) => [
+    store,
+    whole(chunks),
+    seconds(indexing.prepare),
+    seconds(indexing.write),
+    seconds(indexing.publish),
+    `${searching.p50.toFixed(1)} / ${searching.p99.toFixed(1)}`,
+    `${seconds(updating.write)} + ${seconds(updating.publish)}`,
+    whole(peakMegabytes),
+  ]);
+  return [HEAD, HEAD.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

@@ -1,0 +1,78 @@
+/**
+ * `npm run bench -- --only retrieval`: what indexing and searching cost as the documentation grows, on every store. Text is
+ * made up, with the word frequencies of English; vectors are too. Everything else is the server's own: chunker, words,
+ * plan, adapter, retriever.
+ *
+ *   --quick             no index of 100,000 chunks
+ *   --store <name>      embedded, pgvector or qdrant; default: all that can be had
+ *   --sizes <numbers>   numbers of chunks, with commas
+ *   --out <file>        where the result goes as JSON (default: bench-retrieval.json)
+ *   BENCH_DATABASE_URL  a PostgreSQL database with pgvector; without it a temporary cluster is started
+ */
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { startPostgres } from './postgres.mjs';
+import { benchFile, endProcess, nextMessage, startNode } from './processes.mjs';
+import { toRetrievalTable } from './retrieval-table.mjs';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    store: { type: 'string' },
+    sizes: { type: 'string' },
+    out: { type: 'string', default: 'bench-retrieval.json' },
+  },
+});
+const sizes = (values.sizes ?? (values.quick ? '100,1000,10000' : '100,1000,10000,100000')).split(',').map(Number);
+const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}`;
+const cleanups = [];
+
+try {
+  console.log(`${machine}\n`);
+  const rows = [];
+  for (const { store, url } of await stores()) {
+    for (const size of sizes) rows.push(await measureInOwnProcess(store, size, url));
+  }
+  console.log(toRetrievalTable(rows));
+  await writeFile(values.out, JSON.stringify({ machine, rows }, null, 2));
+} finally {
+  for (const cleanup of cleanups.toReversed()) await cleanup();
+}
+
+async function stores() {
+  const all = [{ store: 'embedded' }, { store: 'pgvector', open: openPostgres }, { store: 'qdrant', open: openQdrant }];
+  const opened = [];
+  for (const { store, open } of all.filter((one) => isWanted(one.store))) {
+    const url = await open?.();
+    if (open && !url) console.log(`${store}: left out, because it is not installed here.`);
+    else opened.push({ store, url });
+  }
+  return opened;
+}
+
+function isWanted(store) {
+  return values.store === undefined || values.store === store;
+}
+
+async function openPostgres() {
+  if (process.env.BENCH_DATABASE_URL) return process.env.BENCH_DATABASE_URL;
+  const cluster = await startPostgres(0);
+  if (cluster) cleanups.push(() => cluster.stop());
+  return cluster?.url;
+}
+
+async function openQdrant() {
+  const server = startNode({ core: 0, file: benchFile('qdrant-server.mjs') });
+  cleanups.push(() => endProcess(server));
+  return (await nextMessage(server)).ready;
+}
+
+/** So that memory is one index's, and nothing is warm from the one before. */
+async function measureInOwnProcess(store, size, url) {
+  const child = startNode({ core: 1, file: benchFile('retrieval-size.mjs'), args: [store, String(size), url ?? ''] });
+  const { result } = await nextMessage(child);
+  console.log(JSON.stringify(result));
+  await endProcess(child);
+  return result;
+}

@@ -1,0 +1,64 @@
+import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
+import { type Field, LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
+import { tokenizer, type TokenRules } from '../lexical/tokenize.js';
+import { RANKING, type RankingSettings } from '../search/ranking-settings.js';
+import { CachedEmbedder } from './cached-embedder.js';
+import type { Evaluation } from './evaluate.js';
+import { type EvaluationSet, type EvaluationTools, runEvaluationSet, type Variant } from './evaluation-run.js';
+
+const RULES: TokenRules = { stems: true, stopWords: true, identifiers: true };
+const NOTHING: Field = { weight: 0, lengthPenalty: 0, usualLength: 1 };
+
+/** What retrieval is made of, each left out or changed once. */
+const VARIANTS: readonly (readonly [name: string, variant: Variant])[] = [
+  ['**kept**', {}],
+  ['headings weigh 2 instead of 4', words({ heading: { ...LEXICAL.heading, weight: 2 } })],
+  ['no heading field', words({ heading: NOTHING })],
+  ['no titles of chapter, page and parents', words({ ancestors: NOTHING })],
+  ['code not searched by words', words({ code: NOTHING })],
+  ['stretches of text only by their own words', words({ elsewhereInSection: 0 })],
+  ['no stemming', terms({ stems: false })],
+  ['no stop words', terms({ stopWords: false })],
+  ['identifiers only by their parts', terms({ identifiers: false })],
+  ['words only, no encoder', ranked({ denseWeight: 0 })],
+  ['the encoder decides half instead of a quarter', ranked({ denseWeight: 0.5 })],
+  ['encoder alone', ranked({ denseWeight: 1 })],
+  ['similarities always stretched', ranked({ usualRange: Number.EPSILON })],
+  ['several passages of one section', { ranking: { ...RANKING, severalPerSection: true } }],
+  ['confidence left out of the score', { ranking: { ...RANKING, weighConfidence: false } }],
+];
+
+function words(change: Partial<LexicalSettings>): Variant {
+  return { lexical: { ...LEXICAL, ...change } };
+}
+
+function terms(change: Partial<TokenRules>): Variant {
+  const tokenize = tokenizer({ ...RULES, ...change });
+  return { lexical: { ...LEXICAL, tokenize }, ranking: { ...RANKING, tokenize } };
+}
+
+function ranked(change: Partial<EmbedderProfile>): Variant {
+  const ranking: RankingSettings = { ...RANKING, profileOf: (model) => ({ ...profileOf(model), ...change }) };
+  return { ranking };
+}
+
+/** Evaluates a set with every part of retrieval changed in turn. @returns a markdown table. */
+export async function ablation(set: EvaluationSet, { createIndex, embedder, clock }: AblationTools): Promise<string> {
+  const cached = new CachedEmbedder(embedder);
+  const rows: string[] = [];
+  for (const [name, variant] of VARIANTS) {
+    const { evaluation } = await runEvaluationSet(set, { index: createIndex(), embedder: cached, clock }, variant);
+    rows.push(row(name, evaluation));
+  }
+  return ['| Configuration | recall@5 | nDCG@10 | AUROC |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+export interface AblationTools extends Pick<EvaluationTools, 'embedder' | 'clock'> {
+  /** An empty one for every row. */
+  readonly createIndex: () => EvaluationTools['index'];
+}
+
+function row(name: string, { byKind: { overall }, separation }: Evaluation): string {
+  const figures = [overall?.recallAt5, overall?.ndcgAt10, separation?.auroc].map((value) => value?.toFixed(3) ?? '–');
+  return `| ${[name, ...figures].join(' | ')} |`;
+}

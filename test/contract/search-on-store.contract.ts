@@ -1,0 +1,152 @@
+import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
+import { readQuestions } from '../../src/rag/evaluation/question.js';
+import type { Retriever } from '../../src/rag/retriever.js';
+import type { SearchRequest } from '../../src/rag/search-request.js';
+import type { VectorIndex } from '../../src/rag/vector-index.js';
+import { CorpusFolder } from '../support/corpus-folder.js';
+import { searchRoom } from '../support/search-room.js';
+import { WordEmbedder } from '../support/word-embedder.js';
+
+const READER = { tenantId: 'acme', userId: 'ada' };
+const HANDBOOK_QUESTIONS = 'test/evaluation/handbook';
+/** "Nodes" means another thing in every chapter. */
+const AMBIGUOUS = {
+  '01-robots/01-ros/01-graph.md': '# Graph\n\n## Nodes\n\nNodes of a graph are programs.\n',
+  '01-robots/02-trees/01-search.md': '# Search\n\n## Nodes\n\nNodes of a tree are branches.\n',
+  '01-robots/03-racks/01-servers.md': '# Servers\n\n## Nodes\n\nNodes of a rack are servers.\n',
+  '01-robots/03-racks/02-secret.md': '---\nacl: [user:bob]\n---\n# Passwords\n\n## Nodes\n\nNodes have a secret password.\n',
+};
+const pagesOf = (count: number, text: string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, number) => [`p/${number}.md`, `# Page ${number}\n\n${text} ${number}.\n`]));
+
+/** What searching and indexing promise whichever store holds the index. `create` gives one over an empty store. */
+export function searchOnStoreContract(create: () => Promise<VectorIndex>): void {
+  let index: VectorIndex;
+  let folder: CorpusFolder;
+
+  beforeEach(async () => {
+    index = await create();
+    await index.prepare();
+    folder = await CorpusFolder.with({});
+  });
+  afterEach(() => folder.remove());
+
+  async function found(retriever: Retriever, query: string, members: Partial<SearchRequest> = {}) {
+    const request = { queries: [query], scope: 'full', limit: 20, identity: READER, ...members } as const;
+    return (await retriever.search(request)).passages;
+  }
+
+  async function indexed(files: Readonly<Record<string, string>>): Promise<Retriever> {
+    // Trusted beside words as the bundled encoder is.
+    const { ingestion, retriever } = searchRoom({ index, embedder: new WordEmbedder('local/words') });
+    await folder.write(files);
+    await ingestion.ingest(folder.path);
+    return retriever;
+  }
+
+  describe('search', () => {
+    it('finds the same passages in the same order as any other store', async () => {
+      const [here, reference] = [searchRoom({ index }), searchRoom({ index: new MemoryIndex() })];
+      for (const { ingestion } of [here, reference]) await ingestion.ingest('handbook');
+      const questions = await readQuestions(HANDBOOK_QUESTIONS);
+
+      for (const { question, scope, page_context: page } of questions) {
+        const place = { scope, currentChapter: page?.current_chapter, currentLesson: page?.current_lesson };
+        const [ours, theirs] = await Promise.all([here, reference].map(({ retriever }) => found(retriever, question, place)));
+        expect(ours!.map(({ id }) => id)).toEqual(theirs!.map(({ id }) => id));
+        expect(ours![0]!.score).toBeCloseTo(theirs![0]!.score, 5);
+      }
+    }, 120_000);
+
+    it.each([1, 2, 3])('answers an ambiguous question in chapter %i from that chapter first', async (chapter) => {
+      const retriever = await indexed(AMBIGUOUS);
+
+      const passages = await found(retriever, 'What are nodes?', { currentChapter: chapter });
+
+      expect(passages[0]).toMatchObject({ chapterNumber: chapter, heading: 'Nodes' });
+      expect(new Set(passages.map(({ chapterNumber }) => chapterNumber)).size).toBe(3);
+    });
+
+    it('multiplies the score of the open chapter by 1.2, of its open lesson by 1.1 more, and of nothing else', async () => {
+      const retriever = await indexed(AMBIGUOUS);
+      const plain = await found(retriever, 'nodes');
+
+      const boosted = await found(retriever, 'nodes', { currentChapter: 3, currentLesson: 'servers' });
+
+      const before = new Map(plain.map(({ id, score }) => [id, score]));
+      for (const { id, score, chapterNumber } of boosted) {
+        expect(score / before.get(id)!).toBeCloseTo(chapterNumber === 3 ? 1.2 * 1.1 : 1, 10);
+      }
+    });
+
+    it.each([
+      ['current_chapter', { currentChapter: 2 }, ['01-robots/02-trees/01-search.md']],
+      ['current_page', { currentChapter: 1, currentLesson: 'graph' }, ['01-robots/01-ros/01-graph.md']],
+      ['current_page', { currentChapter: 3, currentLesson: 'graph' }, []],
+    ] as const)('searches in scope %s at %j only there', async (scope, place, files) => {
+      const retriever = await indexed(AMBIGUOUS);
+
+      const passages = await found(retriever, 'rack nodes', { scope, ...place });
+
+      expect([...new Set(passages.map(({ file }) => file))]).toEqual(files);
+    });
+
+    it('shows a restricted page to its principals and to nobody else, in every scope', async () => {
+      const retriever = await indexed(AMBIGUOUS);
+      const page = { currentChapter: 3, currentLesson: 'secret' };
+      const bob = { tenantId: 'acme', userId: 'bob' };
+
+      for (const scope of ['full', 'current_chapter', 'current_page'] as const) {
+        const headings = async (members = {}) =>
+          (await found(retriever, 'secret password', { scope, ...page, ...members })).map(({ text }) => text).join('\n');
+        expect(await headings()).not.toContain('password');
+        expect(await headings({ identity: bob })).toContain('password');
+      }
+    });
+  });
+
+  describe('an update that is cut off', () => {
+    it.each([0, 1, 3])('after %i batches leaves readers the old state, and the next run goes on', async (batches) => {
+      const { embedder, ingestion, retriever } = searchRoom({ index });
+      await folder.write({ ...pagesOf(120, 'Old text'), 'gone.md': '# Gone\n\nOld text.\n' });
+      await ingestion.ingest(folder.path);
+      await folder.write(pagesOf(130, 'New text'));
+      await folder.delete('gone.md');
+      const before = await found(retriever, 'text');
+      const cutOff = new WordEmbedder();
+      cutOff.failsFrom = batches;
+
+      const running = searchRoom({ index, embedder: cutOff }).ingestion.ingest(folder.path);
+
+      await expect(running).rejects.toMatchObject({ code: 'embedding_unavailable' });
+      expect(await found(retriever, 'text')).toEqual(before);
+      const embedded = embedder.embedded;
+      const { added, updated, removed } = await ingestion.ingest(folder.path);
+      expect(embedder.embedded - embedded + cutOff.embedded).toBe(130);
+      expect(added + updated).toBeLessThanOrEqual(130);
+      expect(removed).toBeLessThanOrEqual(1);
+      const after = await found(retriever, 'text');
+      expect(after.map(({ text }) => text.slice(0, 3))).toEqual(Array<string>(20).fill('New'));
+      expect(await index.serving()).toMatchObject({ chunks: 130, pages: 130 });
+    }, 60_000);
+
+    it('in favour of the old pages is forgotten', async () => {
+      const { ingestion, retriever } = searchRoom({ index });
+      await folder.write(pagesOf(40, 'Old text'));
+      await ingestion.ingest(folder.path);
+      const before = await found(retriever, 'text');
+      await folder.write(pagesOf(60, 'New text'));
+      const cutOff = new WordEmbedder();
+      cutOff.failsFrom = 1;
+      await expect(searchRoom({ index, embedder: cutOff }).ingestion.ingest(folder.path)).rejects.toThrow();
+
+      await folder.remove();
+      await folder.write({ ...pagesOf(40, 'Old text'), 'extra.md': '# Extra\n\nSomething else.\n' });
+      await ingestion.ingest(folder.path);
+
+      expect((await found(retriever, 'old text')).map(({ text }) => text).join()).not.toContain('New');
+      expect((await found(retriever, 'text')).map(({ id }) => id).toSorted()).toEqual(before.map(({ id }) => id).toSorted());
+      expect(await index.serving()).toMatchObject({ chunks: 41 });
+    }, 60_000);
+  });
+}
