@@ -24,7 +24,8 @@ export interface ReceivedRequest {
   metadata: Record<string, unknown>;
   headers: IncomingMessage['headers'];
 }
-export type Answer = (stream: StreamWriter, request: ReceivedRequest) => Promise<void> | void;
+/** An answer for any server, or one that needs to write bytes of its own. */
+export type Answer = (stream: StreamWriter) => Promise<void> | void;
 interface HttpRefusal {
   status: number;
   body?: unknown;
@@ -110,7 +111,7 @@ export class FakeChatKit {
     if (type === 'threads.retry_after_item') this.truncate(threadId, String(params['item_id']));
     stream.send({ type: 'stream_options', stream_options: { allow_cancel: true } });
     const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
-    await answer?.(stream, request);
+    await answer?.(stream);
     this.store(threadId, stream.stored);
     response.end();
   }
