@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Answer, AnswerStream, type WireEvent } from './answer-stream.js';
+import { CORPUS } from './book.js';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -31,7 +32,6 @@ export class AgentAnswer extends AnswerStream {
     this.tell({ events });
   }
 
-  /** As an integration does that finds a name for the thread. */
   name(title: string): void {
     this.tell({ title });
   }
@@ -61,7 +61,7 @@ export class AgentServer {
 
   static async start(environment: Record<string, string> = {}): Promise<AgentServer> {
     const folder = await mkdtemp(join(tmpdir(), 'chatkit-agent-'));
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', DATA_DIR: folder, CONTENT_DIR: at('../corpus'), ...environment };
+    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', DATA_DIR: folder, CONTENT_DIR: CORPUS, ...environment };
     const child = spawn(process.execPath, [at('agent-process.mjs')], { cwd: at('../../../'), env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     let faults = '';
     child.stderr?.on('data', (chunk: Buffer) => (faults += chunk.toString()));
@@ -77,6 +77,56 @@ export class AgentServer {
     this.asked.length = 0;
     this.answers = [(stream) => stream.text(`msg_hello_${++this.count}`, ['Hello', ' there.'])];
     this.syncAction = () => ({});
+  }
+
+  /** A conversation that another page of the reader's has had. @returns its thread. */
+  async seed(title: string | null, exchanges: readonly [question: string, answer: string][] = [['Hi', 'Hello.']]): Promise<string> {
+    const before = this.answers;
+    let threadId: string | null = null;
+    for (const [question, answer] of exchanges) {
+      this.answers = [(stream) => this.seedAnswer(stream as AgentAnswer, title, answer)];
+      const input = { content: [{ type: 'input_text', text: question }], attachments: [], inference_options: {} };
+      const type: string = threadId === null ? 'threads.create' : 'threads.add_user_message';
+      const stream: string = await this.post({ type, params: { ...(threadId === null ? {} : { thread_id: threadId }), input } });
+      threadId ??= /"thread":\{"id":"([^"]+)"/.exec(stream)?.[1] ?? null;
+    }
+    this.answers = before;
+    if (threadId === null) throw new Error('The server made no thread.');
+    return threadId;
+  }
+
+  /** As an integration does that finds a name for the thread. */
+  name(stream: AnswerStream, title: string): void {
+    (stream as AgentAnswer).name(title);
+  }
+
+  /** The titles of all conversations, newest first. */
+  async titles(): Promise<(string | null)[]> {
+    return (await this.listed()).map(({ title }) => title ?? null);
+  }
+
+  async clear(): Promise<void> {
+    for (const { id } of await this.listed()) await this.post({ type: 'threads.delete', params: { thread_id: id } });
+  }
+
+  private async listed(): Promise<{ id: string; title?: string | null }[]> {
+    const page = await this.post({ type: 'threads.list', params: { limit: 100, order: 'desc' } });
+    return (JSON.parse(page) as { data: { id: string; title?: string | null }[] }).data;
+  }
+
+  private seedAnswer(stream: AgentAnswer, title: string | null, answer: string): void {
+    stream.text(`msg_seed_${++this.count}`, [answer]);
+    if (title !== null) this.name(stream, title);
+  }
+
+  private async post(body: object): Promise<string> {
+    const response = await fetch(`${this.url}/chatkit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`The server answered ${response.status}: ${await response.text()}`);
+    return response.text();
   }
 
   async stop(): Promise<void> {

@@ -128,6 +128,29 @@ export class WidgetPage {
     );
   }
 
+  /** What stands in front of the server, a gateway, refuses the next request of this type. */
+  async refuse(type: string, refusal: { status: number; headers?: Record<string, string>; body?: object }): Promise<void> {
+    const { status, headers = {}, body = {} } = refusal;
+    let done = false;
+    await this.page.route('**/chatkit', async (route) => {
+      if (done || sentIn(route.request())[0]?.type !== type) return route.fallback();
+      done = true;
+      return route.fulfill({ status, headers, contentType: 'application/problem+json', body: JSON.stringify(body) });
+    });
+  }
+
+  /** Sets the options of the page's widget, as its script would; functions cannot be among them. */
+  async setOptions(options: object): Promise<void> {
+    await this.page.evaluate((given) => {
+      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+      element.setOptions(given);
+    }, options);
+  }
+
+  composerHasFocus(): Promise<boolean> {
+    return this.composer.evaluate((box) => (box.getRootNode() as ShadowRoot).activeElement === box);
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }

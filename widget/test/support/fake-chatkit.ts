@@ -24,8 +24,8 @@ export interface ReceivedRequest {
   metadata: Record<string, unknown>;
   headers: IncomingMessage['headers'];
 }
-/** An answer for any server, or one that needs to write bytes of its own. */
-export type Answer = (stream: StreamWriter) => Promise<void> | void;
+/** Written as a method, so that answers for any server may stand beside those that write bytes of their own. */
+export type Answer = { write(stream: StreamWriter): Promise<void> | void }['write'];
 interface HttpRefusal {
   status: number;
   body?: unknown;
@@ -70,6 +70,10 @@ export class FakeChatKit {
 
   addThread(id: string, title: string | null, items: Item[]): void {
     this.threads.set(id, { id, title, items });
+  }
+
+  seed(title: string | null): void {
+    this.addThread(`thr_${title}`, title, []);
   }
 
   streamed(type?: string): ReceivedRequest[] {
