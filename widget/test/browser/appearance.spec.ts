@@ -19,10 +19,13 @@ beforeAll(async () => {
 afterAll(() => Promise.all([browser?.close(), server?.stop()]));
 beforeEach(() => server.reset());
 
-it.each(['start', 'conversation', 'widgets', 'structured input', 'history', 'error'])(
-  '20. looks the same on a page with hostile styles: %s',
-  async (state) => {
-    const [plain, hostile] = [await picture(state, '/'), await picture(state, '/hostile')];
+it.each([
+  ...['start', 'conversation', 'widgets', 'structured input', 'history', 'error'].map((state) => [state, '', '/hostile'] as const),
+  ['conversation', '/rtl', '/hostile-rtl'] as const,
+])(
+  '20. looks the same on a page with hostile styles: %s%s',
+  async (state, plainPage, hostilePage) => {
+    const [plain, hostile] = [await picture(state, plainPage), await picture(state, hostilePage)];
     expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
     const different = pixelmatch(plain.data, hostile.data, undefined, plain.width, plain.height, { threshold: 0.15 });
     expect(different / (plain.width * plain.height)).toBeLessThan(TOLERANCE);

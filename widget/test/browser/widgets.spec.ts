@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { WIDGET_EXAMPLES } from '../../../test/support/widget-examples.js';
 import { AgentServer } from '../support/agent-server.js';
 import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
@@ -189,6 +190,30 @@ it('hands client effects to the page once, and shows notices that can be dismiss
   expect(await widget.page.evaluate(() => (window as unknown as { effects: unknown[] }).effects)).toEqual([{ name: 'blink', data: { times: 2 } }]);
   await widget.button('Dismiss').click();
   expect(await widget.page.getByText('Careful').count()).toBe(0);
+});
+
+it('draws every component of ChatKit with every prop it has', async () => {
+  const examples = Object.entries(WIDGET_EXAMPLES);
+  const roots = new Set(['Card', 'ListView', 'Basic']);
+  server.answers = [
+    (stream) => {
+      for (const [type, example] of examples)
+        stream.send({ type: 'thread.item.done', item: widgetItem(type, stream.threadId, roots.has(type) ? example : { type: 'Card', children: example }) });
+      stream.text('msg_1', ['Drawn.']);
+    },
+  ];
+  await widget.page.evaluate(() => {
+    const faults: unknown[] = [];
+    Object.assign(window, { faults });
+    for (const name of ['log', 'error']) document.addEventListener(`chatkit.${name}`, (event) => faults.push((event as CustomEvent).detail));
+  });
+  await widget.openPanel();
+  await widget.ask('Draw it');
+  await widget.answer('Drawn.').waitFor();
+  await eventually(async () => expect(await widget.log.locator('.widget').count()).toBe(examples.length));
+  const empty = await widget.log.locator('.widget').evaluateAll((all) => all.filter((one) => one.querySelector('.w-card > *, li, .w-col > *') === null).length);
+  expect(empty).toBe(0);
+  expect(await widget.page.evaluate(() => (window as unknown as { faults: unknown[] }).faults)).toEqual([]);
 });
 
 it('sends the chosen tool and model with the next message', async () => {

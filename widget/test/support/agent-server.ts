@@ -130,6 +130,7 @@ export class AgentServer {
   }
 
   async stop(): Promise<void> {
+    for (const stream of this.open.values()) stream.closed = true;
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');
     await ended;

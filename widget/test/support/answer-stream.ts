@@ -35,4 +35,5 @@ export abstract class AnswerStream {
   }
 }
 
-export type Answer = (stream: AnswerStream) => Promise<void> | void;
+/** Written as a method, so that answers for any server may stand beside those of a server that writes bytes of its own. */
+export type Answer = { write(stream: AnswerStream): Promise<void> | void }['write'];

@@ -66,12 +66,12 @@ export class WidgetPage {
     page.on('request', (request) => this.requests.push(...sentIn(request)));
   }
 
-  static async open(browser: Browser, url: string, { pageHeaders = {}, ...options }: PageOptions = {}): Promise<WidgetPage> {
+  static async open(browser: Browser, url: string, { pageHeaders = {}, ...options }: PageOptions = {}, ready = 'chat-widget'): Promise<WidgetPage> {
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
     await servePages(context, new URL(url).origin, pageHeaders);
     const page = await context.newPage();
     await page.goto(url);
-    return WidgetPage.on(page);
+    return WidgetPage.on(page, ready);
   }
 
   static async on(page: Page, ready = 'chat-widget'): Promise<WidgetPage> {
@@ -145,6 +145,22 @@ export class WidgetPage {
       const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
       element.setOptions(given);
     }, options);
+  }
+
+  /** Calls a method of the element. @returns the name of the error it rejects with, or null. */
+  call(method: string, ...given: unknown[]): Promise<string | null> {
+    return this.page.evaluate(
+      async ([name, parameters]) => {
+        const element = document.querySelector('chat-widget') as unknown as Record<string, (...all: unknown[]) => unknown>;
+        try {
+          await element[name as string]?.(...(parameters as unknown[]));
+          return null;
+        } catch (error) {
+          return (error as Error).name;
+        }
+      },
+      [method, given],
+    );
   }
 
   composerHasFocus(): Promise<boolean> {

@@ -24,8 +24,8 @@ export interface ReceivedRequest {
   metadata: Record<string, unknown>;
   headers: IncomingMessage['headers'];
 }
-/** Written as a method, so that answers for any server may stand beside those that write bytes of their own. */
-export type Answer = { write(stream: StreamWriter): Promise<void> | void }['write'];
+/** May write bytes of its own. */
+export type Answer = (stream: StreamWriter) => Promise<void> | void;
 interface HttpRefusal {
   status: number;
   body?: unknown;
