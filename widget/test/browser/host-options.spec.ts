@@ -85,7 +85,7 @@ describe('options', () => {
   });
 
   it('tell the page of a tag and of a source of its own that was clicked', async () => {
-    const annotations = [{ type: 'annotation', index: 5, source: { type: 'entity', id: 'arm', title: 'The arm', interactive: true, data: { part: '7' } } }];
+    const annotations = [{ type: 'annotation', index: 10, source: { type: 'entity', id: 'arm', title: 'The arm', interactive: true, data: { part: '7' } } }];
     server.answers = [(stream) => stream.text('msg_1', ['Like this.'], { annotations })];
     await widget.page.evaluate(() => {
       const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
