@@ -1,5 +1,5 @@
 import type { ChatWidgetOptions } from './host/options.js';
-import type { OutgoingMessage, Question } from './host/panel-handle.js';
+import type { ComposerValue, OutgoingMessage, Question } from './host/panel-handle.js';
 import { OBSERVED_ATTRIBUTES, optionsFromAttributes } from './shell/attributes.js';
 import type { MountPanel } from './shell/shell-settings.js';
 import { WidgetShell } from './shell/widget-shell.js';
@@ -69,7 +69,7 @@ export abstract class ChatWidgetElement extends Base {
     await (await this.#ready().panel()).sendUserMessage(message);
   }
 
-  async setComposerValue(value: { text?: string; reply?: string }): Promise<void> {
+  async setComposerValue(value: ComposerValue): Promise<void> {
     (await this.#ready().panel()).setComposerValue(value);
   }
 

@@ -1,7 +1,7 @@
 import { assistantItem, threadOf, userItem, widgetItem } from '../../test/support/items.js';
 import { type Conversation, emptyConversation, entriesOf } from './conversation.js';
 import { receive } from './reduce.js';
-import { beginStream, endStream, failStream, interruptStream, stopStream, truncateAfter, withdrawMessage } from './stream-lifecycle.js';
+import { beginStream, endStream, failStream, interruptStream, removeMessage, stopStream, truncateAfter, withdrawMessage } from './stream-lifecycle.js';
 
 const begin = (kind: 'create' | 'message' | 'action' = 'message', from = emptyConversation()): Conversation =>
   beginStream(from, { id: 's', kind, startedAt: 0, message: userItem('pending', '', 'Hi') as never });
@@ -61,6 +61,11 @@ describe('Stop', () => {
 it('keeps the words of a message that could not be sent', () => {
   const conversation = failStream(begin(), { kind: 'network', code: null, message: null, canRetry: true });
   expect(entriesOf(conversation)).toMatchObject([{ phase: 'failed', serverId: null, item: { content: [{ text: 'Hi' }] } }]);
+});
+
+it('takes a message that could not be sent out of the thread', () => {
+  const failed = failStream(begin(), { kind: 'rejected', code: null, message: 'Too long.', canRetry: false });
+  expect(removeMessage(failed, 'k1')).toMatchObject({ order: [], failure: null });
 });
 
 it('drops what follows a retried message, and a late removal of it does no harm', () => {

@@ -1,3 +1,5 @@
+import type { MessagePart } from './panel-handle.js';
+
 /** The widget's options, named as ChatKit.js names them, so that its samples port by changing the import. */
 export interface ChatWidgetOptions {
   api?: ApiOptions;
@@ -14,9 +16,10 @@ export interface ChatWidgetOptions {
   startScreen?: { greeting?: string; prompts?: StartPrompt[] };
   composer?: ComposerOptions;
   threadItemActions?: { feedback?: boolean; retry?: boolean };
+  /** Markdown. */
   disclaimer?: { text: string; highContrast?: boolean };
   entities?: EntityOptions;
-  widgets?: { onAction?: (action: { type: string; payload?: unknown }, item: { id: string }) => unknown };
+  widgets?: { onAction?: (action: { type: string; payload?: unknown }, item: { id: string; widget: object }) => unknown };
   thread?: { autoScroll?: boolean };
 
   layout?: 'popup' | 'sidebar' | 'inline';
@@ -51,8 +54,30 @@ export interface ThemeOptions {
   colorScheme?: 'light' | 'dark' | 'auto';
   radius?: 'pill' | 'round' | 'soft' | 'sharp';
   density?: 'compact' | 'normal' | 'spacious';
-  color?: { accent?: { primary: string; level?: number } };
-  typography?: { baseSize?: 14 | 15 | 16 | 17 | 18; fontFamily?: string; fontFamilyMono?: string };
+  color?: ColorOptions;
+  typography?: TypographyOptions;
+}
+export interface ColorOptions {
+  accent?: { primary: string; level?: number };
+  /** A touch of a hue in all greys. */
+  grayscale?: { hue: number; tint: number; shade?: number };
+  /** `foreground` is accepted; what stands on the background is chosen so that it can be read. */
+  surface?: { background: string; foreground?: string };
+}
+export interface TypographyOptions {
+  baseSize?: 14 | 15 | 16 | 17 | 18;
+  fontFamily?: string;
+  fontFamilyMono?: string;
+  /** Font files of the page's own choice; without them no font is ever fetched. */
+  fontSources?: FontSource[];
+}
+export interface FontSource {
+  family: string;
+  src: string;
+  weight?: string | number;
+  style?: string;
+  display?: 'auto' | 'block' | 'swap' | 'fallback' | 'optional';
+  unicodeRange?: string;
 }
 
 export interface HeaderAction {
@@ -69,7 +94,7 @@ export interface HeaderOptions {
 
 export interface StartPrompt {
   label: string;
-  prompt: string;
+  prompt: string | MessagePart[];
   icon?: string;
 }
 
@@ -81,6 +106,8 @@ export interface ComposerTool {
   placeholderOverride?: string;
   /** Stays chosen after a message was sent. */
   persistent?: boolean;
+  /** Has a button of its own beside the menu. */
+  pinned?: boolean;
 }
 export interface ComposerModel {
   id: string;
@@ -98,8 +125,16 @@ export interface ComposerOptions {
   dictation?: unknown;
 }
 
+export interface Entity {
+  id: string;
+  title: string;
+  icon?: string;
+  group?: string;
+  interactive?: boolean;
+  data?: Record<string, unknown>;
+}
 export interface EntityOptions {
-  onClick?: (entity: { id: string; title: string; data?: Record<string, unknown> }) => void;
+  onClick?: (entity: Entity) => void;
   onRequestPreview?: unknown;
   onTagSearch?: unknown;
   showComposerMenu?: boolean;

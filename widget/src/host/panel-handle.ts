@@ -5,18 +5,36 @@ export type MessagePart =
       type: 'input_tag';
       id: string;
       text: string;
-      data: Record<string, unknown>;
+      data?: Record<string, unknown>;
       group?: string | null;
-      interactive: boolean;
+      interactive?: boolean;
     };
+
+/** A file that the server has already; this widget uploads none yet. */
+export interface UploadedFile {
+  id: string;
+  name: string;
+  mime_type: string;
+  type: 'file' | 'image';
+  preview_url?: string;
+}
 
 export interface OutgoingMessage {
   text?: string;
   content?: MessagePart[];
   newThread?: boolean;
   reply?: string;
+  attachments?: UploadedFile[];
   toolChoice?: { id: string };
   model?: string;
+}
+export interface ComposerValue {
+  text?: string;
+  /** Instead of `text`; of tags their words are written. */
+  content?: MessagePart[];
+  reply?: string;
+  selectedToolId?: string | null;
+  selectedModelId?: string;
 }
 export interface Question {
   text?: string;
@@ -28,7 +46,7 @@ export interface PanelHandle {
   focusComposer(): void;
   setThreadId(threadId: string | null): Promise<void>;
   sendUserMessage(message: OutgoingMessage): Promise<void>;
-  setComposerValue(value: { text?: string; reply?: string }): void;
+  setComposerValue(value: ComposerValue): void;
   sendCustomAction(action: { type: string; payload?: unknown }, itemId?: string): Promise<void>;
   fetchUpdates(): Promise<void>;
   showHistory(): void;

@@ -18,19 +18,25 @@ export class ClientTools {
 
   async answer(call: ClientToolCallItem, handler: ChatWidgetOptions['onClientTool']): Promise<unknown> {
     if (!handler) return failed('This page offers no tools.');
+    const tooLate = timeout();
     try {
       const work = Promise.resolve(handler({ name: call.name, params: call.arguments }));
-      const result = await Promise.race([work, timeout()]);
+      const result = await Promise.race([work, tooLate.passed]);
       return result ?? {};
     } catch (error) {
       return failed(error instanceof Error ? error.message : 'The tool failed.');
+    } finally {
+      tooLate.cancel();
     }
   }
 }
 
 const failed = (message: string): unknown => ({ error: { message } });
 
-const timeout = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    setTimeout(() => resolve(failed(`No result after ${TOOL_SECONDS} seconds.`)), TOOL_SECONDS * 1_000);
+function timeout(): { passed: Promise<unknown>; cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const passed = new Promise((resolve) => {
+    timer = setTimeout(() => resolve(failed(`No result after ${TOOL_SECONDS} seconds.`)), TOOL_SECONDS * 1_000);
   });
+  return { passed, cancel: () => clearTimeout(timer) };
+}

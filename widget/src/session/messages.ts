@@ -1,17 +1,21 @@
-import type { ChatItem, UserMessageInput, UserMessageItem } from '../wire/types.js';
+import type { MessagePart, UploadedFile } from '../host/panel-handle.js';
+import type { Attachment, ChatItem, UserMessageContent, UserMessageInput, UserMessageItem } from '../wire/types.js';
 
 export interface Draft {
   text: string;
+  /** In the place of the text, where a page has written the message. */
+  content?: readonly MessagePart[] | undefined;
   quote: string | null;
   toolId: string | null;
   modelId: string | null;
+  attachments?: readonly UploadedFile[] | undefined;
 }
 
 /** The message as the protocol takes it. What was not chosen is not sent. */
-export function messageInput({ text, quote, toolId, modelId }: Draft): UserMessageInput {
+export function messageInput({ text, content, quote, toolId, modelId, attachments = [] }: Draft): UserMessageInput {
   return {
-    content: [{ type: 'input_text', text }],
-    attachments: [],
+    content: content ? content.map(contentPart) : [{ type: 'input_text', text }],
+    attachments: attachments.map(({ id }) => id),
     ...(quote === null ? {} : { quoted_text: quote }),
     inference_options: {
       ...(toolId === null ? {} : { tool_choice: { id: toolId } }),
@@ -20,18 +24,23 @@ export function messageInput({ text, quote, toolId, modelId }: Draft): UserMessa
   };
 }
 
+const contentPart = (part: MessagePart): UserMessageContent =>
+  part.type === 'input_text' ? part : { ...part, data: part.data ?? {}, interactive: part.interactive ?? false };
+
+export const wordsOf = (content: readonly MessagePart[]): string => content.map((part) => part.text).join('');
+
 /** The reader's words, on screen before the server has them. */
-export function optimisticMessage(input: UserMessageInput, threadId: string | null): ChatItem {
+export function optimisticMessage(input: UserMessageInput, threadId: string | null, files: readonly UploadedFile[] = []): ChatItem {
   return {
     type: 'user_message',
     id: 'pending',
     thread_id: threadId ?? '',
     created_at: new Date().toISOString(),
     content: input.content,
-    attachments: [],
+    attachments: files as Attachment[],
     quoted_text: input.quoted_text ?? null,
     inference_options: input.inference_options,
   };
 }
 
-export const textOf = (item: UserMessageItem): string => item.content.map((part) => part.text).join('');
+export const textOf = (item: UserMessageItem): string => wordsOf(item.content);

@@ -1,5 +1,6 @@
 import { entriesOf, type Entry } from '../conversation/conversation.js';
 import { removeMessage, truncateAfter } from '../conversation/stream-lifecycle.js';
+import type { UploadedFile } from '../host/panel-handle.js';
 import type { UserMessageInput, UserMessageItem } from '../wire/types.js';
 import { BusyError } from './busy-error.js';
 import type { ChatSession } from './chat-session.js';
@@ -14,20 +15,26 @@ export async function sendDraft(session: ChatSession): Promise<void> {
   if (text === '' || session.busy) return;
   session.drafts.write(threadId, '');
   session.store.set({ quote: null });
-  await sendMessage(session, messageInput({ text, quote: quote?.text ?? null, toolId, modelId }), quote);
+  await sendMessage(session, { input: messageInput({ text, quote: quote?.text ?? null, toolId, modelId }), quote });
 }
 
-export async function sendMessage(session: ChatSession, input: UserMessageInput, quote: Quote | null): Promise<void> {
+export interface Submission {
+  input: UserMessageInput;
+  quote: Quote | null;
+  files?: readonly UploadedFile[] | undefined;
+}
+
+export async function sendMessage(session: ChatSession, submission: Submission): Promise<void> {
   if (session.busy) throw new BusyError();
-  await submit(session, input, quote, crypto.randomUUID());
+  await submit(session, submission, crypto.randomUUID());
 }
 
-async function submit(session: ChatSession, input: UserMessageInput, quote: Quote | null, id: string): Promise<void> {
+async function submit(session: ChatSession, { input, quote, files }: Submission, id: string): Promise<void> {
   const key = session.store.state.shownKey;
   const threadId = session.threadId();
   const params = threadId === null ? { input } : { thread_id: threadId, input };
   const type = threadId === null ? 'threads.create' : 'threads.add_user_message';
-  const message = optimisticMessage(input, threadId);
+  const message = optimisticMessage(input, threadId, files);
   const kind = threadId === null ? 'create' : 'message';
   const end = await session.answer(key, { kind, message, request: session.request(type, params, quote, id) });
   const failed = end === 'failed' || end === 'interrupted' ? unsentMessage(session, key) : null;
@@ -67,9 +74,10 @@ export async function retry(session: ChatSession, questionKey?: string): Promise
 async function resend(session: ChatSession, key: string, entry: Entry, item: UserMessageItem): Promise<void> {
   const id = session.messageIds.get(`${key} ${entry.key}`) ?? crypto.randomUUID();
   session.store.change(key, (conversation) => removeMessage(conversation, entry.key));
-  const { content, quoted_text, inference_options } = item;
-  const input = { content, attachments: [], ...(quoted_text ? { quoted_text } : {}), inference_options };
-  await submit(session, input, quoteOf(item), id);
+  const { content, quoted_text, inference_options, attachments: files } = item;
+  const attachments = files.map((file) => file.id);
+  const input = { content, attachments, ...(quoted_text ? { quoted_text } : {}), inference_options };
+  await submit(session, { input, quote: quoteOf(item), files: files as UploadedFile[] }, id);
 }
 
 const quoteOf = (item: UserMessageItem): Quote | null =>

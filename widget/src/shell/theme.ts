@@ -1,4 +1,5 @@
 import type { ChatWidgetOptions, ThemeOptions } from '../host/options.js';
+import { loadFonts } from './fonts.js';
 
 const RADII = { pill: 1.33, round: 1, soft: 0.66, sharp: 0 };
 const DENSITIES = { compact: 0.85, normal: 1, spacious: 1.15 };
@@ -20,6 +21,7 @@ export function schemeOf(theme: ThemeOptions, host: Element): 'light' | 'dark' {
 export function applyTheme(root: HTMLElement, theme: ThemeOptions, host: Element): void {
   root.dataset['scheme'] = schemeOf(theme, host);
   const { typography, color } = theme;
+  loadFonts(typography?.fontSources);
   const variables: Record<string, string | undefined> = {
     '--radius': String(RADII[theme.radius ?? 'round']),
     '--density': String(DENSITIES[theme.density ?? 'normal']),
@@ -27,6 +29,9 @@ export function applyTheme(root: HTMLElement, theme: ThemeOptions, host: Element
     '--theme-font': typography?.fontFamily,
     '--theme-font-mono': typography?.fontFamilyMono,
     '--theme-accent': color?.accent?.primary,
+    '--theme-surface': color?.surface?.background,
+    '--gray-hue': color?.grayscale && String(color.grayscale.hue),
+    '--gray-tint': color?.grayscale && String(color.grayscale.tint),
   };
   for (const [name, value] of Object.entries(variables)) {
     if (value === undefined) root.style.removeProperty(name);

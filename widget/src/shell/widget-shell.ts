@@ -3,7 +3,7 @@ import type { ChatWidgetOptions } from '../host/options.js';
 import type { PanelHandle, Question } from '../host/panel-handle.js';
 import type { Quote } from '../session/chat-store.js';
 import { shellText } from '../strings/shell-strings.js';
-import { questionInAddress, withSource } from './deep-link.js';
+import { questionInAddress, watchAskingElements, withSource } from './deep-link.js';
 import { adoptStyle, element } from './dom.js';
 import { keepOpen, openAgain } from './kept-open.js';
 import { keyMeaning } from './keys.js';
@@ -190,6 +190,7 @@ export class WidgetShell implements WidgetBridge {
     button.addEventListener('click', () => void this.open(), { signal });
     button.addEventListener('pointerenter', () => void this.panel().catch(() => undefined), { signal, once: true });
     document.addEventListener('keydown', (event) => this.onKey(event), { signal });
+    watchAskingElements((question) => this.ask(question), signal);
     window.addEventListener('hashchange', () => flashTarget(), { signal });
     this.cleanups.push(
       watchScheme(this.settings.host, () => this.update()),

@@ -14,6 +14,7 @@ import { PanelContextValue, useChat, usePanel } from './context.js';
 import { Header } from './header.js';
 import { HistoryView } from './history-view.js';
 import { LiveRegion } from './live-region.js';
+import { MarkdownText } from './markdown/markdown-text.js';
 import css from './panel.css?inline';
 import { createHandle, setHistoryOpen } from './panel-handle.js';
 import { ThreadView } from './thread-view.js';
@@ -72,7 +73,11 @@ function Body({ composer }: { composer: React.RefObject<HTMLTextAreaElement | nu
           </p>
         )}
         {pending?.item.type === 'structured_input' ? <InputForm key={pending.key} item={pending.item} /> : <Composer input={composer} />}
-        {disclaimer?.text && <p className={disclaimer.highContrast ? 'disclaimer strong' : 'disclaimer'}>{disclaimer.text}</p>}
+        {disclaimer?.text && (
+          <div className={disclaimer.highContrast ? 'disclaimer strong' : 'disclaimer'}>
+            <MarkdownText text={disclaimer.text} />
+          </div>
+        )}
       </footer>
     </>
   );

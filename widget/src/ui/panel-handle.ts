@@ -1,10 +1,11 @@
 import type { RefObject } from 'react';
-import type { OutgoingMessage, PanelHandle } from '../host/panel-handle.js';
+import type { ComposerValue, OutgoingMessage, PanelHandle } from '../host/panel-handle.js';
 import { BusyError } from '../session/busy-error.js';
 import type { ChatSession } from '../session/chat-session.js';
 import { sendAction } from '../session/item-actions.js';
-import { messageInput } from '../session/messages.js';
+import { messageInput, wordsOf } from '../session/messages.js';
 import { sendMessage } from '../session/send.js';
+import { chooseTool } from '../session/tools.js';
 import { newThread, refreshThread, showThread } from '../session/threads.js';
 import { closeInnermostLayer } from './layers.js';
 
@@ -30,12 +31,10 @@ export function createHandle(session: ChatSession, composer: RefObject<HTMLTextA
     sendUserMessage: async (message) => {
       whenFree();
       if (message.newThread) newThread(session);
-      await sendMessage(session, inputOf(message), message.reply ? { text: message.reply, source: '', truncated: false } : null);
+      const quote = message.reply ? { text: message.reply, source: '', truncated: false } : null;
+      await sendMessage(session, { input: inputOf(message), quote, files: message.attachments });
     },
-    setComposerValue: ({ text, reply }) => {
-      if (text !== undefined) session.drafts.write(session.threadId(), text);
-      if (reply !== undefined) session.store.set({ quote: reply ? { text: reply, source: '', truncated: false } : null });
-    },
+    setComposerValue: (value) => setComposerValue(session, value),
     sendCustomAction: (action, itemId) => sendAction(session, { action: { type: action.type, payload: action.payload }, itemId: itemId ?? null, streaming: true }),
     fetchUpdates: async () => {
       whenFree();
@@ -54,6 +53,14 @@ export function createHandle(session: ChatSession, composer: RefObject<HTMLTextA
   };
 }
 
+function setComposerValue(session: ChatSession, { text, content, reply, selectedToolId, selectedModelId }: ComposerValue): void {
+  const words = content ? wordsOf(content) : text;
+  if (words !== undefined) session.drafts.write(session.threadId(), words);
+  if (reply !== undefined) session.store.set({ quote: reply ? { text: reply, source: '', truncated: false } : null });
+  if (selectedModelId !== undefined) session.store.set({ modelId: selectedModelId });
+  if (selectedToolId !== undefined) chooseTool(session, selectedToolId);
+}
+
 function closeLayer(session: ChatSession): boolean {
   if (closeInnermostLayer()) return true;
   const wasOpen = session.store.state.historyOpen;
@@ -61,7 +68,5 @@ function closeLayer(session: ChatSession): boolean {
   return wasOpen;
 }
 
-function inputOf({ text, content, reply, toolChoice, model }: OutgoingMessage): ReturnType<typeof messageInput> {
-  const input = messageInput({ text: text ?? '', quote: reply ?? null, toolId: toolChoice?.id ?? null, modelId: model ?? null });
-  return content ? { ...input, content } : input;
-}
+const inputOf = ({ text = '', content, reply, attachments, toolChoice, model }: OutgoingMessage): ReturnType<typeof messageInput> =>
+  messageInput({ text, content, attachments, quote: reply ?? null, toolId: toolChoice?.id ?? null, modelId: model ?? null });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { StartPrompt } from '../host/options.js';
 import { messageInput } from '../session/messages.js';
 import { sendMessage } from '../session/send.js';
 import { usePanel } from './context.js';
@@ -7,10 +8,11 @@ import { Icon } from './icons/icon.js';
 export function StartScreen(): ReactNode {
   const { session, options, t } = usePanel();
   const { greeting, prompts = [] } = options.startScreen ?? {};
-  const ask = (text: string): void => {
+  const ask = (prompt: StartPrompt['prompt']): void => {
     const { quote, toolId, modelId } = session.store.state;
+    const words = typeof prompt === 'string' ? { text: prompt } : { text: '', content: prompt };
     session.store.set({ quote: null });
-    void sendMessage(session, messageInput({ text, quote: quote?.text ?? null, toolId, modelId }), quote);
+    void sendMessage(session, { input: messageInput({ ...words, quote: quote?.text ?? null, toolId, modelId }), quote });
   };
   return (
     <div className="thread start">

@@ -78,7 +78,12 @@ interface LogWatch {
 
 /** Follows what the reader's own scrolling says about following, and what grows. */
 function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }: LogWatch): () => void {
+  let before = { top: box.scrollTop, height: box.scrollHeight };
   const onScroll = (): void => {
+    const now = { top: box.scrollTop, height: box.scrollHeight };
+    // Upwards by wheel, key, finger or scroll bar: what arrives from now on must not take the reader away.
+    if (now.top < before.top - 1 && now.height === before.height) following.current = false;
+    before = now;
     onMove(hiddenBelow(box) < BOTTOM_SLACK);
     if (box.scrollTop < LOAD_OLDER_WITHIN) onNearTop();
   };

@@ -1,24 +1,21 @@
 import type { Browser } from 'playwright-core';
 import { accessibilityFaults } from '../support/axe.js';
-import { gate, startBrowser, WidgetPage } from '../support/browser.js';
+import { AgentServer } from '../support/agent-server.js';
+import { BOOK, gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { FakeChatKit } from '../support/fake-chatkit.js';
 import { answerRich, fullState, STATES } from '../support/states.js';
 
 let browser: Browser;
-let server: FakeChatKit;
+let server: AgentServer;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  server = await FakeChatKit.start();
-});
-afterEach(() => server.stop());
+  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
+}, 180_000);
+afterAll(() => Promise.all([browser?.close(), server?.stop()]));
+beforeEach(() => server.reset());
 
 it('19. opens, asks and closes by keyboard alone, in order, with focus to see, and comes back to where I was', async () => {
-  const widget = await WidgetPage.open(browser, server.url);
+  const widget = await WidgetPage.open(browser, server.url + BOOK);
   server.answers = [answerRich];
   await widget.page.locator('#page-input').focus();
   await widget.page.keyboard.press('Control+i');
@@ -43,7 +40,7 @@ it('19. opens, asks and closes by keyboard alone, in order, with focus to see, a
 });
 
 it('19. says once that an answer is coming and once what it was, while the log itself stays silent', async () => {
-  const widget = await WidgetPage.open(browser, server.url);
+  const widget = await WidgetPage.open(browser, server.url + BOOK);
   const hold = gate();
   server.answers = [
     async (stream) => {
@@ -64,12 +61,12 @@ it('19. says once that an answer is coming and once what it was, while the log i
 });
 
 it('closes the innermost layer first: menu, history, then the panel, and keeps the draft', async () => {
-  const widget = await WidgetPage.open(browser, server.url);
-  server.addThread('thr_1', 'One', []);
+  const widget = await WidgetPage.open(browser, server.url + BOOK);
+  await server.seed('One');
   await widget.openPanel();
   await widget.composer.fill('unsent');
   await widget.button('Chats').click();
-  await widget.button('Options of “One”').click();
+  await widget.button('Options of “One”').first().click();
   await widget.page.getByRole('menuitem', { name: 'Rename' }).waitFor();
   await widget.page.keyboard.press('Escape');
   expect(await widget.page.getByRole('menuitem').count()).toBe(0);
@@ -83,7 +80,7 @@ it('closes the innermost layer first: menu, history, then the panel, and keeps t
 
 describe.each(['light', 'dark'] as const)('19. axe finds nothing, %s,', (scheme) => {
   it.each(Object.keys(STATES))('in the state "%s"', async (name) => {
-    const path = scheme === 'dark' ? '/dark' : '/';
+    const path = scheme === 'dark' ? `${BOOK}/dark` : BOOK;
     const widget = await WidgetPage.open(browser, server.url + path, { reducedMotion: 'reduce' });
     await fullState(name, widget, server);
     expect(await accessibilityFaults(widget.page)).toEqual([]);

@@ -1,9 +1,9 @@
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { startBrowser, WidgetPage } from '../support/browser.js';
+import { AgentServer } from '../support/agent-server.js';
+import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { FakeChatKit } from '../support/fake-chatkit.js';
 import { answerRich, fullState } from '../support/states.js';
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -11,21 +11,21 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, ha
 const TOLERANCE = 0.003;
 
 let browser: Browser;
-let server: FakeChatKit;
+let server: AgentServer;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  server = await FakeChatKit.start();
-});
-afterEach(() => server.stop());
+  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
+}, 180_000);
+afterAll(() => Promise.all([browser?.close(), server?.stop()]));
+beforeEach(() => server.reset());
 
-it.each(['start', 'conversation', 'widgets', 'structured input', 'history', 'error'])(
-  '20. looks the same on a page with hostile styles: %s',
-  async (state) => {
-    const [plain, hostile] = [await picture(state, '/'), await picture(state, '/hostile')];
+it.each([
+  ...['start', 'conversation', 'widgets', 'structured input', 'history', 'error'].map((state) => [state, '', '/hostile'] as const),
+  ['conversation', '/rtl', '/hostile-rtl'] as const,
+])(
+  '20. looks the same on a page with hostile styles: %s%s',
+  async (state, plainPage, hostilePage) => {
+    const [plain, hostile] = [await picture(state, plainPage), await picture(state, hostilePage)];
     expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
     const different = pixelmatch(plain.data, hostile.data, undefined, plain.width, plain.height, { threshold: 0.15 });
     expect(different / (plain.width * plain.height)).toBeLessThan(TOLERANCE);
@@ -33,7 +33,7 @@ it.each(['start', 'conversation', 'widgets', 'structured input', 'history', 'err
 );
 
 it('20. fills a phone with the message box at its foot, without zoom, and makes the page behind inert', async () => {
-  const widget = await WidgetPage.open(browser, server.url, PHONE);
+  const widget = await WidgetPage.open(browser, server.url + BOOK, PHONE);
   await widget.openPanel();
   const panel = widget.page.locator('.panel');
   await eventually(async () => expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 }));
@@ -46,7 +46,7 @@ it('20. fills a phone with the message box at its foot, without zoom, and makes 
 });
 
 it('20. keeps the message box above the on-screen keyboard', async () => {
-  const widget = await WidgetPage.open(browser, server.url, PHONE);
+  const widget = await WidgetPage.open(browser, server.url + BOOK, PHONE);
   await widget.openPanel();
   await widget.page.evaluate(() => {
     Object.defineProperty(visualViewport!, 'height', { value: 500, configurable: true });
@@ -58,7 +58,7 @@ it('20. keeps the message box above the on-screen keyboard', async () => {
 });
 
 it('20. takes Enter of an input method as a word, not as Send', async () => {
-  const widget = await WidgetPage.open(browser, server.url);
+  const widget = await WidgetPage.open(browser, server.url + BOOK);
   await widget.openPanel();
   await widget.composer.fill('にほん');
   await widget.composer.evaluate((box) => {
@@ -68,14 +68,14 @@ it('20. takes Enter of an input method as a word, not as Send', async () => {
     press({ keyCode: 229 } as KeyboardEventInit);
   });
   await widget.page.waitForTimeout(100);
-  expect(server.streamed()).toEqual([]);
+  expect(server.asked).toEqual([]);
   await widget.composer.press('Enter');
   await widget.answer('Hello there.').waitFor();
   await widget.close();
 });
 
 it('follows the theme of the page at once, and an accent gets words that can be read on it', async () => {
-  const widget = await WidgetPage.open(browser, server.url);
+  const widget = await WidgetPage.open(browser, server.url + BOOK);
   await widget.openPanel();
   const surface = (): Promise<string> => widget.page.locator('.panel').evaluate((panel) => getComputedStyle(panel).backgroundColor);
   expect(await surface()).toBe('rgb(255, 255, 255)');
@@ -93,9 +93,8 @@ it('follows the theme of the page at once, and an accent gets words that can be 
 
 it('runs under a content policy without inline styles or scripts', async () => {
   const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
-  const strict = await FakeChatKit.start({ 'content-security-policy': policy });
-  strict.answers = [answerRich];
-  const widget = await WidgetPage.open(browser, `${strict.url}/bare`);
+  server.answers = [answerRich];
+  const widget = await WidgetPage.open(browser, `${server.url}${BOOK}/bare`, { pageHeaders: { 'content-security-policy': policy } });
   const faults: string[] = [];
   widget.page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   await widget.openPanel();
@@ -105,11 +104,10 @@ it('runs under a content policy without inline styles or scripts', async () => {
   expect(colour).not.toBe('rgb(13, 13, 13)');
   expect(faults).toEqual([]);
   await widget.close();
-  await strict.stop();
 });
 
 it('follows the page from right to left and takes other words', async () => {
-  const widget = await WidgetPage.open(browser, `${server.url}/rtl`);
+  const widget = await WidgetPage.open(browser, `${server.url}${BOOK}/rtl`);
   await widget.page.evaluate(() => {
     const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
     const words = { 'composer.placeholder': 'اكتب سؤالك', 'composer.label': 'رسالة' };
@@ -124,13 +122,13 @@ it('follows the page from right to left and takes other words', async () => {
 });
 
 async function picture(state: string, path: string): Promise<PNG> {
-  const fresh = await FakeChatKit.start();
-  const widget = await WidgetPage.open(browser, fresh.url + path, { reducedMotion: 'reduce' });
-  await fullState(state, widget, fresh);
+  server.reset();
+  if (state === 'history') await server.clear();
+  const widget = await WidgetPage.open(browser, server.url + BOOK + path, { reducedMotion: 'reduce' });
+  await fullState(state, widget, server);
   await widget.page.mouse.move(5, 5);
   const bytes = await widget.page.locator('.panel').screenshot({ animations: 'disabled' });
   await widget.close();
-  await fresh.stop();
   return PNG.sync.read(bytes);
 }
 

@@ -4,19 +4,19 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { SiteServer } from '../support/site-server.js';
-import { SlowModel } from '../support/slow-model.js';
+import { ScriptedModel } from '../support/scripted-model.js';
 
 const EXAMPLE = new URL('../../../examples/plain-html/index.html', import.meta.url);
 /** Where the example expects the server, as `npm start` leaves it. */
 const USUAL = 'http://localhost:3000';
 
 let browser: Browser;
-let model: SlowModel;
+let model: ScriptedModel;
 let server: SiteServer;
 let pages: Server;
 
 beforeAll(async () => {
-  [browser, model, pages] = await Promise.all([startBrowser(), SlowModel.start(), servePage()]);
+  [browser, model, pages] = await Promise.all([startBrowser(), ScriptedModel.start(), servePage()]);
   server = await SiteServer.start({ ...model.environment, CORS_ORIGINS: originOf(pages) });
 }, 180_000);
 afterAll(async () => {

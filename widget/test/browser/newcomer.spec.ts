@@ -2,18 +2,18 @@ import type { Browser } from 'playwright-core';
 import { gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { SiteServer } from '../support/site-server.js';
-import { SlowModel } from '../support/slow-model.js';
+import { ScriptedModel } from '../support/scripted-model.js';
 
 const SENTENCE = 'article p';
 
 let browser: Browser;
 let server: SiteServer;
-let model: SlowModel;
+let model: ScriptedModel;
 let widget: WidgetPage;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [browser, model, server] = await Promise.all([startBrowser(), SlowModel.start(), SiteServer.start()]);
+  [browser, model, server] = await Promise.all([startBrowser(), ScriptedModel.start(), SiteServer.start()]);
   widget = await WidgetPage.open(browser, server.url);
   widget.page.on('pageerror', (error) => faults.push(error.message));
 }, 180_000);

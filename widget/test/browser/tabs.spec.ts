@@ -2,16 +2,16 @@ import type { Browser } from 'playwright-core';
 import { gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { SiteServer } from '../support/site-server.js';
-import { SlowModel } from '../support/slow-model.js';
+import { ScriptedModel } from '../support/scripted-model.js';
 
 let browser: Browser;
-let model: SlowModel;
+let model: ScriptedModel;
 let server: SiteServer;
 let one: WidgetPage;
 let other: WidgetPage;
 
 beforeAll(async () => {
-  [browser, model] = await Promise.all([startBrowser(), SlowModel.start()]);
+  [browser, model] = await Promise.all([startBrowser(), ScriptedModel.start()]);
   server = await SiteServer.start(model.environment);
 }, 180_000);
 afterAll(() => Promise.all([browser?.close(), server?.stop(), model?.stop()]));

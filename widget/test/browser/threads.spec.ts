@@ -1,41 +1,40 @@
 import type { Browser } from 'playwright-core';
-import { startBrowser, WidgetPage } from '../support/browser.js';
+import { AgentServer } from '../support/agent-server.js';
+import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { FakeChatKit } from '../support/fake-chatkit.js';
-import type { StreamWriter } from '../support/stream-writer.js';
-import { assistantItem, threadOf, userItem } from '../support/items.js';
 
 let browser: Browser;
-let server: FakeChatKit;
+let server: AgentServer;
 let widget: WidgetPage;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
+  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
+}, 180_000);
+afterAll(() => Promise.all([browser?.close(), server?.stop()]));
 beforeEach(async () => {
-  server = await FakeChatKit.start();
-  widget = await WidgetPage.open(browser, server.url);
+  server.reset();
+  widget = await WidgetPage.open(browser, server.url + BOOK);
 });
-afterEach(async () => {
-  await widget.close();
-  await server.stop();
-});
+afterEach(() => widget.close());
 
 it('13. brings back my last thread at its newest message and loads older ones without a jump', async () => {
-  server.addThread('thr_long', 'Long', longThread(45));
-  await widget.page.evaluate(() => localStorage.setItem('bw:thread', 'thr_long'));
+  const exchanges = Array.from({ length: 23 }, (_, index): [string, string] => [
+    `Question ${index}`,
+    `Answer ${index}\n\nwith a second paragraph of some length that fills a few lines of the panel.`,
+  ]);
+  await remember(await server.seed('Long', exchanges));
   await widget.openPanel();
-  await widget.log.getByText('Answer 44').waitFor();
+  await widget.log.getByText('Answer 22').waitFor();
   expect(await widget.log.getByText('Answer 4', { exact: true }).count()).toBe(0);
   const oldest = widget.log.locator('.turn').first();
   await oldest.waitFor();
   const mark = await oldest.innerText();
+  const shown = await widget.log.locator('.turn').count();
   const placeOf = (): Promise<number> =>
     widget.log.locator('.turn', { hasText: mark.split('\n')[0]! }).first().evaluate((turn) => turn.getBoundingClientRect().top);
   await widget.log.evaluate((log) => log.scrollTo(0, 150));
   const before = await placeOf();
-  await eventually(async () => expect(await widget.log.locator('.turn').count()).toBeGreaterThan(12));
+  await eventually(async () => expect(await widget.log.locator('.turn').count()).toBeGreaterThan(shown));
   expect(Math.abs((await placeOf()) - before)).toBeLessThan(3);
   await widget.log.evaluate((log) => log.scrollTo(0, 0));
   await widget.log.getByText('Question 0', { exact: true }).waitFor();
@@ -43,7 +42,8 @@ it('13. brings back my last thread at its newest message and loads older ones wi
 });
 
 it('14. renames a chat, deletes one after asking, opens a third, and follows titles the server gives', async () => {
-  for (const name of ['Alpha', 'Beta', 'Gamma']) server.addThread(`thr_${name}`, name, [userItem(`u${name}`, `thr_${name}`, `About ${name}`)]);
+  await server.clear();
+  for (const name of ['Alpha', 'Beta', 'Gamma']) await server.seed(name, [[`About ${name}`, 'Yes.']]);
   await widget.openPanel();
   await widget.button('Chats').click();
   await widget.button('Options of “Alpha”').click();
@@ -51,50 +51,93 @@ it('14. renames a chat, deletes one after asking, opens a third, and follows tit
   await widget.page.getByRole('textbox', { name: 'New name' }).fill('Alpha two');
   await widget.page.keyboard.press('Enter');
   await widget.button('Alpha two').first().waitFor();
-  expect(server.threads.get('thr_Alpha')?.title).toBe('Alpha two');
+  expect(await server.titles()).toContain('Alpha two');
   await widget.button('Options of “Beta”').click();
   await widget.page.getByRole('menuitem', { name: 'Delete' }).click();
-  expect(server.threads.has('thr_Beta')).toBe(true);
+  expect(await server.titles()).toContain('Beta');
   await widget.page.getByText('Delete this chat?').waitFor();
   await widget.button('Delete').click();
-  await eventually(() => expect(server.threads.has('thr_Beta')).toBe(false));
+  await eventually(async () => expect(await server.titles()).not.toContain('Beta'));
   await widget.page.getByText('Gamma', { exact: true }).click();
   await widget.log.getByText('About Gamma').waitFor();
   server.answers = [
     (stream) => {
-      stream.send({ type: 'thread.updated', thread: threadOf(stream.threadId, 'A better name') });
-      stream.text('msg_9', ['Yes.']);
+      server.name(stream, 'A better name');
+      stream.text('msg_9', ['Yes, more.']);
     },
   ];
   await widget.ask('More');
   await widget.page.getByRole('heading', { name: 'A better name' }).waitFor();
   expect(await widget.log.getByText('About Gamma').count()).toBe(1);
+  await widget.button('Chats').click();
+  await widget.button('A better name').first().waitFor();
 });
 
-it('keeps a draft over a reload, and gives a failed message back for another try without doubling it', async () => {
+it('lists more chats on request', async () => {
+  await server.clear();
+  for (let index = 0; index < 21; index += 1) await server.seed(`Chat ${index}`);
+  await widget.openPanel();
+  await widget.button('Chats').click();
+  await widget.button('Chat 20').first().waitFor();
+  expect(await widget.page.locator('.history-row').count()).toBe(20);
+  await widget.button('Show more').click();
+  await widget.button('Chat 0').first().waitFor();
+  expect(await widget.page.locator('.history-row').count()).toBe(21);
+});
+
+it('keeps a draft for each thread and over a reload', async () => {
+  const other = await server.seed('Another');
   await widget.openPanel();
   await widget.composer.fill('Half a thought');
   await widget.page.reload();
   await widget.openPanel();
   expect(await widget.composer.inputValue()).toBe('Half a thought');
-  server.refusals = [{ status: 503 }];
-  await widget.button('Send').click();
+  await showThread(other);
+  await widget.log.getByText('Hello.').waitFor();
+  expect(await widget.composer.inputValue()).toBe('');
+  await widget.composer.fill('Of the other');
+  await showThread(null);
+  expect(await widget.composer.inputValue()).toBe('Half a thought');
+  await showThread(other);
+  await eventually(async () => expect(await widget.composer.inputValue()).toBe('Of the other'));
+});
+
+it('gives a failed message back for another try without doubling it', async () => {
+  await widget.openPanel();
+  await widget.refuse('threads.create', { status: 503 });
+  await widget.ask('Half a thought');
   await widget.log.getByText('Not sent').waitFor();
   await widget.button('Try again').click();
   await widget.answer('Hello there.').waitFor();
   expect(await widget.log.locator('.user-message').count()).toBe(1);
-  const ids = server.streamed().map(({ metadata }) => metadata['client_message_id']);
+  const ids = widget.sent('threads.create').map(({ metadata }) => metadata['client_message_id']);
+  expect(ids).toHaveLength(2);
   expect(ids[0]).toBe(ids[1]);
 });
 
-it('counts down after too many questions and lets me edit what was refused', async () => {
-  server.refusals = [
-    { status: 429, headers: { 'retry-after': '1' } },
-    { status: 422, body: { code: 'query_too_long', detail: 'This question is too long.' } },
-  ];
+it('asks once when a message is sent again that the server had got', async () => {
   await widget.openPanel();
+  // The request arrives, its answer does not.
+  let lost = false;
+  await widget.page.route('**/chatkit', async (route) => {
+    if (lost) return route.fallback();
+    lost = true;
+    await route.fetch();
+    return route.abort();
+  });
+  await widget.ask('Only once');
+  await widget.log.getByText('Not sent').waitFor();
+  await widget.button('Try again').click();
+  await widget.answer('Hello there.').waitFor();
+  expect(server.asked).toHaveLength(1);
+});
+
+it('counts down after too many questions and lets me edit what was refused', async () => {
+  await widget.openPanel();
+  await widget.refuse('threads.create', { status: 429, headers: { 'retry-after': '1' } });
   await widget.ask('First');
   await widget.log.getByText('Try again in 1 s.').waitFor();
+  await widget.refuse('threads.create', { status: 422, body: { code: 'query_too_long', detail: 'This question is too long.' } });
   await widget.button('Try again').click();
   await widget.page.getByRole('alert').getByText('This question is too long.').waitFor();
   await widget.button('Edit').click();
@@ -106,12 +149,13 @@ it('starts a new chat with my words when the old one is not there any more', asy
   await widget.openPanel();
   await widget.ask('First');
   await widget.answer('Hello there.').waitFor();
-  server.refusals = [{ status: 404 }];
+  await server.clear();
   await widget.ask('Second');
   await eventually(async () => expect(await widget.composer.inputValue()).toBe('Second'));
   await widget.button('Send').click();
   await widget.answer('Hello there.').waitFor();
-  expect(server.streamed().map(({ type }) => type)).toEqual(['threads.create', 'threads.add_user_message', 'threads.create']);
+  const asked = widget.requests.filter(({ type }) => /create|add_user/.test(type)).map(({ type }) => type);
+  expect(asked).toEqual(['threads.create', 'threads.add_user_message', 'threads.create']);
 });
 
 it('tells the page and closes the message box when I am signed out, and opens it when I am back', async () => {
@@ -119,7 +163,7 @@ it('tells the page and closes the message box when I am signed out, and opens it
     const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
     element.setOptions({ onAuthError: () => Object.assign(window, { signedOut: true }) });
   });
-  server.refusals = [{ status: 401 }];
+  await widget.refuse('threads.create', { status: 401 });
   await widget.openPanel();
   await widget.ask('Hi');
   await widget.page.getByRole('alert').getByText('Please sign in to go on.').waitFor();
@@ -131,90 +175,26 @@ it('tells the page and closes the message box when I am signed out, and opens it
   expect(await widget.composer.inputValue()).toBe('Hi');
 });
 
-it('goes on with an answer whose connection broke, without losing or repeating a word', async () => {
-  server.numbered = true;
-  let times = 0;
-  // The first try to go on is closed early as well, without the word that the run ended.
-  const resume = (rest: StreamWriter): void => {
-    times += 1;
-    if (times === 1) return rest.send({ type: 'progress_update', text: 'Counting' });
-    rest.done('msg_1', 'One two three.');
-    rest.ended();
-  };
-  server.answers = [
-    async (stream) => {
-      stream.text('msg_1', ['One ', 'two '], { done: false });
-      server.runs.set('run_1', { threadId: stream.threadId, serve: resume });
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      stream.cut();
-    },
-  ];
-  await widget.openPanel();
-  await widget.ask('Count');
-  await widget.answer('One two three.').waitFor();
-  expect(await widget.log.locator('.assistant-message').count()).toBe(1);
-  expect(await widget.page.getByRole('alert').count()).toBe(0);
-  expect(server.streamed()[0]?.headers['x-chatkit-resume']).toBe('1');
-});
-
-it('shows the rest of an answer that was being written when the page was reloaded, and stops it by an explicit call', async () => {
-  server.addThread('thr_1', null, [userItem('msg_u', 'thr_1', 'Count')]);
-  server.runs.set('run_7', {
-    threadId: 'thr_1',
-    serve: async (stream) => {
-      stream.send({ type: 'thread.item.added', item: assistantItem('msg_1', 'thr_1', 'One two ') });
-      while (!stream.closed) await new Promise((resolve) => setTimeout(resolve, 10));
-    },
-  });
-  await widget.page.evaluate(() => localStorage.setItem('bw:thread', 'thr_1'));
-  await widget.openPanel();
-  await widget.answer('One two').waitFor();
-  await widget.button('Stop').click();
-  await eventually(() => expect(server.cancelled).toEqual(['run_7']));
-  await widget.log.getByText('Stopped').waitFor();
-});
-
-it('shows an answer that another tab stopped as stopped, not as broken', async () => {
-  server.addThread('thr_1', null, [userItem('msg_u', 'thr_1', 'Count')]);
-  server.runs.set('run_8', {
-    threadId: 'thr_1',
-    serve: (stream) => {
-      stream.send({ type: 'thread.item.added', item: assistantItem('msg_1', 'thr_1', 'One two ') });
-      server.store('thr_1', [assistantItem('msg_1', 'thr_1', 'One two ')]);
-      stream.ended('cancelled');
-    },
-  });
-  await widget.page.evaluate(() => localStorage.setItem('bw:thread', 'thr_1'));
-  await widget.openPanel();
-  await widget.answer('One two').waitFor();
-  await widget.button('Copy answer').waitFor();
-  expect(await widget.page.getByRole('alert').count()).toBe(0);
-});
-
-it('refuses, as ChatKit does, what would collide with a running answer', async () => {
+it('stops first when I begin a new chat while an answer is written', async () => {
   server.answers = [
     async (stream) => {
       stream.text('msg_1', ['Slow '], { done: false });
-      while (!stream.closed) await new Promise((resolve) => setTimeout(resolve, 10));
+      await stream.left();
     },
   ];
   await widget.openPanel();
   await widget.ask('Go');
   await widget.answer('Slow').waitFor();
-  const refused = await widget.page.evaluate(async () => {
-    const element = document.querySelector('chat-widget') as unknown as { sendUserMessage(message: object): Promise<void> };
-    return element.sendUserMessage({ text: 'Me too' }).then(
-      () => 'sent',
-      (error: Error) => error.name,
-    );
-  });
-  expect(refused).toBe('BusyError');
+  await widget.button('New chat').click();
+  await widget.page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
+  await widget.button('Send').waitFor();
+  expect(await widget.log.count()).toBe(0);
 });
 
-function longThread(count: number): ({ id: string; type: string } & Record<string, unknown>)[] {
-  return Array.from({ length: count }, (_, index) =>
-    index % 2 === 0
-      ? userItem(`i${index}`, 'thr_long', `Question ${index / 2}`)
-      : assistantItem(`i${index}`, 'thr_long', `Answer ${index}\n\nwith a second paragraph of some length that fills a few lines of the panel.`),
-  ).concat(count % 2 === 1 ? [assistantItem('last', 'thr_long', 'Answer 44')] : []) as never;
-}
+const remember = (threadId: string): Promise<void> => widget.page.evaluate((id) => localStorage.setItem('bw:thread', id), threadId);
+
+const showThread = (threadId: string | null): Promise<void> =>
+  widget.page.evaluate((id) => {
+    const element = document.querySelector('chat-widget') as unknown as { setThreadId(id: string | null): Promise<void> };
+    return element.setThreadId(id);
+  }, threadId);

@@ -1,25 +1,23 @@
 import type { Browser } from 'playwright-core';
-import { startBrowser, WidgetPage } from '../support/browser.js';
+import { WIDGET_EXAMPLES } from '../../../test/support/widget-examples.js';
+import { AgentServer } from '../support/agent-server.js';
+import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { FakeChatKit } from '../support/fake-chatkit.js';
 import { widgetItem } from '../support/items.js';
 
 let browser: Browser;
-let server: FakeChatKit;
+let server: AgentServer;
 let widget: WidgetPage;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
+  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
+}, 180_000);
+afterAll(() => Promise.all([browser?.close(), server?.stop()]));
 beforeEach(async () => {
-  server = await FakeChatKit.start();
-  widget = await WidgetPage.open(browser, server.url);
+  server.reset();
+  widget = await WidgetPage.open(browser, server.url + BOOK);
 });
-afterEach(async () => {
-  await widget.close();
-  await server.stop();
-});
+afterEach(() => widget.close());
 
 const formCard = (title: string): Record<string, unknown> => ({
   type: 'Card',
@@ -42,7 +40,7 @@ it('16. keeps an incomplete form, sends a filled one once, and typed values surv
   await widget.openPanel();
   await widget.ask('A form please');
   await widget.button('Save').click();
-  expect(server.streamed('threads.custom_action')).toEqual([]);
+  expect(widget.sent('threads.custom_action')).toEqual([]);
   const name = widget.page.getByLabel('Your name');
   await name.fill('Ada');
   await widget.ask('Refresh it');
@@ -52,10 +50,10 @@ it('16. keeps an incomplete form, sends a filled one once, and typed values surv
   await eventually(async () => expect(await widget.button('Save').isEnabled()).toBe(true));
   await widget.button('Save').dblclick();
   await widget.log.getByText('Saved.').waitFor();
-  const sent = server.streamed('threads.custom_action');
+  const sent = widget.sent('threads.custom_action');
   expect(sent.map(({ params }) => params)).toEqual([
     {
-      thread_id: 'thr_1',
+      thread_id: server.asked[0]?.thread.id,
       item_id: 'wid_1',
       action: { type: 'todo.save', payload: { todo: { title: 'Ada' }, urgent: true, kept: 1 } },
     },
@@ -71,7 +69,7 @@ it('takes the one-answer form of an action beside a streaming answer, and leaves
     ],
   };
   server.answers = [(stream) => stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, card) })];
-  server.syncAction = () => ({ updated_item: widgetItem('wid_1', 'thr_1', { type: 'Card', children: [{ type: 'Text', value: 'Picked.' }] }) });
+  server.syncAction = ({ thread }) => ({ updated_item: widgetItem('wid_1', thread.id, { type: 'Card', children: [{ type: 'Text', value: 'Picked.' }] }) });
   await widget.page.evaluate(() => {
     const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
     element.setOptions({ widgets: { onAction: (action: unknown, item: unknown) => Object.assign(window, { seen: [action, item] }) } });
@@ -80,28 +78,25 @@ it('takes the one-answer form of an action beside a streaming answer, and leaves
   await widget.ask('List');
   await widget.button('Here only').click();
   await eventually(async () =>
-    expect(await widget.page.evaluate(() => (window as unknown as { seen: unknown }).seen)).toEqual([{ type: 'local', payload: { a: 1 } }, { id: 'wid_1' }]),
+    expect(await widget.page.evaluate(() => (window as unknown as { seen: unknown }).seen)).toEqual([{ type: 'local', payload: { a: 1 } }, { id: 'wid_1', widget: card }]),
   );
   await widget.button('Pick me').click();
   await widget.log.getByText('Picked.').waitFor();
 });
 
-const question = (status: string, answer?: unknown): Record<string, unknown> & { id: string } => ({
+const question = (threadId: string, status: string): Record<string, unknown> & { id: string } => ({
   id: 'sin_1',
   type: 'structured_input',
-  thread_id: 'thr_1',
-  created_at: 'x',
+  thread_id: threadId,
+  created_at: '2026-11-20T10:00:00.000Z',
   status,
-  inputs: [{ id: 'q', type: 'multiple_choice', question: 'Which robot?', options: [{ value: 'Arm' }, { value: 'Rover' }], ...(answer ? { answer } : {}) }],
+  inputs: [{ id: 'q', type: 'multiple_choice', question: 'Which robot?', options: [{ value: 'Arm' }, { value: 'Rover' }] }],
 });
 
 it('17. turns the message box into the choices; I choose and it goes on; after a reload the choice is read-only', async () => {
   server.answers = [
-    (stream) => stream.send({ type: 'thread.item.done', item: question('pending') }),
-    (stream) => {
-      stream.send({ type: 'thread.item.replaced', item: question('answered', { values: ['Rover'], skipped: false }) });
-      stream.text('msg_1', ['A rover it is.']);
-    },
+    (stream) => stream.send({ type: 'thread.item.done', item: question(stream.threadId, 'pending') }),
+    (stream) => stream.text('msg_1', ['A rover it is.']),
   ];
   await widget.openPanel();
   await widget.ask('Build one');
@@ -110,8 +105,8 @@ it('17. turns the message box into the choices; I choose and it goes on; after a
   await widget.page.getByRole('radio', { name: 'Rover' }).check();
   await widget.button('Send answer').click();
   await widget.answer('A rover it is.').waitFor();
-  expect(server.streamed('threads.add_structured_input')[0]?.params).toEqual({
-    thread_id: 'thr_1',
+  expect(widget.sent('threads.add_structured_input')[0]?.params).toEqual({
+    thread_id: server.asked[0]?.thread.id,
     item_id: 'sin_1',
     input: { status: 'answered', answers: { q: { values: ['Rover'], skipped: false } } },
   });
@@ -121,19 +116,35 @@ it('17. turns the message box into the choices; I choose and it goes on; after a
   expect(await widget.page.getByRole('radio').count()).toBe(0);
 });
 
-it('17. lets me skip a question, and asks again after a reload while it is open', async () => {
-  server.addThread('thr_1', null, [question('pending')] as never);
-  server.answers = [(stream) => stream.send({ type: 'thread.item.replaced', item: question('skipped') })];
-  await widget.page.evaluate(() => localStorage.setItem('bw:thread', 'thr_1'));
-  await widget.launcher.click();
+it('17. asks again after a reload while the question is open, takes several and my own words, and lets me skip', async () => {
+  const several = { type: 'multiple_choice', multiple: true, id: 'q', question: 'Which parts?', options: [{ value: 'Wheels' }, { value: 'Arm' }] };
+  server.answers = [
+    (stream) => stream.send({ type: 'thread.item.done', item: { ...question(stream.threadId, 'pending'), inputs: [several] } }),
+    (stream) => stream.send({ type: 'thread.item.done', item: { ...question(stream.threadId, 'pending'), id: 'sin_2' } }),
+    (stream) => stream.text('msg_2', ['Then without.']),
+  ];
+  await widget.openPanel();
+  await widget.ask('Build one');
+  await widget.page.getByRole('checkbox', { name: 'Wheels' }).waitFor();
+  await widget.page.reload();
+  await widget.page.getByRole('checkbox', { name: 'Wheels' }).check();
+  await widget.page.getByRole('checkbox', { name: 'Something else' }).check();
+  await widget.page.getByRole('textbox', { name: 'Your own answer' }).fill('A lamp');
+  await widget.button('Send answer').click();
+  await widget.page.getByRole('group', { name: 'Which robot?' }).waitFor();
+  await widget.log.getByText('Wheels, A lamp').waitFor();
   await widget.button('Skip').click();
   await widget.log.getByText('Skipped').waitFor();
+  await widget.answer('Then without.').waitFor();
   await widget.composer.waitFor();
-  expect(server.streamed('threads.add_structured_input')[0]?.params['input']).toEqual({ status: 'skipped', answers: {} });
+  expect(widget.sent('threads.add_structured_input').map(({ params }) => params['input'])).toEqual([
+    { status: 'answered', answers: { q: { values: ['Wheels', 'A lamp'], skipped: false } } },
+    { status: 'skipped', answers: {} },
+  ]);
 });
 
 const toolCall = (threadId: string): Record<string, unknown> & { id: string } => ({
-  id: 'ctc_1', type: 'client_tool_call', thread_id: threadId, created_at: 'x', status: 'pending', call_id: 'call_1', name: 'get_selection', arguments: { trim: true },
+  id: 'ctc_1', type: 'client_tool_call', thread_id: threadId, created_at: '2026-11-20T10:00:00.000Z', status: 'pending', call_id: 'call_1', name: 'get_selection', arguments: { trim: true },
 });
 
 it.each([
@@ -154,7 +165,7 @@ it.each([
   await widget.openPanel();
   await widget.ask('What did I select?');
   await widget.answer('Thank you.').waitFor();
-  expect(server.streamed('threads.add_client_tool_output').map(({ params }) => params)).toEqual([{ thread_id: 'thr_1', result }]);
+  expect(widget.sent('threads.add_client_tool_output').map(({ params }) => params)).toEqual([{ thread_id: server.asked[0]?.thread.id, result }]);
   await eventually(async () =>
     expect(await widget.page.evaluate(() => (window as unknown as { events: string[] }).events)).toEqual(['response.start', 'response.end']),
   );
@@ -181,6 +192,30 @@ it('hands client effects to the page once, and shows notices that can be dismiss
   expect(await widget.page.getByText('Careful').count()).toBe(0);
 });
 
+it('draws every component of ChatKit with every prop it has', async () => {
+  const examples = Object.entries(WIDGET_EXAMPLES);
+  const roots = new Set(['Card', 'ListView', 'Basic']);
+  server.answers = [
+    (stream) => {
+      for (const [type, example] of examples)
+        stream.send({ type: 'thread.item.done', item: widgetItem(type, stream.threadId, roots.has(type) ? example : { type: 'Card', children: example }) });
+      stream.text('msg_1', ['Drawn.']);
+    },
+  ];
+  await widget.page.evaluate(() => {
+    const faults: unknown[] = [];
+    Object.assign(window, { faults });
+    for (const name of ['log', 'error']) document.addEventListener(`chatkit.${name}`, (event) => faults.push((event as CustomEvent).detail));
+  });
+  await widget.openPanel();
+  await widget.ask('Draw it');
+  await widget.answer('Drawn.').waitFor();
+  await eventually(async () => expect(await widget.log.locator('.widget').count()).toBe(examples.length));
+  const empty = await widget.log.locator('.widget').evaluateAll((all) => all.filter((one) => one.querySelector('.w-card > *, li, .w-col > *') === null).length);
+  expect(empty).toBe(0);
+  expect(await widget.page.evaluate(() => (window as unknown as { faults: unknown[] }).faults)).toEqual([]);
+});
+
 it('sends the chosen tool and model with the next message', async () => {
   await widget.page.evaluate(() => {
     const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
@@ -199,6 +234,6 @@ it('sends the chosen tool and model with the next message', async () => {
   await widget.page.keyboard.press('Enter');
   await widget.ask('Hi');
   await widget.answer('Hello there.').waitFor();
-  expect(server.streamed()[0]?.params['input']).toMatchObject({ inference_options: { tool_choice: { id: 'web' }, model: 'large' } });
+  expect(widget.sent('threads.create')[0]?.params['input']).toMatchObject({ inference_options: { tool_choice: { id: 'web' }, model: 'large' } });
   expect(await widget.button('Without Search the web').count()).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page, type Request } from 'playwright-core';
+import { pageFor } from './pages.js';
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -23,15 +24,54 @@ async function findChromium(): Promise<string> {
   return packaged.executablePath();
 }
 
+export interface SentRequest {
+  type: string;
+  params: Record<string, unknown>;
+  metadata: Record<string, unknown>;
+  headers: Record<string, string>;
+}
+
+function sentIn(request: Request): SentRequest[] {
+  if (request.method() !== 'POST' || !new URL(request.url()).pathname.endsWith('/chatkit')) return [];
+  const body = request.postDataJSON() as Omit<SentRequest, 'headers'>;
+  return [{ ...body, metadata: body.metadata ?? {}, headers: request.headers() }];
+}
+
+/** Where the pages of the tests lie on a server that has none of its own: a reader's site beside the backend. */
+export const BOOK = '/book';
+
+/** The documents come from the test, everything else from the server. */
+async function servePages(context: BrowserContext, origin: string, pageHeaders: Record<string, string>): Promise<void> {
+  await context.route(
+    (url) => url.origin === origin && (url.pathname === BOOK || url.pathname.startsWith(`${BOOK}/`)),
+    (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: pageHeaders,
+        body: pageFor(new URL(route.request().url()).pathname.slice(BOOK.length) || '/'),
+      }),
+  );
+}
+
+interface PageOptions extends BrowserContextOptions {
+  pageHeaders?: Record<string, string>;
+}
+
 /** The words by which the scenarios work with the widget. */
 export class WidgetPage {
-  private constructor(readonly page: Page) {}
+  /** What this page has asked the backend to do. */
+  readonly requests: SentRequest[] = [];
 
-  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WidgetPage> {
+  private constructor(readonly page: Page) {
+    page.on('request', (request) => this.requests.push(...sentIn(request)));
+  }
+
+  static async open(browser: Browser, url: string, { pageHeaders = {}, ...options }: PageOptions = {}, ready = 'chat-widget'): Promise<WidgetPage> {
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+    await servePages(context, new URL(url).origin, pageHeaders);
     const page = await context.newPage();
     await page.goto(url);
-    return WidgetPage.on(page);
+    return WidgetPage.on(page, ready);
   }
 
   static async on(page: Page, ready = 'chat-widget'): Promise<WidgetPage> {
@@ -50,6 +90,9 @@ export class WidgetPage {
   }
   get offer(): Locator {
     return this.page.getByRole('button', { name: 'Ask about this' });
+  }
+  sent(type: string): SentRequest[] {
+    return this.requests.filter((request) => request.type === type);
   }
   answer(text: string | RegExp): Locator {
     return this.log.locator('.assistant-message', { hasText: text });
@@ -83,6 +126,45 @@ export class WidgetPage {
       },
       [selector, endSelector],
     );
+  }
+
+  /** What stands in front of the server, a gateway, refuses the next request of this type. */
+  async refuse(type: string, refusal: { status: number; headers?: Record<string, string>; body?: object }): Promise<void> {
+    const { status, headers = {}, body = {} } = refusal;
+    let done = false;
+    await this.page.route('**/chatkit', async (route) => {
+      if (done || sentIn(route.request())[0]?.type !== type) return route.fallback();
+      done = true;
+      return route.fulfill({ status, headers, contentType: 'application/problem+json', body: JSON.stringify(body) });
+    });
+  }
+
+  /** Sets the options of the page's widget, as its script would; functions cannot be among them. */
+  async setOptions(options: object): Promise<void> {
+    await this.page.evaluate((given) => {
+      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+      element.setOptions(given);
+    }, options);
+  }
+
+  /** Calls a method of the element. @returns the name of the error it rejects with, or null. */
+  call(method: string, ...given: unknown[]): Promise<string | null> {
+    return this.page.evaluate(
+      async ([name, parameters]) => {
+        const element = document.querySelector('chat-widget') as unknown as Record<string, (...all: unknown[]) => unknown>;
+        try {
+          await element[name as string]?.(...(parameters as unknown[]));
+          return null;
+        } catch (error) {
+          return (error as Error).name;
+        }
+      },
+      [method, given],
+    );
+  }
+
+  composerHasFocus(): Promise<boolean> {
+    return this.composer.evaluate((box) => (box.getRootNode() as ShadowRoot).activeElement === box);
   }
 
   async close(): Promise<void> {

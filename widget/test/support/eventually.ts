@@ -2,8 +2,8 @@ const LIMIT_MILLISECONDS = 5_000;
 const STEP_MILLISECONDS = 25;
 
 /** Asks again until the check holds; the last failure is the one that is told. For what another process does. */
-export async function eventually(check: () => void | Promise<void>): Promise<void> {
-  const end = Date.now() + LIMIT_MILLISECONDS;
+export async function eventually(check: () => void | Promise<void>, limit = LIMIT_MILLISECONDS): Promise<void> {
+  const end = Date.now() + limit;
   for (;;) {
     try {
       return await check();

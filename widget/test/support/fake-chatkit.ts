@@ -24,7 +24,8 @@ export interface ReceivedRequest {
   metadata: Record<string, unknown>;
   headers: IncomingMessage['headers'];
 }
-export type Answer = (stream: StreamWriter, request: ReceivedRequest) => Promise<void> | void;
+/** May write bytes of its own. */
+export type Answer = (stream: StreamWriter) => Promise<void> | void;
 interface HttpRefusal {
   status: number;
   body?: unknown;
@@ -71,6 +72,10 @@ export class FakeChatKit {
     this.threads.set(id, { id, title, items });
   }
 
+  seed(title: string | null): void {
+    this.addThread(`thr_${title}`, title, []);
+  }
+
   streamed(type?: string): ReceivedRequest[] {
     return this.requests.filter((request) => (type ? request.type === type : STREAMING.has(request.type)));
   }
@@ -110,7 +115,7 @@ export class FakeChatKit {
     if (type === 'threads.retry_after_item') this.truncate(threadId, String(params['item_id']));
     stream.send({ type: 'stream_options', stream_options: { allow_cancel: true } });
     const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
-    await answer?.(stream, request);
+    await answer?.(stream);
     this.store(threadId, stream.stored);
     response.end();
   }

@@ -1,14 +1,31 @@
-import { createRef } from 'react';
+import { createRef, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ChatWidget, type ChatWidgetRef } from '../../src/react.js';
+import { ChatKit, ChatWidget, type ChatWidgetRef, useChatKit } from '../../src/react.js';
 
 /** A page of somebody else's that brings its own React. */
 const reference = createRef<ChatWidgetRef>();
 const seen: string[] = [];
-Object.assign(window, { widget: reference, seen });
-const place = document.createElement('div');
-document.body.append(place);
-createRoot(place).render(
+Object.assign(window, { widget: reference, seen, ended: 0 });
+
+/** Written for `@openai/chatkit-react`; only the import and `api` were changed. */
+function Ported(): ReactNode {
+  const { control, ...methods } = useChatKit({
+    api: { url: '/chatkit', domainKey: 'local' },
+    initialThread: null,
+    startScreen: { greeting: 'From ChatKit' },
+    onResponseEnd: () => Object.assign(window, { ended: (window as unknown as { ended: number }).ended + 1 }),
+  });
+  Object.assign(window, { chatkit: methods });
+  return <ChatKit control={control} className="h-full" />;
+}
+
+const add = (id: string): HTMLElement => {
+  const place = document.createElement('div');
+  place.id = id;
+  document.body.append(place);
+  return place;
+};
+createRoot(add('widget-place')).render(
   <ChatWidget
     ref={reference}
     api={{ url: '/chatkit' }}
@@ -17,3 +34,4 @@ createRoot(place).render(
     onThreadChange={({ threadId }) => seen.push(`thread ${threadId}`)}
   />,
 );
+if (new URLSearchParams(location.search).has('ported')) createRoot(add('chatkit-place')).render(<Ported />);

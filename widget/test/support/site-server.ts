@@ -10,6 +10,8 @@ export class SiteServer {
     private process: ServerProcess,
   ) {}
 
+  private port = '0';
+
   static async start(environment: Record<string, string> = {}): Promise<SiteServer> {
     const folder = await mkdtemp(join(tmpdir(), 'chatkit-widget-'));
     return new SiteServer(folder, await startServerProcess({ DATA_DIR: folder, ...environment }));
@@ -24,6 +26,16 @@ export class SiteServer {
     const { port } = new URL(this.url);
     await this.process.end('SIGTERM');
     this.process = await startServerProcess({ DATA_DIR: this.folder, PORT: port, ...environment });
+  }
+
+  /** It dies without a word, as a machine does that loses its power. */
+  async crash(): Promise<void> {
+    this.port = new URL(this.url).port;
+    await this.process.end('SIGKILL');
+  }
+
+  async comeBack(environment: Record<string, string>): Promise<void> {
+    this.process = await startServerProcess({ DATA_DIR: this.folder, PORT: this.port, ...environment });
   }
 
   async stop(): Promise<void> {

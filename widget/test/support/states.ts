@@ -1,5 +1,5 @@
 import type { WidgetPage } from './browser.js';
-import type { Answer, FakeChatKit } from './fake-chatkit.js';
+import type { Answer } from './answer-stream.js';
 import { citation, widgetItem } from './items.js';
 
 const RICH = `## How topics work
@@ -25,21 +25,13 @@ class Talker(Node):
 
 Commands must not be lost, so they are sent reliably.`;
 
+const TIME = '2026-11-20T10:00:00.000Z';
 const NODES = RICH.indexOf(' Create one');
 
 export const answerRich: Answer = (stream) => {
   const annotations = [citation(NODES, 'Quality of service', '/#quality', 'How reliable a publisher wants to be.'), citation(RICH.length, 'Names', '/#names', 'Names form a tree.')];
   stream.text(`msg_r${stream.threadId}`, RICH.match(/[\s\S]{1,12}/g) ?? [], { annotations });
 };
-
-const open = (stream: Parameters<Answer>[0]): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setInterval(() => {
-      if (!stream.closed) return;
-      clearInterval(timer);
-      resolve();
-    }, 20);
-  });
 
 const CARD = {
   type: 'Card',
@@ -67,7 +59,12 @@ const LIST = {
   })),
 };
 
-type State = (widget: WidgetPage, server: FakeChatKit) => Promise<void>;
+/** What a state needs of a server, real or not. */
+interface StateServer {
+  answers: Answer[];
+  seed(title: string | null): unknown;
+}
+type State = (widget: WidgetPage, server: StateServer) => Promise<void>;
 
 /** Every state of the visual brief, reached as a reader reaches it. */
 export const STATES: Record<string, State> = {
@@ -108,7 +105,7 @@ export const STATES: Record<string, State> = {
     server.answers = [
       async (stream) => {
         stream.text('msg_1', [RICH.slice(0, 300)], { done: false });
-        await open(stream);
+        await stream.left();
       },
     ];
     await widget.openPanel();
@@ -119,7 +116,7 @@ export const STATES: Record<string, State> = {
     server.answers = [
       async (stream) => {
         stream.send({ type: 'progress_update', text: 'Searching the book…' });
-        await open(stream);
+        await stream.left();
       },
     ];
     await widget.openPanel();
@@ -135,7 +132,7 @@ export const STATES: Record<string, State> = {
     server.answers = [
       (stream) => {
         const workflow = { type: 'reasoning', tasks, summary: { duration: 6 }, expanded: true };
-        stream.send({ type: 'thread.item.done', item: { id: 'wf', type: 'workflow', thread_id: stream.threadId, created_at: 'x', workflow } });
+        stream.send({ type: 'thread.item.done', item: { id: 'wf', type: 'workflow', thread_id: stream.threadId, created_at: TIME, workflow } });
         stream.text('msg_1', ['Names form a tree.']);
       },
     ];
@@ -157,7 +154,7 @@ export const STATES: Record<string, State> = {
   },
   history: async (widget, server) => {
     for (const title of ['Publishing in Python', 'Topics or services?', 'Quality of service for sensors and for motors, compared', null])
-      server.addThread(`thr_${title}`, title, []);
+      await server.seed(title);
     await widget.openPanel();
     await widget.button('Chats').click();
     await widget.button('Topics or services?').first().waitFor();
@@ -181,7 +178,7 @@ export const STATES: Record<string, State> = {
     server.answers = [
       (stream) => {
         stream.text('msg_1', ['Two questions first.']);
-        stream.send({ type: 'thread.item.done', item: { id: 's', type: 'structured_input', thread_id: stream.threadId, created_at: 'x', status: 'pending', inputs } });
+        stream.send({ type: 'thread.item.done', item: { id: 's', type: 'structured_input', thread_id: stream.threadId, created_at: TIME, status: 'pending', inputs } });
       },
     ];
     await widget.openPanel();
@@ -190,7 +187,7 @@ export const STATES: Record<string, State> = {
   },
 };
 
-export async function fullState(name: string, widget: WidgetPage, server: FakeChatKit): Promise<void> {
+export async function fullState(name: string, widget: WidgetPage, server: StateServer): Promise<void> {
   await STATES[name]?.(widget, server);
   // Colours of code arrive after its text.
   if (name === 'conversation') await widget.page.locator('.tok').first().waitFor();

@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { assistantItem } from './items.js';
+import { AnswerStream, type WireEvent } from './answer-stream.js';
 
-export type WireEvent = { type: string } & Record<string, unknown>;
 type Item = Record<string, unknown> & { id: string };
 
 /** Writes a protocol stream as the reference server does: `data: {json}` frames and nothing that marks the end. */
-export class StreamWriter {
+export class StreamWriter extends AnswerStream {
   /** Items that a reload would find, in the order of their first mention. */
   readonly stored: Item[] = [];
   /** The run has said its last word. */
@@ -16,7 +15,9 @@ export class StreamWriter {
     private readonly response: ServerResponse,
     readonly threadId: string,
     private readonly numbered: boolean,
-  ) {}
+  ) {
+    super();
+  }
 
   get closed(): boolean {
     return this.response.destroyed || this.response.writableEnded;
@@ -32,22 +33,6 @@ export class StreamWriter {
 
   raw(bytes: Uint8Array | string): void {
     this.response.write(bytes);
-  }
-
-  /** An assistant message in deltas; it stays open unless `done` is true. */
-  text(id: string, deltas: readonly string[], { done = true, annotations = [] as unknown[] } = {}): void {
-    const update = (change: Record<string, unknown>): WireEvent => ({ type: 'thread.item.updated', item_id: id, update: change });
-    this.send({ type: 'thread.item.added', item: assistantItem(id, this.threadId, null) });
-    this.send(
-      update({ type: 'assistant_message.content_part.added', content_index: 0, content: { type: 'output_text', text: '', annotations: [] } }),
-    );
-    for (const delta of deltas)
-      this.send(update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta }));
-    if (done) this.done(id, deltas.join(''), annotations);
-  }
-
-  done(id: string, text: string, annotations: unknown[] = []): void {
-    this.send({ type: 'thread.item.done', item: assistantItem(id, this.threadId, text, annotations) });
   }
 
   /** What a server with runs says last. */

@@ -7,6 +7,11 @@ const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/gu;
 /** The words of a selection as a reader would say them: no buttons, anchors or line numbers, code kept as it is. */
 export function textOfFragment(fragment: DocumentFragment, ignore?: string): string {
   for (const node of fragment.querySelectorAll(ignore ? `${LEFT_OUT},${ignore}` : LEFT_OUT)) node.remove();
+  // A formula is there twice, drawn and as it was written; only the latter can be read.
+  for (const formula of fragment.querySelectorAll('math')) {
+    const written = formula.querySelector('annotation[encoding="application/x-tex"]');
+    if (written) formula.replaceWith(written.textContent ?? '');
+  }
   for (const block of fragment.querySelectorAll(BLOCKS)) block.after('\n');
   for (const cell of fragment.querySelectorAll('td,th')) cell.after(' ');
   const parts: string[] = [];

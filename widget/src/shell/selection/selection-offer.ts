@@ -1,4 +1,5 @@
 import type { SelectionOptions } from '../../host/options.js';
+import { watchPageChanges } from '../page-changes.js';
 import { type PageSelection, readSelection } from './read-selection.js';
 
 const SETTLE_MILLISECONDS = 100;
@@ -21,6 +22,8 @@ export class SelectionOffer {
   private pointerDown = false;
   private offered: PageSelection | null = null;
   private scrolledFrom = 0;
+  private page = '';
+  private readonly stopWatching: () => void;
 
   constructor(private readonly settings: OfferSettings) {
     const { signal } = this.listening;
@@ -32,6 +35,8 @@ export class SelectionOffer {
     on('keyup', () => this.check(SETTLE_MILLISECONDS));
     on('scroll', () => this.hideWhenFar());
     this.armButton(signal);
+    // The text belongs to a page that the reader has left.
+    this.stopWatching = watchPageChanges(() => location.pathname !== this.page && this.hide());
   }
 
   /** What the shortcut would ask about. */
@@ -54,6 +59,7 @@ export class SelectionOffer {
 
   dispose(): void {
     this.hide();
+    this.stopWatching();
     this.listening.abort();
   }
 
@@ -85,6 +91,7 @@ export class SelectionOffer {
     if (selection === null) return void this.hide();
     this.offered = selection;
     this.scrolledFrom = window.scrollY;
+    this.page = location.pathname;
     this.settings.button.hidden = false;
     this.place(selection.place);
   }

@@ -1,7 +1,20 @@
 import type { ReactNode } from 'react';
 import { isSameSite } from '../../shell/navigate.js';
+import type { Entity } from '../../host/options.js';
 import { usePanel } from '../context.js';
+import { deeplinkOf } from '../deeplink.js';
 import type { CitedSource } from './cited-source.js';
+
+type EntitySource = Extract<CitedSource['source'], { type: 'entity' }>;
+
+const entityOf = ({ id, title, icon, group, interactive, data }: EntitySource): Entity => ({
+  id,
+  title,
+  ...(icon ? { icon } : {}),
+  ...(group ? { group } : {}),
+  interactive: interactive ?? false,
+  data: data ?? {},
+});
 
 interface SourceLinkProps {
   cited: CitedSource;
@@ -29,9 +42,10 @@ export function SourceLink({ cited, className, label, children, ...events }: Sou
       </a>
     );
   }
-  const clicked = source.type === 'entity' && source.interactive ? options.entities?.onClick : undefined;
   const onClick = (): void => {
-    if (source.type === 'entity') clicked?.({ id: source.id, title: source.title, data: source.data ?? {} });
+    const deeplink = source.type === 'url' ? deeplinkOf(source.url) : null;
+    if (deeplink) bridge.emit('deeplink', { ...deeplink });
+    if (source.type === 'entity' && source.interactive) options.entities?.onClick?.(entityOf(source));
   };
   return (
     <button type="button" className={className} aria-label={label} {...events} onClick={onClick}>

@@ -1,37 +1,52 @@
 import type { ReactNode } from 'react';
+import type { ComposerTool } from '../../host/options.js';
+import { chooseTool } from '../../session/tools.js';
 import { useChat, usePanel } from '../context.js';
 import { Icon } from '../icons/icon.js';
 import { Menu } from '../menu.js';
 
-/** Tools and models, each only where the host offers some. */
+/** Tools and models, each only where the host offers some. Pinned tools have a button of their own. */
 export function ToolMenu(): ReactNode {
-  const { session, bridge, options, t } = usePanel();
+  const { session, options, t } = usePanel();
   const toolId = useChat((state) => state.toolId);
   const tools = options.composer?.tools ?? [];
-  if (tools.length === 0) return null;
-  const choose = (id: string | null): void => {
-    session.store.set({ toolId: id });
-    bridge.emit('tool.change', { toolId: id });
-  };
   const chosen = tools.find(({ id }) => id === toolId);
-  const entries = tools.map(({ id, label, icon }) => ({
-    id,
-    label,
-    ...(icon ? { icon } : {}),
-    checked: id === toolId,
-    onSelect: () => choose(id === toolId ? null : id),
-  }));
+  const entries = tools
+    .filter(({ pinned }) => !pinned)
+    .map(({ id, label, icon }) => ({
+      id,
+      label,
+      ...(icon ? { icon } : {}),
+      checked: id === toolId,
+      onSelect: () => chooseTool(session, id === toolId ? null : id),
+    }));
   return (
     <>
-      <Menu icon="plus" label={t('composer.tools')} entries={entries} />
-      {chosen && (
-        <button type="button" className="tool-chip" aria-label={t('composer.toolOff', { tool: chosen.label })} onClick={() => choose(null)}>
-          {chosen.icon && <Icon name={chosen.icon} size={14} />}
-          {chosen.shortLabel ?? chosen.label}
-          <Icon name="close" size={14} />
-        </button>
-      )}
+      {entries.length > 0 && <Menu icon="plus" label={t('composer.tools')} entries={entries} />}
+      {tools.map((tool) => tool.pinned && <PinnedTool key={tool.id} tool={tool} chosen={tool.id === toolId} />)}
+      {chosen && !chosen.pinned && <ChosenTool tool={chosen} />}
     </>
+  );
+}
+
+function PinnedTool({ tool: { id, label, shortLabel, icon }, chosen }: { tool: ComposerTool; chosen: boolean }): ReactNode {
+  const { session } = usePanel();
+  return (
+    <button type="button" className="tool-chip" aria-pressed={chosen} aria-label={label} onClick={() => chooseTool(session, chosen ? null : id)}>
+      {icon && <Icon name={icon} size={14} />}
+      {shortLabel ?? label}
+    </button>
+  );
+}
+
+function ChosenTool({ tool: { label, shortLabel, icon } }: { tool: ComposerTool }): ReactNode {
+  const { session, t } = usePanel();
+  return (
+    <button type="button" className="tool-chip" aria-label={t('composer.toolOff', { tool: label })} onClick={() => chooseTool(session, null)}>
+      {icon && <Icon name={icon} size={14} />}
+      {shortLabel ?? label}
+      <Icon name="close" size={14} />
+    </button>
   );
 }
 

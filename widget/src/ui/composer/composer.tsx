@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect } from 'react';
 import { sendDraft } from '../../session/send.js';
 import { shownConversation } from '../../session/chat-store.js';
+import { chooseTool } from '../../session/tools.js';
 import { useChat, usePanel } from '../context.js';
 import { Icon } from '../icons/icon.js';
 import { ModelMenu, ToolMenu } from './choices.js';
@@ -24,7 +25,7 @@ export function Composer({ input }: { input: RefObject<HTMLTextAreaElement | nul
   };
   const forgetTool = (): void => {
     const tool = options.composer?.tools?.find(({ id }) => id === toolId);
-    if (tool && !tool.persistent) session.store.set({ toolId: null });
+    if (tool && !tool.persistent) chooseTool(session, null);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey) return;

@@ -7,8 +7,11 @@ import {
   ThumbsUp, Trash2, TriangleAlert, User, X,
 } from '../icons/lucide.js';
 
+import { HEADER_ICONS } from './header-icons.js';
+
 /** ChatKit's icon names (reference: chatkit/icons.py) and the widget's own, drawn with Lucide. */
 export const ICONS: Record<string, LucideIcon> = {
+  ...HEADER_ICONS,
   agent: Bot, analytics: ChartColumn, atom: Atom, batch: Layers, bolt: Bolt, 'book-open': BookOpen, 'book-closed': Book,
   'book-clock': History, bug: Bug, calendar: Calendar, chart: ChartColumn, check: Check, 'check-circle': CircleCheck,
   'check-circle-filled': CircleCheck, 'chevron-left': ChevronLeft, 'chevron-right': ChevronRight,

@@ -1,7 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Entry } from '../../conversation/conversation.js';
-import { textOf } from '../../session/messages.js';
-import type { UserMessageItem } from '../../wire/types.js';
+import type { UserMessageContent, UserMessageItem } from '../../wire/types.js';
 import { usePanel } from '../context.js';
 
 interface UserMessageProps {
@@ -26,9 +25,26 @@ export const UserMessage = memo(function UserMessage({ item, phase }: UserMessag
             ))}
           </ul>
         )}
-        <p className="bubble-text">{textOf(item)}</p>
+        <p className="bubble-text">
+          {item.content.map((part, index) => (part.type === 'input_tag' ? <Tag key={index} tag={part} /> : part.text))}
+        </p>
       </div>
       {phase === 'failed' && <p className="message-state danger">{t('message.notSent')}</p>}
     </article>
   );
 });
+
+type TagPart = Extract<UserMessageContent, { type: 'input_tag' }>;
+
+/** A thing that was named in the message; the page is told when it is clicked. */
+function Tag({ tag: { id, text, data, group, interactive } }: { tag: TagPart }): ReactNode {
+  const { options } = usePanel();
+  const onClick = options.entities?.onClick;
+  if (!interactive || !onClick) return <span className="tag">{text}</span>;
+  const entity = { id, title: text, interactive, data, ...(group ? { group } : {}) };
+  return (
+    <button type="button" className="tag" onClick={() => onClick(entity)}>
+      {text}
+    </button>
+  );
+}

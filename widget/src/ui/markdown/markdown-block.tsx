@@ -1,11 +1,12 @@
 import type { Element } from 'hast';
 import { createContext, memo, type ReactNode, useContext, useMemo } from 'react';
-import Markdown, { type Components } from 'react-markdown';
+import Markdown, { type Components, defaultUrlTransform } from 'react-markdown';
 import { harden } from 'rehype-harden';
 import type { Pluggable } from 'unified';
 import type { CitationMark } from '../citations/cited-source.js';
 import { CitationPill } from '../citations/citation-pill.js';
 import { CodeBlock } from '../code/code-block.js';
+import { deeplinkOf } from '../deeplink.js';
 import { codeOf } from './code-of.js';
 import { allowsSingleDollar, type MathPlugins, unifyMathMarks, useMath } from './math.js';
 import { gfm } from './gfm.js';
@@ -13,6 +14,8 @@ import { MarkdownLink } from './markdown-link.js';
 import { placeCitations } from './place-citations.js';
 
 const OpenBlock = createContext(false);
+
+const pageUrl = (url: string): string => (deeplinkOf(url) ? url : defaultUrlTransform(url));
 
 export interface MarkdownBlockProps {
   source: string;
@@ -30,7 +33,7 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockPro
   const text = math ? unifyMathMarks(source) : source;
   return (
     <OpenBlock value={open}>
-      <Markdown remarkPlugins={remarkPlugins(source, math)} rehypePlugins={rehype} components={COMPONENTS}>
+      <Markdown remarkPlugins={remarkPlugins(source, math)} rehypePlugins={rehype} components={COMPONENTS} urlTransform={pageUrl}>
         {text}
       </Markdown>
     </OpenBlock>
@@ -60,6 +63,7 @@ function rehypePlugins(
   const links = {
     defaultOrigin: typeof location === 'undefined' ? 'https://localhost' : location.origin,
     allowedLinkPrefixes: ['*'],
+    allowedProtocols: ['chatkit-link:'],
     allowedImagePrefixes: (imageDomains ?? []).map((domain) => `https://${domain.replace(/^https?:\/\//, '')}/`),
     linkBlockPolicy: 'text-only',
     imageBlockPolicy: 'text-only',

@@ -2,9 +2,17 @@ import type { ReactNode } from 'react';
 import { isSameSite } from '../../shell/navigate.js';
 import { safeUrl } from '../citations/cited-source.js';
 import { usePanel } from '../context.js';
+import { deeplinkOf } from '../deeplink.js';
 
 export function MarkdownLink({ href, children }: { href?: string | undefined; children?: ReactNode }): ReactNode {
   const { bridge } = usePanel();
+  const deeplink = deeplinkOf(href);
+  if (deeplink !== null)
+    return (
+      <button type="button" className="md-link" onClick={() => bridge.emit('deeplink', { ...deeplink })}>
+        {children}
+      </button>
+    );
   const url = safeUrl(href);
   // A link whose address is still being written is text.
   if (url === null || url === '') return <span>{children}</span>;

@@ -1,0 +1,21 @@
+const SCHEME = 'chatkit-link:';
+
+export interface Deeplink {
+  name: string;
+  data: Record<string, string>;
+}
+
+/** `chatkit-link://lesson?id=3`: a link that only the page understands. It is told the name and the values. */
+export function deeplinkOf(url: string | null | undefined): Deeplink | null {
+  if (!url?.toLowerCase().startsWith(`${SCHEME}//`)) return null;
+  const [name = '', query = ''] = url.slice(SCHEME.length + 2).split('?');
+  return { name: decoded(name.replace(/\/$/, '')), data: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};

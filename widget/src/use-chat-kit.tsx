@@ -1,0 +1,44 @@
+import { type ReactNode, type RefObject, useMemo, useRef } from 'react';
+import type { PanelHandle } from './host/panel-handle.js';
+import { ChatWidget, type ChatWidgetProps, type ChatWidgetRef } from './chat-widget.js';
+
+type Options = Omit<ChatWidgetProps, 'className' | 'style' | 'ref'>;
+type Promised<Method> = Method extends (...given: infer Given) => unknown ? (...given: Given) => Promise<void> : never;
+type MethodName = (typeof METHODS)[number];
+
+const METHODS = [
+  'focusComposer', 'setThreadId', 'sendUserMessage', 'setComposerValue', 'fetchUpdates', 'sendCustomAction', 'showHistory', 'hideHistory',
+] as const;
+
+export interface ChatKitControl {
+  options: Options;
+  ref: RefObject<ChatWidgetRef | null>;
+}
+export type UseChatKitReturn = { [Name in MethodName]: Promised<PanelHandle[Name]> } & {
+  control: ChatKitControl;
+  ref: RefObject<ChatWidgetRef | null>;
+};
+
+/** What `@openai/chatkit-react` has under these names: a page written for it changes its import and `api`. */
+export function useChatKit(options: Options): UseChatKitReturn {
+  const ref = useRef<ChatWidgetRef>(null);
+  const methods = useMemo(() => Object.fromEntries(METHODS.map((name) => [name, methodOf(ref, name)])), []);
+  return { ...(methods as Omit<UseChatKitReturn, 'control' | 'ref'>), control: { options, ref }, ref };
+}
+
+function methodOf(ref: RefObject<ChatWidgetRef | null>, name: MethodName) {
+  return async (...given: unknown[]): Promise<void> => {
+    if (ref.current === null) throw new Error('The chat is not on the page yet: render <ChatKit control={control} />.');
+    const panel = await ref.current.panel();
+    await (panel[name] as (...all: unknown[]) => unknown)(...given);
+  };
+}
+
+interface ChatKitProps extends Pick<ChatWidgetProps, 'className' | 'style'> {
+  control: ChatKitControl;
+}
+
+/** Fills the place it is put into, as ChatKit's frame does. */
+export function ChatKit({ control: { options, ref }, ...place }: ChatKitProps): ReactNode {
+  return <ChatWidget layout="inline" {...options} {...place} ref={ref} />;
+}

@@ -1,0 +1,216 @@
+import type { Browser } from 'playwright-core';
+import { AgentServer } from '../support/agent-server.js';
+import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+
+// What a page can set; names and meanings are ChatKit.js's where it has them.
+
+let browser: Browser;
+let server: AgentServer;
+let widget: WidgetPage;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
+}, 180_000);
+afterAll(() => Promise.all([browser?.close(), server?.stop()]));
+beforeEach(async () => {
+  server.reset();
+  widget = await WidgetPage.open(browser, server.url + BOOK);
+});
+afterEach(() => widget.close());
+
+describe('options', () => {
+  it('are replaced as a whole, not merged', async () => {
+    await widget.setOptions({ startScreen: { greeting: 'Welcome' }, composer: { placeholder: 'Write here' } });
+    await widget.openPanel();
+    await widget.page.getByRole('heading', { name: 'Welcome' }).waitFor();
+    expect(await widget.composer.getAttribute('placeholder')).toBe('Write here');
+    await widget.setOptions({ composer: { placeholder: 'Write there' } });
+    await widget.page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
+    expect(await widget.composer.getAttribute('placeholder')).toBe('Write there');
+  });
+
+  it('choose the address, the requests and the language of the backend', async () => {
+    await widget.page.evaluate((url) => {
+      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+      const withKey: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...(init?.headers as object), 'x-own': 'yes' } });
+      element.setOptions({ api: { url: `${url}/chatkit`, fetch: withKey, domainKey: 'not needed' }, locale: 'de-DE' });
+    }, server.url);
+    await widget.openPanel();
+    await widget.ask('Hallo');
+    await widget.answer('Hello there.').waitFor();
+    expect(widget.sent('threads.create')[0]?.headers).toMatchObject({ 'x-own': 'yes', 'accept-language': 'de-DE' });
+  });
+
+  it('name the header, its buttons and the region, and may hide the header and the history', async () => {
+    await widget.page.evaluate(() => {
+      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+      const clicked: string[] = [];
+      Object.assign(window, { clicked });
+      element.setOptions({
+        frameTitle: 'Robot helper',
+        history: { enabled: false },
+        header: {
+          title: { text: 'Robots' },
+          leftAction: { icon: 'sidebar-left', onClick: () => clicked.push('left') },
+          rightAction: { icon: 'settings-cog', label: 'Settings', onClick: () => clicked.push('right') },
+        },
+      });
+    });
+    await widget.openPanel();
+    await widget.page.getByRole('dialog', { name: 'Robot helper' }).waitFor();
+    await widget.page.getByRole('heading', { name: 'Robots' }).waitFor();
+    expect(await widget.button('Chats').count()).toBe(0);
+    for (const name of ['sidebar-left', 'Settings']) {
+      expect(await widget.button(name).locator('svg').count()).toBe(1);
+      await widget.button(name).click();
+    }
+    expect(await widget.page.evaluate(() => (window as unknown as { clicked: string[] }).clicked)).toEqual(['left', 'right']);
+    await widget.setOptions({ header: { enabled: false } });
+    await widget.button('Close').waitFor({ state: 'detached' });
+  });
+
+  it('offer prompts, as words and as parts with a tag, which send at once', async () => {
+    const tag = { type: 'input_tag', id: 'rover', text: '@Rover', interactive: true };
+    await widget.setOptions({
+      startScreen: { prompts: [{ label: 'Parts', prompt: [{ type: 'input_text', text: 'How fast is ' }, tag] }, { label: 'Words', prompt: 'Hi' }] },
+    });
+    await widget.openPanel();
+    await widget.button('Parts').click();
+    await widget.answer('Hello there.').waitFor();
+    await widget.log.locator('.user-message', { hasText: 'How fast is @Rover' }).waitFor();
+    expect(widget.sent('threads.create')[0]?.params['input']).toMatchObject({
+      content: [{ type: 'input_text', text: 'How fast is ' }, { ...tag, data: {} }],
+    });
+  });
+
+  it('tell the page of a tag and of a source of its own that was clicked', async () => {
+    const annotations = [{ type: 'annotation', index: 10, source: { type: 'entity', id: 'arm', title: 'The arm', interactive: true, data: { part: '7' } } }];
+    server.answers = [(stream) => stream.text('msg_1', ['Like this.'], { annotations })];
+    await widget.page.evaluate(() => {
+      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+      const entities: unknown[] = [];
+      Object.assign(window, { entities });
+      element.setOptions({ entities: { onClick: (entity: unknown) => entities.push(entity) } });
+    });
+    await widget.openPanel();
+    await widget.call('sendUserMessage', {
+      content: [{ type: 'input_text', text: 'How fast is ' }, { type: 'input_tag', id: 'rover', text: '@Rover', interactive: true }],
+    });
+    await widget.answer('Like this.').waitFor();
+    await widget.log.getByRole('button', { name: '@Rover' }).click();
+    await widget.log.getByRole('button', { name: 'Source 1: The arm' }).click();
+    expect(await widget.page.evaluate(() => (window as unknown as { entities: unknown[] }).entities)).toMatchObject([
+      { id: 'rover', title: '@Rover' },
+      { id: 'arm', title: 'The arm', data: { part: '7' } },
+    ]);
+  });
+
+  it('pin a tool beside the menu, keep a persistent one, and leave out feedback and retry', async () => {
+    await widget.setOptions({
+      threadItemActions: { feedback: false, retry: false },
+      composer: { tools: [{ id: 'web', label: 'Search the web', shortLabel: 'Web', icon: 'globe', pinned: true, persistent: true, placeholderOverride: 'Search for…' }] },
+    });
+    await widget.openPanel();
+    expect(await widget.button('Tools').count()).toBe(0);
+    await widget.button('Search the web').click();
+    expect(await widget.composer.getAttribute('placeholder')).toBe('Search for…');
+    await widget.ask('Robots');
+    await widget.button('Copy answer').waitFor();
+    expect(await widget.button('Search the web').getAttribute('aria-pressed')).toBe('true');
+    expect(await widget.button(/Good answer|Answer again/).count()).toBe(0);
+    expect(server.asked[0]).toMatchObject({ message: { inference_options: { tool_choice: { id: 'web' } } } });
+  });
+
+  it('show a disclaimer in markdown, and open the thread that the page names', async () => {
+    const thread = await server.seed('Named', [['Which?', 'This one.']]);
+    await widget.setOptions({ initialThread: thread, disclaimer: { text: 'May be **wrong**.', highContrast: true } });
+    await widget.openPanel();
+    await widget.answer('This one.').waitFor();
+    expect(await widget.page.locator('.disclaimer strong').innerText()).toBe('wrong');
+  });
+
+  it('set colours, greys, corners, density and fonts', async () => {
+    await widget.setOptions({
+      theme: {
+        colorScheme: 'dark', radius: 'sharp', density: 'compact',
+        color: { accent: { primary: '#353CED', level: 1 }, grayscale: { hue: 220, tint: 6, shade: -1 }, surface: { background: '#101820', foreground: '#c0c8d0' } },
+        typography: { baseSize: 17, fontFamily: 'Georgia', fontFamilyMono: 'monospace' },
+      },
+    });
+    await widget.openPanel();
+    const style = await widget.page.locator('.panel').evaluate((panel) => {
+      const { backgroundColor, fontSize, fontFamily, borderRadius } = getComputedStyle(panel);
+      return { backgroundColor, fontSize, fontFamily, borderRadius };
+    });
+    expect(style).toEqual({ backgroundColor: 'rgb(16, 24, 32)', fontSize: '17px', fontFamily: 'Georgia', borderRadius: '0px' });
+  });
+
+  it('lay it out as a sidebar that gives the page its room, moves by keys and widens', async () => {
+    await widget.setOptions({ layout: 'sidebar' });
+    await widget.openPanel();
+    const panel = widget.page.getByRole('complementary');
+    const width = async (): Promise<number> => (await panel.boundingBox())!.width;
+    const inset = (): Promise<string> => widget.page.evaluate(() => document.documentElement.style.getPropertyValue('--bw-sidebar-inset'));
+    expect([await width(), await inset()]).toEqual([400, '400px']);
+    await widget.composer.press('Control+.');
+    await eventually(async () => expect([await width(), await inset()]).toEqual([600, '600px']));
+    await widget.page.getByRole('separator').press('ArrowLeft');
+    await eventually(async () => expect(await width()).toBe(620));
+    const edge = (await panel.boundingBox())!.x + 1;
+    await widget.page.mouse.move(edge, 300);
+    await widget.page.mouse.down();
+    await widget.page.mouse.move(edge + 900, 300, { steps: 4 });
+    await widget.page.mouse.up();
+    await eventually(async () => expect(await width()).toBe(320));
+    await widget.button('Close').click();
+    expect(await inset()).toBe('0px');
+  });
+
+  it('lay it out inside the page, always open and without a launcher', async () => {
+    await widget.setOptions({ layout: 'inline' });
+    await widget.page.reload();
+    await widget.page.evaluate(() => document.querySelector('chat-widget')?.setAttribute('layout', 'inline'));
+    await widget.page.evaluate(() => (document.querySelector('chat-widget') as unknown as { open(): Promise<void> }).open());
+    await widget.page.getByRole('region', { name: 'Assistant' }).waitFor();
+    expect(await widget.launcher.isVisible()).toBe(false);
+    expect(await widget.button('Close').count()).toBe(0);
+    await widget.ask('Hi');
+    await widget.answer('Hello there.').waitFor();
+  });
+
+  it('switch off the launcher, the shortcut and the offer, and name the session and the page', async () => {
+    await widget.setOptions({
+      launcher: false, shortcut: false, selection: { enabled: false }, sessionId: 'session-of-the-page',
+      pageContext: { current_chapter: 4, current_lesson: 'arms', title: 'Arms' },
+    });
+    expect(await widget.launcher.isVisible()).toBe(false);
+    await widget.page.keyboard.press('Control+i');
+    await widget.select('#second');
+    await widget.page.waitForTimeout(250);
+    expect([await widget.composer.count(), await widget.offer.count()]).toEqual([0, 0]);
+    await widget.call('open');
+    await widget.page.getByText('Reading: Arms').waitFor();
+    await widget.ask('Hi');
+    await widget.answer('Hello there.').waitFor();
+    expect(widget.sent('threads.create')[0]?.metadata).toMatchObject({
+      session_id: 'session-of-the-page',
+      page_context: { current_chapter: 4, current_lesson: 'arms' },
+    });
+    expect(server.asked[0]?.context).toMatchObject({ sessionId: 'session-of-the-page', pageContext: { current_chapter: 4 } });
+  });
+
+  it('let the page follow its own links', async () => {
+    server.answers = [(stream) => stream.text('msg_1', ['See [names](/names) and [more](https://example.org/).'])];
+    await widget.page.evaluate(() => {
+      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+      element.setOptions({ onNavigate: (url: string) => Object.assign(window, { went: url }) });
+    });
+    await widget.openPanel();
+    await widget.ask('Where?');
+    await widget.button('Copy answer').waitFor();
+    await widget.log.getByRole('link', { name: 'names' }).click();
+    expect(await widget.page.evaluate(() => (window as unknown as { went: string }).went)).toBe('/names');
+    expect(await widget.log.getByRole('link', { name: 'more' }).getAttribute('target')).toBe('_blank');
+  });
+});

@@ -1,0 +1,74 @@
+// The built server with an integration of its own, as a process: runs, recording and protocol are real, and what the
+// integration answers comes from the test that started it. Messages: `{ id, events | title | end | result }` in,
+// `{ ready }`, `{ id, kind, … }` and `{ id, left }` out.
+import { Test } from '@nestjs/testing';
+import { AppModule } from '../../../dist-test/src/app.module.js';
+import { setUpApplication } from '../../../dist-test/src/app.setup.js';
+import { Responder } from '../../../dist-test/src/chatkit/responder.js';
+import { processEnvironment, readEnv } from '../../../dist-test/src/config/env.schema.js';
+import { settingsFrom } from '../../../dist-test/src/config/settings.js';
+
+const answering = new Map();
+let asked = 0;
+
+process.on('message', ({ id, ...message }) => answering.get(id)?.(message));
+// A test that has gone away leaves nothing behind.
+process.on('disconnect', () => process.exit(0));
+
+class AskingResponder extends Responder {
+  respond(thread, message, context, signal) {
+    return ask({ kind: 'message', thread, message, context }, signal);
+  }
+
+  action(thread, action, sender, context, signal) {
+    return ask({ kind: 'action', thread, action, sender, context }, signal);
+  }
+
+  async syncAction(thread, action, sender, context) {
+    const { id, next } = open({ kind: 'sync-action', thread, action, sender, context });
+    const { result } = await next();
+    answering.delete(id);
+    return result;
+  }
+}
+
+async function* ask(question, signal) {
+  const { id, next } = open(question);
+  signal.addEventListener('abort', () => process.send({ id, left: true }), { once: true });
+  try {
+    for (;;) {
+      const { events = [], title, end } = await next();
+      if (title !== undefined) question.thread.title = title;
+      if (events.length > 0 || title !== undefined) yield events;
+      if (end) return;
+    }
+  } finally {
+    answering.delete(id);
+    process.send({ id, left: true });
+  }
+}
+
+function open(question) {
+  const id = ++asked;
+  const waiting = [];
+  let wake = () => undefined;
+  answering.set(id, (message) => {
+    waiting.push(message);
+    wake();
+  });
+  process.send({ id, ...question });
+  const next = async () => {
+    while (waiting.length === 0) await new Promise((resolve) => (wake = resolve));
+    return waiting.shift();
+  };
+  return { id, next };
+}
+
+const settings = settingsFrom(readEnv(processEnvironment()));
+const builder = Test.createTestingModule({ imports: [AppModule.forRoot(settings)] });
+const module = await builder.overrideProvider(Responder).useValue(new AskingResponder()).compile();
+const application = module.createNestApplication({ bodyParser: false });
+application.useLogger(false);
+setUpApplication(application);
+await application.listen(settings.server.port, settings.server.host);
+process.send({ ready: application.getHttpServer().address().port });
