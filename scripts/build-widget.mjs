@@ -13,7 +13,7 @@ function newestIn(folder) {
   return Math.max(...files.map(({ parentPath, name }) => statSync(`${parentPath}/${name}`).mtimeMs));
 }
 
-const configuration = ['widget/vite.config.ts', 'widget/package.json', 'package-lock.json'];
+const configuration = ['widget/scripts/build.mjs', 'widget/vite.config.ts', 'widget/package.json', 'package-lock.json'];
 const testHost = forTests ? ['widget/test/support/react-host.tsx'] : [];
 const inputs = [newestIn('widget/src'), ...[...configuration, ...testHost].map(changedAt)];
 // standalone.js is written after the loader, and the manifest with the first of the builds.

@@ -35,6 +35,5 @@ export const projects = [
   project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/unit/**/*.spec.{ts,tsx}'], 'node'),
   inBrowser('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
 ];
-export const pictures = inBrowser('pictures', ['<rootDir>/test/screenshots/**/*.spec.ts']);
 
-export default { projects: [...projects, pictures] };
+export default { projects };

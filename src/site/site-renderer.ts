@@ -41,7 +41,7 @@ export class SiteRenderer {
     return layout({ book, address: '', title: book.title, files: this.filesFor(''), main });
   }
 
-  /** @param hits what may be meant: found with the words of the address. */
+  /** @param hits what may be meant: found with the end of the address. */
   notFound(address: string, book: Book, hits: readonly SectionHit[]): string {
     const guesses = hits.length > 0 ? html`<h2>Were you looking for one of these?</h2>${searchResults(hits, address)}` : undefined;
     const main = html`<article><h1>Page not found</h1>

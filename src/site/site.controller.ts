@@ -61,7 +61,7 @@ export class SiteController {
     response.vary('Accept');
     // Programs get the problem that every other unknown route gives; only who prefers HTML is shown a page.
     if (request.accepts(['json', 'html']) !== 'html') throw new NotFoundError('page', address, NO_PAGE);
-    const hits = await this.search.find(address, GUESSES);
+    const hits = await this.search.find(address.split('/').at(-1) ?? '', GUESSES);
     sendDocument(response.status(404), this.renderer.notFound(address, book, hits));
   }
 
