@@ -13,7 +13,8 @@ import { type DrawnWith, drawnWith, frame, settle } from './support/picture-fram
 const WRITES = process.env.WRITE_PICTURES !== undefined;
 const FOLDER = new URL('../../handbook/pictures/', import.meta.url);
 const RECORD = new URL('drawn-with.json', FOLDER);
-const TOLERANCE = 0.002;
+/** Share of pixels: about the area of a small icon. */
+const TOLERANCE = 0.0005;
 
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1200, height: 800 } };
 const SIDEBAR: BrowserContextOptions = { viewport: { width: 1440, height: 1320 } };
