@@ -1,3 +1,5 @@
+import { projects as widget } from './widget/jest.config.js';
+
 const swc = [
   '@swc/jest',
   {
@@ -37,5 +39,12 @@ export default {
     { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
     { ...project('faults', ['<rootDir>/test/faults/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
     { ...project('chaos', ['<rootDir>/test/chaos/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
+    {
+      ...project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
+      testEnvironment: '<rootDir>/test/support/browser-environment.mjs',
+      globalSetup: '<rootDir>/test/support/browser-setup.mjs',
+      runner: '<rootDir>/test/support/in-band-runner.mjs',
+    },
+    ...widget.map((project) => ({ ...project, displayName: `widget ${project.displayName}`, rootDir: '<rootDir>/widget' })),
   ],
 };

@@ -1,9 +1,11 @@
 // Builds the widget when something that goes into it is newer than what was built, so that a later start need not wait.
+// With `--with-test-host` also the page with a React of its own that the browser tests open.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const forTests = process.argv.includes('--with-test-host');
 const changedAt = (path) => statSync(`${root}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 function newestIn(folder) {
@@ -11,8 +13,12 @@ function newestIn(folder) {
   return Math.max(...files.map(({ parentPath, name }) => statSync(`${parentPath}/${name}`).mtimeMs));
 }
 
-const inputs = [newestIn('widget/src'), ...['widget/vite.config.ts', 'widget/package.json', 'package-lock.json'].map(changedAt)];
+const configuration = ['widget/scripts/build.mjs', 'widget/vite.config.ts', 'widget/package.json', 'package-lock.json'];
+const testHost = forTests ? ['widget/test/support/react-host.tsx'] : [];
+const inputs = [newestIn('widget/src'), ...[...configuration, ...testHost].map(changedAt)];
 // standalone.js is written after the loader, and the manifest with the first of the builds.
-if (Math.max(...inputs) > Math.min(changedAt('widget/dist/loader.js'), changedAt('widget/dist/standalone.js'))) {
-  execFileSync(process.execPath, ['widget/scripts/build.mjs', '--silent'], { cwd: root, stdio: 'inherit' });
+const outputs = ['loader.js', 'standalone.js', ...(forTests ? ['test/react-host.js'] : [])].map((file) => changedAt(`widget/dist/${file}`));
+if (Math.max(...inputs) > Math.min(...outputs)) {
+  const options = ['--silent', ...(forTests ? ['--with-test-host'] : [])];
+  execFileSync(process.execPath, ['widget/scripts/build.mjs', ...options], { cwd: root, stdio: 'inherit' });
 }

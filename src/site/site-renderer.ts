@@ -3,13 +3,16 @@ import { RagSettings } from '../config/settings.js';
 import type { CorpusPage } from '../content/page.js';
 import type { Book } from './content/book.js';
 import { type Html, html, trusted } from './html/html.js';
-import { layout } from './html/layout.js';
+import { type DocumentFiles, layout } from './html/layout.js';
 import { overview } from './html/overview.js';
 import { pager } from './html/pager.js';
+import { searchForm, searchResults, searchSummary } from './html/search-results.js';
 import { labelOf } from './html/page-link.js';
 import { tablesOfContents } from './html/table-of-contents.js';
 import { renderMarkdown } from './markdown/render-markdown.js';
 import { relativeUrl } from './relative-url.js';
+import type { SectionHit } from './search/section-index.js';
+import { RESULTS_AT, SEARCH_AT } from './site-addresses.js';
 import { SiteAssets } from './site-assets.js';
 import { LOADER_AT, WidgetFiles } from './widget-files.js';
 
@@ -35,14 +38,29 @@ export class SiteRenderer {
   /** The first page of a book that has none of its own. */
   home(book: Book): string {
     const main = html`<article><h1>${book.title}</h1></article>${overview(book, '')}`;
-    return layout({ book, address: '', title: book.title, ...this.filesFor(''), main });
+    return layout({ book, address: '', title: book.title, files: this.filesFor(''), main });
   }
 
-  notFound(address: string, book: Book): string {
+  /** @param hits what may be meant: found with the end of the address. */
+  notFound(address: string, book: Book, hits: readonly SectionHit[]): string {
+    const guesses = hits.length > 0 ? html`<h2>Were you looking for one of these?</h2>${searchResults(hits, address)}` : undefined;
     const main = html`<article><h1>Page not found</h1>
 <p>There is no page at <code>/${address}</code>. It may have moved; the <a href="${relativeUrl(address, '')}">first page</a> lists all
-chapters.</p></article>`;
-    return layout({ book, address, title: 'Page not found', ...this.filesFor(address), main });
+chapters.</p>${guesses}</article>`;
+    return layout({ book, address, title: 'Page not found', files: this.filesFor(address), main });
+  }
+
+  search(query: string, book: Book, hits: readonly SectionHit[]): string {
+    const main = html`<article><h1>Search</h1>
+${searchForm(SEARCH_AT, query, 'Handbook')}
+<p>${searchSummary(hits, query)}</p>${searchResults(hits, SEARCH_AT)}</article>`;
+    const title = query.trim() === '' ? 'Search' : `Search: ${query}`;
+    return layout({ book, address: SEARCH_AT, title, files: this.filesFor(SEARCH_AT), main, isSearch: true });
+  }
+
+  /** For the script of the search box: the list without a document around it. */
+  results(query: string, hits: readonly SectionHit[]): string {
+    return html`<p role="status">${searchSummary(hits, query)}</p>${searchResults(hits, RESULTS_AT)}`.markup;
   }
 
   private renderPage(page: CorpusPage, book: Book): string {
@@ -54,16 +72,18 @@ chapters.</p></article>`;
 <article>${title}${contents.folded}${trusted(rest)}</article>
 ${cards}
 ${pager(book.neighbours(page), page.urlPath)}`;
-    const place = { book, page, address: page.urlPath, canonical: this.canonical(page), ...this.filesFor(page.urlPath) };
+    const place = { book, page, address: page.urlPath, canonical: this.canonical(page), files: this.filesFor(page.urlPath) };
     return layout({ ...place, title: labelOf(page), description, main, aside: contents.aside });
   }
 
-  private filesFor(address: string): { readonly stylesAt: string; readonly widgetAt?: string } {
-    const { styles } = this.assets;
+  private filesFor(address: string): DocumentFiles {
+    const { styles, script } = this.assets;
     const { loaderVersion } = this.widget;
+    const versioned = (path: string, version: string): string => `${relativeUrl(address, path)}?v=${version}`;
     return {
-      stylesAt: `${relativeUrl(address, styles.address)}?v=${styles.version}`,
-      widgetAt: loaderVersion && `${relativeUrl(address, LOADER_AT)}?v=${loaderVersion}`,
+      stylesAt: versioned(styles.address, styles.version),
+      scriptAt: versioned(script.address, script.version),
+      widgetAt: loaderVersion && versioned(LOADER_AT, loaderVersion),
     };
   }
 

@@ -4,12 +4,14 @@ import type { NextFunction, Request, Response } from 'express';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import { PageLibrary } from './content/page-library.js';
 import { CorpusImages } from './corpus-images.js';
-import { ICON_AT, IMAGES_AT, STYLES_AT } from './site-addresses.js';
+import { SiteSearch } from './search/site-search.js';
+import { ICON_AT, IMAGES_AT, SCRIPT_AT, STYLES_AT } from './site-addresses.js';
 import { type SiteAsset, SiteAssets } from './site-assets.js';
 import { relativeUrl } from './relative-url.js';
 import { SiteRenderer } from './site-renderer.js';
 import { sendAsset, sendDocument, sendImage } from './http/site-responses.js';
 
+const GUESSES = 5;
 const NO_PAGE = 'Check the address, and the method if you meant the API: /docs lists every route.';
 
 /** The documentation as pages. Its module has to be the last in the list: it answers every GET that nobody else does. */
@@ -21,11 +23,17 @@ export class SiteController {
     private readonly renderer: SiteRenderer,
     private readonly images: CorpusImages,
     private readonly assets: SiteAssets,
+    private readonly search: SiteSearch,
   ) {}
 
   @Get(STYLES_AT)
   styles(@Req() request: Request, @Res() response: Response): void {
     this.asset(this.assets.styles, request, response);
+  }
+
+  @Get(SCRIPT_AT)
+  script(@Req() request: Request, @Res() response: Response): void {
+    this.asset(this.assets.script, request, response);
   }
 
   @Get(ICON_AT)
@@ -53,7 +61,8 @@ export class SiteController {
     response.vary('Accept');
     // Programs get the problem that every other unknown route gives; only who prefers HTML is shown a page.
     if (request.accepts(['json', 'html']) !== 'html') throw new NotFoundError('page', address, NO_PAGE);
-    sendDocument(response.status(404), this.renderer.notFound(address, book));
+    const hits = await this.search.find(address.split('/').at(-1) ?? '', GUESSES);
+    sendDocument(response.status(404), this.renderer.notFound(address, book, hits));
   }
 
   private asset(asset: SiteAsset, request: Request, response: Response): void {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PageLibrary } from './content/page-library.js';
 import { CorpusImages } from './corpus-images.js';
+import { SearchController } from './search.controller.js';
+import { SiteSearch } from './search/site-search.js';
 import { SiteAssets } from './site-assets.js';
 import { SiteController } from './site.controller.js';
 import { SiteRenderer } from './site-renderer.js';
@@ -9,7 +11,7 @@ import { WidgetFiles } from './widget-files.js';
 
 /** Shows the corpus as pages, with the widget on them. Import it last: see `SiteController`. */
 @Module({
-  controllers: [WidgetController, SiteController],
-  providers: [PageLibrary, SiteRenderer, CorpusImages, SiteAssets, WidgetFiles],
+  controllers: [WidgetController, SearchController, SiteController],
+  providers: [PageLibrary, SiteRenderer, SiteSearch, CorpusImages, SiteAssets, WidgetFiles],
 })
 export class SiteModule {}

@@ -91,7 +91,34 @@ describe('the site', () => {
       open.push(...targets.map((target) => new URL(target, `http://site.test${path}`).pathname));
     }
 
-    expect([...seen].sort()).toEqual(['/', '/start/setup', '/start/setup/%C3%BCber', '/start/setup/postgres']);
+    expect([...seen].sort()).toEqual(['/', '/_site/search', '/start/setup', '/start/setup/%C3%BCber', '/start/setup/postgres']);
+  });
+
+  it('searches the pages without a script, and lists what was found for the one that it has', async () => {
+    const page = await get('/_site/search?q=set+up').expect(200);
+    const list = await get('/_site/results?q=set+up').expect(200);
+
+    expect(page.text).toContain('<title>Search: set up · Docs</title>');
+    expect(page.text).toContain('value="set up"');
+    expect(page.text).toContain('<a href="../start/setup">');
+    expect(list.text).toContain('<a href="../start/setup">');
+    expect(list.text).not.toContain('<html');
+  });
+
+  it.each(['<script>alert(1)</script>', '"><img src=x>'])('shows the question %s as text', async (question) => {
+    const { text } = await get(`/_site/search?q=${encodeURIComponent(question)}`).expect(200);
+
+    expect(text).not.toContain(question);
+  });
+
+  it.each(['/_site/search', '/_site/search?q=a&q=b', '/_site/search?q[x]=1'])('asks for words at %s', async (address) => {
+    expect((await get(address).expect(200)).text).toContain('Type what you look for.');
+  });
+
+  it('guesses on a page that is not there which one was meant', async () => {
+    const { text } = await get('/old/postgres').expect(404);
+
+    expect(text).toContain('<a href="../start/setup/postgres">');
   });
 
   it('allows a page nothing but its own origin, and needs nothing else', async () => {
@@ -99,7 +126,7 @@ describe('the site', () => {
 
     expect(headers['content-security-policy']).toContain("default-src 'self'");
     expect(headers['content-security-policy']).not.toContain('unsafe');
-    expect(text).not.toMatch(/<script(?! type="module" src="[./]*widget\/loader\.js\?v=\w+")|style=|src="http|href="http/);
+    expect(text).not.toMatch(/<script(?! type="module" src="[./]*(?:widget\/loader|_site\/site)\.js\?v=\w+")|style=|src="http|href="http/);
   });
 
   it('answers "not modified" by tag and by date', async () => {

@@ -2,6 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
+// Another value, such as the tests', would make bundles that call React's development build, which is not in them.
+process.env.NODE_ENV = 'production';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const logLevel = process.argv.includes('--silent') ? 'error' : 'info';
 const modes = ['loader', 'standalone', 'react'];

@@ -1,9 +1,10 @@
 import type { CorpusPage } from '../../content/page.js';
 import type { Book } from '../content/book.js';
 import { relativeUrl } from '../relative-url.js';
-import { ICON_AT } from '../site-addresses.js';
+import { ICON_AT, SEARCH_AT } from '../site-addresses.js';
 import { type Html, html } from './html.js';
 import { navigation } from './navigation.js';
+import { searchForm } from './search-results.js';
 
 export interface Document {
   readonly book: Book;
@@ -15,15 +16,22 @@ export interface Document {
   readonly description?: string;
   /** Where the page is published, when that is another place than this server. */
   readonly canonical?: string;
-  readonly stylesAt: string;
-  /** The widget's loader, when the widget is built. */
-  readonly widgetAt?: string;
+  readonly files: DocumentFiles;
   readonly main: Html;
   /** What stands beside the text where there is room. */
   readonly aside?: Html;
+  /** The page of results brings a form of its own. */
+  readonly isSearch?: boolean;
 }
 
-/** The frame of every document: head, header, navigation, text. The widget's script is the only one. */
+export interface DocumentFiles {
+  readonly stylesAt: string;
+  readonly scriptAt: string;
+  /** The widget's loader, when the widget is built. */
+  readonly widgetAt?: string;
+}
+
+/** The frame of every document: head, header, navigation, text. Everything can be read without its scripts. */
 export function layout(document: Document): string {
   return html`<!doctype html>
 <html lang="en">
@@ -41,7 +49,7 @@ ${document.aside}
 `.markup;
 }
 
-function head({ book, address, page, title, description, canonical, stylesAt, widgetAt }: Document): Html {
+function head({ book, address, page, title, description, canonical, files }: Document): Html {
   const fullTitle = title === book.title ? title : `${title} · ${book.title}`;
   return html`
 <meta charset="utf-8">
@@ -51,9 +59,10 @@ function head({ book, address, page, title, description, canonical, stylesAt, wi
 ${description && html`<meta name="description" content="${description}">`}
 ${canonical && html`<link rel="canonical" href="${canonical}">`}
 <link rel="icon" type="image/svg+xml" href="${relativeUrl(address, ICON_AT)}">
-<link rel="stylesheet" href="${stylesAt}">
+<link rel="stylesheet" href="${files.stylesAt}">
 ${page && placeInBook(page)}
-${widgetAt && html`<script type="module" src="${widgetAt}" data-chat-widget data-label="Ask AI"></script>`}
+<script type="module" src="${files.scriptAt}"></script>
+${files.widgetAt && html`<script type="module" src="${files.widgetAt}" data-chat-widget data-label="Ask AI"></script>`}
 `;
 }
 
@@ -66,9 +75,12 @@ function placeInBook(page: CorpusPage): Html {
 ${lesson}`;
 }
 
-function header({ book, address }: Document): Html {
+function header({ book, address, isSearch }: Document): Html {
+  const search = html`${searchForm(address, '', 'Handbook')}
+<a class="to-search" href="${relativeUrl(address, SEARCH_AT)}">Search</a>`;
   return html`<header class="site">
 <button class="menu" type="button" popovertarget="navigation">Menu</button>
 <a class="brand" href="${relativeUrl(address, '')}">${book.title}</a>
+${isSearch ? undefined : search}
 </header>`;
 }

@@ -7,6 +7,7 @@ import { pageLink } from './page-link.js';
 /** The whole book as a tree. Chapters fold; the one that is being read is open. On small screens a button opens it all. */
 export function navigation(book: Book, from: string, current?: CorpusPage): Html {
   return html`<nav id="navigation" class="navigation" aria-label="Book" popover>
+<button class="menu close" type="button" popovertarget="navigation" popovertargetaction="hide">Close</button>
 ${book.parts.map((part) => partEntry(part, from, current))}
 </nav>`;
 }

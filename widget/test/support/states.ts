@@ -15,7 +15,8 @@ class Talker(Node):
     def __init__(self):
         super().__init__('talker')
         # keep the last ten messages
-        self.publisher = self.create_publisher(String, 'chatter', 10)
+        self.talk = self.create_publisher(
+            String, 'chatter', 10)
 \`\`\`
 
 | Setting | Sensors | Commands |

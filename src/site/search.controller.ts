@@ -1,0 +1,40 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { PageLibrary } from './content/page-library.js';
+import { sendDocument } from './http/site-responses.js';
+import { SiteSearch } from './search/site-search.js';
+import { RESULTS_AT, SEARCH_AT } from './site-addresses.js';
+import { SiteRenderer } from './site-renderer.js';
+
+const ON_THE_PAGE = 20;
+const IN_THE_BOX = 6;
+
+/** The search box of the pages: a page of results, and the list alone for the script that shows it while one types. */
+@ApiExcludeController()
+@Controller()
+export class SearchController {
+  constructor(
+    private readonly library: PageLibrary,
+    private readonly renderer: SiteRenderer,
+    private readonly search: SiteSearch,
+  ) {}
+
+  @Get(SEARCH_AT)
+  async page(@Query('q') asked: unknown, @Res() response: Response): Promise<void> {
+    const query = textOf(asked);
+    const book = await this.library.current();
+    sendDocument(response, this.renderer.search(query, book, await this.search.find(query, ON_THE_PAGE)));
+  }
+
+  @Get(RESULTS_AT)
+  async results(@Query('q') asked: unknown, @Res() response: Response): Promise<void> {
+    const query = textOf(asked);
+    sendDocument(response, this.renderer.results(query, await this.search.find(query, IN_THE_BOX)));
+  }
+}
+
+/** A parameter that comes twice is a list. */
+function textOf(asked: unknown): string {
+  return typeof asked === 'string' ? asked : '';
+}

@@ -1,0 +1,67 @@
+import { setImmediate } from 'node:timers/promises';
+import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
+import type { CorpusPage } from '../../content/page.js';
+import type { Book } from '../content/book.js';
+import { labelOf } from '../html/page-link.js';
+import { excerpt, type ExcerptPart } from './excerpt.js';
+import { type PageSection, pageSections } from './page-sections.js';
+
+export interface SectionHit {
+  readonly section: PageSection;
+  readonly excerpt: readonly ExcerptPart[];
+}
+
+const SHORTEST_MISSPELT = 5;
+const MISSPELT_SHARE = 0.2;
+
+/** Finds sections by the words that a reader types, also while the last of them is still being typed. */
+export class SectionIndex {
+  private readonly sections: PageSection[] = [];
+  private readonly index = new MiniSearch<{ id: number; heading: string; title: string; text: string }>({
+    fields: ['heading', 'title', 'text'],
+    searchOptions: { boost: { heading: 4, title: 2 }, prefix: isBeingTyped },
+  });
+
+  private constructor() {}
+
+  /** Lets others work between two pages: a large book takes a second. */
+  static async of(book: Book): Promise<SectionIndex> {
+    const made = new SectionIndex();
+    for (const page of book.pages) {
+      made.add(page);
+      await setImmediate();
+    }
+    return made;
+  }
+
+  private add(page: CorpusPage): void {
+    for (const section of pageSections(page)) {
+      const id = this.sections.push(section) - 1;
+      this.index.add({ id, heading: section.heading?.text ?? '', title: labelOf(page), text: section.text });
+    }
+  }
+
+  /** The best first: sections with every word; where there is none, allowing for misspelt words, then for missing ones. */
+  find(query: string, limit: number): SectionHit[] {
+    const attempts: SearchOptions[] = [{ combineWith: 'AND' }, { combineWith: 'AND', fuzzy }, { combineWith: 'OR', fuzzy }];
+    for (const options of attempts) {
+      const results = this.index.search(query, options);
+      if (results.length > 0) return results.slice(0, limit).flatMap((result) => this.toHit(result));
+    }
+    return [];
+  }
+
+  private toHit({ id, terms }: SearchResult): SectionHit[] {
+    const section = this.sections[Number(id)];
+    return section ? [{ section, excerpt: excerpt(section.text, terms) }] : [];
+  }
+}
+
+/** Only the last word may be a beginning. */
+function isBeingTyped(_word: string, index: number, words: readonly string[]): boolean {
+  return index === words.length - 1;
+}
+
+function fuzzy(word: string): number | false {
+  return word.length >= SHORTEST_MISSPELT ? MISSPELT_SHARE : false;
+}

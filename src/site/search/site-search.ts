@@ -1,0 +1,31 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Book } from '../content/book.js';
+import { PageLibrary } from '../content/page-library.js';
+import { type SectionHit, SectionIndex } from './section-index.js';
+
+const LONGEST_QUERY = 200;
+
+/** The search box of the site: words in the visible pages, without the assistant's index or any model. */
+@Injectable()
+export class SiteSearch implements OnApplicationBootstrap {
+  /** A changed corpus brings a new book. */
+  private readonly indexes = new WeakMap<Book, Promise<SectionIndex>>();
+
+  constructor(private readonly library: PageLibrary) {}
+
+  /** The first reader who searches need not wait for it, and neither does the start. */
+  onApplicationBootstrap(): void {
+    void this.library.current().then((book) => this.indexOf(book));
+  }
+
+  async find(query: string, limit: number): Promise<SectionHit[]> {
+    const index = await this.indexOf(await this.library.current());
+    return index.find(query.slice(0, LONGEST_QUERY), limit);
+  }
+
+  private indexOf(book: Book): Promise<SectionIndex> {
+    const index = this.indexes.get(book) ?? SectionIndex.of(book);
+    this.indexes.set(book, index);
+    return index;
+  }
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import pixelmatch from 'pixelmatch';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { startBrowser, WidgetPage } from '../../widget/test/support/browser.js';
+import { eventually } from '../../widget/test/support/eventually.js';
+import { FakeChatKit } from '../../widget/test/support/fake-chatkit.js';
+import { fullState, STATES } from '../../widget/test/support/states.js';
+import { type DrawnWith, drawnWith, frame, settle } from './support/picture-frame.js';
+
+/** `npm run pictures` draws them anew; look at each before it is committed. */
+const WRITES = process.env.WRITE_PICTURES !== undefined;
+const FOLDER = new URL('../../handbook/pictures/', import.meta.url);
+const RECORD = new URL('drawn-with.json', FOLDER);
+/** Share of pixels: about the area of a small icon. */
+const TOLERANCE = 0.0005;
+
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1200, height: 800 } };
+const SIDEBAR: BrowserContextOptions = { viewport: { width: 1440, height: 1320 } };
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+/** What does not fit into the panel: its end tells more. */
+const ENDS = ['conversation', 'widgets'];
+const KEYBOARD_TOP = 520;
+
+let browser: Browser;
+let server: FakeChatKit;
+let comparable: boolean;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  const here = await drawnWith(browser);
+  await mkdir(FOLDER, { recursive: true });
+  if (WRITES) await writeFile(RECORD, `${JSON.stringify(here)}\n`);
+  const there = JSON.parse(await readFile(RECORD, 'utf8')) as DrawnWith;
+  comparable = JSON.stringify(here) === JSON.stringify(there);
+  if (!comparable) console.warn(`Pictures are drawn but not compared: ${JSON.stringify(there)} drew them, and here is ${JSON.stringify(here)}.`);
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  server = await FakeChatKit.start();
+});
+afterEach(() => server.stop());
+
+describe.each(['light', 'dark'])('in %s colours', (scheme) => {
+  const path = scheme === 'dark' ? '/dark' : '/';
+
+  it.each(Object.keys(STATES))('looks as approved: %s', async (state) => {
+    await expectPicture(`${state}-${scheme}`, await draw(state, path, DESKTOP));
+  });
+
+  it('looks as approved: a conversation in the sidebar', async () => {
+    await expectPicture(`sidebar-${scheme}`, await draw('conversation', path, SIDEBAR, sidebar));
+  });
+});
+
+it.each(['start', 'conversation', 'quote', 'history'])('looks as approved on a phone: %s', async (state) => {
+  await expectPicture(`${state}-phone`, await draw(state, '/', PHONE));
+});
+
+it('looks as approved above the keyboard of a phone', async () => {
+  await expectPicture('keyboard-phone', await draw('quote', '/', PHONE, undefined, showKeyboard));
+});
+
+it('looks as approved from right to left', async () => {
+  await expectPicture('conversation-rtl', await draw('conversation', '/rtl', DESKTOP));
+});
+
+type Step = (widget: WidgetPage) => Promise<unknown>;
+
+async function draw(state: string, path: string, options: BrowserContextOptions, before?: Step, after?: Step): Promise<Buffer> {
+  const widget = await WidgetPage.open(browser, server.url + path, { reducedMotion: 'reduce', ...options });
+  await frame(widget.page);
+  await before?.(widget);
+  await fullState(state, widget, server);
+  await after?.(widget);
+  await settle(widget.page, ENDS.includes(state) && options !== SIDEBAR ? 'end' : 'beginning');
+  const bytes = await widget.page.screenshot({ animations: 'disabled', caret: 'hide' });
+  await widget.close();
+  return bytes;
+}
+
+async function expectPicture(name: string, bytes: Buffer): Promise<void> {
+  const file = new URL(`${name.replaceAll(' ', '-')}.png`, FOLDER);
+  if (WRITES) await writeFile(file, bytes);
+  expect(existsSync(file)).toBe(true);
+  if (!comparable) return;
+  const [drawn, approved] = [PNG.sync.read(bytes), PNG.sync.read(await readFile(file))];
+  expect([drawn.width, drawn.height]).toEqual([approved.width, approved.height]);
+  const different = pixelmatch(drawn.data, approved.data, undefined, drawn.width, drawn.height, { threshold: 0.1 });
+  expect(different / (drawn.width * drawn.height)).toBeLessThan(TOLERANCE);
+}
+
+const sidebar: Step = (widget) => widget.page.evaluate(() => document.querySelector('chat-widget')?.setAttribute('layout', 'sidebar'));
+
+async function showKeyboard(widget: WidgetPage): Promise<void> {
+  await widget.page.evaluate((height) => {
+    Object.defineProperty(visualViewport!, 'height', { value: height, configurable: true });
+    visualViewport!.dispatchEvent(new Event('resize'));
+  }, KEYBOARD_TOP);
+  await eventually(async () => {
+    const box = (await widget.composer.boundingBox())!;
+    expect(box.y + box.height).toBeLessThan(KEYBOARD_TOP);
+  });
+}

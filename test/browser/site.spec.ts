@@ -1,0 +1,174 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startBrowser } from '../../widget/test/support/browser.js';
+import { eventually } from '../../widget/test/support/eventually.js';
+import { SiteServer } from '../../widget/test/support/site-server.js';
+import { accessibilityFaultsOfPage } from './support/page-axe.js';
+
+const LESSON = '/start/configuration/postgres';
+const KINDS = {
+  'the first page': '/',
+  'a lesson with code': LESSON,
+  'a lesson with a table': '/start/configuration/variables',
+  'a chapter': '/build/protocol',
+  'the results of a search': '/_site/search?q=postgres',
+  'a page that is not there': '/nowhere',
+};
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+let browser: Browser;
+let server: SiteServer;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([startBrowser(), SiteServer.start()]);
+}, 300_000);
+afterAll(async () => {
+  await Promise.all([browser?.close(), server?.stop()]);
+});
+afterEach(() => page.context().close());
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+  page = await context.newPage();
+  await page.goto(server.url + path);
+}
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  it.each(Object.entries(KINDS))('axe finds nothing on %s', async (_kind, path) => {
+    await open(path, { colorScheme });
+
+    expect(await accessibilityFaultsOfPage(page)).toEqual([]);
+  });
+});
+
+it.each(Object.entries(KINDS))('fits %s on a phone, where axe finds nothing either', async (_kind, path) => {
+  await open(path, PHONE);
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await accessibilityFaultsOfPage(page)).toEqual([]);
+});
+
+it('asks no other origin for anything, and breaks none of its own rules', async () => {
+  const origins = new Set<string>();
+  const faults: string[] = [];
+  await open('/');
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  for (const path of ['/', LESSON, '/_site/search?q=a', '/build/agents-and-tools/the-widget']) await page.goto(server.url + path);
+  await page.locator('.launcher').click();
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+
+  expect([...origins]).toEqual([server.url]);
+  expect(faults).toEqual([]);
+});
+
+it('searches by keyboard alone: reach the box, type, go through what is found, open it', async () => {
+  await open('/');
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('connection url');
+  await page.getByRole('status').filter({ hasText: /section/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Write the connection URL');
+  await page.keyboard.press('Enter');
+
+  await page.waitForURL(`${server.url}${LESSON}#write-the-connection-url`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('backup');
+  await page.getByRole('status').filter({ hasText: /section/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
+  expect(await page.getByRole('searchbox').inputValue()).toBe('backup');
+});
+
+it('turns its pages without a script', async () => {
+  await open('/start/first-steps', { javaScriptEnabled: false });
+
+  await page.getByRole('link', { name: /^Next/ }).click();
+  await page.getByRole('link', { name: /^Previous/ }).click();
+  await page.getByRole('searchbox').fill('Postgres');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
+
+  expect(await page.getByRole('main').getByRole('listitem').count()).toBeGreaterThan(3);
+});
+
+it('leads a keyboard past the navigation to the text, and shows where the focus is', async () => {
+  await open(LESSON);
+
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the text');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+
+  const focus = await page.evaluate(() => {
+    const active = document.activeElement!;
+    return { isInText: active.closest('main') !== null, outline: getComputedStyle(active).outlineStyle };
+  });
+  expect(focus).toEqual({ isInText: true, outline: 'solid' });
+});
+
+it('lands on a section below its header, and marks it', async () => {
+  await open(`${LESSON}#write-the-connection-url`);
+
+  const heading = page.getByRole('heading', { name: 'Write the connection URL' });
+  const header = (await page.locator('header.site').boundingBox())!;
+  await eventually(async () => expect((await heading.boundingBox())!.y).toBeGreaterThan(header.height));
+  expect((await heading.boundingBox())!.y).toBeLessThan(200);
+  expect(await heading.evaluate((element) => getComputedStyle(element).boxShadow)).not.toBe('none');
+});
+
+it('shows in a long navigation the page that is read', async () => {
+  await open('/build/agents-and-tools/the-widget');
+
+  const current = (await page.locator('.navigation [aria-current]').boundingBox())!;
+
+  expect(current.y).toBeLessThan(800);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+it('copies a block of code', async () => {
+  await open(LESSON, { permissions: ['clipboard-read', 'clipboard-write'] });
+
+  await page.locator('.code').first().hover();
+  await page.getByRole('button', { name: 'Copy code' }).first().click();
+
+  await page.getByRole('button', { name: 'Copy code' }).first().filter({ hasText: 'Copied' }).waitFor();
+  const shown = (await page.locator('.code pre').first().innerText()).trimEnd();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+});
+
+it('opens and closes the chapters on a phone, and searches there', async () => {
+  await open(LESSON, PHONE);
+
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('navigation', { name: 'Book' }).getByRole('link', { name: 'Choose a model server' }).waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await page.getByRole('navigation', { name: 'Book' }).isVisible()).toBe(false);
+  await page.getByRole('link', { name: 'Search', exact: true }).click();
+
+  await page.getByRole('searchbox').waitFor();
+});
+
+it('prints the text alone, and all of its code', async () => {
+  await open(LESSON);
+  await page.emulateMedia({ media: 'print' });
+
+  for (const part of ['header.site', '.navigation', '.contents', '.pager', '.code button', '.launcher'])
+    expect(await page.locator(part).first().isVisible()).toBe(false);
+  const cut = await page.locator('pre').evaluateAll((blocks) => blocks.filter((block) => block.scrollWidth > block.clientWidth).length);
+  expect(cut).toBe(0);
+});
+
+it('helps on a page that is not there', async () => {
+  await open('/old/postgres');
+
+  await page.getByRole('main').getByRole('link', { name: /^Connect your own Postgres/ }).click();
+
+  await page.getByRole('heading', { level: 1, name: 'Connect your own Postgres' }).waitFor();
+  expect(page.url()).toBe(server.url + LESSON);
+});
