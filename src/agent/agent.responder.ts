@@ -1,7 +1,7 @@
 import type { Agent, AgentInputItem, Runner } from '@openai/agents';
 import { eventsOf, type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../chatkit/responder.js';
 import type { Clock } from '../common/clock.js';
-import { mapped } from '../common/streams.js';
+import { ending, mapped, opened, orElse } from '../common/iterables.js';
 import type { AnswerSettings } from '../config/settings.js';
 import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
@@ -53,59 +53,62 @@ export class AgentResponder extends Responder {
     this.agent = limitTools(agent, limits.toolTimeoutMs);
   }
 
-  override async *respond(
+  override respond(
     thread: ThreadMetadata,
     message: UserMessageItem | null,
     request: RequestContext,
     signal: AbortSignal,
-  ): AsyncGenerator<ResponderOutput, void, void> {
-    const history = await this.input.history(thread, message, request);
-    const question = { thread, request, history, signal };
-    const input = await this.input.from(history, request);
-    let hasAnswered = false;
-    try {
-      yield* mapped(this.run(question, input), (output) => {
-        hasAnswered ||= eventsOf(output).some((event) => 'item' in event);
-        return output;
-      });
-    } catch (error) {
-      // A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet.
-      const plain = isRefusedRequest(error) && !hasAnswered ? withoutMedia(input) : undefined;
-      if (!plain) throw error;
-      yield MEDIA_UNREADABLE;
-      yield* this.run(question, plain);
-    }
-    thread.title ||= titleFrom(history);
+  ): AsyncIterable<ResponderOutput> {
+    return opened(async () => {
+      const history = await this.input.history(thread, message, request);
+      const input = await this.input.from(history, request);
+      const answer = this.answer({ thread, request, history, signal }, input);
+      return ending(answer, { over: (isComplete) => void (isComplete && (thread.title ||= titleFrom(history))) });
+    });
   }
 
-  private async *run(question: Question, input: AgentInputItem[]): AsyncGenerator<ResponderOutput, void, void> {
-    const { thread, request, history } = question;
-    // Leaving this generator early must reach the model, also when nobody aborts `question.signal`.
+  /** A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet. */
+  private answer(question: Question, input: AgentInputItem[]): AsyncIterable<ResponderOutput> {
+    let hasAnswered = false;
+    const first = mapped(this.run(question, input), (output) => {
+      hasAnswered ||= eventsOf(output).some((event) => 'item' in event);
+      return output;
+    });
+    return orElse(first, (error) => {
+      const plain = isRefusedRequest(error) && !hasAnswered ? withoutMedia(input) : undefined;
+      return plain && precededBy(MEDIA_UNREADABLE, this.run(question, plain));
+    });
+  }
+
+  private run({ thread, request, history, signal: stopped }: Question, input: AgentInputItem[]): AsyncIterable<ResponderOutput> {
+    // Leaving early must reach the model, also when nobody aborts the signal of the question.
     const left = new AbortController();
     const { signal } = left;
-    const stop = () => left.abort(question.signal.reason);
-    if (question.signal.aborted) stop();
-    else question.signal.addEventListener('abort', stop, { once: true });
+    const stop = () => left.abort(stopped.reason);
+    if (stopped.aborted) stop();
+    else stopped.addEventListener('abort', stop, { once: true });
     const context = new AgentContext(thread, request, this.clock, signal);
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
-    // A model or a tool that does not listen to the signal must not hold this generator.
+    // A model or a tool that does not listen to the signal must not hold the reader.
     signal.addEventListener('abort', () => context.events.fail(signal.reason), { once: true });
     const watch = new SilenceWatch(this.limits.modelIdleTimeoutMs, () => left.abort(modelTimeout()));
-    let answered = false;
-    try {
-      const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
-      const start: StartRun = async (tap) =>
-        watch.listen(await this.runner.run(tapAgent(this.agent, watch.over(tap)), input, options));
-      yield* cite(runToEvents(context, start), context.passages);
-      answered = true;
-    } catch (error) {
-      throw toModelError(error);
-    } finally {
-      watch.rest();
-      question.signal.removeEventListener('abort', stop);
-      left.abort(OVER);
-      await this.questions.record(context, history, answered);
-    }
+    const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
+    const start: StartRun = async (tap) =>
+      watch.listen(await this.runner.run(tapAgent(this.agent, watch.over(tap)), input, options));
+    return ending(cite(runToEvents(context, start), context.passages), {
+      fault: toModelError,
+      over: async (isComplete) => {
+        watch.rest();
+        stopped.removeEventListener('abort', stop);
+        left.abort(OVER);
+        await this.questions.record(context, history, isComplete);
+      },
+    });
   }
+}
+
+async function* precededBy<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T, void, void> {
+  yield first;
+  yield* rest;
 }

@@ -1,4 +1,4 @@
-import { mapped, untilAborted } from './streams.js';
+import { untilAborted } from './streams.js';
 
 async function collect<T>(source: AsyncIterable<T>, into: T[]): Promise<void> {
   for await (const value of source) into.push(value);
@@ -59,35 +59,5 @@ describe('untilAborted', () => {
 
     await expect(collect(untilAborted(source(), AbortSignal.abort(new Error('too late'))), [])).rejects.toThrow('too late');
     expect(started).toBe(false);
-  });
-});
-
-describe('mapped', () => {
-  it('changes every value and ends with its source', async () => {
-    async function* source() {
-      yield 1;
-      yield 2;
-    }
-    const seen: number[] = [];
-
-    await collect(mapped(source(), (value) => value * 10), seen);
-
-    expect(seen).toEqual([10, 20]);
-  });
-
-  it('reaches the cleanup of its source when the reader stops early', async () => {
-    let cleaned = false;
-    async function* source() {
-      try {
-        yield 1;
-        yield 2;
-      } finally {
-        cleaned = true;
-      }
-    }
-
-    for await (const value of mapped(source(), String)) if (value === '1') break;
-
-    expect(cleaned).toBe(true);
   });
 });

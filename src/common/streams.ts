@@ -57,27 +57,3 @@ class AbortableIterator<T> implements AsyncIterator<T, void> {
     void Promise.resolve(this.source?.return?.()).catch(() => undefined);
   }
 }
-
-/** The values of `source`, each changed. Where every value counts: a generator would take several steps for each. */
-export function mapped<In, Out>(source: AsyncIterable<In>, change: (value: In) => Out): AsyncIterable<Out> {
-  return { [Symbol.asyncIterator]: () => new MappedIterator(source[Symbol.asyncIterator](), change) };
-}
-
-class MappedIterator<In, Out> implements AsyncIterator<Out, void> {
-  constructor(
-    private readonly source: AsyncIterator<In>,
-    private readonly change: (value: In) => Out,
-  ) {}
-
-  next(): Promise<IteratorResult<Out, void>> {
-    return this.source.next().then((result) => {
-      if (result.done) return { done: true, value: undefined };
-      return { done: false, value: this.change(result.value) };
-    });
-  }
-
-  async return(): Promise<IteratorResult<Out, void>> {
-    await this.source.return?.();
-    return { done: true, value: undefined };
-  }
-}

@@ -1,5 +1,5 @@
 import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
-import { mapped } from '../../common/streams.js';
+import { mapped } from '../../common/iterables.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
 import type { AssistantContent } from '../../protocol/messages.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';

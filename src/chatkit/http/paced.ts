@@ -7,10 +7,27 @@ const STALLED_MS = 30_000;
  * The values of a source as fast as the reader of `response` takes what is written of them: a slow reader keeps its place
  * in the source and one value, whatever goes on meanwhile. One that takes nothing for half a minute is cut off.
  */
-export async function* paced<T>(source: AsyncIterable<T>, response: Writable): AsyncGenerator<T, void, void> {
-  for await (const value of source) {
-    yield value;
-    if (response.writableNeedDrain && !(await drained(response))) return;
+export function paced<T>(source: AsyncIterable<T>, response: Writable): AsyncIterable<T> {
+  return { [Symbol.asyncIterator]: () => new PacedIterator(source[Symbol.asyncIterator](), response) };
+}
+
+class PacedIterator<T> implements AsyncIterator<T, void> {
+  constructor(
+    private readonly source: AsyncIterator<T>,
+    private readonly response: Writable,
+  ) {}
+
+  next(): Promise<IteratorResult<T, void>> {
+    return this.response.writableNeedDrain ? this.whenDrained() : this.source.next();
+  }
+
+  async return(): Promise<IteratorResult<T, void>> {
+    await this.source.return?.();
+    return { done: true, value: undefined };
+  }
+
+  private async whenDrained(): Promise<IteratorResult<T, void>> {
+    return (await drained(this.response)) ? this.source.next() : this.return();
   }
 }
 

@@ -4,7 +4,7 @@ import type { Identity } from '../../auth/identity.js';
 import type { LoggedEvent } from '../runs/run-log.js';
 import { type RunCursor, RunEvents } from '../runs/run-events.js';
 import { Runs } from '../runs/runs.js';
-import { mapped } from '../../common/streams.js';
+import { followedBy, mapped } from '../../common/iterables.js';
 import { observe } from './observe.js';
 import { paced } from './paced.js';
 import { sendFrames } from './sse-response.js';
@@ -43,15 +43,15 @@ export class RunResponses {
     });
   }
 
-  private async *frames(
+  private frames(
     response: Response,
     runId: string,
     { cursor, format }: { readonly cursor: RunCursor; readonly format: FrameFormat },
     signal: AbortSignal,
-  ): AsyncGenerator<string, void, void> {
+  ): AsyncIterable<string> {
     const toText = (batch: readonly LoggedEvent[]) => batch.map((event) => format.frame(event, runId)).join('');
-    yield* paced(mapped(this.events.follow(runId, cursor, signal), toText), response);
-    yield format.end(runId);
+    const frames = paced(this.events.follow(runId, cursor, signal), response);
+    return followedBy(mapped(frames, toText), () => format.end(runId));
   }
 }
 
