@@ -50,19 +50,32 @@ async function openDatabase() {
 async function benchmark(databaseUrl) {
   const upstream = start(OTHER_CORE, 'upstream.mjs');
   const { ready } = await nextMessage(upstream);
-  const server = await startServer({ core: MEASURED_CORE, build, upstream: ready, databaseUrl });
-  cleanups.push(() => server.stop());
-  const load = start(OTHER_CORE, 'load.mjs', server.url);
-  const floor = start(MEASURED_CORE, 'floor.mjs', ready, build);
   const rows = [];
-  await measure(WARM_UP, load, server.child);
-  await measure(WARM_UP, floor, floor);
   for (const scenario of scenarios(values.quick)) {
-    // One after the other, so that neither takes the other's processor time.
-    const ours = await measure(scenario, load, server.child);
-    rows.push({ scenario, ours, floor: await measure(scenario, floor, floor) });
+    // One after the other, so that neither takes the other's processor time; new processes, so that no heap is grown before.
+    const ours = await measureServer(scenario, ready, databaseUrl);
+    rows.push({ scenario, ours, floor: await measureFloor(scenario, ready) });
   }
   return rows;
+}
+
+async function measureServer(scenario, upstream, databaseUrl) {
+  const server = await startServer({ core: MEASURED_CORE, build, upstream, databaseUrl });
+  cleanups.push(() => server.stop());
+  const load = start(OTHER_CORE, 'load.mjs', server.url);
+  await measure(WARM_UP, load, server.child);
+  const measured = await measure(scenario, load, server.child);
+  await endProcess(load);
+  await server.stop();
+  return measured;
+}
+
+async function measureFloor(scenario, upstream) {
+  const floor = start(MEASURED_CORE, 'floor.mjs', upstream, build);
+  await measure(WARM_UP, floor, floor);
+  const measured = await measure(scenario, floor, floor);
+  await endProcess(floor);
+  return measured;
 }
 
 function start(core, file, ...args) {

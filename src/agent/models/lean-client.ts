@@ -1,9 +1,6 @@
 import type OpenAI from 'openai';
 import { EventStreamResponse } from './lean-fetch.js';
-import { readEvents } from './read-events.js';
-
-/** What is done with the events of one packet before the SDK gets them one by one. */
-type Gather = (events: readonly unknown[]) => readonly unknown[];
+import { type Gather, readEvents } from './read-events.js';
 
 const AS_THEY_ARE: Gather = (events) => events;
 
@@ -33,7 +30,7 @@ function streaming(create: Create, gather: Gather): (...args: Parameters<Create>
   };
 }
 
-async function* openEvents(response: Response, gather: Gather): AsyncGenerator<unknown, void, void> {
-  if (!(response instanceof EventStreamResponse)) throw new SyntaxError('The model server did not answer with an event stream.');
-  for await (const events of readEvents(response)) yield* gather(events);
+function openEvents(response: Response, gather: Gather): AsyncIterable<unknown> {
+  if (response instanceof EventStreamResponse) return readEvents(response, gather);
+  throw new SyntaxError('The model server did not answer with an event stream.');
 }

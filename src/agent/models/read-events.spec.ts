@@ -17,10 +17,12 @@ function responseOf(...packets: (string | Buffer | Error)[]): EventStreamRespons
   return response;
 }
 
+/** What came, packet by packet. */
 async function read(response: EventStreamResponse): Promise<{ packets: unknown[]; error?: unknown }> {
   const packets: unknown[] = [];
+  const together = (events: readonly unknown[]) => (events.length > 0 ? [events] : []);
   try {
-    for await (const events of readEvents(response)) packets.push(events);
+    for await (const events of readEvents(response, together)) packets.push(events);
     return { packets };
   } catch (error) {
     return { packets, error };
@@ -28,7 +30,7 @@ async function read(response: EventStreamResponse): Promise<{ packets: unknown[]
 }
 
 describe('readEvents', () => {
-  it('tells the events of one packet together, one that is cut when its rest has come', async () => {
+  it('tells events packet by packet, one that is cut when its rest has come', async () => {
     const { packets, error } = await read(responseOf('data: {"n":1}\n\ndata: {"n":2}\n\nda', 'ta: {"n":3}\n\n'));
 
     expect(packets).toEqual([[{ n: 1 }, { n: 2 }], [{ n: 3 }]]);
@@ -68,7 +70,7 @@ describe('readEvents', () => {
   it('lets go of the connection when its reader leaves', async () => {
     const response = responseOf('data: {"n":1}\n\n', 'data: {"n":2}\n\n');
 
-    for await (const _events of readEvents(response)) break;
+    for await (const _event of readEvents(response, (events) => events)) break;
 
     expect(response.events.destroyed).toBe(true);
   });

@@ -6,12 +6,15 @@ import type { EventStreamResponse } from './lean-fetch.js';
 /** Behind it nothing comes (chat completions). */
 const END = '[DONE]';
 
+/** What is done with the events of one packet before they are told one by one. */
+export type Gather = (events: readonly unknown[]) => readonly unknown[];
+
 /**
- * The events of a model server's stream, those that came in one packet together. An event that tells of an error is
+ * The events of a model server's stream. An event that tells of an error is
  * thrown as the client's `APIError`, one that is not JSON as a `SyntaxError`, a broken connection as a cut stream; what
  * came before it is passed on first.
  */
-export async function* readEvents(response: EventStreamResponse): AsyncGenerator<readonly unknown[], void, void> {
+export async function* readEvents(response: EventStreamResponse, gather: Gather): AsyncGenerator<unknown, void, void> {
   const messages: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (message) => messages.push(message) });
   const packets = (response.events.setEncoding('utf8') as AsyncIterable<string>)[Symbol.asyncIterator]();
@@ -19,7 +22,7 @@ export async function* readEvents(response: EventStreamResponse): AsyncGenerator
     for (let packet = await next(packets); !packet.done; packet = await next(packets)) {
       parser.feed(packet.value);
       const { events, rest } = parseAll(messages.splice(0), response.headers);
-      if (events.length > 0) yield events;
+      for (const event of gather(events)) yield event;
       if (rest === END) return;
       if (rest) throw rest;
     }
