@@ -1,5 +1,6 @@
 import type { RequestContext } from '../chatkit/responder.js';
 import type { Clock } from '../common/clock.js';
+import { copyJson } from '../common/copy-json.js';
 import { type IdKind, newId } from '../common/ids.js';
 import type { EventOf, ThreadStreamEvent } from '../protocol/events.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
@@ -43,7 +44,7 @@ export class AgentContext {
 
   /** Sends any event. One that shows an item ends the open workflow before it; a workflow item becomes the open one. */
   stream(event: ThreadStreamEvent): void {
-    const copy = structuredClone(event);
+    const copy = copyJson(event);
     const shows = copy.type === 'thread.item.added' || copy.type === 'thread.item.done';
     if (shows) this.workflow.endBefore(copy.item);
     this.events.push(copy);
@@ -91,7 +92,7 @@ export class AgentContext {
 
   /** Ends the turn with a call to the reader's page. The agent must stop at the tool that calls this (`stopAtToolNames`). */
   clientToolCall(name: string, args: Record<string, unknown>): void {
-    this.toolCall = structuredClone({ name, arguments: args });
+    this.toolCall = copyJson({ name, arguments: args });
   }
 
   get pendingClientToolCall(): ClientToolCall | undefined {

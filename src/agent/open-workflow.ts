@@ -1,4 +1,5 @@
 import type { Clock } from '../common/clock.js';
+import { copyJson } from '../common/copy-json.js';
 import { newId } from '../common/ids.js';
 import type { ThreadItem, WorkflowItem } from '../protocol/items.js';
 import {
@@ -40,7 +41,7 @@ export class OpenWorkflow {
 
   /** Goes on with a workflow that an earlier turn left open, or that came as an event of its own. */
   adopt(item: WorkflowItem): void {
-    this.item = structuredClone(item);
+    this.item = copyJson(item);
   }
 
   /** A custom workflow without tasks is announced with its first one. */
@@ -86,7 +87,7 @@ export class OpenWorkflow {
 
   /** Stores the workflow as it is, for the next turn to go on with. */
   keep(): void {
-    if (this.item) this.events.push({ type: 'item.kept', item: structuredClone(this.item) });
+    if (this.item) this.events.push({ type: 'item.kept', item: copyJson(this.item) });
   }
 
   /** Lets go of a workflow that was finished by an event of its own. */
@@ -105,12 +106,12 @@ export class OpenWorkflow {
   }
 
   private announce(): void {
-    this.events.push({ type: 'thread.item.added', item: structuredClone(this.item!) });
+    this.events.push({ type: 'thread.item.added', item: copyJson(this.item!) });
   }
 
   private update(type: 'workflow.task.added' | 'workflow.task.updated', index: number): void {
     const { id, workflow } = this.item!;
-    const task = structuredClone(workflow.tasks[index]!);
+    const task = copyJson(workflow.tasks[index]!);
     this.events.push({ type: 'thread.item.updated', item_id: id, update: { type, task, task_index: index } });
   }
 

@@ -1,3 +1,4 @@
+import { copyJson } from '../common/copy-json.js';
 import type { AssistantContent } from '../protocol/messages.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../protocol/updates.js';
 
@@ -16,11 +17,11 @@ export function applyContentUpdate(content: AssistantContent[], update: ThreadIt
       part.text += update.delta;
       return true;
     case 'assistant_message.content_part.annotation_added':
-      part.annotations.splice(update.annotation_index, 0, structuredClone(update.annotation));
+      part.annotations.splice(update.annotation_index, 0, copyJson(update.annotation));
       return true;
     case 'assistant_message.content_part.added':
     case 'assistant_message.content_part.done':
-      content[update.content_index] = structuredClone(update.content);
+      content[update.content_index] = copyJson(update.content);
       return true;
     default:
       return update satisfies never;

@@ -1,3 +1,4 @@
+import { copyJson } from '../common/copy-json.js';
 import type { ThreadItem } from '../protocol/items.js';
 import type { ThreadItemUpdate } from '../protocol/updates.js';
 import type { Task } from '../protocol/workflows.js';
@@ -30,7 +31,7 @@ export class PendingItems {
   }
 
   add(item: ThreadItem): void {
-    this.items.set(item.id, structuredClone(item));
+    this.items.set(item.id, copyJson(item));
   }
 
   remove(itemId: string): void {
@@ -61,6 +62,6 @@ function isMessageWithText(item: ThreadItem): boolean {
 function applyTaskUpdate(tasks: Task[], update: ThreadItemUpdate): boolean {
   const added = update.type === 'workflow.task.added';
   if (!added && !(update.type === 'workflow.task.updated' && update.task_index in tasks)) return false;
-  tasks[added ? tasks.length : update.task_index] = structuredClone(update.task);
+  tasks[added ? tasks.length : update.task_index] = copyJson(update.task);
   return true;
 }

@@ -4,7 +4,7 @@ import type { Identity } from '../../../auth/identity.js';
 import { NotFoundError } from '../../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../../database/database-faults.js';
 import type { ThreadItem } from '../../../protocol/items.js';
-import { cleanCopy } from '../../../common/clean-json.js';
+import { cleanJson } from '../../../common/clean-json.js';
 import { RunConflictError } from '../run-conflict.error.js';
 import type { FinalStatus, RunStatus } from '../run-log.js';
 import { type AbandonedRun, type RunRecord, RunStore } from '../run-store.js';
@@ -74,7 +74,7 @@ export class TypeOrmRunStore extends RunStore {
   }
 
   override async checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]> {
-    const unfinished = [...runs.values()].map((items) => JSON.stringify(cleanCopy(items)));
+    const unfinished = [...runs.values()].map((items) => cleanJson(items));
     const kept = await this.query(
       `WITH kept AS (
          UPDATE runs SET lease_until = $3, unfinished = checkpoint.unfinished
