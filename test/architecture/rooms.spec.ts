@@ -14,6 +14,7 @@ const TABLE: readonly Row[] = [
   { mentions: 'the Qdrant client', pattern: /@qdrant\//, livesIn: /qdrant/ },
   { mentions: 'PGlite', pattern: /@electric-sql\//, livesIn: /pglite|embedded/ },
   { mentions: 'the OpenAI client', pattern: /from 'openai['/]/, livesIn: /openai|model-/ },
+  { mentions: 'undici', pattern: /from 'undici'/, livesIn: /undici/ },
   { mentions: 'the Agents SDK', pattern: /from '@openai\/agents/, livesIn: /^agent\// },
   {
     mentions: 'TypeORM',

@@ -2,8 +2,8 @@ import { type Model, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@o
 import OpenAI from 'openai';
 import type { ModelSettings } from '../../config/settings.js';
 import { endsWhenSilent } from './ends-when-silent.js';
-import { leanClient } from './lean-client.js';
-import { leanFetch } from './lean-fetch.js';
+import { streamClient } from './openai-stream-client.js';
+import { undiciFetch } from './undici-fetch.js';
 import { retryingModel } from './retrying-model.js';
 import { gatherText } from './text-pieces.js';
 import { wholeCompletions } from './whole-completions.js';
@@ -22,15 +22,15 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
     maxRetries: 0,
     timeout: idleTimeoutMs,
     logLevel: 'off',
-    fetch: leanFetch(),
+    fetch: undiciFetch(),
   });
   switch (api) {
     case 'responses': {
       const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model));
-      return endsWhenSilent(ask(leanClient(client)), ask(leanClient(client, gatherText)));
+      return endsWhenSilent(ask(streamClient(client)), ask(streamClient(client, gatherText)));
     }
     case 'chat_completions':
-      return endsWhenSilent(retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(leanClient(client), model))));
+      return endsWhenSilent(retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client), model))));
     default:
       return api satisfies never;
   }

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { EventStreamResponse } from './lean-fetch.js';
-import { readEvents } from './read-events.js';
+import { EventStreamResponse } from './undici-fetch.js';
+import { readOpenAIEvents } from './openai-events.js';
 
 /** A stream that comes in these packets; an error in the end breaks the connection. */
 function responseOf(...packets: (string | Buffer | Error)[]): EventStreamResponse {
@@ -22,14 +22,14 @@ async function read(response: EventStreamResponse): Promise<{ packets: unknown[]
   const packets: unknown[] = [];
   const together = (events: readonly unknown[]) => (events.length > 0 ? [events] : []);
   try {
-    for await (const events of readEvents(response, together)) packets.push(events);
+    for await (const events of readOpenAIEvents(response, together)) packets.push(events);
     return { packets };
   } catch (error) {
     return { packets, error };
   }
 }
 
-describe('readEvents', () => {
+describe('readOpenAIEvents', () => {
   it('tells events packet by packet, one that is cut when its rest has come', async () => {
     const { packets, error } = await read(responseOf('data: {"n":1}\n\ndata: {"n":2}\n\nda', 'ta: {"n":3}\n\n'));
 
@@ -70,7 +70,7 @@ describe('readEvents', () => {
   it('lets go of the connection when its reader leaves', async () => {
     const response = responseOf('data: {"n":1}\n\n', 'data: {"n":2}\n\n');
 
-    for await (const _event of readEvents(response, (events) => events)) break;
+    for await (const _event of readOpenAIEvents(response, (events) => events)) break;
 
     expect(response.events.destroyed).toBe(true);
   });

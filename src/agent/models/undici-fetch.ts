@@ -16,7 +16,7 @@ export class EventStreamResponse extends Response {
 }
 
 /** `fetch` for a client of a model server: an answer that streams is an `EventStreamResponse`, any other is read whole. */
-export function leanFetch(): (url: string | URL | Request, init?: RequestInit) => Promise<Response> {
+export function undiciFetch(): (url: string | URL | Request, init?: RequestInit) => Promise<Response> {
   const dispatcher = new Agent({ headersTimeout: NO_LIMIT, bodyTimeout: NO_LIMIT }).compose(
     interceptors.redirect({ maxRedirections: REDIRECTS }),
   );

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
-import { EventStreamResponse } from './lean-fetch.js';
-import { type Gather, readEvents } from './read-events.js';
+import { EventStreamResponse } from './undici-fetch.js';
+import { type Gather, readOpenAIEvents } from './openai-events.js';
 
 const AS_THEY_ARE: Gather = (events) => events;
 
@@ -8,7 +8,7 @@ const AS_THEY_ARE: Gather = (events) => events;
  * The client as the SDK's models see it, with streams read by us: the client's own way takes several steps for each
  * event, and ours one for each packet.
  */
-export function leanClient(client: OpenAI, gather: Gather = AS_THEY_ARE): OpenAI {
+export function streamClient(client: OpenAI, gather: Gather = AS_THEY_ARE): OpenAI {
   const { responses, chat } = client;
   const view = {
     responses: { create: streaming(responses.create.bind(responses) as unknown as Create, gather) },
@@ -31,6 +31,6 @@ function streaming(create: Create, gather: Gather): (...args: Parameters<Create>
 }
 
 function openEvents(response: Response, gather: Gather): AsyncIterable<unknown> {
-  if (response instanceof EventStreamResponse) return readEvents(response, gather);
+  if (response instanceof EventStreamResponse) return readOpenAIEvents(response, gather);
   throw new SyntaxError('The model server did not answer with an event stream.');
 }

@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { APIError } from 'openai';
 import { streamCut } from '../model-errors.js';
-import type { EventStreamResponse } from './lean-fetch.js';
+import type { EventStreamResponse } from './undici-fetch.js';
 
 /** Behind it nothing comes (chat completions). */
 const END = '[DONE]';
@@ -14,7 +14,7 @@ export type Gather = (events: readonly unknown[]) => readonly unknown[];
  * thrown as the client's `APIError`, one that is not JSON as a `SyntaxError`, a broken connection as a cut stream; what
  * came before it is passed on first.
  */
-export async function* readEvents(response: EventStreamResponse, gather: Gather): AsyncGenerator<unknown, void, void> {
+export async function* readOpenAIEvents(response: EventStreamResponse, gather: Gather): AsyncGenerator<unknown, void, void> {
   const messages: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (message) => messages.push(message) });
   const packets = (response.events.setEncoding('utf8') as AsyncIterable<string>)[Symbol.asyncIterator]();
