@@ -61,7 +61,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
       expect(retriever.searches).toMatchObject([{ queries: ['postgres'], scope: 'full', currentChapter: 2 }]);
       expect(streamedText(events)).toBe('Set the variable. Then start the server.');
       expect(finished(events, 'assistant_message')).toMatchObject([
-        { content: [{ text: 'Set the variable. Then start the server.', annotations: [{ index: 16, source: { url: '/guide/postgres#a' } }] }] },
+        { content: [{ text: 'Set the variable. Then start the server.', annotations: [{ index: 16, source: { url: '/guide/postgres#a:~:text=Text%20of%20a.' } }] }] },
       ]);
     });
 
@@ -71,7 +71,9 @@ export function modelServerContract(api: ModelSettings['api']): void {
       const kinds = (await collect(ask())).map((event) => ('update' in event ? event.update.type : event.type));
 
       expect(kinds).toEqual([
-        'progress_update',
+        'thread.item.added',
+        'workflow.task.updated',
+        'thread.item.done',
         'thread.item.added',
         'assistant_message.content_part.added',
         'assistant_message.content_part.text_delta',
