@@ -74,13 +74,16 @@ it('20. takes Enter of an input method as a word, not as Send', async () => {
   await widget.close();
 });
 
+/** #212121, however the browser writes it: the surface comes out of a hue and a tint. */
+const GRAPHITE = /^(rgb\(33, 33, 33\)|oklch\(0\.2477\d* 0 0\))$/;
+
 it('follows the theme of the page at once, and an accent gets words that can be read on it', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK);
   await widget.openPanel();
   const surface = (): Promise<string> => widget.page.locator('.panel').evaluate((panel) => getComputedStyle(panel).backgroundColor);
   expect(await surface()).toBe('rgb(255, 255, 255)');
   await widget.page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
-  await eventually(async () => expect(await surface()).toBe('rgb(33, 33, 33)'));
+  await eventually(async () => expect(await surface()).toMatch(GRAPHITE));
   await widget.page.evaluate(() => {
     const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
     element.setOptions({ theme: { color: { accent: { primary: '#B87333' } }, radius: 'sharp', density: 'compact' } });
