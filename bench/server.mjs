@@ -1,9 +1,9 @@
 /** The built server as a process of its own, asked to answer from the scripted upstream. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { endProcess, startNode } from './processes.mjs';
 
 /** Node's flags of `npm start`. */
