@@ -3,6 +3,8 @@ import { Feedback1764000001000 } from './1764000001000-feedback.js';
 import { Runs1764000002000 } from './1764000002000-runs.js';
 import { Attachments1764000003000 } from './1764000003000-attachments.js';
 import { Questions1764000004000 } from './1764000004000-questions.js';
+import { RunCheckpoints1764000005000 } from './1764000005000-run-checkpoints.js';
+import { ThreadOrder1764000006000 } from './1764000006000-thread-order.js';
 
 /** Every migration, oldest first. Named one by one: a glob would find other files in `dist` than in tests. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   Runs1764000002000,
   Attachments1764000003000,
   Questions1764000004000,
+  RunCheckpoints1764000005000,
+  ThreadOrder1764000006000,
 ];

@@ -62,8 +62,9 @@ export class AgentResponder extends Responder {
     return opened(async () => {
       const history = await this.input.history(thread, message, request);
       const input = await this.input.from(history, request);
-      const answer = this.answer({ thread, request, history, signal }, input);
-      return ending(answer, { over: (isComplete) => void (isComplete && (thread.title ||= titleFrom(history))) });
+      // Named at once: it is stored while the model thinks.
+      thread.title ||= titleFrom(history);
+      return this.answer({ thread, request, history, signal }, input);
     });
   }
 

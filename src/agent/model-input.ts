@@ -22,7 +22,9 @@ export class ModelInput {
   ) {}
 
   /** The newest items of a thread, oldest first, `message` among them. */
-  async history(thread: ThreadMetadata, message: UserMessageItem | null, { identity }: RequestContext): Promise<ThreadItem[]> {
+  async history(thread: ThreadMetadata, message: UserMessageItem | null, request: RequestContext): Promise<ThreadItem[]> {
+    const { identity, isNewThread } = request;
+    if (message && isNewThread) return [message];
     const page = await this.store.listItems(identity, thread.id, { limit: HISTORY_ITEMS, order: 'desc' });
     const items = page.data.toReversed();
     return message && !items.some((item) => item.id === message.id) ? [...items, message] : items;

@@ -19,6 +19,8 @@ export interface RequestContext {
   readonly selectionWasCut?: boolean;
   readonly contextMode?: string;
   readonly sessionId?: string;
+  /** The thread is as new as its message, which is all that it holds. */
+  readonly isNewThread?: boolean;
 }
 
 /** Stored like a finished item but not sent: for instance a workflow left open, which the next turn goes on with. */

@@ -1,9 +1,8 @@
 import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
 import { mapped } from '../../common/iterables.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
-import type { AssistantContent } from '../../protocol/messages.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';
-import { type CitedText, citeText, PartCitations } from './part-citations.js';
+import { type CitedText, PartCitations } from './part-citations.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
 /**
@@ -19,7 +18,7 @@ export function cite(outputs: AsyncIterable<ResponderOutput>, passages: PassageN
 class MessageParts {
   private readonly parts = new Map<string, PartCitations>();
 
-  constructor(readonly passages: PassageNumbers) {}
+  constructor(private readonly passages: PassageNumbers) {}
 
   get(itemId: string, contentIndex: number): PartCitations {
     const key = `${itemId} ${contentIndex}`;
@@ -35,7 +34,7 @@ function citeEvent(event: ResponderEvent, parts: MessageParts): ResponderEvent[]
     return citeUpdate(update, parts.get(item_id, update.content_index)).map((cited) => ({ ...event, update: cited }));
   }
   if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') {
-    return [{ ...event, item: citeItem(event.item, parts.passages) }];
+    return [{ ...event, item: citeItem(event.item, parts) }];
   }
   return [event];
 }
@@ -57,8 +56,8 @@ function citeUpdate(update: ContentPartUpdate, part: PartCitations): ContentPart
     case 'assistant_message.content_part.annotation_added':
       return [{ ...update, annotation_index: part.annotationCount++, annotation: part.place(update.annotation) }];
     case 'assistant_message.content_part.done': {
-      const content = { ...update.content, text: part.textOf(update.content.text) };
-      return [...toUpdates(part.finish(), content_index, part), { ...update, content }];
+      const rest = toUpdates(part.finish(), content_index, part);
+      return [...rest, { ...update, content: { ...update.content, text: part.whole(update.content.text).text } }];
     }
     default:
       return update satisfies never;
@@ -75,11 +74,10 @@ function toUpdates({ text, annotations }: CitedText, content_index: number, part
   return updates;
 }
 
-function citeItem(item: AssistantMessageItem, passages: PassageNumbers): AssistantMessageItem {
-  return { ...item, content: item.content.map((part) => citeContent(part, passages)) };
-}
-
-function citeContent(part: AssistantContent, passages: PassageNumbers): AssistantContent {
-  const { text, annotations } = citeText(part.text, passages, part.annotations);
-  return { ...part, text, annotations: [...annotations] };
+function citeItem(item: AssistantMessageItem, parts: MessageParts): AssistantMessageItem {
+  const content = item.content.map((part, index) => {
+    const { text, annotations } = parts.get(item.id, index).whole(part.text, part.annotations);
+    return { ...part, text, annotations: [...annotations] };
+  });
+  return { ...item, content };
 }

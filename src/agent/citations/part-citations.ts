@@ -13,20 +13,27 @@ export class PartCitations {
   annotationCount = 0;
   private readonly scanner = new AnswerScanner();
   private readonly cited = new Set<string>();
+  private readonly found: Annotation[] = [];
+  private fed = '';
+  private cleaned = '';
+  private isFinished = false;
 
   constructor(private readonly passages: PassageNumbers) {}
 
   feed(piece: string): CitedText {
+    this.fed += piece;
     return this.resolve(this.scanner.feed(piece));
   }
 
   finish(): CitedText {
+    this.isFinished = true;
     return this.resolve(this.scanner.finish());
   }
 
-  /** The cleaned form of a whole text of this part. */
-  textOf(text: string): string {
-    return citeText(text, this.passages).text;
+  /** The cleaned form of the whole text of this part, with the model's own annotations: nearly always what was fed before. */
+  whole(text: string, own: readonly Annotation[] = []): CitedText {
+    if (!this.isFinished || text !== this.fed) return citeText(text, this.passages, own);
+    return { text: this.cleaned, annotations: [...own.map((annotation) => this.place(annotation)), ...this.found] };
   }
 
   /** An annotation of the model's own, moved to where its words are now that markers are gone. */
@@ -35,7 +42,10 @@ export class PartCitations {
   }
 
   private resolve({ text, markers }: ScannedText): CitedText {
-    return { text, annotations: markers.flatMap((marker) => this.annotationsOf(marker)) };
+    this.cleaned += text;
+    const annotations = markers.flatMap((marker) => this.annotationsOf(marker));
+    this.found.push(...annotations);
+    return { text, annotations };
   }
 
   private annotationsOf({ numbers, index }: Marker): Annotation[] {

@@ -13,10 +13,13 @@ const NOTHING_MORE: protocol.AssistantMessageItem = {
  * The runner asks again, up to its last turn, when a response has neither text nor calls: only reasoning, only an image.
  * The reference ends the run there, and asking again would cost money and end in an error. So such a response gets an
  * empty last word.
- * @param tapped is asked instead of `whole` when there is a tap: it may tell pieces of text in ways that only a tap reads.
+ * @param tapped is asked instead of `whole` when there is a tap, which it may tell pieces of text itself.
  */
-export function endsWhenSilent(whole: Model, tapped = whole, tap?: ModelTap): TappableModel {
-  const model = tap ? tapped : whole;
+export function endsWhenSilent(whole: Model, tapped: (tap: ModelTap) => Model = () => whole): TappableModel {
+  return { ...withLastWords(whole), tappedBy: (tap) => withLastWords(tapped(tap), tap) };
+}
+
+function withLastWords(model: Model, tap?: ModelTap): Model {
   return {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
     async getResponse(request) {
@@ -25,7 +28,6 @@ export function endsWhenSilent(whole: Model, tapped = whole, tap?: ModelTap): Ta
     },
     getStreamedResponse: (request) => streamResponse(model, request, tap),
     getRetryAdvice: (request) => model.getRetryAdvice?.(request),
-    tappedBy: (other) => endsWhenSilent(whole, tapped, other),
   };
 }
 

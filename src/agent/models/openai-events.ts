@@ -1,20 +1,31 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { APIError } from 'openai';
 import { streamCut } from '../model-errors.js';
+import { ReadingPace } from './reading-pace.js';
 import type { EventStreamResponse } from './undici-fetch.js';
 
 /** Behind it nothing comes (chat completions). */
 const END = '[DONE]';
 
+/** So many packets are always read as they come: the first words are waited for. */
+const UNHURRIED = 3;
+/** The event loop is the process's, and so is its pace. */
+const PROCESS = new ReadingPace();
+
 /** What is done with the events of one packet before they are told one by one. */
-export type Gather = (events: readonly unknown[]) => readonly unknown[];
+export type Gather = (events: readonly unknown[]) => readonly unknown[] | Promise<readonly unknown[]>;
 
 /**
  * The events of a model server's stream. An event that tells of an error is
  * thrown as the client's `APIError`, one that is not JSON as a `SyntaxError`, a broken connection as a cut stream; what
  * came before it is passed on first.
  */
-export async function* readOpenAIEvents(response: EventStreamResponse, gather: Gather): AsyncGenerator<unknown, void, void> {
+export async function* readOpenAIEvents(
+  response: EventStreamResponse,
+  gather: Gather,
+  pace: Pick<ReadingPace, 'restAfter'> = PROCESS,
+): AsyncGenerator<unknown, void, void> {
+  let packetsRead = 0;
   const messages: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (message) => messages.push(message) });
   const packets = (response.events.setEncoding('utf8') as AsyncIterable<string>)[Symbol.asyncIterator]();
@@ -22,9 +33,13 @@ export async function* readOpenAIEvents(response: EventStreamResponse, gather: G
     for (let packet = await next(packets); !packet.done; packet = await next(packets)) {
       parser.feed(packet.value);
       const { events, rest } = parseAll(messages.splice(0), response.headers);
-      for (const event of gather(events)) yield event;
+      const gathered = gather(events);
+      for (const event of gathered instanceof Promise ? await gathered : gathered) yield event;
       if (rest === END) return;
       if (rest) throw rest;
+      packetsRead += 1;
+      const pause = packetsRead > UNHURRIED ? pace.restAfter(events.length) : undefined;
+      if (pause) await pause;
     }
   } finally {
     response.events.destroy();

@@ -7,8 +7,9 @@ const AS_THEY_ARE: Gather = (events) => events;
 /**
  * The client as the SDK's models see it, with streams read by us: the client's own way takes several steps for each
  * event, and ours one for each packet.
+ * @param gather what is done with the packets of a response; called for each.
  */
-export function streamClient(client: OpenAI, gather: Gather = AS_THEY_ARE): OpenAI {
+export function streamClient(client: OpenAI, gather: () => Gather = () => AS_THEY_ARE): OpenAI {
   const { responses, chat } = client;
   const view = {
     responses: { create: streaming(responses.create.bind(responses) as unknown as Create, gather) },
@@ -23,10 +24,10 @@ interface Answer extends Promise<unknown> {
 
 type Create = (body: { readonly stream?: boolean | null }, options?: object) => Answer;
 
-function streaming(create: Create, gather: Gather): (...args: Parameters<Create>) => Promise<unknown> {
+function streaming(create: Create, gather: () => Gather): (...args: Parameters<Create>) => Promise<unknown> {
   return (body, options) => {
     const answer = create(body, options);
-    return body.stream ? answer.asResponse().then((response) => openEvents(response, gather)) : answer;
+    return body.stream ? answer.asResponse().then((response) => openEvents(response, gather())) : answer;
   };
 }
 

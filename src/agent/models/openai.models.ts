@@ -1,11 +1,11 @@
 import { type Model, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
 import OpenAI from 'openai';
 import type { ModelSettings } from '../../config/settings.js';
+import { directText } from './direct-text.js';
 import { endsWhenSilent } from './ends-when-silent.js';
 import { streamClient } from './openai-stream-client.js';
 import { undiciFetch } from './undici-fetch.js';
 import { retryingModel } from './retrying-model.js';
-import { gatherText } from './text-pieces.js';
 import { wholeCompletions } from './whole-completions.js';
 
 /** Servers that ask for no key get this one: the client insists on a key. */
@@ -27,7 +27,7 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
   switch (api) {
     case 'responses': {
       const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model));
-      return endsWhenSilent(ask(streamClient(client)), ask(streamClient(client, gatherText)));
+      return endsWhenSilent(ask(streamClient(client)), (tap) => ask(streamClient(client, () => directText(tap))));
     }
     case 'chat_completions':
       return endsWhenSilent(retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client), model))));

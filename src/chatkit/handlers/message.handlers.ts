@@ -40,7 +40,7 @@ export class MessageHandlers {
       metadata: {},
     };
     const created: ThreadStreamEvent = { type: 'thread.created', thread: toWireThread(thread) };
-    return this.answer(request, thread, context, [created], (message) =>
+    return this.answer(request, thread, { ...context, isNewThread: true }, [created], (message) =>
       this.store.addThread(context.identity, thread, [message]),
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan, MoreThan } from 'typeorm';
+import { And, DataSource, LessThan, MoreThan, Raw } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
 import { ConflictError } from '../../common/errors/conflict.error.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
@@ -55,7 +55,7 @@ export class TypeOrmThreadStore extends ThreadStore {
     const cursor = page.after == null ? undefined : (await this.findThread(owner, page.after)).sequence;
     const rows = await withDatabaseFaults(() =>
       this.dataSource.manager.find(ThreadEntity, {
-        where: { ...ownerKey(owner), ...behind(cursor, page.order) },
+        where: { ...ownerKey(owner), sequence: behind(cursor, page.order) },
         order: { sequence: page.order },
         take: page.limit + 1,
       }),
@@ -148,9 +148,11 @@ function itemsKey(owner: Identity, threadId: string) {
   return { ...ownerKey(owner), threadId: cleanText(threadId) };
 }
 
+/** The condition of the index `threads_in_order` is said, so that Postgres may use it. */
 function behind<T>(cursor: T | undefined, order: SortOrder) {
-  if (cursor === undefined) return {};
-  return { sequence: order === 'asc' ? MoreThan(cursor) : LessThan(cursor) };
+  const isOrdered = Raw((column) => `${column} > 0`);
+  if (cursor === undefined) return isOrdered;
+  return And(isOrdered, order === 'asc' ? MoreThan(cursor) : LessThan(cursor));
 }
 
 function toConflict(error: unknown): never {

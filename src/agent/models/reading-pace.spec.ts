@@ -1,0 +1,81 @@
+import { jest } from '@jest/globals';
+import { ReadingPace } from './reading-pace.js';
+
+/** An event loop whose time is told by the test, in milliseconds. */
+function aLoop() {
+  const time = { idle: 0, active: 0 };
+  return {
+    loopTime: () => ({ ...time }),
+    spend(active: number, idle: number) {
+      time.active += active;
+      time.idle += idle;
+    },
+  };
+}
+
+describe('ReadingPace', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  async function pauseOf(pace: ReadingPace, events = 1): Promise<number> {
+    const pause = pace.restAfter(events);
+    if (!pause) return 0;
+    const start = Date.now();
+    await jest.runAllTimersAsync();
+    await pause;
+    return Date.now() - start;
+  }
+
+  it('never holds back a stream while there is time to spare', async () => {
+    const loop = aLoop();
+    const pace = new ReadingPace(loop.loopTime);
+    loop.spend(85, 15);
+
+    expect(await pauseOf(pace)).toBe(0);
+  });
+
+  it('reads less often the longer the process has no time left, but still several times a second', async () => {
+    const loop = aLoop();
+    const pace = new ReadingPace(loop.loopTime);
+    const pauses = [];
+    for (let round = 0; round < 5; round += 1) {
+      loop.spend(100, 1);
+      pauses.push(await pauseOf(pace));
+    }
+
+    expect(pauses).toEqual([80, 160, 240, 240, 240]);
+  });
+
+  it('goes back to reading at once when there is time again', async () => {
+    const loop = aLoop();
+    const pace = new ReadingPace(loop.loopTime);
+    loop.spend(200, 0);
+    await pauseOf(pace);
+    const pauses = [];
+    for (let round = 0; round < 3; round += 1) {
+      loop.spend(50, 50);
+      pauses.push(await pauseOf(pace));
+    }
+
+    expect(pauses).toEqual([40, 20, 0]);
+  });
+
+  it('lets a packet that holds much be followed at once', async () => {
+    const loop = aLoop();
+    const pace = new ReadingPace(loop.loopTime);
+    loop.spend(200, 0);
+
+    expect(await pauseOf(pace, 50)).toBe(0);
+    expect(await pauseOf(pace, 1)).toBe(80);
+  });
+
+  it('forgets a busy time that is long ago', async () => {
+    const loop = aLoop();
+    const pace = new ReadingPace(loop.loopTime);
+    loop.spend(200, 0);
+    await pauseOf(pace);
+    loop.spend(4_800, 200);
+
+    expect(await pauseOf(pace)).toBe(0);
+  });
+});
