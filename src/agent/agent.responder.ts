@@ -62,22 +62,25 @@ export class AgentResponder extends Responder {
     return opened(async () => {
       const history = await this.input.history(thread, message, request);
       const input = await this.input.from(history, request);
-      // Named at once: it is stored while the model thinks.
-      thread.title ||= titleFrom(history);
       return this.answer({ thread, request, history, signal }, input);
     });
   }
 
-  /** A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet. */
+  /**
+   * A model that reads only text refuses images and files: it is asked once more without them, if nothing was said yet. The
+   * thread is named when the answer begins, so that the name is stored while the model goes on.
+   */
   private answer(question: Question, input: AgentInputItem[]): AsyncIterable<ResponderOutput> {
+    const { thread, history } = question;
     let hasAnswered = false;
-    const first = mapped(this.run(question, input), (output) => {
-      hasAnswered ||= eventsOf(output).some((event) => 'item' in event);
-      return output;
-    });
-    return orElse(first, (error) => {
+    const outputs = orElse(this.run(question, input), (error) => {
       const plain = isRefusedRequest(error) && !hasAnswered ? withoutMedia(input) : undefined;
       return plain && precededBy(MEDIA_UNREADABLE, this.run(question, plain));
+    });
+    return mapped(outputs, (output) => {
+      hasAnswered ||= eventsOf(output).some((event) => 'item' in event);
+      if (hasAnswered) thread.title ||= titleFrom(history);
+      return output;
     });
   }
 
