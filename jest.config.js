@@ -27,7 +27,7 @@ const project = (displayName, testMatch) => ({
 });
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.ts']),
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
