@@ -11,6 +11,7 @@ import { type BuildRow, type ChunkRow, lexiconFromJson, lexiconToJson, toBuild, 
 import { changeTable, chunkTable, createChunkTable, createSchema, optimizeTable, searchThoroughly } from './schema.js';
 import { searchStatement } from './search-statement.js';
 import { amendRows, insertRows } from './write-rows.js';
+import { withWriterLock } from './writer-lock.js';
 
 /**
  * Chunks in Postgres with pgvector, embedded (PGlite) or not. Owns its tables: `rag_builds`, and one of chunks for every
@@ -30,6 +31,11 @@ export class PgvectorIndex extends VectorIndex {
       await createSchema(manager);
       await dropBuilds(manager, await buildsWithoutPostings(manager));
     });
+  }
+
+  override exclusively<T>(work: () => Promise<T>): Promise<T> {
+    // The folder of an embedded database is one process's already.
+    return this.store === 'embedded' ? work() : withWriterLock(this.dataSource, work);
   }
 
   override async serving(): Promise<IndexBuild | undefined> {
