@@ -45,6 +45,12 @@ export abstract class VectorIndex {
   /** Creates what the store needs; safe to call again. A store that cannot hold the index: an error with the remedy. */
   abstract prepare(): Promise<void>;
 
+  /**
+   * Runs what writes. A store that several processes can reach and that has locks lets one of them write at a time; to
+   * another it says `ConflictError`. The lock of a process that dies goes with it.
+   */
+  abstract exclusively<T>(work: () => Promise<T>): Promise<T>;
+
   /** The build that answers, or undefined while nothing was ever published. */
   abstract serving(): Promise<IndexBuild | undefined>;
 

@@ -49,6 +49,20 @@ describe('A question to the server as it starts without any environment', () => 
     expect(html).toContain(`id="${decodeURIComponent(anchor!.split(':~:')[0]!)}"`);
   });
 
+  it('keeps its citations in the thread, for whoever opens it again', async () => {
+    type Text = { content?: { text: string; annotations: object[] }[] };
+    const frames = await collectFrames<Text & { id: string }>(await ask(QUESTION));
+    const said = frames.find(({ event }) => event === 'item.done')!.data.content![0]!;
+    const thread = { type: 'threads.get_by_id', params: { thread_id: frames[0]!.data.id } };
+
+    const { body } = await request(app.application.getHttpServer()).post('/chatkit').send(thread).expect(200);
+
+    const answer = (body.items.data as (Text & { type: string })[]).find(({ type }) => type === 'assistant_message')!;
+    expect(answer.content![0]!.text).toBe(said.text);
+    expect(said.annotations.length).toBeGreaterThan(0);
+    expect(answer.content![0]!.annotations).toEqual(said.annotations);
+  });
+
   it('goes on in its thread', async () => {
     const first = await collectFrames<{ id: string }>(await ask(QUESTION));
     const threadId = first[0]!.data.id;

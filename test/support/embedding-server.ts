@@ -14,6 +14,11 @@ export class EmbeddingServer {
   /** The statuses of the next answers; then all goes well. */
   readonly failures: number[] = [];
   dimensions = 4;
+  /** From this request on (0 is the first) it takes requests and answers none. */
+  silentFrom = Infinity;
+  private onSilence = () => undefined as void;
+  /** Settles when a request is left without an answer. */
+  readonly silence = new Promise<void>((resolve) => (this.onSilence = resolve));
   private listening?: Server;
 
   async start(): Promise<string> {
@@ -32,6 +37,7 @@ export class EmbeddingServer {
   private answer({ body }: Request<unknown, unknown, EmbeddingBody>, response: Response): void {
     const failure = this.failures.shift();
     if (failure !== undefined) return void response.status(failure).json({ error: { message: 'secret of the provider' } });
+    if (this.bodies.length >= this.silentFrom) return this.onSilence();
     this.bodies.push(body);
     const data = body.input.map((text, index) => ({ object: 'embedding', index, embedding: this.vectorOf(text) }));
     response.json({ object: 'list', model: body.model, data: data.toReversed(), usage: { prompt_tokens: 1, total_tokens: 1 } });

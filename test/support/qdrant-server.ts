@@ -20,6 +20,10 @@ export class QdrantServer {
   apiKey?: string;
   /** So many requests from now on are answered by 503. */
   failures = 0;
+  /** Requests that match, as `METHOD /path`, are answered by 503, as if the writer had died before it sent them. */
+  refused?: RegExp;
+  /** The searches of every batch, as they came. */
+  readonly searches: Schemas['QueryRequest'][] = [];
 
   constructor(prefix = '') {
     const routes = express.Router();
@@ -45,6 +49,7 @@ export class QdrantServer {
   empty(): void {
     this.store = new QdrantStore();
     this.requests.length = 0;
+    this.searches.length = 0;
   }
 
   get collectionNames(): string[] {
@@ -58,6 +63,9 @@ export class QdrantServer {
 
   private admit(request: Request, response: Response, next: () => void): void {
     this.requests.push(`${request.method} ${request.path}`);
+    if (this.refused?.test(`${request.method} ${request.path}`)) {
+      return void response.status(503).json({ status: { error: 'Service unavailable' } });
+    }
     if (this.failures > 0) {
       this.failures -= 1;
       return void response.status(503).json({ status: { error: 'Service unavailable' } });
@@ -112,9 +120,10 @@ export class QdrantServer {
     onPoints('POST /collections/:name/points/count', (points, body: Schemas['CountRequest']) => ({
       count: [...points.values()].filter(({ payload }) => matches(payload, body.filter)).length,
     }));
-    onPoints('POST /collections/:name/points/query/batch', (points, body: Schemas['QueryRequestBatch']) =>
-      body.searches.map((search) => this.store.query(points, search)),
-    );
+    onPoints('POST /collections/:name/points/query/batch', (points, body: Schemas['QueryRequestBatch']) => {
+      this.searches.push(...body.searches);
+      return body.searches.map((search) => this.store.query(points, search));
+    });
     onPoints('POST /collections/:name/points/scroll', (points, body: Schemas['ScrollRequest']) => {
       const sorted = [...points.values()].filter(({ payload }) => matches(payload, body.filter)).toSorted((left, right) => (left.id < right.id ? -1 : 1));
       const from = sorted.filter(({ id }) => id >= String(body.offset ?? ''));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../dist-test/src/main.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../dist-test/src/cli.js', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface ServerProcess {
@@ -42,9 +43,25 @@ export async function failToStart(environment: Record<string, string>): Promise<
   return { code, output: output() };
 }
 
+/** Starts a command of the command line, in a process that may be killed. */
+export function startCommand(words: readonly string[], environment: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [CLI, ...words], { cwd: ROOT, env: environmentOf(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Runs a command to its end. */
+export async function runCommand(words: readonly string[], environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const child = startCommand(words, environment);
+  const output = gather(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: output() };
+}
+
 function spawnServer(environment: Record<string, string>): ChildProcess {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', NO_COLOR: '1', ...environment };
-  return spawn(process.execPath, [MAIN], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [MAIN], { cwd: ROOT, env: environmentOf(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function environmentOf(environment: Record<string, string>): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', NO_COLOR: '1', ...environment };
 }
 
 function gather(child: ChildProcess): () => string {

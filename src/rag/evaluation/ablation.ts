@@ -4,6 +4,7 @@ import { tokenizer, type TokenRules } from '../lexical/tokenize.js';
 import { RANKING, type RankingSettings } from '../search/ranking-settings.js';
 import { CachedEmbedder } from './cached-embedder.js';
 import type { Evaluation } from './evaluate.js';
+import { FOLDS, foldsWon, heldBack, type Scored } from './folds.js';
 import { type EvaluationSet, type EvaluationTools, runEvaluationSet, type Variant } from './evaluation-run.js';
 
 const RULES: TokenRules = { stems: true, stopWords: true, identifiers: true };
@@ -45,12 +46,17 @@ function ranked(change: Partial<EmbedderProfile>): Variant {
 /** Evaluates a set with every part of retrieval changed in turn. @returns a markdown table. */
 export async function ablation(set: EvaluationSet, { createIndex, embedder, clock }: AblationTools): Promise<string> {
   const cached = new CachedEmbedder(embedder);
-  const rows: string[] = [];
+  const rows: Row[] = [];
   for (const [name, variant] of VARIANTS) {
     const { evaluation } = await runEvaluationSet(set, { index: createIndex(), embedder: cached, clock }, variant);
-    rows.push(row(name, evaluation));
+    rows.push({ name, evaluation, scores: evaluation.byQuestion });
   }
-  return ['| Configuration | recall@5 | nDCG@10 | AUROC |', '|---|---|---|---|', ...rows].join('\n');
+  const head = ['| Configuration | recall@5 | nDCG@10 | AUROC | better than kept |', '|---|---|---|---|---|'];
+  return [...head, ...rows.map((one) => row(one, rows[0]!)), '', heldBackLine(rows)].join('\n');
+}
+
+interface Row extends Scored {
+  readonly evaluation: Evaluation;
 }
 
 export interface AblationTools extends Pick<EvaluationTools, 'embedder' | 'clock'> {
@@ -58,7 +64,12 @@ export interface AblationTools extends Pick<EvaluationTools, 'embedder' | 'clock
   readonly createIndex: () => EvaluationTools['index'];
 }
 
-function row(name: string, { byKind: { overall }, separation }: Evaluation): string {
-  const figures = [overall?.recallAt5, overall?.ndcgAt10, separation?.auroc].map((value) => value?.toFixed(3) ?? '–');
-  return `| ${[name, ...figures].join(' | ')} |`;
+function row({ name, evaluation: { byKind, separation }, scores }: Row, kept: Row): string {
+  const figures = [byKind.overall?.recallAt5, byKind.overall?.ndcgAt10, separation?.auroc].map((value) => value?.toFixed(3) ?? '–');
+  return `| ${[name, ...figures, `${foldsWon(scores, kept.scores)} of ${FOLDS} folds`].join(' | ')} |`;
+}
+
+function heldBackLine(rows: readonly Row[]): string {
+  const { score, chosen } = heldBack(rows);
+  return `Chosen by nDCG@10 on four folds and judged on the fifth: ${score.toFixed(3)} (${chosen.join('; ')}).`;
 }

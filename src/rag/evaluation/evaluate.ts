@@ -15,6 +15,8 @@ export interface QuestionResult {
 
 export interface Evaluation {
   readonly byKind: Readonly<Record<string, RankMetrics & { readonly count: number }>>;
+  /** nDCG@10 of each answerable question. */
+  readonly byQuestion: Readonly<Record<string, number>>;
   readonly separation: Separation | undefined;
   /** Of a question, embedding left out. */
   readonly milliseconds: Percentiles;
@@ -63,12 +65,13 @@ export async function ask(
 
 export function evaluate(asked: readonly Asked[], tree: SectionTree): Evaluation {
   const answerable = asked.filter(({ question }) => question.kind !== 'unanswerable');
-  const scored = answerable.map((one) => ({ kind: one.question.kind, ...rankMetrics(ranksOf(one, tree)) }));
+  const scored = answerable.map((one) => ({ id: one.question.id, kind: one.question.kind, ...rankMetrics(ranksOf(one, tree)) }));
   const kinds = QUESTION_KINDS.map((kind) => [kind, scored.filter((one) => one.kind === kind)] as const);
   const rows = [...kinds.filter(([, ones]) => ones.length > 0), ['overall', scored] as const];
   const unanswerable = asked.filter(({ question }) => question.kind === 'unanswerable');
   return {
     byKind: Object.fromEntries(rows.map(([kind, ones]) => [kind, { count: ones.length, ...meanMetrics(ones) }])),
+    byQuestion: Object.fromEntries(scored.map(({ id, ndcgAt10 }) => [id, ndcgAt10])),
     separation: separation(answerable.map(topScore), unanswerable.map(topScore)),
     milliseconds: percentiles(asked.map((one) => one.milliseconds)),
     embeddingMilliseconds: percentiles(asked.map((one) => one.embeddingMilliseconds)),

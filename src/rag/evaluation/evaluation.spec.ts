@@ -107,9 +107,10 @@ describe('npm run eval', () => {
   it('tells what each part of retrieval contributes', async () => {
     const lines = (await evaluated('--ablation')).trim().split('\n');
 
-    expect(lines[2]).toBe('| **kept** | 1.000 | 1.000 | 1.000 |');
+    expect(lines[2]).toBe('| **kept** | 1.000 | 1.000 | 1.000 | 0 of 5 folds |');
     expect(lines.length).toBeGreaterThan(10);
-    for (const line of lines.slice(2)) expect(line).toMatch(/^\| [^|]+( \| [01]\.\d{3}){3} \|$/);
+    expect(lines.at(-1)).toMatch(/judged on the fifth: 1\.000/);
+    for (const line of lines.slice(2, -2)) expect(line).toMatch(/^\| [^|]+( \| [01]\.\d{3}){3} \| \d of 5 folds \|$/);
   });
 
   it('names the line of a malformed question', async () => {

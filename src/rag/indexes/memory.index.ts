@@ -22,6 +22,10 @@ export class MemoryIndex extends VectorIndex {
 
   override async prepare(): Promise<void> {}
 
+  override exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
   override async serving(): Promise<IndexBuild | undefined> {
     const build = this.servingId === undefined ? undefined : this.builds.get(this.servingId);
     if (!build?.summary) return undefined;

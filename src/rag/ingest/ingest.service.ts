@@ -34,14 +34,14 @@ export class IngestService {
     return this.running;
   }
 
-  /** @throws ConflictError while another run of this process has not ended. */
+  /** @throws ConflictError while another run, of this process or one that shares the store, has not ended. */
   async ingest(directory: string, options: IngestOptions = {}): Promise<IngestSummary> {
     if (this.running) throw new ConflictError('index_building', 'The index is being built already. Wait until it is done.');
     this.running = true;
     try {
       const started = this.clock.now().getTime();
       const corpus = await readCorpus(directory);
-      const counts = await this.update(corpus, options);
+      const counts = await this.index.exclusively(() => this.update(corpus, options));
       const seconds = (this.clock.now().getTime() - started) / 1_000;
       return { ...counts, pages: corpus.pages.length, problems: corpus.problems, seconds };
     } finally {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { addChangedPostings, removeChangedPostings } from './postings.js';
 import type { ChunkRow } from './rows.js';
 import { changeTable, chunkTable } from './schema.js';
 import { ASSIGNED, COLUMNS } from './write-rows.js';
@@ -32,6 +33,7 @@ export async function applyChanges(manager: EntityManager, build: string): Promi
   const [chunks, changes] = [chunkTable(build), changeTable(build)];
   const columns = ASSIGNED.join(', ');
   const replaced = ASSIGNED.map((column) => `${column} = noted.${column}`).join(', ');
+  await removeChangedPostings(manager, build);
   await manager.query(`DELETE FROM ${chunks} WHERE id IN (SELECT id FROM ${changes} WHERE removed)`);
   await manager.query(
     `UPDATE ${chunks} AS stored SET ${replaced}, dense = coalesce(noted.dense, stored.dense)
@@ -41,5 +43,6 @@ export async function applyChanges(manager: EntityManager, build: string): Promi
     `INSERT INTO ${chunks} (id, ${columns}, dense) SELECT id, ${columns}, dense FROM ${changes}
      WHERE NOT removed AND id NOT IN (SELECT id FROM ${chunks})`,
   );
+  await addChangedPostings(manager, build);
   await manager.query(`TRUNCATE ${changes}`);
 }

@@ -6,10 +6,12 @@ import { type BuildReference, type BuildSummary, type IndexBuild, type IndexReci
 import type { ReaderFilter } from '../../reader-filter.js';
 import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../../vector-index.js';
 import { applyChanges, noteRemovals, noteRows } from './changes.js';
+import { createPostingTable, fillPostings, postingTable } from './postings.js';
 import { type BuildRow, type ChunkRow, lexiconFromJson, lexiconToJson, toBuild, toChunkRow } from './rows.js';
 import { changeTable, chunkTable, createChunkTable, createSchema, optimizeTable, searchThoroughly } from './schema.js';
 import { searchStatement } from './search-statement.js';
 import { amendRows, insertRows } from './write-rows.js';
+import { withWriterLock } from './writer-lock.js';
 
 /**
  * Chunks in Postgres with pgvector, embedded (PGlite) or not. Owns its tables: `rag_builds`, and one of chunks for every
@@ -25,7 +27,15 @@ export class PgvectorIndex extends VectorIndex {
   }
 
   override prepare(): Promise<void> {
-    return this.transaction(createSchema);
+    return this.transaction(async (manager) => {
+      await createSchema(manager);
+      await dropBuilds(manager, await buildsWithoutPostings(manager));
+    });
+  }
+
+  override exclusively<T>(work: () => Promise<T>): Promise<T> {
+    // The folder of an embedded database is one process's already.
+    return this.store === 'embedded' ? work() : withWriterLock(this.dataSource, work);
   }
 
   override async serving(): Promise<IndexBuild | undefined> {
@@ -52,6 +62,7 @@ export class PgvectorIndex extends VectorIndex {
       const values = [id, recipe.model, recipe.dimensions, recipe.chunkerVersion];
       await manager.query('INSERT INTO rag_builds (id, model, dimensions, chunker_version) VALUES ($1, $2, $3, $4)', values);
       await createChunkTable(manager, id, recipe.dimensions);
+      await createPostingTable(manager, id);
       return id;
     });
   }
@@ -81,12 +92,12 @@ export class PgvectorIndex extends VectorIndex {
     });
   }
 
-  override publish(build: string, { pages, indexedAt, corpusHash, lexicon }: BuildSummary): Promise<void> {
-    return this.transaction(async (manager) => {
+  override async publish(build: string, { pages, indexedAt, corpusHash, lexicon }: BuildSummary): Promise<void> {
+    await this.transaction(async (manager) => {
       const [{ dimensions }] = await manager.query('SELECT dimensions FROM rag_builds WHERE id = $1', [build]);
-      await applyChanges(manager, build);
+      if (await isServing(manager, build)) await applyChanges(manager, build);
+      else await fillPostings(manager, build);
       await optimizeTable(manager, build, dimensions);
-      if (!(await isServing(manager, build))) await manager.query(`ANALYZE ${chunkTable(build)}`);
       await manager.query('UPDATE rag_builds SET serving = false WHERE serving');
       await manager.query(
         `UPDATE rag_builds SET serving = true, pages = $2, indexed_at = $3, corpus_hash = $4, lexicon = $5::jsonb,
@@ -97,6 +108,9 @@ export class PgvectorIndex extends VectorIndex {
       const others: { id: string }[] = await manager.query('SELECT id FROM rag_builds WHERE NOT serving');
       await dropBuilds(manager, others.map((row) => row.id));
     });
+    // Not in a transaction. Until a page is marked as seen by everybody, a search must look into the table for each entry of an index.
+    await this.query(`VACUUM (ANALYZE) ${chunkTable(build)}`);
+    await this.query(`VACUUM (ANALYZE) ${postingTable(build)}`);
   }
 
   override search({ id: build }: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
@@ -148,7 +162,15 @@ async function isServing(manager: EntityManager, build: string): Promise<boolean
   return rows.length > 0;
 }
 
+/** From a version that had another form: the index is made anew when a server starts without one. */
+async function buildsWithoutPostings(manager: EntityManager): Promise<string[]> {
+  const builds: { id: string; postings: string | null }[] = await manager.query(
+    `SELECT id, to_regclass('rag_postings_' || id)::text AS postings FROM rag_builds`,
+  );
+  return builds.filter(({ postings }) => postings === null).map(({ id }) => id);
+}
+
 async function dropBuilds(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await manager.query(`DROP TABLE IF EXISTS ${chunkTable(id)}, ${changeTable(id)}`);
+  for (const id of ids) await manager.query(`DROP TABLE IF EXISTS ${chunkTable(id)}, ${changeTable(id)}, ${postingTable(id)}`);
   await manager.query('DELETE FROM rag_builds WHERE id = ANY($1::text[])', [ids]);
 }

@@ -1,6 +1,5 @@
 import type { Chunk } from '../../chunk.js';
 import type { IndexBuild, Lexicon } from '../../index-build.js';
-import { SPARSE_DIMENSIONS, type SparseVector } from '../../sparse-vector.js';
 import type { IndexedChunk } from '../../vector-index.js';
 
 export interface BuildRow {
@@ -35,8 +34,8 @@ export interface ChunkRow {
   readonly embedded_hash: string;
   readonly content_hash: string;
   readonly dense?: string;
-  readonly sparse: string;
   readonly terms: string;
+  readonly weights: string;
 }
 
 export function toChunkRow({ chunk, hashes, dense, sparse }: IndexedChunk): ChunkRow {
@@ -46,18 +45,13 @@ export function toChunkRow({ chunk, hashes, dense, sparse }: IndexedChunk): Chun
     embedded_hash: hashes.embedded,
     content_hash: hashes.content,
     dense: dense && toVector(dense),
-    sparse: toSparsevec(sparse),
     terms: `{${sparse.indices.join(',')}}`,
+    weights: `{${sparse.values.join(',')}}`,
   };
 }
 
 export function toVector(values: readonly number[]): string {
   return `[${values.join(',')}]`;
-}
-
-/** pgvector counts from 1. */
-export function toSparsevec({ indices, values }: SparseVector): string {
-  return `{${indices.map((index, at) => `${index + 1}:${values[at]}`).join(',')}}/${SPARSE_DIMENSIONS}`;
 }
 
 /** As JSON, where a map is a list of pairs. */

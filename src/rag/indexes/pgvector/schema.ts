@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../common/errors/app-error.js';
-import { SPARSE_DIMENSIONS } from '../../sparse-vector.js';
 
-/** `sparsevec` and `hnsw.iterative_scan` came with these. */
+/** `hnsw.iterative_scan` came with it. */
 const OLDEST_EXTENSION = [0, 8] as const;
 /** Any number that no other advisory lock of this database has. */
 const LOCK = 7_105_221;
@@ -46,8 +45,6 @@ export async function createSchema(manager: EntityManager): Promise<void> {
       lexicon jsonb NOT NULL DEFAULT '{"chunks": 0, "frequencies": []}'
     )`);
   await manager.query('CREATE UNIQUE INDEX IF NOT EXISTS rag_builds_serving ON rag_builds (serving) WHERE serving');
-  const builds: { id: string; dimensions: number }[] = await manager.query('SELECT id, dimensions FROM rag_builds');
-  for (const { id, dimensions } of builds) await createChangeTable(manager, id, dimensions);
 }
 
 async function createExtension(manager: EntityManager): Promise<void> {
@@ -67,7 +64,7 @@ function unusable(problem: string, cause?: unknown): AppError {
   return new AppError({ code: 'pgvector_missing', kind: 'unavailable', message: `${problem}. ${remedy}`, cause });
 }
 
-/** `terms` repeats the sparse vector's indices, because only an array has an inverted index. */
+/** `terms` and `weights` are the sparse vector. */
 export async function createChunkTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
   const table = chunkTable(build);
   await manager.query(`
@@ -80,11 +77,10 @@ export async function createChunkTable(manager: EntityManager, build: string, di
       lesson_slug text,
       acl text[] NOT NULL,
       dense vector(${dimensions}) NOT NULL,
-      sparse sparsevec(${SPARSE_DIMENSIONS}) NOT NULL,
-      terms integer[] NOT NULL
+      terms integer[] NOT NULL,
+      weights real[] NOT NULL
     ) WITH (toast_tuple_target = ${WHOLE_PAGE})`);
   if (dimensions <= INLINE_DIMENSIONS) await manager.query(`ALTER TABLE ${table} ALTER COLUMN dense SET STORAGE PLAIN`);
-  await manager.query(`CREATE INDEX ON ${table} USING gin (terms)`);
   await manager.query(`CREATE INDEX ON ${table} USING gin (acl)`);
   await manager.query(`CREATE INDEX ON ${table} (chapter_number, lesson_slug)`);
   await createChangeTable(manager, build, dimensions);
@@ -103,8 +99,8 @@ export async function createChangeTable(manager: EntityManager, build: string, d
       lesson_slug text,
       acl text[],
       dense vector(${dimensions}),
-      sparse sparsevec(${SPARSE_DIMENSIONS}),
-      terms integer[]
+      terms integer[],
+      weights real[]
     )`);
 }
 

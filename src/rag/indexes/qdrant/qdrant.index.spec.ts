@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { indexed, RECIPE, summaryOf } from '../../../../test/support/index-builders.js';
+import { idOf, indexed, RECIPE, summaryOf } from '../../../../test/support/index-builders.js';
 import { QdrantServer } from '../../../../test/support/qdrant-server.js';
 import { LOCAL_IDENTITY } from '../../../auth/identity.js';
 import type { IndexBuild } from '../../index-build.js';
@@ -28,7 +28,7 @@ describe('QdrantIndex', () => {
   afterAll(() => server.close());
   beforeEach(() => {
     server.empty();
-    Object.assign(server, { version: '1.15.0', apiKey: undefined, failures: 0 });
+    Object.assign(server, { version: '1.15.0', apiKey: undefined, failures: 0, refused: undefined });
   });
 
   async function prepared(options: { apiKey?: string } = {}): Promise<QdrantIndex> {
@@ -104,6 +104,51 @@ describe('QdrantIndex', () => {
     expect(server.requests.slice(before).filter((request) => request.endsWith('/collections/aliases'))).toHaveLength(1);
     expect(server.collectionNames).toEqual([`handbook-${next}`, 'handbook-builds'].toSorted());
   });
+
+  it.each([/POST .*\/collections\/aliases$/, /PUT .*\/handbook-builds\/points$/])(
+    'leaves the old build serving when a publication dies before %s, and the next run completes it',
+    async (request) => {
+      const index = await prepared();
+      const old = await published(index);
+      const recipe = { ...RECIPE, model: 'other' };
+      const next = await index.stage(recipe);
+      await index.upsert(next, [indexed(2, [0, 1, 0])]);
+      server.refused = request;
+      await expect(index.publish(next, summaryOf())).rejects.toMatchObject({ code: 'index_unavailable' });
+      server.refused = undefined;
+      const whileHalf = await index.serving();
+      const [found] = await index.search(whileHalf!, [{ kind: 'dense', vector: [1, 0, 0], limit: 5 }], ReaderFilter.for(LOCAL_IDENTITY));
+
+      expect(whileHalf).toEqual(old);
+      expect(found!.map(({ chunk }) => chunk.id)).toEqual([idOf(1)]);
+      expect(await index.stage(recipe)).toBe(next);
+      expect([...(await index.hashes(next)).keys()]).toEqual([idOf(2)]);
+      await index.publish(next, summaryOf());
+      expect(await index.serving()).toMatchObject({ id: next, model: 'other', chunks: 1 });
+      expect(server.collectionNames).toEqual([`handbook-${next}`, 'handbook-builds'].toSorted());
+    },
+  );
+
+  it.each([{}, { chapterNumber: 2 }, { chapterNumber: 2, lessonSlug: 'intro' }, { chapterNumber: 2, lessonSlug: null }])(
+    'sends the rights and the place %j with every search of a batch',
+    async (place) => {
+      const index = await prepared();
+      const build = await published(index);
+      const sparse = { kind: 'sparse', vector: { indices: [5], values: [1] }, limit: 5 } as const;
+      const dense = { kind: 'dense', vector: [1, 0, 0], limit: 5 } as const;
+
+      await index.search(build, [dense, sparse, dense, sparse], ReaderFilter.for({ tenantId: 'acme', userId: 'ada' }, place));
+
+      expect(server.searches).toHaveLength(4);
+      for (const { filter, prefetch } of server.searches) {
+        const conditions = JSON.stringify(filter!.must);
+        expect(prefetch).toBeUndefined();
+        expect(filter!.must).toContainEqual({ key: 'chunk.acl', match: { any: ['everyone', 'tenant:acme', 'user:ada'] } });
+        expect(conditions.includes('"chunk.chapterNumber","match":{"value":2}')).toBe('chapterNumber' in place);
+        expect(conditions.includes('chunk.lessonSlug')).toBe('lessonSlug' in place);
+      }
+    },
+  );
 
   it('searches a whole batch in one request, and none when there is nothing to ask', async () => {
     const index = await prepared();

@@ -37,6 +37,14 @@ export class QdrantIndex extends VectorIndex {
     });
   }
 
+  /**
+   * Qdrant has no locks. Two that write the same pages write the same points; of different pages, the last word counts, and
+   * a publication may bring what the other has written so far, until the other publishes too.
+   */
+  override exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
   override serving(): Promise<IndexBuild | undefined> {
     return withQdrantFaults(async () => {
       const build = await this.servingId();

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CorpusFolder } from '../support/corpus-folder.js';
+import { describeWithService } from '../support/describe-with-service.js';
+import { EmbeddingServer } from '../support/embedding-server.js';
+import { runCommand, startCommand } from '../support/server-process.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const PAGES = 100;
+const BATCH = 32;
+const pages = (text: string) => Object.fromEntries(Array.from({ length: PAGES }, (_, number) => [`${number}.md`, `# Page ${number}\n\n${text}.\n`]));
+
+/** `npm run ingest` in a process that is killed while its model is silent. `storeOf` gives the variables of an empty store. */
+function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>): void {
+  let model: EmbeddingServer;
+  let corpus: CorpusFolder;
+  let data: string;
+  let environment: Record<string, string>;
+
+  beforeEach(async () => {
+    model = new EmbeddingServer();
+    corpus = await CorpusFolder.with(pages('Apples'));
+    data = await mkdtemp(join(tmpdir(), 'chatkit-'));
+    const embedding = { EMBEDDING_MODEL: 'text-embedding-3-small', EMBEDDING_DIMENSIONS: '4', OPENAI_API_KEY: 'k', OPENAI_BASE_URL: await model.start() };
+    environment = { DATA_DIR: data, SITE_BASE_URL: '/', ...embedding, ...storeOf(data) };
+  });
+  afterEach(async () => {
+    await model.close();
+    await corpus.remove();
+    await rm(data, { recursive: true, force: true });
+  });
+
+  const ingest = () => runCommand(['ingest', corpus.path], environment);
+  const found = async (word: string) => (await runCommand(['search', word], environment)).output;
+
+  it('leaves the old index serving, and the next run goes on where it ended', async () => {
+    expect(await ingest()).toMatchObject({ code: 0 });
+    await corpus.write(pages('Oranges'));
+    model.silentFrom = model.bodies.length + 2;
+    const killed = startCommand(['ingest', corpus.path], environment);
+    await model.silence;
+    const ended = once(killed, 'exit');
+    killed.kill('SIGKILL');
+    await ended;
+    const before = model.bodies.length;
+    model.silentFrom = Infinity;
+    const whileHalf = await found('apples oranges');
+
+    const next = await ingest();
+
+    expect(whileHalf).toContain('Apples');
+    expect(whileHalf).not.toContain('Oranges');
+    expect(next).toMatchObject({ code: 0, output: expect.stringContaining('0 removed') });
+    // The third batch was asked for when one of the first two was written.
+    expect(model.bodies.slice(before).flatMap(({ input }) => input).filter((text) => text.includes('Oranges')).length).toBeLessThanOrEqual(PAGES - BATCH);
+    const after = await found('apples oranges');
+    expect(after).toContain('Oranges');
+    expect(after).not.toContain('Apples');
+  }, 120_000);
+
+  if (storeOf('').VECTOR_STORE === 'pgvector') {
+    it('refuses a second one while the first is at work', async () => {
+      model.silentFrom = 0;
+      const first = startCommand(['ingest', corpus.path], environment);
+      await model.silence;
+
+      const second = await ingest();
+
+      expect(second).toMatchObject({ code: 1, output: expect.stringContaining('Another process is building the index') });
+      const ended = once(first, 'exit');
+      first.kill('SIGKILL');
+      await ended;
+      model.silentFrom = Infinity;
+      expect(await ingest()).toMatchObject({ code: 0 });
+    }, 120_000);
+  }
+}
+
+describe('An update of the embedded index that is killed', () => {
+  killedUpdateSpecs(() => ({}));
+});
+
+describeWithService('An update of an index in Postgres that is killed', 'TEST_PGVECTOR_URL', (url) => {
+  let database: { readonly url: string; drop(): Promise<void> };
+  beforeAll(async () => void (database = await createTestDatabase(url)));
+  afterAll(() => database.drop());
+
+  killedUpdateSpecs(() => ({ DATABASE_URL: database?.url ?? '', VECTOR_STORE: 'pgvector' }));
+});
