@@ -97,6 +97,9 @@ async function showKeyboard(widget: WidgetPage): Promise<void> {
   await widget.page.evaluate((height) => {
     Object.defineProperty(visualViewport!, 'height', { value: height, configurable: true });
     visualViewport!.dispatchEvent(new Event('resize'));
+    const keyboard = document.createElement('div');
+    keyboard.style.cssText = `position:fixed;inset:${height}px 0 0;background:#c9ccd2;z-index:2147483647`;
+    document.documentElement.append(keyboard);
   }, KEYBOARD_TOP);
   await eventually(async () => {
     const box = (await widget.composer.boundingBox())!;

@@ -19,6 +19,8 @@ export interface ChatWidgetOptions {
   /** Markdown. */
   disclaimer?: { text: string; highContrast?: boolean };
   entities?: EntityOptions;
+  /** Accepted; this widget does not offer `/` commands yet. */
+  commands?: unknown;
   widgets?: { onAction?: (action: { type: string; payload?: unknown }, item: { id: string; widget: object }) => unknown };
   thread?: { autoScroll?: boolean };
 
@@ -58,10 +60,11 @@ export interface ThemeOptions {
   typography?: TypographyOptions;
 }
 export interface ColorOptions {
+  /** `level`, 0 to 3, is how much of the accent the bubble of the reader's words takes on. */
   accent?: { primary: string; level?: number };
-  /** A touch of a hue in all greys. */
+  /** A touch of a hue in all greys, `tint` from 0 to 9; `shade`, -4 to 4, makes them darker or lighter. */
   grayscale?: { hue: number; tint: number; shade?: number };
-  /** `foreground` is accepted; what stands on the background is chosen so that it can be read. */
+  /** `foreground` is the colour of words. One that cannot be read on the background gives way to one that can. */
   surface?: { background: string; foreground?: string };
 }
 export interface TypographyOptions {
@@ -147,7 +150,7 @@ export interface PageContext {
   part_slug?: string | null;
   chapter_slug?: string | null;
   lesson_slug?: string | null;
-  /** For the chip above the composer; not sent. */
+  /** For the chip in the composer, instead of the page's heading; not sent. */
   title?: string;
 }
 export type PageContextOption = PageContext | (() => PageContext | null);

@@ -1,4 +1,5 @@
 import type { Question } from '../host/panel-handle.js';
+import { titleOfPage } from './page-title.js';
 
 const MAX_CHARACTERS = 2_000;
 
@@ -22,4 +23,4 @@ export function watchAskingElements(ask: (question: Question) => Promise<void>, 
 
 /** A quote remembers the page it was taken from, also when the reader has moved on. */
 export const withSource = (question: Question): Question =>
-  question.quote ? { ...question, quote: { source: document.title, ...question.quote } } : question;
+  question.quote ? { ...question, quote: { source: titleOfPage(), ...question.quote } } : question;

@@ -1,6 +1,7 @@
 import type { ChatWidgetOptions } from '../host/options.js';
 import type { Quote } from '../session/chat-store.js';
 import { readPageContext } from './page-context.js';
+import { titleOfPage } from './page-title.js';
 import { sessionId } from './session-id.js';
 
 /** What goes along with a message: the page, the selection the reader attached, and nothing else of the page. */
@@ -19,5 +20,5 @@ export function pageTitle(options: ChatWidgetOptions, host: Element): string | n
   const { title, current_lesson, current_chapter } = readPageContext(options, host);
   if (title) return title;
   const known = (current_lesson ?? null) !== null || (current_chapter ?? null) !== null;
-  return known ? document.title || null : null;
+  return known ? titleOfPage() || null : null;
 }

@@ -1,5 +1,7 @@
 import type { ChatWidgetOptions, ThemeOptions } from '../host/options.js';
+import { channelsOf, usableColour, wantsWhite } from './colours.js';
 import { loadFonts } from './fonts.js';
+import { colourVariables, inkVariables } from './theme-colours.js';
 
 const RADII = { pill: 1.33, round: 1, soft: 0.66, sharp: 0 };
 const DENSITIES = { compact: 0.85, normal: 1, spacious: 1.15 };
@@ -19,44 +21,28 @@ export function schemeOf(theme: ThemeOptions, host: Element): 'light' | 'dark' {
 }
 
 export function applyTheme(root: HTMLElement, theme: ThemeOptions, host: Element): void {
-  root.dataset['scheme'] = schemeOf(theme, host);
-  const { typography, color } = theme;
+  const { typography, color = {} } = theme;
   loadFonts(typography?.fontSources);
-  const variables: Record<string, string | undefined> = {
+  set(root, {
     '--radius': String(RADII[theme.radius ?? 'round']),
     '--density': String(DENSITIES[theme.density ?? 'normal']),
     '--size': typography?.baseSize ? `${typography.baseSize}px` : undefined,
     '--theme-font': typography?.fontFamily,
     '--theme-font-mono': typography?.fontFamilyMono,
-    '--theme-accent': color?.accent?.primary,
-    '--theme-surface': color?.surface?.background,
-    '--gray-hue': color?.grayscale && String(color.grayscale.hue),
-    '--gray-tint': color?.grayscale && String(color.grayscale.tint),
-  };
+    ...colourVariables(color),
+  });
+  const background = usableColour(color.surface?.background);
+  // What stands on a background of the page's own has to suit it, whatever scheme the page has.
+  root.dataset['scheme'] = background ? (wantsWhite(channelsOf(background, root)) ? 'dark' : 'light') : schemeOf(theme, host);
+  set(root, inkVariables(color, root));
+  root.style.setProperty('--on-accent', wantsWhite(channelsOf('var(--accent)', root)) ? '#fff' : '#000');
+}
+
+function set(root: HTMLElement, variables: Record<string, string | undefined>): void {
   for (const [name, value] of Object.entries(variables)) {
     if (value === undefined) root.style.removeProperty(name);
     else root.style.setProperty(name, value);
   }
-  root.style.setProperty('--on-accent', readableOnAccent(root));
-}
-
-/** White or black, whichever can be read on the accent; one of the two always has a contrast of 4.5. */
-function readableOnAccent(root: HTMLElement): string {
-  const probe = document.createElement('span');
-  probe.className = 'accent-probe';
-  root.append(probe);
-  const channels = getComputedStyle(probe).color.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
-  probe.remove();
-  return contrastWithWhite(channels) >= 4.5 ? '#fff' : '#000';
-}
-
-/** WCAG 2.2, relative luminance. */
-export function contrastWithWhite(channels: readonly number[]): number {
-  const [red = 0, green = 0, blue = 0] = channels.map((channel) => {
-    const share = channel / 255;
-    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }
 
 /** The page's theme may change at any moment. */

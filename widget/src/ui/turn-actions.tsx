@@ -6,8 +6,14 @@ import { useChat, usePanel } from './context.js';
 import { IconButton } from './icon-button.js';
 import { useCopy } from './use-copy.js';
 
+interface TurnActionsProps {
+  turn: Turn;
+  /** False where a failure has a button for it, or has a reason to have none. */
+  canRetry: boolean;
+}
+
 /** What a reader can do with a settled answer: copy it, judge it, have it written anew. */
-export function TurnActions({ turn }: { turn: Turn }): ReactNode {
+export function TurnActions({ turn, canRetry }: TurnActionsProps): ReactNode {
   const { session, options, t } = usePanel();
   const [copied, copy] = useCopy();
   const feedback = useChat((state) => state.feedback);
@@ -28,7 +34,7 @@ export function TurnActions({ turn }: { turn: Turn }): ReactNode {
           <IconButton icon="thumbs-down" label={t('turn.bad')} aria-pressed={judged === 'negative'} onClick={judge('negative')} />
         </>
       )}
-      {offersRetry && turn.question && (
+      {offersRetry && canRetry && turn.question && (
         <IconButton icon="reload" label={t('turn.retry')} disabled={busy} onClick={() => void retry(session, turn.key)} />
       )}
     </div>

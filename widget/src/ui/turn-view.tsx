@@ -28,7 +28,7 @@ export const TurnView = memo(function TurnView({ turn, stream, failure, last }: 
       ))}
       {stream && <StatusLine turn={turn} stream={stream} />}
       {failure && <FailureCard failure={failure} unsent={turn.question?.phase === 'failed'} />}
-      {settled && <TurnActions turn={turn} />}
+      {settled && <TurnActions turn={turn} canRetry={failure === null} />}
     </section>
   );
 }, sameTurn);

@@ -1,18 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { accessibilityFaults } from '../support/axe.js';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, gate, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useMachines } from '../support/book-page.js';
+import { BOOK, gate, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { answerRich, fullState, STATES } from '../support/states.js';
 
 let browser: Browser;
 let server: AgentServer;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-}, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-beforeEach(() => server.reset());
+useMachines((machines) => ({ browser, server } = machines));
 
 it('19. opens, asks and closes by keyboard alone, in order, with focus to see, and comes back to where I was', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK);

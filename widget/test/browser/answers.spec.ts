@@ -1,22 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, gate, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useBookPage } from '../support/book-page.js';
+import { gate, type WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 
-let browser: Browser;
 let server: AgentServer;
 let widget: WidgetPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-}, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-beforeEach(async () => {
-  server.reset();
-  widget = await WidgetPage.open(browser, server.url + BOOK);
-  await widget.openPanel();
-});
-afterEach(() => widget.close());
+useBookPage((stage) => ({ server, widget } = stage));
+beforeEach(() => widget.openPanel());
 
 it('11. shows an error without retry as its message, and the chat goes on', async () => {
   server.answers = [

@@ -1,8 +1,9 @@
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useMachines } from '../support/book-page.js';
+import { BOOK, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { answerRich, fullState } from '../support/states.js';
 
@@ -13,11 +14,7 @@ const TOLERANCE = 0.003;
 let browser: Browser;
 let server: AgentServer;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-}, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-beforeEach(() => server.reset());
+useMachines((machines) => ({ browser, server } = machines));
 
 it.each([
   ...['start', 'conversation', 'widgets', 'structured input', 'history', 'error'].map((state) => [state, '', '/hostile'] as const),
@@ -84,10 +81,7 @@ it('follows the theme of the page at once, and an accent gets words that can be 
   expect(await surface()).toBe('rgb(255, 255, 255)');
   await widget.page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
   await eventually(async () => expect(await surface()).toMatch(GRAPHITE));
-  await widget.page.evaluate(() => {
-    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
-    element.setOptions({ theme: { color: { accent: { primary: '#B87333' } }, radius: 'sharp', density: 'compact' } });
-  });
+  await widget.setOptions({ theme: { color: { accent: { primary: '#B87333' } }, radius: 'sharp', density: 'compact' } });
   await widget.composer.fill('x');
   const colours = await widget.page.locator('.send').evaluate((button) => [getComputedStyle(button).backgroundColor, getComputedStyle(button).color]);
   expect(colours).toEqual(['rgb(184, 115, 51)', 'rgb(0, 0, 0)']);
@@ -111,11 +105,10 @@ it('runs under a content policy without inline styles or scripts', async () => {
 
 it('follows the page from right to left and takes other words', async () => {
   const widget = await WidgetPage.open(browser, `${server.url}${BOOK}/rtl`);
-  await widget.page.evaluate(() => {
-    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+  await widget.setOptions(() => {
     const words = { 'composer.placeholder': 'اكتب سؤالك', 'composer.label': 'رسالة' };
     const file = URL.createObjectURL(new Blob([JSON.stringify(words)], { type: 'application/json' }));
-    element.setOptions({ stringsUrl: file, strings: { 'composer.label': 'Message' } });
+    return { stringsUrl: file, strings: { 'composer.label': 'Message' } };
   });
   await widget.openPanel();
   expect(await widget.composer.getAttribute('placeholder')).toBe('اكتب سؤالك');

@@ -1,21 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, gate, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useBookPage } from '../support/book-page.js';
+import { BOOK, gate, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 
 let browser: Browser;
 let server: AgentServer;
 let widget: WidgetPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-}, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-beforeEach(async () => {
-  server.reset();
-  widget = await WidgetPage.open(browser, server.url + BOOK);
-});
-afterEach(() => widget.close());
+useBookPage((stage) => ({ browser, server, widget } = stage));
 
 it('takes Shift+Enter for a new line, grows to eight lines and then scrolls', async () => {
   await widget.openPanel();

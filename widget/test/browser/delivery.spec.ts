@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useMachines } from '../support/book-page.js';
+import { BOOK, WidgetPage } from '../support/browser.js';
 import { traceFrames } from '../support/trace.js';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -42,11 +43,7 @@ describe('what a page has to load, compressed', () => {
 describe('in a page', () => {
   let browser: Browser;
   let server: AgentServer;
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-  }, 180_000);
-  afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-  beforeEach(() => server.reset());
+  useMachines((machines) => ({ browser, server } = machines));
 
   it('draws a streaming answer of 5 kB with less than 50 ms of script in every frame', async () => {
     const paragraph = 'A node **publishes** messages to a *topic* with `create_publisher`, and every subscriber receives them.\n\n- one\n- two\n\n';

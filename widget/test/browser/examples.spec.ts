@@ -43,6 +43,17 @@ it('puts the chat on a plain page of another origin with one line, and resumes t
   await widget.close();
 });
 
+it('offers a paragraph there that three clicks have selected, although the selection ends in the chat behind it', async () => {
+  const widget = await WidgetPage.open(browser, originOf(pages));
+  await widget.launcher.waitFor();
+  await widget.page.locator('main p').click({ clickCount: 3 });
+  expect(await widget.page.evaluate(() => getSelection()?.focusNode?.nodeName)).not.toBe('#text');
+  await widget.offer.click();
+  await widget.page.getByRole('group', { name: 'Selected text' }).getByText('Select this sentence and ask about it').waitFor();
+  await widget.page.getByText('Reading: A page with the chat widget', { exact: true }).waitFor();
+  await widget.close();
+});
+
 async function servePage(): Promise<Server> {
   const markup = await readFile(EXAMPLE, 'utf8');
   const site = createServer((_request, response) => {

@@ -1,25 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useBookPage } from '../support/book-page.js';
+import type { WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { widgetItem } from '../support/items.js';
 
 // What a page can call and hear; names and meanings are ChatKit.js's where it has them.
 
-let browser: Browser;
 let server: AgentServer;
 let widget: WidgetPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-}, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-beforeEach(async () => {
-  server.reset();
-  widget = await WidgetPage.open(browser, server.url + BOOK);
-  await recordEvents();
-});
-afterEach(() => widget.close());
+useBookPage((stage) => ({ server, widget } = stage));
+beforeEach(() => recordEvents());
 
 describe('methods', () => {
   it('open, close and toggle it, and put the cursor into the message box', async () => {

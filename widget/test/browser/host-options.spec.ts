@@ -1,23 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useBookPage } from '../support/book-page.js';
+import type { WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 
 // What a page can set; names and meanings are ChatKit.js's where it has them.
 
-let browser: Browser;
 let server: AgentServer;
 let widget: WidgetPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-}, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-beforeEach(async () => {
-  server.reset();
-  widget = await WidgetPage.open(browser, server.url + BOOK);
-});
-afterEach(() => widget.close());
+useBookPage((stage) => ({ server, widget } = stage));
 
 describe('options', () => {
   it('are replaced as a whole, not merged', async () => {
@@ -31,11 +22,10 @@ describe('options', () => {
   });
 
   it('choose the address, the requests and the language of the backend', async () => {
-    await widget.page.evaluate((url) => {
-      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    await widget.setOptions(() => {
       const withKey: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...(init?.headers as object), 'x-own': 'yes' } });
-      element.setOptions({ api: { url: `${url}/chatkit`, fetch: withKey, domainKey: 'not needed' }, locale: 'de-DE' });
-    }, server.url);
+      return { api: { url: `${location.origin}/chatkit`, fetch: withKey, domainKey: 'not needed' }, locale: 'de-DE' };
+    });
     await widget.openPanel();
     await widget.ask('Hallo');
     await widget.answer('Hello there.').waitFor();
@@ -43,11 +33,10 @@ describe('options', () => {
   });
 
   it('name the header, its buttons and the region, and may hide the header and the history', async () => {
-    await widget.page.evaluate(() => {
-      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    await widget.setOptions(() => {
       const clicked: string[] = [];
       Object.assign(window, { clicked });
-      element.setOptions({
+      return {
         frameTitle: 'Robot helper',
         history: { enabled: false },
         header: {
@@ -55,7 +44,7 @@ describe('options', () => {
           leftAction: { icon: 'sidebar-left', onClick: () => clicked.push('left') },
           rightAction: { icon: 'settings-cog', label: 'Settings', onClick: () => clicked.push('right') },
         },
-      });
+      };
     });
     await widget.openPanel();
     await widget.page.getByRole('dialog', { name: 'Robot helper' }).waitFor();
@@ -87,11 +76,10 @@ describe('options', () => {
   it('tell the page of a tag and of a source of its own that was clicked', async () => {
     const annotations = [{ type: 'annotation', index: 10, source: { type: 'entity', id: 'arm', title: 'The arm', interactive: true, data: { part: '7' } } }];
     server.answers = [(stream) => stream.text('msg_1', ['Like this.'], { annotations })];
-    await widget.page.evaluate(() => {
-      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    await widget.setOptions(() => {
       const entities: unknown[] = [];
       Object.assign(window, { entities });
-      element.setOptions({ entities: { onClick: (entity: unknown) => entities.push(entity) } });
+      return { entities: { onClick: (entity: unknown) => entities.push(entity) } };
     });
     await widget.openPanel();
     await widget.call('sendUserMessage', {
@@ -128,22 +116,6 @@ describe('options', () => {
     await widget.openPanel();
     await widget.answer('This one.').waitFor();
     expect(await widget.page.locator('.disclaimer strong').innerText()).toBe('wrong');
-  });
-
-  it('set colours, greys, corners, density and fonts', async () => {
-    await widget.setOptions({
-      theme: {
-        colorScheme: 'dark', radius: 'sharp', density: 'compact',
-        color: { accent: { primary: '#353CED', level: 1 }, grayscale: { hue: 220, tint: 6, shade: -1 }, surface: { background: '#101820', foreground: '#c0c8d0' } },
-        typography: { baseSize: 17, fontFamily: 'Georgia', fontFamilyMono: 'monospace' },
-      },
-    });
-    await widget.openPanel();
-    const style = await widget.page.locator('.panel').evaluate((panel) => {
-      const { backgroundColor, fontSize, fontFamily, borderRadius } = getComputedStyle(panel);
-      return { backgroundColor, fontSize, fontFamily, borderRadius };
-    });
-    expect(style).toEqual({ backgroundColor: 'rgb(16, 24, 32)', fontSize: '17px', fontFamily: 'Georgia', borderRadius: '0px' });
   });
 
   it('lay it out as a sidebar that gives the page its room, moves by keys and widens', async () => {
@@ -200,12 +172,59 @@ describe('options', () => {
     expect(server.asked[0]?.context).toMatchObject({ sessionId: 'session-of-the-page', pageContext: { current_chapter: 4 } });
   });
 
+  it('leave out what a page does not want: titles, renaming, deleting, following the answer', async () => {
+    await server.seed('Seeded');
+    await widget.setOptions({ header: { title: { enabled: false } }, history: { showDelete: false }, thread: { autoScroll: false } });
+    await widget.openPanel();
+    expect(await widget.page.locator('.header').getByRole('heading').count()).toBe(0);
+    server.answers = [(stream) => stream.text('msg_1', ['A line.\n\n'.repeat(40)])];
+    await widget.ask('Go');
+    await widget.button('Copy answer').waitFor();
+    expect(await widget.log.evaluate((log) => log.scrollTop)).toBe(0);
+    await widget.button('Chats').click();
+    const actions = async (): Promise<string[]> => {
+      await widget.button(/^Options of/).last().click();
+      await widget.page.getByRole('menuitem').first().waitFor();
+      const names = await widget.page.getByRole('menuitem').allInnerTexts();
+      await widget.page.keyboard.press('Escape');
+      return names;
+    };
+    expect(await actions()).toEqual(['Rename']);
+    await widget.setOptions({ history: { showRename: false } });
+    expect(await actions()).toEqual(['Delete']);
+    await widget.setOptions({ history: { showRename: false, showDelete: false } });
+    expect(await widget.button(/^Options of/).count()).toBe(0);
+    await server.clear();
+  });
+
+  it('begin a new chat instead of the last one, and read the place of the page from its address', async () => {
+    const thread = await server.seed('Seeded', [['Which?', 'This one.']]);
+    await widget.page.evaluate((id) => localStorage.setItem('bw:thread', id), thread);
+    await widget.setOptions({
+      initialThread: null, pagePattern: { pattern: '/:part/:chapter/:lesson', basePath: '/book', chapters: { arms: 7 } },
+      selection: { root: '#second', minLength: 4, maxLength: 20 },
+    });
+    await widget.page.evaluate(() => {
+      document.querySelectorAll('meta[name^="bw:"]').forEach((meta) => meta.remove());
+      history.pushState(null, '', '/book/basics/arms/joints');
+    });
+    await widget.select('#first');
+    await widget.page.waitForTimeout(250);
+    expect(await widget.offer.count()).toBe(0);
+    await widget.select('#second');
+    await widget.offer.click();
+    await widget.page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
+    await widget.ask('Why?');
+    await widget.answer('Hello there.').waitFor();
+    expect(widget.sent('threads.create')[0]?.metadata).toMatchObject({
+      selected_text: 'A message has a',
+      page_context: { current_chapter: 7, current_lesson: 'joints', part_slug: 'basics', chapter_slug: 'arms', lesson_slug: 'joints' },
+    });
+  });
+
   it('let the page follow its own links', async () => {
     server.answers = [(stream) => stream.text('msg_1', ['See [names](/names) and [more](https://example.org/).'])];
-    await widget.page.evaluate(() => {
-      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
-      element.setOptions({ onNavigate: (url: string) => Object.assign(window, { went: url }) });
-    });
+    await widget.setOptions(() => ({ onNavigate: (url: string) => Object.assign(window, { went: url }) }));
     await widget.openPanel();
     await widget.ask('Where?');
     await widget.button('Copy answer').waitFor();

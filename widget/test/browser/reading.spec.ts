@@ -34,7 +34,7 @@ it('4. sends two selected sentences as the quote, with chapter and lesson, and s
   model.will(hello);
   await widget.select('article p:nth-of-type(1)', 'article p:nth-of-type(2)');
   await widget.offer.click();
-  await widget.page.getByText(/^From “Topics and messages/).waitFor();
+  await widget.page.getByText('From “Topics and messages”', { exact: true }).waitFor();
   expect(await widget.composer.getAttribute('placeholder')).toBe('Ask about the selected text…');
   await widget.ask('Why?');
   await widget.answer('Hello there.').waitFor();
@@ -125,7 +125,8 @@ it('7. keeps the conversation when the site moves on without a reload; chip and 
   // A site with a router of its own: ours loads every page anew.
   await widget.page.evaluate(() => {
     history.pushState(null, '', '/basics/services/services');
-    document.title = 'Services';
+    document.querySelector('main h1')!.textContent = 'Services';
+    document.title = 'Services - The book';
     document.querySelector('meta[name="bw:chapter"]')?.setAttribute('content', '3');
     document.querySelector('meta[name="bw:lesson"]')?.setAttribute('content', 'services');
   });

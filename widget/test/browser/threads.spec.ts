@@ -1,21 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useBookPage } from '../support/book-page.js';
+import type { WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 
-let browser: Browser;
 let server: AgentServer;
 let widget: WidgetPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-}, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-beforeEach(async () => {
-  server.reset();
-  widget = await WidgetPage.open(browser, server.url + BOOK);
-});
-afterEach(() => widget.close());
+useBookPage((stage) => ({ server, widget } = stage));
 
 it('13. brings back my last thread at its newest message and loads older ones without a jump', async () => {
   const exchanges = Array.from({ length: 23 }, (_, index): [string, string] => [
@@ -159,10 +150,7 @@ it('starts a new chat with my words when the old one is not there any more', asy
 });
 
 it('tells the page and closes the message box when I am signed out, and opens it when I am back', async () => {
-  await widget.page.evaluate(() => {
-    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
-    element.setOptions({ onAuthError: () => Object.assign(window, { signedOut: true }) });
-  });
+  await widget.setOptions(() => ({ onAuthError: () => Object.assign(window, { signedOut: true }) }));
   await widget.refuse('threads.create', { status: 401 });
   await widget.openPanel();
   await widget.ask('Hi');

@@ -1,23 +1,14 @@
-import type { Browser } from 'playwright-core';
 import { WIDGET_EXAMPLES } from '../../../test/support/widget-examples.js';
-import { AgentServer } from '../support/agent-server.js';
-import { BOOK, startBrowser, WidgetPage } from '../support/browser.js';
+import type { AgentServer } from '../support/agent-server.js';
+import { useBookPage } from '../support/book-page.js';
+import type { WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { widgetItem } from '../support/items.js';
 
-let browser: Browser;
 let server: AgentServer;
 let widget: WidgetPage;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
-}, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop()]));
-beforeEach(async () => {
-  server.reset();
-  widget = await WidgetPage.open(browser, server.url + BOOK);
-});
-afterEach(() => widget.close());
+useBookPage((stage) => ({ server, widget } = stage));
 
 const formCard = (title: string): Record<string, unknown> => ({
   type: 'Card',
@@ -70,10 +61,7 @@ it('takes the one-answer form of an action beside a streaming answer, and leaves
   };
   server.answers = [(stream) => stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, card) })];
   server.syncAction = ({ thread }) => ({ updated_item: widgetItem('wid_1', thread.id, { type: 'Card', children: [{ type: 'Text', value: 'Picked.' }] }) });
-  await widget.page.evaluate(() => {
-    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
-    element.setOptions({ widgets: { onAction: (action: unknown, item: unknown) => Object.assign(window, { seen: [action, item] }) } });
-  });
+  await widget.setOptions(() => ({ widgets: { onAction: (action: unknown, item: unknown) => Object.assign(window, { seen: [action, item] }) } }));
   await widget.openPanel();
   await widget.ask('List');
   await widget.button('Here only').click();
@@ -155,12 +143,11 @@ it.each([
     (stream) => stream.send({ type: 'thread.item.done', item: toolCall(stream.threadId) }),
     (stream) => stream.text('msg_1', ['Thank you.']),
   ];
-  await widget.page.evaluate((withHandler) => {
+  await widget.setOptions((withHandler) => {
     const events: string[] = [];
     Object.assign(window, { events });
     for (const name of ['response.start', 'response.end']) document.addEventListener(`chatkit.${name}`, () => events.push(name));
-    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
-    if (withHandler) element.setOptions({ onClientTool: () => ({ text: 'the selected words' }) });
+    return withHandler ? { onClientTool: () => ({ text: 'the selected words' }) } : {};
   }, handles);
   await widget.openPanel();
   await widget.ask('What did I select?');
@@ -217,14 +204,11 @@ it('draws every component of ChatKit with every prop it has', async () => {
 });
 
 it('sends the chosen tool and model with the next message', async () => {
-  await widget.page.evaluate(() => {
-    const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
-    element.setOptions({
-      composer: {
-        tools: [{ id: 'web', label: 'Search the web', icon: 'globe' }],
-        models: [{ id: 'small', label: 'Small', default: true }, { id: 'large', label: 'Large', description: 'Slower' }],
-      },
-    });
+  await widget.setOptions({
+    composer: {
+      tools: [{ id: 'web', label: 'Search the web', icon: 'globe' }],
+      models: [{ id: 'small', label: 'Small', default: true }, { id: 'large', label: 'Large', description: 'Slower' }],
+    },
   });
   await widget.openPanel();
   await widget.button('Tools').click();

@@ -139,12 +139,13 @@ export class WidgetPage {
     });
   }
 
-  /** Sets the options of the page's widget, as its script would; functions cannot be among them. */
-  async setOptions(options: object): Promise<void> {
-    await this.page.evaluate((given) => {
+  /** Sets the options of the page's widget, as its script would. Those with functions among them are made in the page. */
+  async setOptions<Given>(options: object | ((given: Given) => object), given?: Given): Promise<void> {
+    const made = typeof options === 'function' ? await this.page.evaluateHandle(options as (given: unknown) => object, given) : options;
+    await this.page.evaluate((all) => {
       const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
-      element.setOptions(given);
-    }, options);
+      element.setOptions(all);
+    }, made);
   }
 
   /** Calls a method of the element. @returns the name of the error it rejects with, or null. */

@@ -20,7 +20,7 @@ the tree without a change to its code.</p>`;
 const STYLE = `body{margin:0;padding-inline-end:var(--bw-sidebar-inset,0);font:17px/1.65 Georgia,serif;color:#222;background:#fdfcfa}main{max-width:660px;margin:0 auto;padding:48px 24px}
 h1{font-size:34px;line-height:1.2}h2{margin-top:36px}pre{background:#f1eee8;padding:14px;overflow:auto}
 nav{padding:14px 24px;border-bottom:1px solid #e6e2da;font:15px system-ui}nav a{margin-right:18px;color:#345}
-html[data-theme=dark] body{background:#15171a;color:#dfe2e6}html[data-theme=dark] pre{background:#23262b}html[data-theme=dark] nav a{color:#9bb}`;
+html[data-theme=dark] body{background:#15171a;color:#dfe2e6}html[data-theme=dark] pre{background:#23262b}html[data-theme=dark] nav{border-color:#2b2f34}html[data-theme=dark] nav a{color:#9bb}`;
 
 /** What careless pages do to everything inside them. */
 const HOSTILE = `html{font-size:40px}*{letter-spacing:4px!important;color:rebeccapurple;transform:none;text-transform:uppercase;line-height:3}
@@ -35,7 +35,7 @@ export function pageFor(path: string): string {
   const attributes = `lang="${rtl ? 'ar' : 'en'}"${rtl ? ' dir="rtl"' : ''}${dark ? ' data-theme="dark"' : ''}`;
   const words = path === '/long' ? `<p id="long">${'The robot drives on and reads its sensors again. '.repeat(80)}</p>` : TEXT;
   return `<!doctype html><html ${attributes}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title}</title><meta name="bw:chapter" content="${chapter}"><meta name="bw:lesson" content="${slug}">
+<title>${title} - The book</title><meta name="bw:chapter" content="${chapter}"><meta name="bw:lesson" content="${slug}">
 ${path.startsWith('/bare') ? '' : `<link rel="stylesheet" href="data:text/css,${encodeURIComponent(STYLE)}">`}${hostile ? `<style>${HOSTILE}</style>` : ''}</head>
 <body><nav><a href="/" data-spa>Topics</a><a href="/services" data-spa>Services</a></nav><main><h1>${title}</h1>${words}
 <p><input id="page-input" value="a field of the page with words"></p></main>

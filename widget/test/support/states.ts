@@ -75,14 +75,13 @@ export const STATES: Record<string, State> = {
     await widget.offer.waitFor();
   },
   start: async (widget) => {
-    await widget.page.evaluate(() => {
-      const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
+    await widget.setOptions(() => {
       const prompts = [
         { label: 'What is a topic?', prompt: 'What is a topic?', icon: 'circle-question' },
         { label: 'Show me a publisher in Python', prompt: 'Show me a publisher', icon: 'square-code' },
         { label: 'Topics or services?', prompt: 'Topics or services?', icon: 'compass' },
       ];
-      element.setOptions({ startScreen: { greeting: 'What would you like to know about robots?', prompts } });
+      return { startScreen: { greeting: 'What would you like to know about robots?', prompts } };
     });
     await widget.openPanel();
   },

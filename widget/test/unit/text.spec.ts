@@ -1,4 +1,4 @@
-import { contrastWithWhite } from '../../src/shell/theme.js';
+import { channelsIn, contrast } from '../../src/shell/colours.js';
 import { fromPath } from '../../src/shell/page-context.js';
 import { fitLength } from '../../src/shell/selection/fit-length.js';
 import { createTranslate } from '../../src/strings/translate.js';
@@ -68,10 +68,11 @@ it('reads spaces, sizes and colours of widgets, and nothing that could load a fi
   expect(colour('url(https://spy)')).toBeUndefined();
 });
 
-it('knows on which colours white can be read', () => {
-  expect(contrastWithWhite([255, 255, 255])).toBeCloseTo(1);
-  expect(contrastWithWhite([0, 0, 0])).toBeCloseTo(21);
-  expect(contrastWithWhite([184, 115, 51])).toBeCloseTo(3.8, 1);
+it('knows how well a colour can be read on another', () => {
+  const white = channelsIn('color(srgb 1 1 1)');
+  expect(contrast(white, white)).toBeCloseTo(1);
+  expect(contrast(channelsIn('color(srgb 0 0 0)'), white)).toBeCloseTo(21);
+  expect(contrast(white, channelsIn('color(srgb 0.721569 0.45098 0.2)'))).toBeCloseTo(3.8, 1);
 });
 
 it('fills in values and follows the plurals of a language, with English for what is missing', () => {

@@ -18,31 +18,55 @@ export function readSelection(host: Element, options: SelectionOptions = {}): Pa
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   if (document.activeElement === host && host.shadowRoot?.activeElement) return null;
-  const range = selection.getRangeAt(0);
-  if (range.collapsed || !rangeIsOurs(selection, range, host, options)) return null;
+  const range = readableRange(selection, readingRoot(options.root), host);
+  if (range === null) return null;
   const text = textOfFragment(range.cloneContents(), options.ignore);
   const fitted = fitLength(text, options.minLength, Math.min(options.maxLength ?? MAX_CHARACTERS, MAX_CHARACTERS));
   return fitted && { ...fitted, place: placeOf(selection, range) };
 }
 
-function rangeIsOurs(selection: Selection, range: Range, host: Element, options: SelectionOptions): boolean {
-  const root = readingRoot(options.root);
-  const composed = composedEnds(selection, host) ?? [range.startContainer, range.endContainer];
-  return composed.every((node) => isReadable(node, root, host));
+function readableRange(selection: Selection, root: Element, host: Element): Range | null {
+  const range = selection.getRangeAt(0);
+  if (range.collapsed) return null;
+  const { startContainer, endContainer, endOffset } = composedRange(selection, host) ?? range;
+  if (!isReadable(startContainer, root, host)) return null;
+  return isReadable(endContainer, root, host) ? range : endedBefore(range, { endContainer, endOffset }, root);
 }
 
 /** Where both ends really are, also when they lie in our own shadow root; null in browsers that cannot tell. */
-function composedEnds(selection: Selection, host: Element): Node[] | null {
+function composedRange(selection: Selection, host: Element): StaticRange | null {
   const { getComposedRanges } = selection;
   if (typeof getComposedRanges !== 'function' || !host.shadowRoot) return null;
-  const composed = getComposedRanges.call(selection, { shadowRoots: [host.shadowRoot] })[0];
-  return composed ? [composed.startContainer, composed.endContainer] : null;
+  return getComposedRanges.call(selection, { shadowRoots: [host.shadowRoot] })[0] ?? null;
 }
+
+/**
+ * A click of three ends a selection where the next block begins, which may be the chat, a field or the page's foot. Where
+ * nothing of it is selected, the selection ends before it.
+ */
+function endedBefore(range: Range, end: Pick<Range, 'endContainer' | 'endOffset'>, root: Element): Range | null {
+  const { endContainer, endOffset } = end;
+  const ended = range.cloneRange();
+  const barrier = closestIn(endContainer, EDITABLE);
+  if (barrier && root.contains(barrier)) ended.setEndBefore(barrier);
+  else ended.setEnd(root, root.childNodes.length);
+  const beyond = range.cloneRange();
+  beyond.setStart(ended.endContainer, ended.endOffset);
+  const shadow = endContainer.getRootNode();
+  const inside = document.createRange();
+  if (shadow !== document) {
+    inside.setStart(shadow, 0);
+    inside.setEnd(endContainer, endOffset);
+  }
+  return `${beyond}${inside}`.trim() === '' && !ended.collapsed ? ended : null;
+}
+
+const closestIn = (node: Node, selector: string): Element | null =>
+  (node instanceof Element ? node : node.parentElement)?.closest(selector) ?? null;
 
 function isReadable(node: Node, root: Element, host: Element): boolean {
   if (node.getRootNode() !== document || node === host || host.contains(node)) return false;
-  const element = node instanceof Element ? node : node.parentElement;
-  return element !== null && element.closest(EDITABLE) === null && root.contains(node);
+  return closestIn(node, EDITABLE) === null && root.contains(node);
 }
 
 function readingRoot(selector: string | undefined): Element {

@@ -35,7 +35,7 @@ export function Button({ node }: NodeProps): ReactNode {
   return (
     <button
       type={submit ? 'submit' : 'button'}
-      className={`${controlClass({ ...node, variant }, 'w-button', 'md')} tone-${tone}${extra}`}
+      className={`${controlClass({ pill: true, ...node, variant }, 'w-button', 'md')} tone-${tone}${extra}`}
       disabled={flag(node['disabled']) || disabled}
       aria-busy={busy}
       aria-label={label === '' ? (icon ?? t('widget.working')) : undefined}

@@ -1,0 +1,32 @@
+import type { Browser } from 'playwright-core';
+import { AgentServer } from './agent-server.js';
+import { BOOK, startBrowser, WidgetPage } from './browser.js';
+
+interface Machines {
+  browser: Browser;
+  server: AgentServer;
+}
+
+/** One browser and one scripted server for all tests of a file; each test finds the server as new. */
+export function useMachines(take: (machines: Machines) => void): void {
+  let machines: Machines | undefined;
+  beforeAll(async () => {
+    const [browser, server] = await Promise.all([startBrowser(), AgentServer.start()]);
+    machines = { browser, server };
+    take(machines);
+  }, 180_000);
+  afterAll(() => Promise.all([machines?.browser.close(), machines?.server.stop()]));
+  beforeEach(() => machines?.server.reset());
+}
+
+/** The same, and for each test a page of the book with the widget on it. */
+export function useBookPage(take: (stage: Machines & { widget: WidgetPage }) => void): void {
+  let machines: Machines;
+  let widget: WidgetPage | undefined;
+  useMachines((given) => (machines = given));
+  beforeEach(async () => {
+    widget = await WidgetPage.open(machines.browser, machines.server.url + BOOK);
+    take({ ...machines, widget });
+  });
+  afterEach(() => widget?.close());
+}
