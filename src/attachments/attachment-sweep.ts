@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { Hourly } from '../common/hourly.js';
 import { AttachmentBytes } from './attachment-bytes.js';
 import { AttachmentRecords } from './attachment-records.js';
 
@@ -18,28 +19,16 @@ const BATCH = 500;
  * to, be it that their thread was deleted, or that a process died at work. Several processes may sweep at once.
  */
 @Injectable()
-export class AttachmentSweep implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(AttachmentSweep.name);
-  private timer?: NodeJS.Timeout;
-  private running: Promise<void> = Promise.resolve();
-
+export class AttachmentSweep extends Hourly {
   constructor(
     private readonly records: AttachmentRecords,
     private readonly bytes: AttachmentBytes,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.start();
-    this.timer = setInterval(() => this.start(), HOUR).unref();
+  ) {
+    super();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  async sweep(): Promise<void> {
+  override async sweep(): Promise<void> {
     const now = this.clock.now().getTime();
     await this.records.removeExpired({ unfinished: new Date(now - UNFINISHED_FOR), unused: new Date(now - UNUSED_FOR) });
     let batch: string[] = [];
@@ -57,12 +46,5 @@ export class AttachmentSweep implements OnApplicationBootstrap, OnModuleDestroy 
     if (keys.length === 0) return;
     const referred = await this.records.findReferred(keys);
     for (const key of keys) if (!referred.has(key)) await this.bytes.delete(key);
-  }
-
-  /** A sweep that fails leaves things for the next one. */
-  private start(): void {
-    this.running = this.running
-      .then(() => this.sweep())
-      .catch((error: unknown) => this.logger.warn(`Sweeping attachments failed; the next try is in an hour: ${String(error)}`));
   }
 }

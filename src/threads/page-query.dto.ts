@@ -1,25 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { PagedQueryDto } from '../http/paged-query.dto.js';
 import type { SortOrder } from '../protocol/page.js';
 
-const DEFAULT_LIMIT = 20;
-
-export class PageQueryDto {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: DEFAULT_LIMIT })
-  @Type(() => Number)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = DEFAULT_LIMIT;
-
-  @ApiPropertyOptional({ description: '`after` of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  after?: string;
-
+export class PageQueryDto extends PagedQueryDto {
   @ApiPropertyOptional({ enum: ['asc', 'desc'], default: 'desc', description: '`desc`: newest first' })
   @IsOptional()
   @IsIn(['asc', 'desc'])

@@ -1,27 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { PagedQueryDto } from '../../http/paged-query.dto.js';
 import type { Page } from '../../protocol/page.js';
 import type { QuestionGroup } from '../group-questions.js';
 import { KEPT_DAYS } from '../question-sweep.js';
 
-const DEFAULT_LIMIT = 20;
-
-export class WeakQuestionsQueryDto {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: DEFAULT_LIMIT })
-  @Type(() => Number)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = DEFAULT_LIMIT;
-
-  @ApiPropertyOptional({ description: '`after` of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  after?: string;
-
+export class WeakQuestionsQueryDto extends PagedQueryDto {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: KEPT_DAYS, default: KEPT_DAYS, description: 'Only questions of so many days' })
   @Type(() => Number)
   @IsOptional()
