@@ -54,7 +54,8 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
         const place = { scope, currentChapter: page?.current_chapter, currentLesson: page?.current_lesson };
         const [ours, theirs] = await Promise.all([here, reference].map(({ retriever }) => found(retriever, question, place)));
         expect(ours!.map(({ id }) => id)).toEqual(theirs!.map(({ id }) => id));
-        expect(ours![0]!.score).toBeCloseTo(theirs![0]!.score, 5);
+        // Stores compute in 32 bits: one may round the fifth place up where another rounds it down.
+        expect(ours![0]!.score).toBeCloseTo(theirs![0]!.score, 4);
       }
     }, 120_000);
 
