@@ -60,7 +60,7 @@ export class PartCitations {
 }
 
 /** A whole text at once, with the annotations that it had before. */
-export function citeText(text: string, passages: PassageNumbers, own: readonly Annotation[] = []): CitedText {
+function citeText(text: string, passages: PassageNumbers, own: readonly Annotation[] = []): CitedText {
   const part = new PartCitations(passages);
   const [start, end] = [part.feed(text), part.finish()];
   const placed = own.map((annotation) => part.place(annotation));

@@ -14,7 +14,7 @@ const LONGEST_MS = 240;
 const SMALL_PACKET = 8;
 
 /** The time of the event loop so far, as `performance.eventLoopUtilization()` tells it. Milliseconds. */
-export interface LoopTime {
+interface LoopTime {
   readonly idle: number;
   readonly active: number;
 }

@@ -87,7 +87,7 @@ export async function createChunkTable(manager: EntityManager, build: string, di
 }
 
 /** A chunk that is to go is only its id. One whose vector stays has none here. */
-export async function createChangeTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
+async function createChangeTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
   await manager.query(`
     CREATE TABLE IF NOT EXISTS ${changeTable(build)} (
       id uuid PRIMARY KEY,
