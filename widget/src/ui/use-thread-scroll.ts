@@ -78,12 +78,15 @@ interface LogWatch {
 
 /** Follows what the reader's own scrolling says about following, and what grows. */
 function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }: LogWatch): () => void {
-  let before = { top: box.scrollTop, height: box.scrollHeight };
+  let topBefore = box.scrollTop;
+  // Upwards by wheel, key, finger or scroll bar: what arrives from now on must not take the reader away. What became
+  // shorter moves the log up too, but leaves it at its end.
+  const noticeScrollingUp = (): void => {
+    if (box.scrollTop < topBefore - 1 && belowView(box) > 1) following.current = false;
+    topBefore = box.scrollTop;
+  };
   const onScroll = (): void => {
-    const now = { top: box.scrollTop, height: box.scrollHeight };
-    // Upwards by wheel, key, finger or scroll bar: what arrives from now on must not take the reader away.
-    if (now.top < before.top - 1 && now.height === before.height) following.current = false;
-    before = now;
+    noticeScrollingUp();
     onMove(hiddenBelow(box) < BOTTOM_SLACK);
     if (box.scrollTop < LOAD_OLDER_WITHIN) onNearTop();
   };
@@ -91,8 +94,7 @@ function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }
     if (event.deltaY < 0) following.current = false;
   };
   const onSettled = (): void => {
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < BOTTOM_SLACK;
-    following.current = atEnd && hiddenBelow(box) < BOTTOM_SLACK;
+    following.current = belowView(box) < BOTTOM_SLACK && hiddenBelow(box) < BOTTOM_SLACK;
   };
   const stop = new AbortController();
   const { signal } = stop;
@@ -100,6 +102,8 @@ function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }
   box.addEventListener('wheel', onWheel, { signal, passive: true });
   box.addEventListener('scrollend', onSettled, { signal });
   const content = new ResizeObserver(() => {
+    // A growth is told of before the event of a scroll in the same frame.
+    noticeScrollingUp();
     if (following.current && autoScroll) scrollToEnd(box);
     onScroll();
   });
@@ -122,6 +126,11 @@ function useKeepPlace(log: RefObject<HTMLDivElement | null>, threadKey: string, 
     if (grewAtTop) box.scrollTop += box.scrollHeight - last.height;
     before.current = { threadKey, oldestKey, height: box.scrollHeight };
   });
+}
+
+/** How far the log can be scrolled down still. */
+function belowView(box: HTMLElement): number {
+  return box.scrollHeight - box.scrollTop - box.clientHeight;
 }
 
 /** How far the last words are below the visible part; the room that a new turn keeps is not counted. */

@@ -32,6 +32,23 @@ it('13. brings back my last thread at its newest message and loads older ones wi
   expect(await widget.log.locator('.turn').count()).toBe(23);
 });
 
+it('stays where I scroll to in the very moment in which what is shown grows', async () => {
+  const exchanges = Array.from({ length: 12 }, (_, index): [string, string] => [`Question ${index}`, `Answer ${index}`]);
+  await remember(await server.seed('Growing', exchanges));
+  await widget.openPanel();
+  await widget.log.getByText('Answer 11').waitFor();
+  const top = await widget.log.evaluate(async (log) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    log.querySelector<HTMLElement>('.turn')!.style.paddingTop = '50px';
+    log.scrollTo(0, 300);
+    await frame();
+    await frame();
+    return log.scrollTop;
+  });
+  expect(top).toBe(300);
+});
+
 it('14. renames a chat, deletes one after asking, opens a third, and follows titles the server gives', async () => {
   await server.clear();
   for (const name of ['Alpha', 'Beta', 'Gamma']) await server.seed(name, [[`About ${name}`, 'Yes.']]);
