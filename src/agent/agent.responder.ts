@@ -1,5 +1,5 @@
 import type { Agent, AgentInputItem, Runner } from '@openai/agents';
-import { eventsOf, type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../chatkit/responder.js';
+import { type EagerAnswer, eventsOf, type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../chatkit/responder.js';
 import type { Clock } from '../common/clock.js';
 import { ending, mapped, opened, orElse } from '../common/iterables.js';
 import type { AnswerSettings } from '../config/settings.js';
@@ -58,12 +58,13 @@ export class AgentResponder extends Responder {
     message: UserMessageItem | null,
     request: RequestContext,
     signal: AbortSignal,
-  ): AsyncIterable<ResponderOutput> {
-    return opened(async () => {
+  ): EagerAnswer {
+    const answer = opened(async () => {
       const history = await this.input.history(thread, message, request);
       const input = await this.input.from(history, request);
       return this.answer({ thread, request, history, signal }, input);
     });
+    return { ...answer, isEager: true };
   }
 
   /**

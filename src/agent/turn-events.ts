@@ -9,13 +9,16 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
   private readonly produced = new Set<string>();
   private ended?: { readonly error?: unknown };
   private wake?: () => void;
+  private isWaking = false;
 
   /** After the end there is nobody to tell: a tool that outlives its turn is not heard. */
   push(event: ResponderEvent): void {
     if (this.ended) return;
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') this.produced.add(event.item.id);
     this.queue.push(event);
-    this.wakeReader();
+    // A finished item is stored while the run goes on with what is left to do.
+    if (event.type === 'thread.item.done') this.wakeNow();
+    else this.wakeSoon();
   }
 
   /** The items of this turn, in the order in which they were begun. */
@@ -25,13 +28,13 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
 
   end(): void {
     this.ended ??= {};
-    this.wakeReader();
+    this.wakeSoon();
   }
 
   /** The reader gets what was pushed before, then the error. */
   fail(error: unknown): void {
     this.ended ??= { error };
-    this.wakeReader();
+    this.wakeSoon();
   }
 
   /** Takes back every item of this turn (reference: guardrail tripwires in `stream_agent_response`, agents.py). */
@@ -60,9 +63,15 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
   }
 
   /** Once a turn of the event loop: what one packet of the model brought is one batch. */
-  private wakeReader(): void {
-    if (!this.wake) return;
-    setImmediate(this.wake);
-    this.wake = undefined;
+  private wakeSoon(): void {
+    if (!this.wake || this.isWaking) return;
+    this.isWaking = true;
+    setImmediate(this.wakeNow);
   }
+
+  private readonly wakeNow = () => {
+    this.isWaking = false;
+    this.wake?.();
+    this.wake = undefined;
+  };
 }

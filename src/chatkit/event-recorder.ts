@@ -3,13 +3,15 @@ import { Clock } from '../common/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { newId } from '../common/ids.js';
 import { retryWhileUnavailable } from '../common/retry.js';
+import { Peekable } from '../common/peekable.js';
 import { untilAborted } from '../common/streams.js';
 import type { StreamOptions, ThreadStreamEvent } from '../protocol/events.js';
 import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { PendingItems } from './pending-items.js';
-import { eventsOf, type RequestContext, type ResponderEvent, type ResponderOutput } from './responder.js';
+import type { CompleteRun } from './runs/active-run.js';
+import { eventsOf, isEager, type RequestContext, type ResponderEvent, type ResponderOutput } from './responder.js';
 import { toErrorEvent } from './stream-errors.js';
 import { ThreadWatch } from './thread-watch.js';
 import { toWireThread } from '../protocol/wire.js';
@@ -22,7 +24,12 @@ export interface Turn {
   readonly open: (signal: AbortSignal) => AsyncIterable<ResponderOutput>;
   /** Events that are sent before the answer; what they mean is stored already. */
   readonly before?: readonly ThreadStreamEvent[];
+  /** Stores the last message together with the end of the answer, where it is known in time that the answer ends. */
+  readonly complete?: CompleteRun;
 }
+
+/** A message behind which an eager answer ends so soon is stored with the end. Milliseconds. */
+const LAST_WITHIN_MS = 5;
 
 const STOPPED = 'The user cancelled the stream. Stop responding to the prior request.';
 
@@ -52,11 +59,14 @@ export class EventRecorder {
     let settled = false;
     try {
       yield [...(turn.before ?? []), { type: 'stream_options', stream_options: turn.streamOptions }];
-      for await (const output of untilAborted(turn.open(signal), signal)) {
+      const answer = turn.open(signal);
+      const outputs = new Peekable(untilAborted(answer, signal)[Symbol.asyncIterator]());
+      const isOver = async () => isEager(answer) && (await outputs.endsWithin(LAST_WITHIN_MS)) && !watch.hasChanged();
+      for await (const output of outputs) {
         const events = eventsOf(output);
-        if (events.some(changesStore)) yield* this.recordBatch(turn, events, pending);
+        if (events.some(changesStore)) yield* this.recordBatch(turn, events, pending, isOver);
         else yield passOn(events, pending);
-        if (watch.changed()) yield [await this.saveThread(turn, watch)];
+        if (watch.takeChange()) yield [await this.saveThread(turn, watch)];
       }
       settled = true;
     } catch (error) {
@@ -72,7 +82,7 @@ export class EventRecorder {
     } finally {
       if (!settled) await this.saveStopped(turn, pending);
     }
-    if (watch.changed()) yield [await this.saveThread(turn, watch)];
+    if (watch.takeChange()) yield [await this.saveThread(turn, watch)];
   }
 
   /** A database that is away holds back nothing that came before the event that needs it. */
@@ -80,14 +90,17 @@ export class EventRecorder {
     turn: Turn,
     events: readonly ResponderEvent[],
     pending: PendingItems,
+    isOver: () => Promise<boolean>,
   ): AsyncGenerator<ThreadStreamEvent[], void, void> {
     let visible: ThreadStreamEvent[] = [];
-    for (const event of events) {
+    for (const [index, event] of events.entries()) {
       pending.follow(event);
       if (changesStore(event)) {
         if (visible.length > 0) yield visible;
         visible = [];
-        await retryWhileUnavailable(() => this.persist(turn, event));
+        const canBeLast = turn.complete && index === events.length - 1 && isFinishedMessage(event);
+        if (canBeLast && (await isOver())) await turn.complete(event.item);
+        else await retryWhileUnavailable(() => this.persist(turn, event));
       }
       if (isVisible(event)) visible.push(withoutThreadMetadata(event));
     }
@@ -146,6 +159,8 @@ type StoredEvent = Extract<
   { type: 'thread.item.done' | 'thread.item.replaced' | 'thread.item.removed' | 'item.kept' }
 >;
 
+type FinishedItem = Extract<ResponderEvent, { type: 'thread.item.done' }>;
+
 /** Only events that end an item touch the database. */
 function changesStore(event: ResponderEvent): event is StoredEvent {
   switch (event.type) {
@@ -157,6 +172,10 @@ function changesStore(event: ResponderEvent): event is StoredEvent {
     default:
       return false;
   }
+}
+
+function isFinishedMessage(event: StoredEvent): event is FinishedItem {
+  return event.type === 'thread.item.done' && event.item.type === 'assistant_message';
 }
 
 /** Kept and hidden items are stored like any other and never sent. */

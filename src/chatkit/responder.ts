@@ -44,6 +44,18 @@ function isBatch(output: ResponderOutput): output is readonly ResponderEvent[] {
 }
 
 /**
+ * An answer that is made whatever its reader does: what comes next may be waited for before what came is stored. Of any
+ * other, nothing is asked before all that it gave is stored (reference: `_process_events` in server.py).
+ */
+export interface EagerAnswer extends AsyncIterable<ResponderOutput> {
+  readonly isEager: true;
+}
+
+export function isEager(answer: AsyncIterable<ResponderOutput>): answer is EagerAnswer {
+  return 'isEager' in answer && answer.isEager === true;
+}
+
+/**
  * What an integration implements: the answer to a message, and to a widget's action. Events are handed over as they
  * are produced; what each event means for the stored thread is the server's business, not the responder's.
  */

@@ -10,8 +10,12 @@ export class ThreadWatch {
     this.title = thread.title ?? undefined;
   }
 
-  /** Whether the thread differs from what it was at the last call. */
-  changed(): boolean {
+  /** Whether the thread differs from what it was when its change was taken. */
+  hasChanged(): boolean {
+    return JSON.stringify(this.thread) !== this.seen;
+  }
+
+  takeChange(): boolean {
     const now = JSON.stringify(this.thread);
     const changed = now !== this.seen;
     this.seen = now;

@@ -3,7 +3,7 @@ import { ConflictError } from '../common/errors/conflict.error.js';
 import type { ThreadStreamEvent } from '../protocol/events.js';
 import type { UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
-import { ThreadStore } from '../threads/thread-store.js';
+import { type NewItem, ThreadStore } from '../threads/thread-store.js';
 import { EventRecorder } from './event-recorder.js';
 import type { Reply } from './reply.js';
 import { type RequestContext, Responder, type ResponderOutput } from './responder.js';
@@ -45,17 +45,27 @@ export class Turns {
    * @param prepare changes what is stored. It is called when the thread is taken, so that nothing else answers in it.
    */
   async begin(context: RequestContext, thread: ThreadMetadata, prepare: () => Promise<PreparedTurn>): Promise<Reply> {
-    const submitted = await this.runs.findSubmitted(context);
-    if (submitted) return { kind: 'run', run: submitted };
-    const reserved = await this.reserve(context, thread.id);
-    if (!reserved.isNew) return { kind: 'run', run: reserved.run };
-    try {
-      this.runs.start(reserved.run, this.record(context, thread, await prepare()));
-    } catch (error) {
-      await this.runs.release(reserved.run);
-      throw error;
-    }
-    return { kind: 'run', run: reserved.run };
+    return this.once(context, async () => {
+      const run = await this.runs.reserve(context, thread.id);
+      return this.start(run, context, thread, prepare);
+    });
+  }
+
+  /**
+   * The same in a new thread, which is stored with its first item and the run: all or nothing.
+   * @param first makes the item. It is not called when the same submit has a run.
+   */
+  async beginThread<First extends NewItem>(
+    context: RequestContext,
+    thread: ThreadMetadata,
+    first: () => Promise<First>,
+    prepare: (first: First) => Promise<PreparedTurn>,
+  ): Promise<Reply> {
+    return this.once(context, async () => {
+      const item = await first();
+      const run = await this.runs.reserveWithThread(context, thread, [item]);
+      return this.start(run, context, thread, () => prepare(item));
+    });
   }
 
   /** The answer to a message, or to what the thread holds now (`message` null). */
@@ -63,20 +73,37 @@ export class Turns {
     return (signal) => this.responder.respond(thread, message, context, signal);
   }
 
-  /** Two equal submits may race for the thread: the one that loses follows the run of the other. */
-  private async reserve(context: RequestContext, threadId: string): Promise<{ run: RunRecord; isNew: boolean }> {
+  /** A submit that comes again follows the run that it started, also when it comes twice at the same time. */
+  private async once(context: RequestContext, begin: () => Promise<RunRecord>): Promise<Reply> {
+    const submitted = await this.runs.findSubmitted(context);
+    if (submitted) return { kind: 'run', run: submitted };
     try {
-      return { run: await this.runs.reserve(context, threadId), isNew: true };
+      return { kind: 'run', run: await begin() };
     } catch (error) {
       const key = context.idempotencyKey;
       const isSameSubmit = error instanceof RunConflictError && key !== undefined && error.existing.idempotencyKey === key;
-      if (isSameSubmit) return { run: error.existing, isNew: false };
+      if (isSameSubmit) return { kind: 'run', run: error.existing };
+      throw error;
+    }
+  }
+
+  private async start(
+    run: RunRecord,
+    context: RequestContext,
+    thread: ThreadMetadata,
+    prepare: () => Promise<PreparedTurn>,
+  ): Promise<RunRecord> {
+    try {
+      this.runs.start(run, this.record(context, thread, await prepare()));
+      return run;
+    } catch (error) {
+      await this.runs.release(run);
       throw error;
     }
   }
 
   private record(context: RequestContext, thread: ThreadMetadata, { open, before }: PreparedTurn): ProduceEvents {
     const turn = { context, thread, open, before, streamOptions: this.responder.streamOptions(thread, context) };
-    return (pending, signal) => this.recorder.record(turn, signal, pending);
+    return (pending, signal, complete) => this.recorder.record({ ...turn, complete }, signal, pending);
   }
 }

@@ -1,10 +1,11 @@
 import { runStoreContract } from '../contract/run-store.contract.js';
 import { emptyRunStore } from '../support/run-tables.js';
+import { THREAD_ENTITIES } from '../support/thread-tables.js';
 import { openEmbeddedTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 describe('TypeOrmRunStore on PGlite', () => {
   let database: TestDatabase;
-  beforeAll(async () => void (database = await openEmbeddedTestDatabase([])));
+  beforeAll(async () => void (database = await openEmbeddedTestDatabase(THREAD_ENTITIES)));
   afterAll(() => database.close());
 
   runStoreContract(() => emptyRunStore(database.dataSource));

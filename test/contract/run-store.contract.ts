@@ -1,8 +1,11 @@
 import { RunConflictError } from '../../src/chatkit/runs/run-conflict.error.js';
 import type { RunRecord, RunStore } from '../../src/chatkit/runs/run-store.js';
+import { ConflictError } from '../../src/common/errors/conflict.error.js';
 import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import { newId } from '../../src/common/ids.js';
 import type { ThreadItem } from '../../src/protocol/items.js';
+import type { ThreadStore } from '../../src/threads/thread-store.js';
+import { aThread, aQuestion } from '../support/thread-builders.js';
 
 const SOON = new Date('2026-01-01T00:00:15.000Z');
 const LATER = new Date('2026-01-01T00:01:00.000Z');
@@ -14,12 +17,13 @@ const message: ThreadItem = {
   content: [{ type: 'output_text', text: 'half \u0000 an ans', annotations: [] }],
 };
 
-/** What every `RunStore` does, whoever keeps it. `open` gives an empty store. */
-export function runStoreContract(open: () => Promise<RunStore>): void {
+/** What every `RunStore` does, whoever keeps it. `open` gives an empty store, and that of the threads of its runs. */
+export function runStoreContract(open: () => Promise<{ store: RunStore; threads: ThreadStore }>): void {
   describe('as a RunStore', () => {
     let store: RunStore;
+    let threads: ThreadStore;
 
-    beforeEach(async () => void (store = await open()));
+    beforeEach(async () => void ({ store, threads } = await open()));
 
     const run = (changes: Partial<RunRecord> = {}): RunRecord => ({
       id: newId('run'),
@@ -124,6 +128,73 @@ export function runStoreContract(open: () => Promise<RunStore>): void {
       const record = await inserted();
 
       expect((await store.listAbandoned(new Date(8.64e15))).map(({ id }) => id)).toEqual([record.id]);
+    });
+
+    describe('stores a run together with what is in its thread', () => {
+      const items = async (record: RunRecord) =>
+        (await threads.listItems(record.owner, record.threadId, { limit: 10, order: 'asc' })).data.map(({ id }) => id);
+      const asked = aQuestion('msg_0');
+
+      async function insertedWithThread(changes: Partial<RunRecord> = {}): Promise<RunRecord> {
+        const record = run(changes);
+        await store.insertWithThread(record, SOON, aThread(record.threadId, { title: 'New' }), [{ item: asked }]);
+        return record;
+      }
+
+      it('a new thread with its first items', async () => {
+        const record = await insertedWithThread({ idempotencyKey: 'key' });
+
+        expect(await store.load(record.owner, record.id)).toEqual(record);
+        expect(await threads.loadThread(record.owner, 'thread_1')).toMatchObject({ title: 'New' });
+        expect(await items(record)).toEqual([asked.id]);
+      });
+
+      it('no thread when the submit has a run already', async () => {
+        const first = await insertedWithThread({ idempotencyKey: 'key' });
+
+        const second = insertedWithThread({ idempotencyKey: 'key', threadId: 'thread_2' });
+
+        await expect(second).rejects.toMatchObject({ existing: { id: first.id } });
+        await expect(threads.loadThread(first.owner, 'thread_2')).rejects.toThrow(NotFoundError);
+      });
+
+      it('no run when the thread cannot be stored', async () => {
+        await threads.addThread(run().owner, aThread('thread_1'));
+
+        await expect(insertedWithThread()).rejects.toThrow(ConflictError);
+
+        expect(await store.findActive(run().owner, 'thread_1')).toBeUndefined();
+      });
+
+      it('the last item of the answer with the end, in its place behind the question', async () => {
+        const record = await insertedWithThread();
+        await store.checkpoint(new Map([[record.id, [message]]]), SOON);
+
+        await store.complete(record, message);
+
+        expect(await items(record)).toEqual([asked.id, message.id]);
+        expect((await store.load(record.owner, record.id)).status).toBe('completed');
+        expect(await store.listAbandoned(LATER)).toEqual([]);
+        await expect(inserted()).resolves.toBeDefined();
+      });
+
+      it('the last item also when the run was ended by another, whose word stands', async () => {
+        const record = await insertedWithThread();
+        await store.finish(record.id, 'failed');
+
+        await store.complete(record, message);
+
+        expect(await items(record)).toEqual([asked.id, message.id]);
+        expect((await store.load(record.owner, record.id)).status).toBe('failed');
+      });
+
+      it('nothing when the thread was deleted meanwhile', async () => {
+        const record = await insertedWithThread();
+        await threads.deleteThread(record.owner, record.threadId);
+
+        await expect(store.complete(record, message)).rejects.toThrow(NotFoundError);
+        expect((await store.load(record.owner, record.id)).status).toBe('active');
+      });
     });
 
     it('forgets a run that never started, with its key', async () => {

@@ -37,7 +37,7 @@ export interface ServerPorts {
 export function buildServer({ store, responder, attachments, feedback, transcriber, clock = new SystemClock() }: ServerPorts) {
   const log = new MemoryRunLog();
   const limits = settingsFrom(readEnv({})).answer;
-  const runs = new Runs(new MemoryRunStore(), log, clock, limits);
+  const runs = new Runs(new MemoryRunStore(store), log, clock, limits);
   const turns = new Turns(store, responder, new EventRecorder(store, clock), runs);
   const toolCalls = new PendingToolCalls(store);
   const messages = new UserMessages(attachments, clock);

@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { TypeOrmRunStore } from '../../src/chatkit/runs/stores/typeorm.run-store.js';
+import { emptyStores } from './thread-tables.js';
 
-/** A store over the runs of `dataSource`, which are emptied first. */
-export async function emptyRunStore(dataSource: DataSource): Promise<TypeOrmRunStore> {
+/** Stores of runs and of their threads over `dataSource`, which are emptied first. */
+export async function emptyRunStore(dataSource: DataSource) {
   await dataSource.query('TRUNCATE runs');
-  return new TypeOrmRunStore(dataSource);
+  const { threads } = await emptyStores(dataSource);
+  return { store: new TypeOrmRunStore(dataSource), threads };
 }

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
+import type { UserMessageItem } from '../../protocol/items.js';
 import { SELECTED_TEXT_LIMIT } from '../../protocol/reader-context.js';
 import type { RequestOf } from '../../protocol/requests.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { type NewItem, ThreadStore } from '../../threads/thread-store.js';
+import { ThreadStore } from '../../threads/thread-store.js';
 import { PendingToolCalls } from '../pending-tool-calls.js';
 import type { Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
-import { Turns } from '../turns.js';
+import { type PreparedTurn, Turns } from '../turns.js';
 import { UserMessages } from '../user-messages.js';
 import { toWireThread } from '../../protocol/wire.js';
 
@@ -40,36 +41,43 @@ export class MessageHandlers {
       metadata: {},
     };
     const created: ThreadStreamEvent = { type: 'thread.created', thread: toWireThread(thread) };
-    return this.answer(request, thread, { ...context, isNewThread: true }, [created], (message) =>
-      this.store.addThread(context.identity, thread, [message]),
+    const inNewThread = { ...context, isNewThread: true };
+    return this.turns.beginThread(
+      inNewThread,
+      thread,
+      () => this.build(request, thread, inNewThread),
+      ({ item }) => this.prepare(item, thread, inNewThread, [created]),
     );
   }
 
   async add(request: RequestOf<'threads.add_user_message'>, context: RequestContext): Promise<Reply> {
     const thread = await this.turns.openThread(context, request.params.thread_id);
-    return this.answer(request, thread, context, [], async ({ item, extras }) => {
+    return this.turns.begin(context, thread, async () => {
+      const { item, extras } = await this.build(request, thread, context);
       await this.toolCalls.closePending(context, thread.id);
       await this.store.saveItem(context.identity, thread.id, item, extras);
+      return this.prepare(item, thread, context);
     });
   }
 
-  private answer(
-    { params }: MessageRequest,
+  private async build({ params }: MessageRequest, thread: ThreadMetadata, context: RequestContext) {
+    const item = await this.messages.build(params.input, thread.id, context);
+    return { item, extras: { readerContext: toReaderContext(context) } };
+  }
+
+  /** The answer to a message that is stored. */
+  private async prepare(
+    message: UserMessageItem,
     thread: ThreadMetadata,
     context: RequestContext,
-    before: readonly ThreadStreamEvent[],
-    save: (message: NewItem) => Promise<void>,
-  ): Promise<Reply> {
-    return this.turns.begin(context, thread, async () => {
-      const message = await this.messages.build(params.input, thread.id, context);
-      await save({ item: message, extras: { readerContext: toReaderContext(context) } });
-      await this.messages.keepAttachments(message.attachments, context);
-      const stored: ThreadStreamEvent = { type: 'thread.item.done', item: message };
-      return {
-        open: this.turns.respond(thread, message, context),
-        before: [...before, stored, ...(context.selectionWasCut ? [SELECTION_CUT] : [])],
-      };
-    });
+    before: readonly ThreadStreamEvent[] = [],
+  ): Promise<PreparedTurn> {
+    await this.messages.keepAttachments(message.attachments, context);
+    const stored: ThreadStreamEvent = { type: 'thread.item.done', item: message };
+    return {
+      open: this.turns.respond(thread, message, context),
+      before: [...before, stored, ...(context.selectionWasCut ? [SELECTION_CUT] : [])],
+    };
   }
 }
 

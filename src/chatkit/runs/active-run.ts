@@ -3,17 +3,25 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import { PendingItems } from '../pending-items.js';
-import { serializeEvent } from '../../protocol/wire.js';
+import { EventSerializer } from '../../protocol/event-serializer.js';
 import type { FinalStatus, RunLog } from './run-log.js';
 import type { RunRecord } from './run-store.js';
 
+/** Stores the last item of an answer together with the end of its run. Nothing that is to be stored may follow. */
+export type CompleteRun = (lastItem: ThreadItem) => Promise<void>;
+
 /** Produces the events of a run, those that came together as one batch; `pending` is kept up to date with what is not finished. */
-export type ProduceEvents = (pending: PendingItems, signal: AbortSignal) => AsyncIterable<readonly ThreadStreamEvent[]>;
+export type ProduceEvents = (
+  pending: PendingItems,
+  signal: AbortSignal,
+  complete: CompleteRun,
+) => AsyncIterable<readonly ThreadStreamEvent[]>;
 
 /** A run of this process: it feeds its log until its events end, whoever reads. */
 export class ActiveRun {
   private readonly abort = new AbortController();
   private readonly pending = new PendingItems();
+  private readonly serializer = new EventSerializer();
   private readonly logger = new Logger(ActiveRun.name);
 
   constructor(
@@ -25,14 +33,14 @@ export class ActiveRun {
   }
 
   /** Never throws. What the producer throws all the same is a fault of ours: logged, and the run has failed. */
-  async feed(produce: ProduceEvents): Promise<FinalStatus> {
+  async feed(produce: ProduceEvents, complete: CompleteRun): Promise<FinalStatus> {
     let status: FinalStatus = 'completed';
     const deadline = setTimeout(() => this.stop(new AnswerTimeoutError()), this.timeoutMs);
     try {
-      for await (const batch of produce(this.pending, this.abort.signal)) {
+      for await (const batch of produce(this.pending, this.abort.signal, complete)) {
         for (const event of batch) {
           if (event.type === 'error') status = 'failed';
-          this.log.append(this.record.id, serializeEvent(event));
+          this.log.append(this.record.id, this.serializer.serialize(event));
         }
       }
     } catch (error) {

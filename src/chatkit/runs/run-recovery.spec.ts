@@ -25,8 +25,8 @@ describe('RunRecovery', () => {
 
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(async () => {
-    runs = new MemoryRunStore();
     threads = new MemoryThreadStore();
+    runs = new MemoryRunStore(threads);
     recovery = new RunRecovery(runs, threads, new SystemClock());
     await threads.addThread(LOCAL_IDENTITY, { id: 'thread_1', created_at: NOON, status: { type: 'active' }, metadata: {} });
     await runs.insert({ id: 'run_1', owner: LOCAL_IDENTITY, threadId: 'thread_1', status: 'active', createdAt: NOON }, LEASE_END);

@@ -1,5 +1,7 @@
 import type { Identity } from '../../auth/identity.js';
 import type { ThreadItem } from '../../protocol/items.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
+import type { NewItem } from '../../threads/thread-store.js';
 import type { FinalStatus, RunStatus } from './run-log.js';
 
 /** One answer being produced, or that was: it outlives the request that started it. */
@@ -26,6 +28,8 @@ export interface AbandonedRun extends RunRecord {
 export abstract class RunStore {
   /** Stores an active run. Breaks a rule: `RunConflictError` with the run that is there. */
   abstract insert(run: RunRecord, leaseUntil: Date): Promise<void>;
+  /** Stores an active run together with the new thread that it answers in: all or nothing. Breaks a rule: `RunConflictError`. */
+  abstract insertWithThread(run: RunRecord, leaseUntil: Date, thread: ThreadMetadata, items: readonly NewItem[]): Promise<void>;
   /** Forgets a run that never started, with its key. */
   abstract remove(runId: string): Promise<void>;
   /** Missing, or another owner's: `NotFoundError`. */
@@ -36,6 +40,11 @@ export abstract class RunStore {
   abstract findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined>;
   /** Ends an active run. False when it had ended already: the first word stands. */
   abstract finish(runId: string, status: FinalStatus): Promise<boolean>;
+  /**
+   * Saves the last item of an answer and ends its run as completed: both or neither. The item is saved too when the run
+   * had ended already. Missing thread: `NotFoundError`.
+   */
+  abstract complete(run: RunRecord, lastItem: ThreadItem): Promise<void>;
   /** Renews leases and replaces checkpoints, in one statement. Gives the ids of those that are not active any more. */
   abstract checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]>;
   /** Active runs whose lease ended before `now`. */

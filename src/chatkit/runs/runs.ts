@@ -6,6 +6,9 @@ import { UnavailableError } from '../../common/errors/unavailable.error.js';
 import { AnswerSettings } from '../../config/settings.js';
 import { newId } from '../../common/ids.js';
 import { retryWhileUnavailable } from '../../common/retry.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
+import type { NewItem } from '../../threads/thread-store.js';
 import type { RequestContext } from '../responder.js';
 import { ActiveRun, type ProduceEvents } from './active-run.js';
 import { type FinalStatus, RunLog } from './run-log.js';
@@ -35,7 +38,20 @@ export class Runs {
   }
 
   /** Takes the thread for one answer. Another is at it: `RunConflictError`; the server is going down: `UnavailableError`. */
-  async reserve({ identity, idempotencyKey }: RequestContext, threadId: string): Promise<RunRecord> {
+  async reserve(context: RequestContext, threadId: string): Promise<RunRecord> {
+    const { run, leaseUntil } = this.newRun(context, threadId);
+    await this.store.insert(run, leaseUntil);
+    return run;
+  }
+
+  /** Stores a new thread and takes it for its first answer: all or nothing. */
+  async reserveWithThread(context: RequestContext, thread: ThreadMetadata, items: readonly NewItem[]): Promise<RunRecord> {
+    const { run, leaseUntil } = this.newRun(context, thread.id);
+    await this.store.insertWithThread(run, leaseUntil, thread, items);
+    return run;
+  }
+
+  private newRun({ identity, idempotencyKey }: RequestContext, threadId: string): { run: RunRecord; leaseUntil: Date } {
     if (this.draining) throw new UnavailableError('server_draining', 'This server is going down. Send it again in a moment.');
     const now = this.clock.now();
     const run: RunRecord = {
@@ -46,8 +62,7 @@ export class Runs {
       idempotencyKey,
       createdAt: now.toISOString(),
     };
-    await this.store.insert(run, new Date(now.getTime() + LEASE_MS));
-    return run;
+    return { run, leaseUntil: new Date(now.getTime() + LEASE_MS) };
   }
 
   /** Gives a reserved thread back: the answer never started, so the same submit may be sent again. */
@@ -117,8 +132,15 @@ export class Runs {
 
   private async complete(run: ActiveRun, produce: ProduceEvents): Promise<void> {
     const { id } = run.record;
-    const status = await run.feed(produce);
-    await this.finish(id, status);
+    let isStored = false;
+    const complete = async (lastItem: ThreadItem) => {
+      await retryWhileUnavailable(() => this.store.complete(run.record, lastItem));
+      isStored = true;
+    };
+    const fed = await run.feed(produce, complete);
+    // A stop that comes when the whole answer is stored comes too late.
+    const status = isStored ? 'completed' : fed;
+    if (!isStored) await this.finish(id, status);
     this.log.end(id, status);
     this.active.delete(id);
   }

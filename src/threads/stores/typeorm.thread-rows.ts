@@ -1,10 +1,23 @@
 import type { QueryDeepPartialEntity } from 'typeorm';
+import type { Identity } from '../../auth/identity.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanCopy } from '../../common/clean-json.js';
+import { cleanCopy, cleanText } from '../../common/clean-json.js';
 import type { ThreadEntity } from '../entities/thread.entity.js';
 
 /** What TypeORM writes; its own type for that does not understand JSON columns. */
 type Written<T> = T & QueryDeepPartialEntity<T>;
+
+export function ownerKey({ tenantId, userId }: Identity) {
+  return { tenantId: cleanText(tenantId), userId: cleanText(userId) };
+}
+
+export function threadKey(owner: Identity, threadId: string) {
+  return { ...ownerKey(owner), id: cleanText(threadId) };
+}
+
+export function itemsKey(owner: Identity, threadId: string) {
+  return { ...ownerKey(owner), threadId: cleanText(threadId) };
+}
 
 /** The members of a thread that change after its creation. */
 export function toChanges(thread: ThreadMetadata) {

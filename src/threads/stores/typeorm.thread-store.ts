@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { And, DataSource, LessThan, MoreThan, Raw } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
-import { ConflictError } from '../../common/errors/conflict.error.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
-import { faultCode, withDatabaseFaults } from '../../database/database-faults.js';
+import { withDatabaseFaults } from '../../database/database-faults.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page, SortOrder } from '../../protocol/page.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanJson, cleanText } from '../../common/clean-json.js';
+import { cleanText } from '../../common/clean-json.js';
 import { ThreadItemEntity } from '../entities/thread-item.entity.js';
 import { ThreadEntity } from '../entities/thread.entity.js';
 import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';
-import { toChanges, toThread } from './typeorm.thread-rows.js';
+import { itemsKey, ownerKey, threadKey, toChanges, toThread } from './typeorm.thread-rows.js';
+import { rethrowConflict } from './thread-conflict.js';
 import { toPage } from './to-page.js';
 import { ADD_THREAD, DELETE_ITEMS_AFTER, LIST_ITEMS, MERGE_THREAD, UPSERT_ITEM } from './typeorm.thread-statements.js';
-
-const UNIQUE_VIOLATION = '23505';
+import { itemValues, newThreadValues, threadValues } from './typeorm.thread-values.js';
 
 /** Threads in Postgres, served or embedded. Every call is a single statement or a single transaction. */
 @Injectable()
@@ -25,12 +24,7 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async addThread(owner: Identity, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
-    const rows = items.map(({ item, extras = {} }, index) => {
-      const { id, type, created_at } = item;
-      return { id, type, created_at, data: item, extras, sequence: index + 1 };
-    });
-    const values = [...threadValues(owner, thread), cleanText(thread.created_at), items.length + 1, cleanJson(rows)];
-    await this.query(ADD_THREAD, values).catch(toConflict);
+    await this.query(ADD_THREAD, newThreadValues(owner, thread, items)).catch(rethrowConflict);
   }
 
   override async loadThread(owner: Identity, threadId: string): Promise<ThreadMetadata> {
@@ -68,9 +62,7 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void> {
-    const key = [...Object.values(itemsKey(owner, threadId)), cleanText(item.id)];
-    const values = [...key, item.type, cleanJson(item), item.created_at, extras === undefined ? null : cleanJson(extras)];
-    const saved = await this.query(UPSERT_ITEM, values);
+    const saved = await this.query(UPSERT_ITEM, itemValues(owner, threadId, item, extras));
     if (saved.length === 0) throw new NotFoundError('thread', threadId);
   }
 
@@ -129,33 +121,9 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 }
 
-function ownerKey({ tenantId, userId }: Identity) {
-  return { tenantId: cleanText(tenantId), userId: cleanText(userId) };
-}
-
-function threadKey(owner: Identity, threadId: string) {
-  return { ...ownerKey(owner), id: cleanText(threadId) };
-}
-
-/** The first seven parameters of the statements that write a thread. */
-function threadValues(owner: Identity, { id, title = null, status, allowed_image_domains = null, metadata }: ThreadMetadata) {
-  const domains = allowed_image_domains === null ? null : cleanJson(allowed_image_domains);
-  const text = [...Object.values(ownerKey(owner)), cleanText(id), title === null ? null : cleanText(title)];
-  return [...text, cleanJson(status), domains, cleanJson(metadata)];
-}
-
-function itemsKey(owner: Identity, threadId: string) {
-  return { ...ownerKey(owner), threadId: cleanText(threadId) };
-}
-
 /** The condition of the index `threads_in_order` is said, so that Postgres may use it. */
 function behind<T>(cursor: T | undefined, order: SortOrder) {
   const isOrdered = Raw((column) => `${column} > 0`);
   if (cursor === undefined) return isOrdered;
   return And(isOrdered, order === 'asc' ? MoreThan(cursor) : LessThan(cursor));
-}
-
-function toConflict(error: unknown): never {
-  if (faultCode(error) !== UNIQUE_VIOLATION) throw error;
-  throw new ConflictError('thread_exists', 'A thread with this id, or two items with one id, are there already. Use new ids.');
 }

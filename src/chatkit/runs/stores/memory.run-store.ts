@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '../../../auth/identity.js';
 import { NotFoundError } from '../../../common/errors/not-found.error.js';
 import type { ThreadItem } from '../../../protocol/items.js';
+import type { ThreadMetadata } from '../../../protocol/threads.js';
+import { type NewItem, ThreadStore } from '../../../threads/thread-store.js';
 import { cleanCopy } from '../../../common/clean-json.js';
 import { RunConflictError } from '../run-conflict.error.js';
 import type { FinalStatus } from '../run-log.js';
@@ -18,10 +20,29 @@ interface Row {
 export class MemoryRunStore extends RunStore {
   private readonly rows = new Map<string, Row>();
 
+  constructor(private readonly threads: ThreadStore) {
+    super();
+  }
+
   override async insert(run: RunRecord, leaseUntil: Date): Promise<void> {
     const existing = [...this.rows.values()].find(({ record }) => breaksRule(run, record));
     if (existing) throw new RunConflictError(existing.record);
     this.rows.set(run.id, { record: run, leaseUntil, unfinished: [] });
+  }
+
+  override async insertWithThread(
+    run: RunRecord,
+    leaseUntil: Date,
+    thread: ThreadMetadata,
+    items: readonly NewItem[],
+  ): Promise<void> {
+    await this.insert(run, leaseUntil);
+    try {
+      await this.threads.addThread(run.owner, thread, items);
+    } catch (error) {
+      this.rows.delete(run.id);
+      throw error;
+    }
   }
 
   override async remove(runId: string): Promise<void> {
@@ -47,6 +68,11 @@ export class MemoryRunStore extends RunStore {
     if (row?.record.status !== 'active') return false;
     this.rows.set(runId, { ...row, record: { ...row.record, status }, unfinished: [] });
     return true;
+  }
+
+  override async complete(run: RunRecord, lastItem: ThreadItem): Promise<void> {
+    await this.threads.saveItem(run.owner, run.threadId, lastItem);
+    await this.finish(run.id, 'completed');
   }
 
   override async checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]> {

@@ -4,6 +4,11 @@ import type { Identity } from '../../../auth/identity.js';
 import { NotFoundError } from '../../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../../database/database-faults.js';
 import type { ThreadItem } from '../../../protocol/items.js';
+import type { ThreadMetadata } from '../../../protocol/threads.js';
+import { rethrowConflict } from '../../../threads/stores/thread-conflict.js';
+import { ITEM_PARTS, threadParts } from '../../../threads/stores/typeorm.thread-statements.js';
+import { itemValues, newThreadValues } from '../../../threads/stores/typeorm.thread-values.js';
+import type { NewItem } from '../../../threads/thread-store.js';
 import { cleanJson } from '../../../common/clean-json.js';
 import { RunConflictError } from '../run-conflict.error.js';
 import type { FinalStatus, RunStatus } from '../run-log.js';
@@ -22,6 +27,21 @@ interface Row {
 
 const COLUMNS = 'id, tenant_id, user_id, thread_id, status, idempotency_key, created_at, unfinished';
 
+/** The parameters before `first` begin with the run's tenant, user and thread; from there on are those of the run alone. */
+const insertRun = (first: number) => `
+  INSERT INTO runs (tenant_id, user_id, thread_id, status, id, idempotency_key, lease_until, created_at)
+  SELECT $1, $2, $3, 'active', $${first}, $${first + 1}, $${first + 2}::timestamptz, $${first + 3}::timestamptz
+  ON CONFLICT DO NOTHING RETURNING id`;
+
+const INSERT = insertRun(4);
+const INSERT_WITH_THREAD = `WITH run AS (${insertRun(11)}), ${threadParts('FROM run')} SELECT id FROM run`;
+
+const COMPLETE = `
+  WITH ${ITEM_PARTS}, finished AS (
+    UPDATE runs SET status = 'completed', unfinished = '[]' WHERE id = $9 AND status = 'active' AND EXISTS (SELECT FROM saved)
+  )
+  SELECT id FROM saved`;
+
 /** Runs in Postgres or PGlite. Statements are written out: each is one round trip and rests on the table's indexes. */
 @Injectable()
 export class TypeOrmRunStore extends RunStore {
@@ -31,17 +51,30 @@ export class TypeOrmRunStore extends RunStore {
 
   override async insert(run: RunRecord, leaseUntil: Date): Promise<void> {
     const { owner, idempotencyKey = null } = run;
-    const inserted = await this.query(
-      `INSERT INTO runs (id, tenant_id, user_id, thread_id, status, idempotency_key, lease_until, created_at)
-       VALUES ($1, $2, $3, $4, 'active', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
-      [run.id, owner.tenantId, owner.userId, run.threadId, idempotencyKey, leaseUntil, run.createdAt],
-    );
+    const values = [owner.tenantId, owner.userId, run.threadId, run.id, idempotencyKey, leaseUntil, run.createdAt];
+    await this.insertOnce(run, INSERT, values);
+  }
+
+  override async insertWithThread(
+    run: RunRecord,
+    leaseUntil: Date,
+    thread: ThreadMetadata,
+    items: readonly NewItem[],
+  ): Promise<void> {
+    const { owner, idempotencyKey = null } = run;
+    const values = [...newThreadValues(owner, thread, items), run.id, idempotencyKey, leaseUntil, run.createdAt];
+    await this.insertOnce(run, INSERT_WITH_THREAD, values).catch(rethrowConflict);
+  }
+
+  private async insertOnce(run: RunRecord, statement: string, values: unknown[]): Promise<void> {
+    const { owner, idempotencyKey } = run;
+    const inserted = await this.query(statement, values);
     if (inserted.length > 0) return;
     const existing =
-      (idempotencyKey === null ? undefined : await this.findByKey(owner, idempotencyKey)) ??
+      (idempotencyKey === undefined ? undefined : await this.findByKey(owner, idempotencyKey)) ??
       (await this.findActive(owner, run.threadId));
     // The other run may have ended between the two statements: then the thread is free.
-    if (!existing) return this.insert(run, leaseUntil);
+    if (!existing) return this.insertOnce(run, statement, values);
     throw new RunConflictError(existing);
   }
 
@@ -71,6 +104,11 @@ export class TypeOrmRunStore extends RunStore {
       [runId, status],
     );
     return finished.length > 0;
+  }
+
+  override async complete(run: RunRecord, lastItem: ThreadItem): Promise<void> {
+    const saved = await this.query(COMPLETE, [...itemValues(run.owner, run.threadId, lastItem), run.id]);
+    if (saved.length === 0) throw new NotFoundError('thread', run.threadId);
   }
 
   override async checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]> {

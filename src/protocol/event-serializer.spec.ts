@@ -1,0 +1,22 @@
+import { EventSerializer } from './event-serializer.js';
+import type { ThreadStreamEvent } from './events.js';
+import { serializeEvent } from './wire.js';
+
+const delta = (text: string, item_id = 'msg_1', content_index = 0): ThreadStreamEvent => ({
+  type: 'thread.item.updated',
+  item_id,
+  update: { type: 'assistant_message.content_part.text_delta', content_index, delta: text },
+});
+
+describe('EventSerializer', () => {
+  it.each<[string, ThreadStreamEvent[]]>([
+    ['pieces of one text', [delta('a'), delta(' "b"\n\\'), delta('日本🤖'), delta('\ud800')]],
+    ['pieces of parts and messages that take turns', [delta('a'), delta('b', 'msg_1', 1), delta('c', 'msg_2'), delta('d')]],
+    ['other events between them', [delta('a'), { type: 'progress_update', text: 'Looking …' }, delta('b')]],
+    ['an empty piece, and an id with a quotation mark', [delta('', 'msg_"1'), delta('a', 'msg_"1')]],
+  ])('writes %s as each would be written alone', (_what, events) => {
+    const serializer = new EventSerializer();
+
+    expect(events.map((event) => serializer.serialize(event))).toEqual(events.map(serializeEvent));
+  });
+});
