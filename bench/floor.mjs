@@ -28,3 +28,5 @@ async function play(scenario) {
 }
 
 playOnRequest(play);
+// Everything is loaded: what the process has now it has without a stream.
+process.send({ ready: true });

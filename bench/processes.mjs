@@ -44,8 +44,14 @@ export async function nextMessage(child) {
   }
 }
 
-/** Lets `player` play a scenario and measures memory and processor time of `watched` meanwhile. */
-export async function measure(scenario, player, watched) {
+/** How much memory a process has, in MB. */
+export const megabytesOf = ({ pid }) => readUsage(pid).megabytes;
+
+/**
+ * Lets `player` play a scenario and measures memory and processor time of `watched` meanwhile.
+ * @param {number} idle what `watched` had before its first stream, in MB: all that it has more at its peak is for streams
+ */
+export async function measure(scenario, player, watched, idle) {
   const before = readUsage(watched.pid);
   let peak = before.megabytes;
   const timer = setInterval(() => (peak = Math.max(peak, readUsage(watched.pid).megabytes)), SAMPLE_MILLISECONDS);
@@ -57,7 +63,7 @@ export async function measure(scenario, player, watched) {
     ...result,
     cpuMicrosecondsPerEvent: (cpu / (scenario.streams * scenario.deltas)) * 1e6,
     peakMegabytes: peak,
-    kilobytesPerStream: ((peak - before.megabytes) * 1_024) / scenario.concurrency,
+    kilobytesPerStream: ((peak - idle) * 1_024) / scenario.concurrency,
   };
 }
 

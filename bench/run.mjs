@@ -13,7 +13,7 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from './postgres.mjs';
-import { benchFile, canPin, endProcess, measure, nextMessage, startNode } from './processes.mjs';
+import { benchFile, canPin, endProcess, measure, megabytesOf, nextMessage, startNode } from './processes.mjs';
 import { scenarios, WARM_UP } from './scenarios.mjs';
 import { startServer } from './server.mjs';
 import { toTable } from './table.mjs';
@@ -83,8 +83,9 @@ async function measureServer(scenario, upstream, databaseUrl) {
   const server = await startServer({ core: MEASURED_CORE, build, upstream, databaseUrl });
   cleanups.push(() => server.stop());
   const load = start(OTHER_CORE, 'load.mjs', server.url);
-  await measure(WARM_UP, load, server.child);
-  const measured = await measure(scenario, load, server.child);
+  const idle = megabytesOf(server.child);
+  await measure(WARM_UP, load, server.child, idle);
+  const measured = await measure(scenario, load, server.child, idle);
   await endProcess(load);
   await server.stop();
   return measured;
@@ -92,8 +93,10 @@ async function measureServer(scenario, upstream, databaseUrl) {
 
 async function measureFloor(scenario, upstream) {
   const floor = start(MEASURED_CORE, 'floor.mjs', upstream, build);
-  await measure(WARM_UP, floor, floor);
-  const measured = await measure(scenario, floor, floor);
+  await nextMessage(floor);
+  const idle = megabytesOf(floor);
+  await measure(WARM_UP, floor, floor, idle);
+  const measured = await measure(scenario, floor, floor, idle);
   await endProcess(floor);
   return measured;
 }

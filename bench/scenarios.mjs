@@ -17,7 +17,7 @@ const scenario = (name, streams, concurrency, deltas, paceMilliseconds) => ({
 });
 
 /** Before anything is measured: compiled code, open connections, a grown heap. */
-export const WARM_UP = scenario('warm-up', 400, 32, 500, 0);
+export const WARM_UP = scenario('warm-up', 800, 32, 500, 0);
 
 /** @returns {Scenario[]} */
 export function scenarios(isQuick) {
