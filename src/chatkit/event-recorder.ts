@@ -150,8 +150,12 @@ export class EventRecorder {
 
 /** Most batches are pieces of text, which nothing is stored for. */
 function passOn(events: readonly ResponderEvent[], pending: PendingItems): ThreadStreamEvent[] {
-  for (const event of events) pending.follow(event);
-  return events.filter(isVisible).map(withoutThreadMetadata);
+  const visible: ThreadStreamEvent[] = [];
+  for (const event of events) {
+    pending.follow(event);
+    if (isVisible(event)) visible.push(withoutThreadMetadata(event));
+  }
+  return visible;
 }
 
 type StoredEvent = Extract<

@@ -11,38 +11,53 @@ import type { PassageNumbers } from './passage-numbers.js';
  */
 export function cite(outputs: AsyncIterable<ResponderOutput>, passages: PassageNumbers): AsyncIterable<readonly ResponderEvent[]> {
   const parts = new MessageParts(passages);
-  return mapped(outputs, (output) => eventsOf(output).flatMap((event) => citeEvent(event, parts)));
+  return mapped(outputs, (output) => {
+    const cited: ResponderEvent[] = [];
+    for (const event of eventsOf(output)) citeEvent(event, parts, cited);
+    return cited;
+  });
 }
 
-/** The parts of the messages of one turn. */
+/** The parts of the messages of one turn. Nearly always the part that is asked for is the one of the last time. */
 class MessageParts {
-  private readonly parts = new Map<string, PartCitations>();
+  private readonly messages = new Map<string, PartCitations[]>();
+  private lastId?: string;
+  private lastParts: PartCitations[] = [];
 
   constructor(private readonly passages: PassageNumbers) {}
 
   get(itemId: string, contentIndex: number): PartCitations {
-    const key = `${itemId} ${contentIndex}`;
-    let part = this.parts.get(key);
-    if (!part) this.parts.set(key, (part = new PartCitations(this.passages)));
-    return part;
+    if (itemId !== this.lastId) {
+      this.lastId = itemId;
+      this.lastParts = this.messages.get(itemId) ?? [];
+      this.messages.set(itemId, this.lastParts);
+    }
+    return (this.lastParts[contentIndex] ??= new PartCitations(this.passages));
   }
 }
 
-function citeEvent(event: ResponderEvent, parts: MessageParts): ResponderEvent[] {
+/** @param cited gets what the event has become. */
+function citeEvent(event: ResponderEvent, parts: MessageParts, cited: ResponderEvent[]): void {
   if (event.type === 'thread.item.updated' && isContentUpdate(event.update)) {
     const { item_id, update } = event;
-    return citeUpdate(update, parts.get(item_id, update.content_index)).map((cited) => ({ ...event, update: cited }));
+    const updates = citeUpdate(update, parts.get(item_id, update.content_index));
+    if (updates === AS_IT_IS) cited.push(event);
+    else for (const update of updates) cited.push({ ...event, update });
+  } else if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') {
+    cited.push({ ...event, item: citeItem(event.item, parts) });
+  } else {
+    cited.push(event);
   }
-  if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') {
-    return [{ ...event, item: citeItem(event.item, parts) }];
-  }
-  return [event];
 }
 
 function isContentUpdate(update: ThreadItemUpdate): update is ContentPartUpdate {
   return update.type.startsWith('assistant_message.content_part.');
 }
 
+/** Nearly every piece of text holds no marker and nothing that must be cleaned. */
+const AS_IT_IS: ContentPartUpdate[] = [];
+
+/** @returns what the update has become, `AS_IT_IS` for no change. */
 function citeUpdate(update: ContentPartUpdate, part: PartCitations): ContentPartUpdate[] {
   const { content_index } = update;
   switch (update.type) {
@@ -51,8 +66,11 @@ function citeUpdate(update: ContentPartUpdate, part: PartCitations): ContentPart
       const empty = { ...update, content: { ...update.content, text: '' } };
       return text === '' ? [empty] : [empty, ...toUpdates(part.feed(text), content_index, part)];
     }
-    case 'assistant_message.content_part.text_delta':
-      return toUpdates(part.feed(update.delta), content_index, part);
+    case 'assistant_message.content_part.text_delta': {
+      const cited = part.feed(update.delta);
+      const isSame = cited.text === update.delta && cited.annotations.length === 0;
+      return isSame ? AS_IT_IS : toUpdates(cited, content_index, part);
+    }
     case 'assistant_message.content_part.annotation_added':
       return [{ ...update, annotation_index: part.annotationCount++, annotation: part.place(update.annotation) }];
     case 'assistant_message.content_part.done': {

@@ -7,6 +7,8 @@ export interface CitedText {
   readonly annotations: readonly Annotation[];
 }
 
+const NONE: readonly Annotation[] = [];
+
 /** The citations of one part of a message. Numbers that were not found in this turn disappear with their marker. */
 export class PartCitations {
   /** How many annotations the part has so far, the model's own included. */
@@ -43,6 +45,7 @@ export class PartCitations {
 
   private resolve({ text, markers }: ScannedText): CitedText {
     this.cleaned += text;
+    if (markers.length === 0) return { text, annotations: NONE };
     const annotations = markers.flatMap((marker) => this.annotationsOf(marker));
     this.found.push(...annotations);
     return { text, annotations };
