@@ -94,7 +94,6 @@ export class EventRecorder {
   ): AsyncGenerator<ThreadStreamEvent[], void, void> {
     let visible: ThreadStreamEvent[] = [];
     for (const [index, event] of events.entries()) {
-      pending.follow(event);
       if (changesStore(event)) {
         if (visible.length > 0) yield visible;
         visible = [];
@@ -102,6 +101,8 @@ export class EventRecorder {
         if (canBeLast && (await isOver())) await turn.complete(event.item);
         else await retryWhileUnavailable(() => this.persist(turn, event));
       }
+      // Until it is stored a finished item is one that would be lost.
+      pending.follow(event);
       if (isVisible(event)) visible.push(withoutThreadMetadata(event));
     }
     if (visible.length > 0) yield visible;
