@@ -8,7 +8,7 @@ import { toVector } from './rows.js';
  * The entries of a term that are read, the heaviest first. Bounds a search for words that stand in a great part of all
  * chunks: such a word decides among chunks that have a rarer one too, and the first of its own list are enough of it alone.
  */
-const POSTINGS = 10_000;
+const POSTINGS = 40_000;
 /** Room for ties at the end of a list by meaning, whose order an index leaves open. */
 const TIE_ROOM = 16;
 
