@@ -8,7 +8,7 @@ import { splitSections } from './split-sections.js';
 import { windowsOf } from './windows.js';
 
 /** Goes up whenever the same page would give other chunks or vectors: an index of another version is refused. */
-export const CHUNKER_VERSION = '3';
+export const CHUNKER_VERSION = '4';
 
 const ID_NAMESPACE = 'b8a3f3c2-5c0e-5a53-9d5e-6f1c5a1d7a10';
 const CHARACTERS_PER_TOKEN = 4;

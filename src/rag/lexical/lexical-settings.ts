@@ -26,5 +26,5 @@ export const LEXICAL: LexicalSettings = {
   ancestors: { weight: 1, lengthPenalty: 0.5, usualLength: 6 },
   prose: { weight: 1, lengthPenalty: 0.75, usualLength: 150 },
   code: { weight: 0.5, lengthPenalty: 0.75, usualLength: 80 },
-  elsewhereInSection: 0.9,
+  elsewhereInSection: 0.6,
 };
