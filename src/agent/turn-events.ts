@@ -16,8 +16,8 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
     if (this.ended) return;
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') this.produced.add(event.item.id);
     this.queue.push(event);
-    // A finished item is stored while the run goes on with what is left to do.
-    if (event.type === 'thread.item.done') this.wakeNow();
+    // A finished message is stored while the run goes on with what is left to do.
+    if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') this.wakeNow();
     else this.wakeSoon();
   }
 
