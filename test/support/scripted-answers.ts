@@ -13,8 +13,6 @@ export interface Asked {
 /** Answers with the given deltas; before each it waits for `gate`, so that a test decides when the stream goes on. */
 export class ScriptedAnswers extends Responder {
   readonly asked: Asked[] = [];
-  /** When `signal` of the last answer was aborted, in milliseconds since the epoch. */
-  abortedAt = 0;
   gate: (index: number) => Promise<void> = () => Promise.resolve();
 
   constructor(private readonly deltas: readonly string[] = ['Hello', ' there', '.']) {
@@ -28,7 +26,6 @@ export class ScriptedAnswers extends Responder {
     signal: AbortSignal,
   ): AsyncGenerator<ResponderEvent> {
     this.asked.push({ message, context, signal });
-    signal.addEventListener('abort', () => (this.abortedAt = Date.now()));
     const item = {
       id: newId('message'),
       thread_id: thread.id,
