@@ -193,7 +193,7 @@ describe('options', () => {
     await widget.setOptions({ history: { showRename: false } });
     expect(await actions()).toEqual(['Delete']);
     await widget.setOptions({ history: { showRename: false, showDelete: false } });
-    expect(await widget.button(/^Options of/).count()).toBe(0);
+    await eventually(async () => expect(await widget.button(/^Options of/).count()).toBe(0));
     await server.clear();
   });
 

@@ -61,7 +61,7 @@ it('4. sends two selected sentences as the quote, with chapter and lesson, and s
 });
 
 it('5. offers nothing for text of an answer, of the message box, or of a drag from the chat into the page', async () => {
-  model.will(hello);
+  model.will(hello, hello);
   await widget.openPanel();
   await widget.ask('Hi');
   await widget.answer('Hello there.').waitFor();
@@ -81,6 +81,7 @@ it('5. offers nothing for text of an answer, of the message box, or of a drag fr
   await settle();
   expect(await widget.offer.count()).toBe(0);
   await widget.ask('What now?');
+  await eventually(async () => expect(await widget.answer('Hello there.').count()).toBe(2));
   expect(widget.sent('threads.add_user_message')[0]?.metadata).not.toHaveProperty('selected_text');
 });
 
