@@ -18,26 +18,35 @@ const STOP_LIMIT_MS = 10_000;
 /** Serves until the process is told to stop. What keeps it from starting is thrown, in words for the operator. */
 export async function startServer(): Promise<void> {
   const settings = settingsFrom(readEnv(processEnvironment()));
-  const application = await createApplication(settings);
+  const logger = new Logger('Server');
+  const creating = createApplication(settings);
+  const stopping = stopOnSignal(creating, settings.server, logger);
+  const application = await creating;
+  if (stopping.aborted) return;
   await listen(application, settings.server);
   const { address, port } = application.getHttpServer().address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
-  const logger = new Logger('Server');
-  stopOnSignal(application, settings.server, logger);
   for (const line of describeServer(settings, `http://${host}:${port}`)) logger.log(line);
   await application.get(InitialIndex).ensure((line) => logger.log(line));
   logger.log('Ready.');
 }
 
-/** Nest's own shutdown hooks would end the process by the signal; orchestrators want to see that it ended well. */
-function stopOnSignal(application: NestExpressApplication, { shutdownGraceMs }: Settings['server'], logger: Logger): void {
+/**
+ * Nest's own shutdown hooks would end the process by the signal; orchestrators want to see that it ended well. A server that
+ * is told to stop while it starts opens what it was about to open, and closes it.
+ * @returns aborts when the process is told to stop.
+ */
+function stopOnSignal(creating: Promise<NestExpressApplication>, { shutdownGraceMs }: Settings['server'], logger: Logger): AbortSignal {
+  const stopping = new AbortController();
   const stop = (signal: NodeJS.Signals) => {
+    stopping.abort();
     logger.log(`${signal}: no new answers; running ones get ${shutdownGraceMs / 1_000} s.`);
     setTimeout(() => process.exit(1), shutdownGraceMs + STOP_LIMIT_MS).unref();
-    void application.close().then(() => process.exit(0));
+    void creating.then((application) => application.close()).then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  return stopping.signal;
 }
 
 async function listen(application: NestExpressApplication, { host, port }: Settings['server']): Promise<void> {

@@ -30,6 +30,11 @@ describe('the environment', () => {
     expect(read).toThrow(/PORT: .*\n.*DATABASE_URL: .*postgres.*\n.*AGENT_API: /);
   });
 
+  it('refuses an index in a Postgres that is not named', () => {
+    expect(() => readEnv({ VECTOR_STORE: 'pgvector' })).toThrow(/VECTOR_STORE: pgvector .*DATABASE_URL/);
+    expect(settings({ VECTOR_STORE: 'pgvector', DATABASE_URL: 'postgres://localhost/chat' }).rag.vectorStore).toBe('pgvector');
+  });
+
   it('gives an answer, its model and its tools limited time, in seconds', () => {
     expect(settings({}).answer).toMatchObject({ timeoutMs: 600_000, modelIdleTimeoutMs: 60_000, toolTimeoutMs: 60_000 });
     expect(settings({ TOOL_TIMEOUT: '5' }).answer.toolTimeoutMs).toBe(5_000);

@@ -61,9 +61,15 @@ export function processEnvironment(): Record<string, string | undefined> {
 /** The environment, validated whole: every problem is reported at once, one per line with its variable. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const result = envSchema.safeParse(source);
-  if (result.success) return { ...result.data, DATA_DIR: dataDirOf(result.data) };
-  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const problems = result.success ? missingIn(result.data) : result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  if (result.success && problems.length === 0) return { ...result.data, DATA_DIR: dataDirOf(result.data) };
   throw new Error(`The environment is not valid:\n${problems.join('\n')}\nSee .env.example for every variable.`);
+}
+
+/** What a variable needs beside itself. */
+function missingIn({ VECTOR_STORE, DATABASE_URL }: Env): string[] {
+  if (VECTOR_STORE !== 'pgvector' || DATABASE_URL !== undefined) return [];
+  return ['  VECTOR_STORE: pgvector keeps the index in the Postgres of DATABASE_URL, which is not set; set it, or VECTOR_STORE=embedded'];
 }
 
 /** `memory://` is no folder: the embedded database then keeps nothing, for tests and trials. */

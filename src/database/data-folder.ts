@@ -92,7 +92,7 @@ async function enter(folder: string, name: string, patience: LockOptions): Promi
     throw new DatabaseStartError(
       'data_folder_in_use',
       `The data folder ${folder} is in use${holder ? ` by process ${holder.pid} on ${holder.host}` : ''}. ` +
-        'Stop that process, or set DATA_DIR to another folder, or set DATABASE_URL to share one Postgres.',
+        'Stop that process, or set DATA_DIR to another folder, or share one Postgres with DATABASE_URL and VECTOR_STORE=pgvector.',
       error,
     );
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failToStart, type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { failToStart, type ServerProcess, startServerProcess, stopWhileStarting } from '../support/server-process.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
 
 describe('The server as a process', () => {
@@ -42,6 +42,11 @@ describe('The server as a process', () => {
     expect(await server.end('SIGTERM')).toBe(0);
     server = undefined;
   }, 120_000);
+
+  // Before its first line runs the signal ends it; from then on it closes what it has opened.
+  it.each([200, 600, 1_000, 1_600, 2_400, 4_000])('ends when it is told to %d ms after it began to start', async (afterMs) => {
+    expect([0, 'SIGTERM']).toContain(await stopWhileStarting({ DATA_DIR: folder }, afterMs));
+  }, 60_000);
 
   it.each([
     ['an environment that is not valid', { PORT: 'many', DATABASE_URL: 'mysql://host/db' }, /PORT: .*\n.*DATABASE_URL: /],

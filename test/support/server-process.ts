@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../dist-test/src/main.js', import.meta.url));
@@ -41,6 +42,16 @@ export async function failToStart(environment: Record<string, string>): Promise<
   const output = gather(child);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, output: output() };
+}
+
+/** Tells a server to stop while it starts. Gives its exit code, or the signal that ended it. */
+export async function stopWhileStarting(environment: Record<string, string>, afterMs: number): Promise<number | NodeJS.Signals | null> {
+  const child = spawnServer(environment);
+  gather(child);
+  await setTimeout(afterMs);
+  child.kill('SIGTERM');
+  const [code, by] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return code ?? by;
 }
 
 /** Starts a command of the command line, in a process that may be killed. */
