@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { EVERYONE } from './page.js';
 import { UnreadablePage } from './unreadable-page.js';
@@ -32,12 +32,18 @@ export function splitFrontMatter(text: string): FrontMatter {
   return { ...members.data, markdown: text.slice(block[0].length) };
 }
 
+/** The parser counts lines within the front matter, a reader in his file, where the line of dashes comes first. */
+function describeFault(error: unknown): string {
+  if (!(error instanceof YAMLParseError)) return (error as Error).message;
+  const [what] = error.message.split(/ at line |\n/);
+  return error.linePos ? `${what} in line ${error.linePos[0].line + 1}` : `${what}`;
+}
+
 function parseYaml(source: string): object {
   try {
     const value: unknown = parse(source);
     return typeof value === 'object' && value !== null ? value : {};
   } catch (error) {
-    const [firstLine] = (error as Error).message.split('\n');
-    throw new UnreadablePage(`front matter is not valid YAML: ${firstLine}`);
+    throw new UnreadablePage(`front matter is not valid YAML: ${describeFault(error)}`);
   }
 }

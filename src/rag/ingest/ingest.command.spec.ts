@@ -39,7 +39,7 @@ describe('npm run ingest', () => {
 
     expect(code).toBe(2);
     expect(text).toMatch(/Left out huge\.md: 20\.0 MB, the limit for a page is 5 MB\./);
-    expect(text).toMatch(/Left out broken\.md: front matter is not valid YAML/);
+    expect(text).toMatch(/Left out broken\.md: front matter is not valid YAML: [^\n]+ in line 2\.\n/);
     expect(text).toMatch(/100 pages; chunks: 100 added/);
   });
 
