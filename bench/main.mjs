@@ -4,7 +4,8 @@
  *   --only <part>   streams (run.mjs) or retrieval (retrieval.mjs)
  *   --quick         less of everything
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { benchFile } from './processes.mjs';
 
 const PARTS = { streams: 'run.mjs', retrieval: 'retrieval.mjs' };
@@ -14,7 +15,17 @@ const at = words.indexOf('--only');
 const [, only] = at < 0 ? [] : words.splice(at, 2);
 if (only !== undefined && !(only in PARTS)) throw new Error(`There is no part "${only}". Parts: ${Object.keys(PARTS).join(', ')}.`);
 
+let running;
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    isStopped = true;
+    running?.kill('SIGTERM');
+  });
+}
 for (const part of only === undefined ? Object.keys(PARTS) : [only]) {
-  const { status } = spawnSync(process.execPath, [...process.execArgv, benchFile(PARTS[part]), ...words], { stdio: 'inherit' });
-  process.exitCode ||= status ?? 1;
+  if (isStopped) break;
+  running = spawn(process.execPath, [...process.execArgv, benchFile(PARTS[part]), ...words], { stdio: 'inherit' });
+  const [code] = await once(running, 'exit');
+  process.exitCode ||= code ?? 1;
 }

@@ -20,11 +20,25 @@ function hasCommand(name) {
   }
 }
 
+const started = new Set();
+let isStopped = false;
+/** A bench that is told to stop ends what it has started; whoever waits for one of those fails, and cleans up. */
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    isStopped = true;
+    for (const child of started) child.kill();
+  });
+}
+
 /** @param {{ core: number, flags?: string[], file: string, args?: string[], env?: Record<string, string>, output?: 'inherit' | 'pipe' }} what */
 export function startNode({ core, flags = [], file, args = [], env = {}, output = 'inherit' }) {
+  if (isStopped) throw new Error('The bench was told to stop.');
   const node = [process.execPath, ...process.execArgv, ...flags, file, ...args];
   const [command, ...rest] = canPin ? ['taskset', '-c', String(core), ...node] : node;
-  return spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
+  const child = spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
+  started.add(child);
+  child.once('exit', () => started.delete(child));
+  return child;
 }
 
 export const benchFile = (name) => fileURLToPath(new URL(name, import.meta.url));

@@ -71,6 +71,7 @@ async function openQdrant() {
 /** So that memory is one index's, and nothing is warm from the one before. */
 async function measureInOwnProcess(store, size, url) {
   const child = startNode({ core: 1, file: benchFile('retrieval-size.mjs'), args: [store, String(size), url ?? ''] });
+  cleanups.push(() => endProcess(child));
   const { result } = await nextMessage(child);
   console.log(JSON.stringify(result));
   await endProcess(child);
