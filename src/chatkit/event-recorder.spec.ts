@@ -3,7 +3,7 @@ import { LOCAL_IDENTITY } from '../auth/identity.js';
 import { SystemClock } from '../common/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import type { ThreadStreamEvent } from '../protocol/events.js';
-import type { AssistantMessageItem, ThreadItem } from '../protocol/items.js';
+import type { AssistantMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
 import { EventRecorder } from './event-recorder.js';
@@ -34,13 +34,9 @@ describe('EventRecorder', () => {
     await store.addThread(LOCAL_IDENTITY, structuredClone(thread));
   });
 
-  async function record(
-    open: (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>,
-    abort = new AbortController(),
-    complete?: (lastItem: ThreadItem) => Promise<void>,
-  ) {
+  async function record(open: (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>, abort = new AbortController()) {
     const recorder = new EventRecorder(store, new SystemClock());
-    const turn = { context, thread, streamOptions: { allow_cancel: true }, open, complete };
+    const turn = { context, thread, streamOptions: { allow_cancel: true }, open };
     const events: ThreadStreamEvent[] = [];
     for await (const batch of recorder.record(turn, abort.signal)) events.push(...batch);
     return events;
@@ -63,80 +59,6 @@ describe('EventRecorder', () => {
       if (event?.type === 'thread.item.done') expect(await stored()).toEqual([message('msg_1', 'Hello')]);
     }
     expect(await stored()).toHaveLength(1);
-  });
-
-  describe('stores the last message of an eager answer together with its end', () => {
-    let completed: string[];
-    const complete = async ({ id }: ThreadItem) => void completed.push(id);
-    const done = (id: string): ThreadStreamEvent => ({ type: 'thread.item.done', item: message(id, 'Hello') });
-
-    const steps = (...given: (ThreadStreamEvent | number | Error)[]) =>
-      async function* (): AsyncGenerator<ThreadStreamEvent> {
-        for (const step of given) {
-          if (step instanceof Error) throw step;
-          if (typeof step === 'number') await new Promise((resolve) => setTimeout(resolve, step));
-          else yield step;
-        }
-      };
-    const eager = (open: () => AsyncIterable<ThreadStreamEvent>) => () => {
-      const events = open();
-      return { [Symbol.asyncIterator]: () => events[Symbol.asyncIterator](), isEager: true };
-    };
-    const recordEager = (open: () => AsyncIterable<ThreadStreamEvent>) => record(eager(open), undefined, complete);
-
-    beforeEach(() => void (completed = []));
-
-    it('when nothing comes behind it', async () => {
-      const events = await recordEager(steps(delta('msg_1', 'Hel'), done('msg_1')));
-
-      expect(completed).toEqual(['msg_1']);
-      expect(events.at(-1)).toEqual(done('msg_1'));
-      expect(await stored()).toEqual([]);
-    });
-
-    it('and no message that another event follows, soon or late', async () => {
-      await recordEager(steps(done('msg_1'), delta('msg_2', 'x'), done('msg_2'), 40, done('msg_3')));
-
-      expect((await stored()).map(({ id }) => id)).toEqual(['msg_1', 'msg_2']);
-      expect(completed).toEqual(['msg_3']);
-    });
-
-    it('and not when the answer goes on without a word', async () => {
-      await recordEager(steps(done('msg_1'), 40));
-
-      expect((await stored()).map(({ id }) => id)).toEqual(['msg_1']);
-      expect(completed).toEqual([]);
-    });
-
-    it('and not when the answer fails behind it, which is told', async () => {
-      const events = await recordEager(steps(done('msg_1'), new Error('broken')));
-
-      expect((await stored()).map(({ id }) => id)).toEqual(['msg_1']);
-      expect(events.map(({ type }) => type)).toEqual(['stream_options', 'thread.item.done', 'error']);
-    });
-
-    it('and not when the thread is to be saved behind it', async () => {
-      await recordEager(async function* () {
-        thread.title = 'Named late';
-        yield done('msg_1');
-      });
-
-      expect(completed).toEqual([]);
-      expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('Named late');
-    });
-
-    it('and not of any other answer, which goes on only when the message is stored', async () => {
-      let storedBefore: string[] = [];
-      const careful = async function* (): AsyncGenerator<ThreadStreamEvent> {
-        yield done('msg_1');
-        storedBefore = (await stored()).map(({ id }) => id);
-      };
-
-      await record(careful, undefined, complete);
-
-      expect(storedBefore).toEqual(['msg_1']);
-      expect(completed).toEqual([]);
-    });
   });
 
   it('passes on a batch as one, cut before what must be stored first', async () => {
