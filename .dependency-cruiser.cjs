@@ -37,7 +37,10 @@ module.exports = {
         `${room}-knows-no-neighbour`,
         'Rooms of one level are swapped alone; what joins them lives above.',
         { path: `^src/${room}/` },
-        { path: [rooms.neighbours, rooms.questions, rooms.chatkit, rooms.agent, rooms.composition], pathNot: `^src/${room}/` },
+        {
+          path: [rooms.neighbours, rooms.questions, rooms.chatkit, rooms.agent, rooms.composition],
+          pathNot: `^src/${room}/`,
+        },
       ),
     ),
     forbid(
@@ -58,7 +61,12 @@ module.exports = {
       { path: rooms.agent },
       { path: rooms.chatkit, pathNot: '^src/chatkit/responder\\.ts$' },
     ),
-    forbid('agent-looks-down', 'Composition uses the agent, never the reverse.', { path: rooms.agent }, { path: rooms.composition }),
+    forbid(
+      'agent-looks-down',
+      'Composition uses the agent, never the reverse.',
+      { path: rooms.agent },
+      { path: rooms.composition },
+    ),
     forbid(
       'health-sees-indicators',
       'Health asks each room; how the room knows is its own business.',
@@ -68,7 +76,10 @@ module.exports = {
     forbid(
       'adapters-are-chosen-once',
       'Only a providers file (and specs) may name an adapter.',
-      { path: '^src/', pathNot: '(\\.providers\\.ts|\\.spec\\.ts|/(stores|indexes|embedders|transcribers|drivers|logs)/.*)$' },
+      {
+        path: '^src/',
+        pathNot: '(\\.providers\\.ts|\\.spec\\.ts|/(stores|indexes|embedders|transcribers|drivers|logs)/.*)$',
+      },
       { path: '^src/[^/]+/(stores|indexes|embedders|transcribers)/' },
     ),
     forbid(
@@ -83,6 +94,10 @@ module.exports = {
     exclude: { path: '\\.spec\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types'],
+    },
   },
 };

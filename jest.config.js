@@ -45,6 +45,10 @@ export default {
       globalSetup: '<rootDir>/test/support/browser-setup.mjs',
       runner: '<rootDir>/test/support/in-band-runner.mjs',
     },
-    ...widget.map((project) => ({ ...project, displayName: `widget ${project.displayName}`, rootDir: '<rootDir>/widget' })),
+    ...widget.map((project) => ({
+      ...project,
+      displayName: `widget ${project.displayName}`,
+      rootDir: '<rootDir>/widget',
+    })),
   ],
 };

@@ -42,9 +42,22 @@ export function* pages(chunks, edition = 0) {
       { length: Math.min(SECTIONS_A_PAGE, chunks - number * SECTIONS_A_PAGE) },
       (_, index) => `${index === 0 ? '#' : '##'} ${words(3, random)} ${index}\n\n${words(WORDS_A_SECTION, random)}.\n`,
     );
-    const place = { partNumber: 1, part: 'Part', chapterNumber: number % 40, chapterTitle: `Chapter ${number % 40}`, order: number };
+    const place = {
+      partNumber: 1,
+      part: 'Part',
+      chapterNumber: number % 40,
+      chapterTitle: `Chapter ${number % 40}`,
+      order: number,
+    };
     const lesson = { lessonSlug: `page-${number}`, lessonTitle: `Page ${number}`, title: `Page ${number}` };
-    yield { path: `${number}.md`, urlPath: `${number}`, ...place, ...lesson, markdown: sections.join('\n'), acl: ['everyone'] };
+    yield {
+      path: `${number}.md`,
+      urlPath: `${number}`,
+      ...place,
+      ...lesson,
+      markdown: sections.join('\n'),
+      acl: ['everyone'],
+    };
   }
 }
 
@@ -71,7 +84,9 @@ export class MadeUpEmbedder {
   directionOf(one) {
     let direction = this.directions.get(one);
     if (!direction) {
-      const random = randomNumbers([...one].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0), 0x01000193), 0x811c9dc5));
+      const random = randomNumbers(
+        [...one].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0), 0x01000193), 0x811c9dc5),
+      );
       this.directions.set(one, (direction = Float32Array.from({ length: DIMENSIONS }, () => random() - 0.5)));
     }
     return direction;

@@ -13,7 +13,8 @@ const PARTS = { streams: 'run.mjs', retrieval: 'retrieval.mjs' };
 const words = process.argv.slice(2);
 const at = words.indexOf('--only');
 const [, only] = at < 0 ? [] : words.splice(at, 2);
-if (only !== undefined && !(only in PARTS)) throw new Error(`There is no part "${only}". Parts: ${Object.keys(PARTS).join(', ')}.`);
+if (only !== undefined && !(only in PARTS))
+  throw new Error(`There is no part "${only}". Parts: ${Object.keys(PARTS).join(', ')}.`);
 
 let running;
 let isStopped = false;

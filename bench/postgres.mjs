@@ -27,7 +27,9 @@ export async function startPostgres(core) {
   };
   const pin = canPin ? `taskset -c ${core} ` : '';
   run(`${folder}/initdb -D ${data} -A trust -U chatkit`);
-  run(`${pin}${folder}/pg_ctl -D ${data} -l ${home}/log -o '-p ${port} -k ${home} -c listen_addresses=127.0.0.1' -w start`);
+  run(
+    `${pin}${folder}/pg_ctl -D ${data} -l ${home}/log -o '-p ${port} -k ${home} -c listen_addresses=127.0.0.1' -w start`,
+  );
   return {
     url: `postgres://chatkit@127.0.0.1:${port}/postgres`,
     async stop() {

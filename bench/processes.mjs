@@ -84,7 +84,9 @@ export async function measure(scenario, player, watched, idle) {
 function readUsage(pid) {
   if (process.platform !== 'linux') return { megabytes: Number.NaN, cpuSeconds: Number.NaN };
   const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
   return { megabytes: Number(kilobytes) / 1_024, cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS };
 }
 

@@ -8,7 +8,11 @@ const folder = new URL('../dist/bench/', import.meta.url);
 await mkdir(folder, { recursive: true });
 for (const name of FILES) {
   const source = await readFile(new URL(`../test/support/${name}.ts`, import.meta.url), 'utf8');
-  const { code } = await transform(source, { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, swcrc: false });
+  const { code } = await transform(source, {
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'es6' },
+    swcrc: false,
+  });
   await writeFile(new URL(`${name}.js`, folder), code);
 }
 const { QdrantServer } = await import(new URL('qdrant-server.js', folder).href);

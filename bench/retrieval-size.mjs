@@ -6,8 +6,8 @@ import { planChanges } from '../dist/src/rag/ingest/plan-changes.js';
 import { buildLexicon } from '../dist/src/rag/lexical/build-lexicon.js';
 import { Retriever } from '../dist/src/rag/retriever.js';
 import { ServingIndex } from '../dist/src/rag/serving-index.js';
-import { openIndex } from './retrieval-stores.mjs';
 import { MadeUpEmbedder, pages, randomNumbers, words } from './made-up-text.mjs';
+import { openIndex } from './retrieval-stores.mjs';
 
 /** A search at a time: 200 of 6 words, fewer where each takes a second. */
 const SEARCHES = 200;
@@ -25,7 +25,9 @@ const indexing = await bringUpToDate(pages(Number(size)));
 const searching = await search();
 const updating = await bringUpToDate(pages(1, 1));
 await close();
-process.send({ result: { store, chunks: Number(size), indexing, searching, updating, peakMegabytes: peakMegabytes() } });
+process.send({
+  result: { store, chunks: Number(size), indexing, searching, updating, peakMegabytes: peakMegabytes() },
+});
 
 /** As the indexer does it, but that pages which did not change are not read again. */
 async function bringUpToDate(changed) {

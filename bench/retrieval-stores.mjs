@@ -18,7 +18,9 @@ const OPEN = {
     const folder = await mkdtemp(join(tmpdir(), 'chatkit-bench-'));
     const embedded = new EmbeddedPostgres(join(folder, 'database'));
     const dataSource = await new DataSource(await embedded.options()).initialize();
-    const close = async () => (await dataSource.destroy(), await embedded.close(), await rm(folder, { recursive: true, force: true }));
+    const close = async () => (
+      await dataSource.destroy(), await embedded.close(), await rm(folder, { recursive: true, force: true })
+    );
     return { index: new PgvectorIndex('embedded', dataSource), close };
   },
 

@@ -25,7 +25,7 @@ export function scenarios(isQuick) {
   return [
     scenario('1 stream', isQuick ? 20 : 100, 1, 500, 0),
     scenario('32 streams', 32 * rounds, 32, 500, 0),
-    scenario('128 streams', 128 * Math.max(1, rounds / 3.3) | 0, 128, 500, 0),
+    scenario('128 streams', (128 * Math.max(1, rounds / 3.3)) | 0, 128, 500, 0),
     isQuick ? scenario('200 slow streams', 200, 200, 30, 100) : scenario('1,000 slow streams', 1_000, 1_000, 100, 100),
   ];
 }

@@ -24,7 +24,11 @@ export async function* ask(server, request) {
 /** Sends a ChatKit request. An error is a problem document whose `detail` says what to do. */
 export async function post(server, request, headers = {}) {
   const body = JSON.stringify(request);
-  const response = await fetch(`${server}/chatkit`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body });
+  const response = await fetch(`${server}/chatkit`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body,
+  });
   if (!response.ok) throw new Error((await response.json()).detail);
   return response;
 }
@@ -37,7 +41,9 @@ async function* readFrames(body) {
     const frames = (text + part.value).split('\n\n');
     text = frames.pop();
     for (const frame of frames) {
-      const fields = frame.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]);
+      const fields = frame
+        .split('\n')
+        .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]);
       const { id, event, data } = Object.fromEntries(fields);
       if (data) yield { id, event, data };
     }

@@ -7,7 +7,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class ThreadOrder1764000006000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX threads_in_order');
-    await runner.query(`CREATE UNIQUE INDEX threads_in_order ON threads (tenant_id, user_id, sequence) WHERE sequence > 0`);
+    await runner.query(
+      `CREATE UNIQUE INDEX threads_in_order ON threads (tenant_id, user_id, sequence) WHERE sequence > 0`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -9,7 +9,9 @@ const forTests = process.argv.includes('--with-test-host');
 const changedAt = (path) => statSync(`${root}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 function newestIn(folder) {
-  const files = readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return Math.max(...files.map(({ parentPath, name }) => statSync(`${parentPath}/${name}`).mtimeMs));
 }
 
@@ -17,7 +19,9 @@ const configuration = ['widget/scripts/build.mjs', 'widget/vite.config.ts', 'wid
 const testHost = forTests ? ['widget/test/support/react-host.tsx'] : [];
 const inputs = [newestIn('widget/src'), ...[...configuration, ...testHost].map(changedAt)];
 // standalone.js is written after the loader, and the manifest with the first of the builds.
-const outputs = ['loader.js', 'standalone.js', ...(forTests ? ['test/react-host.js'] : [])].map((file) => changedAt(`widget/dist/${file}`));
+const outputs = ['loader.js', 'standalone.js', ...(forTests ? ['test/react-host.js'] : [])].map((file) =>
+  changedAt(`widget/dist/${file}`),
+);
 if (Math.max(...inputs) > Math.min(...outputs)) {
   const options = ['--silent', ...(forTests ? ['--with-test-host'] : [])];
   execFileSync(process.execPath, ['widget/scripts/build.mjs', ...options], { cwd: root, stdio: 'inherit' });

@@ -52,14 +52,18 @@ function statusOf(thrown: unknown): number | undefined {
 }
 
 const BY_STATUS: Readonly<Record<number, { code: string; message: string }>> = {
-  400: { code: 'malformed_json', message: 'The body is not valid JSON. Check its quotes, commas and encoding (UTF-8).' },
+  400: {
+    code: 'malformed_json',
+    message: 'The body is not valid JSON. Check its quotes, commas and encoding (UTF-8).',
+  },
   404: { code: 'route_not_found', message: 'There is nothing here. /docs lists every route.' },
   413: { code: 'body_too_large', message: 'The body is larger than 1 MB. Shorten it, or upload files as attachments.' },
   415: { code: 'unsupported_encoding', message: 'Send UTF-8 JSON, uncompressed or with gzip.' },
 };
 
 function fromStatus(status: number, cause: unknown): AppError {
-  const kind = (Object.keys(STATUS_BY_KIND) as ErrorKind[]).find((name) => STATUS_BY_KIND[name] === status) ?? 'malformed';
+  const kind =
+    (Object.keys(STATUS_BY_KIND) as ErrorKind[]).find((name) => STATUS_BY_KIND[name] === status) ?? 'malformed';
   const known = BY_STATUS[status] ?? { code: kind, message: 'The request cannot be handled as it is.' };
   return new AppError({ ...known, kind, cause });
 }

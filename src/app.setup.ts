@@ -3,8 +3,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ValidationError } from 'class-validator';
 import helmet from 'helmet';
 import { AppFilter } from './app.filter.js';
-import { InvalidRequestError } from './common/errors/invalid-request.error.js';
 import type { ErrorIssue } from './common/errors/app-error.js';
+import { InvalidRequestError } from './common/errors/invalid-request.error.js';
 import { ServerSettings } from './config/settings.js';
 import { corsOptions } from './http/cors.js';
 import { isUpload, refuseDeepJson, refuseOtherThanJson } from './http/json-only.js';
@@ -29,13 +29,21 @@ export function setUpApplication(application: NestExpressApplication): void {
   application.useBodyParser('json', { limit: BODY_LIMIT, type: (request) => !isUpload(request) });
   application.use(refuseDeepJson);
   application.useGlobalPipes(
-    new ValidationPipe({ whitelist: true, transform: true, stopAtFirstError: true, exceptionFactory: toInvalidRequest }),
+    new ValidationPipe({
+      whitelist: true,
+      transform: true,
+      stopAtFirstError: true,
+      exceptionFactory: toInvalidRequest,
+    }),
   );
   application.useGlobalFilters(new AppFilter());
 }
 
 function toInvalidRequest(errors: ValidationError[]): InvalidRequestError {
-  return new InvalidRequestError('The request is not valid; see `errors`.', errors.flatMap((error) => toIssues(error, '')));
+  return new InvalidRequestError(
+    'The request is not valid; see `errors`.',
+    errors.flatMap((error) => toIssues(error, '')),
+  );
 }
 
 function toIssues(error: ValidationError, parent: string): ErrorIssue[] {

@@ -6,8 +6,8 @@ import { processEnvironment, readEnv } from './config/env.schema.js';
 import { type Settings, settingsFrom } from './config/settings.js';
 import { runMigrations } from './database/run-migrations.js';
 import { runEvaluation } from './rag/evaluation/evaluation.command.js';
-import { IngestService } from './rag/ingest/ingest.service.js';
 import { runIngest } from './rag/ingest/ingest.command.js';
+import { IngestService } from './rag/ingest/ingest.service.js';
 import { createEmbedder } from './rag/rag.providers.js';
 import { Retriever } from './rag/retriever.js';
 import { runSearch } from './rag/search.command.js';
@@ -31,7 +31,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     withServices(settings, (services) => runIngest(services.get(IngestService), folder, process.stdout)),
   search: (settings, words) =>
     withServices(settings, (services) => runSearch(services.get(Retriever), words.join(' '), process.stdout)),
-  eval: (settings, words) => runEvaluation({ embedder: createEmbedder(settings.rag, settings.model), clock: new SystemClock() }, words, process.stdout),
+  eval: (settings, words) =>
+    runEvaluation(
+      { embedder: createEmbedder(settings.rag, settings.model), clock: new SystemClock() },
+      words,
+      process.stdout,
+    ),
 };
 
 async function migrateDatabase({ database }: Settings): Promise<number> {
@@ -40,9 +45,15 @@ async function migrateDatabase({ database }: Settings): Promise<number> {
   return 0;
 }
 
-async function withServices(settings: Settings, work: (services: INestApplicationContext) => Promise<number>): Promise<number> {
+async function withServices(
+  settings: Settings,
+  work: (services: INestApplicationContext) => Promise<number>,
+): Promise<number> {
   const logger = new ServerLogger({ logLevel: 'warn' });
-  const services = await NestFactory.createApplicationContext(CliModule.forRoot(settings), { logger, abortOnError: false });
+  const services = await NestFactory.createApplicationContext(CliModule.forRoot(settings), {
+    logger,
+    abortOnError: false,
+  });
   try {
     return await work(services);
   } finally {

@@ -7,6 +7,8 @@ import { settingsFrom } from './config/settings.js';
 import { buildOpenApiDocument } from './openapi-document.js';
 
 const settings = settingsFrom(readEnv({ DATA_DIR: 'memory://' }));
-const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), { logger: ['error'] });
+const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
+  logger: ['error'],
+});
 await writeFile('openapi.json', `${JSON.stringify(buildOpenApiDocument(application), null, 2)}\n`);
 await application.close();

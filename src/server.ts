@@ -36,7 +36,11 @@ export async function startServer(): Promise<void> {
  * is told to stop while it starts opens what it was about to open, and closes it.
  * @returns aborts when the process is told to stop.
  */
-function stopOnSignal(creating: Promise<NestExpressApplication>, { shutdownGraceMs }: Settings['server'], logger: Logger): AbortSignal {
+function stopOnSignal(
+  creating: Promise<NestExpressApplication>,
+  { shutdownGraceMs }: Settings['server'],
+  logger: Logger,
+): AbortSignal {
   const stopping = new AbortController();
   const stop = (signal: NodeJS.Signals) => {
     stopping.abort();
@@ -55,7 +59,9 @@ async function listen(application: NestExpressApplication, { host, port }: Setti
   } catch (error) {
     await application.close();
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new Error(`Cannot listen on ${host}:${port} (${code}). Set PORT or HOST to an address that is free.`, { cause: error });
+    throw new Error(`Cannot listen on ${host}:${port} (${code}). Set PORT or HOST to an address that is free.`, {
+      cause: error,
+    });
   }
 }
 

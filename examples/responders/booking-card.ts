@@ -12,7 +12,11 @@ export function bookingCard({ day, name }: Booking): WidgetRoot {
     type: 'Card',
     children: [
       { type: 'Title', value: `Book ${day}` },
-      { type: 'Button', label: 'Next day', onClickAction: { type: 'booking.next', payload: { day }, streaming: false } },
+      {
+        type: 'Button',
+        label: 'Next day',
+        onClickAction: { type: 'booking.next', payload: { day }, streaming: false },
+      },
       {
         type: 'Form',
         onSubmitAction: { type: 'booking.confirm', payload: { day } },

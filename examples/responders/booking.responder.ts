@@ -23,12 +23,25 @@ export class BookingResponder extends Responder {
   }
 
   /** Streamed: whatever it yields is stored and sent, like an answer. */
-  override async *action(_thread: ThreadMetadata, { payload }: Action, sender: WidgetItem | null): AsyncGenerator<ResponderEvent> {
-    if (sender) yield { type: 'thread.item.replaced', item: changed(sender, parseWith(bookingSchema.required(), payload, INVALID)) };
+  override async *action(
+    _thread: ThreadMetadata,
+    { payload }: Action,
+    sender: WidgetItem | null,
+  ): AsyncGenerator<ResponderEvent> {
+    if (sender)
+      yield {
+        type: 'thread.item.replaced',
+        item: changed(sender, parseWith(bookingSchema.required(), payload, INVALID)),
+      };
   }
 
   /** Not streamed: the server stores nothing by itself, so the changed widget is saved here. */
-  override async syncAction(thread: ThreadMetadata, { payload }: Action, sender: WidgetItem | null, { identity }: RequestContext) {
+  override async syncAction(
+    thread: ThreadMetadata,
+    { payload }: Action,
+    sender: WidgetItem | null,
+    { identity }: RequestContext,
+  ) {
     if (!sender) return {};
     const { day } = parseWith(bookingSchema, payload, INVALID);
     const item = changed(sender, { day: new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10) });

@@ -4,7 +4,8 @@ import type { WidgetRoot } from '../protocol/widgets.js';
 import { AgentContext } from './agent-context.js';
 
 async function* growingText(...states: string[]): AsyncGenerator<WidgetRoot> {
-  for (const value of states) yield { type: 'Card', children: [{ type: 'Text', id: 't', value, streaming: true }] } as WidgetRoot;
+  for (const value of states)
+    yield { type: 'Card', children: [{ type: 'Text', id: 't', value, streaming: true }] } as WidgetRoot;
 }
 
 describe('AgentContext', () => {
@@ -44,7 +45,10 @@ describe('AgentContext', () => {
     const loading = { type: 'custom', title: 'Fetch', status_indicator: 'loading' };
     const complete = { type: 'custom', title: 'Fetched', status_indicator: 'complete' };
     expect(await streamed()).toMatchObject([
-      { type: 'thread.item.added', item: { id: expect.stringMatching(/^wf_/), created_at: NOON, workflow: { ...workflow, tasks: [loading] } } },
+      {
+        type: 'thread.item.added',
+        item: { id: expect.stringMatching(/^wf_/), created_at: NOON, workflow: { ...workflow, tasks: [loading] } },
+      },
       { type: 'thread.item.updated', update: { type: 'workflow.task.updated', task_index: 0, task: complete } },
       { type: 'thread.item.done', item: { workflow: { ...workflow, tasks: [complete], summary: { duration: 3 } } } },
     ]);
@@ -82,19 +86,29 @@ describe('AgentContext', () => {
   it('ends the open workflow before an item that stands on its own, and not before hidden context', async () => {
     const base = { thread_id: 'thread_1', created_at: NOON };
     context.addWorkflowTask({ type: 'custom', title: 'Work' });
-    context.stream({ type: 'thread.item.done', item: { ...base, id: 'hcx_1', type: 'hidden_context_item', content: 'x' } });
+    context.stream({
+      type: 'thread.item.done',
+      item: { ...base, id: 'hcx_1', type: 'hidden_context_item', content: 'x' },
+    });
     context.stream({ type: 'thread.item.done', item: { ...base, id: 'eot_1', type: 'end_of_turn' } });
 
-    const finished = (await streamed()).flatMap((event) => (event.type === 'thread.item.done' ? [event.item.type] : []));
+    const finished = (await streamed()).flatMap((event) =>
+      event.type === 'thread.item.done' ? [event.item.type] : [],
+    );
     expect(finished).toEqual(['hidden_context_item', 'workflow', 'end_of_turn']);
   });
 
   it('goes on with a workflow that an integration streams itself', async () => {
     const item = { id: 'wf_own', thread_id: 'thread_1', created_at: NOON, type: 'workflow' as const };
-    context.stream({ type: 'thread.item.added', item: { ...item, workflow: { type: 'custom', tasks: [], expanded: false } } });
+    context.stream({
+      type: 'thread.item.added',
+      item: { ...item, workflow: { type: 'custom', tasks: [], expanded: false } },
+    });
     context.addWorkflowTask({ type: 'custom', title: 'First' });
 
-    expect((await streamed()).at(-1)).toMatchObject({ item: { id: 'wf_own', workflow: { tasks: [{ title: 'First' }] } } });
+    expect((await streamed()).at(-1)).toMatchObject({
+      item: { id: 'wf_own', workflow: { tasks: [{ title: 'First' }] } },
+    });
   });
 
   it('tells a tool’s author about a task that is not there', () => {

@@ -7,5 +7,9 @@ import { ThreadsModule } from '../threads/threads.module.js';
 import { AgentHealth } from './agent.health.js';
 import { agentProviders } from './agent.providers.js';
 
-@Module({ imports: [RagModule, ThreadsModule, AttachmentsModule, QuestionsModule], providers: agentProviders, exports: [Responder, AgentHealth] })
+@Module({
+  imports: [RagModule, ThreadsModule, AttachmentsModule, QuestionsModule],
+  providers: agentProviders,
+  exports: [Responder, AgentHealth],
+})
 export class AgentModule {}

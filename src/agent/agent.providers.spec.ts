@@ -40,7 +40,10 @@ describe('the agent of an environment', () => {
 
   it.each([
     [{ OPENAI_API_KEY: 'key' }, { model: 'gpt-5-mini', api: 'responses' }],
-    [{ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', AGENT_MODEL: 'llama', AGENT_API: 'chat_completions' }, { model: 'llama', api: 'chat_completions' }],
+    [
+      { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', AGENT_MODEL: 'llama', AGENT_API: 'chat_completions' },
+      { model: 'llama', api: 'chat_completions' },
+    ],
   ])('asks the server of %j', async (environment, expected) => {
     const module = await compile(environment);
 

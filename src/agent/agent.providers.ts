@@ -35,7 +35,14 @@ export const agentProviders: Provider[] = [
       turnOffTracing();
       const runner = new Runner({ tracingDisabled: true });
       const input = new ModelInput(store, attachments);
-      return new AgentResponder(handbookAgent(model, retriever), runner, input, clock, limits, new QuestionLog(questions));
+      return new AgentResponder(
+        handbookAgent(model, retriever),
+        runner,
+        input,
+        clock,
+        limits,
+        new QuestionLog(questions),
+      );
     },
     inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings, QuestionStore],
   },

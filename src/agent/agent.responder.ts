@@ -1,5 +1,12 @@
 import type { Agent, AgentInputItem, Runner } from '@openai/agents';
-import { type EagerAnswer, eventsOf, type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../chatkit/responder.js';
+import {
+  type EagerAnswer,
+  eventsOf,
+  type RequestContext,
+  Responder,
+  type ResponderEvent,
+  type ResponderOutput,
+} from '../chatkit/responder.js';
 import type { Clock } from '../common/clock.js';
 import { ending, mapped, opened, orElse } from '../common/iterables.js';
 import type { AnswerSettings } from '../config/settings.js';
@@ -14,8 +21,8 @@ import type { ModelInput } from './model-input.js';
 import { tapAgent } from './models/model-tap.js';
 import type { QuestionLog } from './question-log.js';
 import { runToEvents, type StartRun } from './run-to-events/run-to-events.js';
-import { withoutMedia } from './thread-to-input/without-media.js';
 import { titleFrom } from './thread-titles.js';
+import { withoutMedia } from './thread-to-input/without-media.js';
 import { workflowToContinue } from './workflow-to-continue.js';
 
 const MAXIMUM_TURNS = 8;
@@ -85,7 +92,10 @@ export class AgentResponder extends Responder {
     });
   }
 
-  private run({ thread, request, history, signal: stopped }: Question, input: AgentInputItem[]): AsyncIterable<ResponderOutput> {
+  private run(
+    { thread, request, history, signal: stopped }: Question,
+    input: AgentInputItem[],
+  ): AsyncIterable<ResponderOutput> {
     // Leaving early must reach the model, also when nobody aborts the signal of the question.
     const left = new AbortController();
     const { signal } = left;

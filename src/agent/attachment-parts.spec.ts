@@ -35,8 +35,14 @@ describe('AttachmentParts', () => {
   });
 
   it('gives images and PDFs as themselves', async () => {
-    expect(await dataOf('atc_image', 'image/png')).toMatchObject({ type: 'input_image', image: 'data:image/png;base64,cGl4ZWxz' });
-    expect(await dataOf('atc_pdf', 'application/pdf')).toMatchObject({ type: 'input_file', file: expect.stringMatching(/^data:application\/pdf/) });
+    expect(await dataOf('atc_image', 'image/png')).toMatchObject({
+      type: 'input_image',
+      image: 'data:image/png;base64,cGl4ZWxz',
+    });
+    expect(await dataOf('atc_pdf', 'application/pdf')).toMatchObject({
+      type: 'input_file',
+      file: expect.stringMatching(/^data:application\/pdf/),
+    });
   });
 
   it.each([

@@ -11,6 +11,8 @@ export function handbookHooks(attachments: AttachmentParts): Partial<InputHooks>
     tag: ({ id, text, data }) => textPart(fenceData('mention', { id, text, data })),
     /** The selection comes with the rest of the reader's context, fenced. */
     quotedText: () => [],
-    hiddenContext: ({ content }) => [userInput(textPart(`${INTROS.hiddenContext}\n${fenceData('hidden_context', content)}`))],
+    hiddenContext: ({ content }) => [
+      userInput(textPart(`${INTROS.hiddenContext}\n${fenceData('hidden_context', content)}`)),
+    ],
   };
 }

@@ -42,7 +42,8 @@ const CREDENTIALS: Description = {
 const REFUSED_REQUEST: Description = {
   code: 'model_request_refused',
   kind: 'upstream',
-  message: 'The model server does not accept this request. A new thread may help; if not, tell the people who run this site.',
+  message:
+    'The model server does not accept this request. A new thread may help; if not, tell the people who run this site.',
 };
 
 const QUOTA: Description = {
@@ -100,7 +101,8 @@ export function isRefusedRequest(error: unknown): boolean {
 function describe(error: unknown): Description | undefined {
   if (error instanceof ModelTimeoutError || error instanceof APIConnectionTimeoutError) return TIMEOUT;
   if (error instanceof APIConnectionError) return UNAVAILABLE;
-  if (error instanceof APIError) return error.status === undefined ? STREAM_CUT : describeStatus(error.status, error.code);
+  if (error instanceof APIError)
+    return error.status === undefined ? STREAM_CUT : describeStatus(error.status, error.code);
   if (error instanceof MaxTurnsExceededError) return TOO_MANY_STEPS;
   if (error instanceof ModelRefusalError || isTripwire(error)) return REFUSED_ANSWER;
   if (error instanceof ModelBehaviorError || isCutConnection(error) || isGarbage(error)) return STREAM_CUT;

@@ -22,7 +22,11 @@ export class ModelInput {
   ) {}
 
   /** The newest items of a thread, oldest first, `message` among them. */
-  async history(thread: ThreadMetadata, message: UserMessageItem | null, request: RequestContext): Promise<ThreadItem[]> {
+  async history(
+    thread: ThreadMetadata,
+    message: UserMessageItem | null,
+    request: RequestContext,
+  ): Promise<ThreadItem[]> {
     const { identity, isNewThread } = request;
     if (message && isNewThread) return [message];
     const page = await this.store.listItems(identity, thread.id, { limit: HISTORY_ITEMS, order: 'desc' });

@@ -6,8 +6,8 @@ import {
   type TaskInput,
   taskSchema,
   type WorkflowInput,
-  workflowSchema,
   type WorkflowSummary,
+  workflowSchema,
 } from '../protocol/workflows.js';
 import type { TurnEvents } from './turn-events.js';
 

@@ -1,5 +1,15 @@
 import { Logger } from '@nestjs/common';
-import { aPassage, aRequest, aThread, aUserMessage, anAnswer, covering, FixedClock, NOON, notCovering } from '../../test/support/agent-builders.js';
+import {
+  anAnswer,
+  aPassage,
+  aRequest,
+  aThread,
+  aUserMessage,
+  covering,
+  FixedClock,
+  NOON,
+  notCovering,
+} from '../../test/support/agent-builders.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
 import type { AskedQuestion } from '../questions/asked-question.js';
 import { AgentContext } from './agent-context.js';
@@ -10,7 +20,9 @@ const HISTORY = [aUserMessage('Old?'), anAnswer('Old.'), aUserMessage('How do I 
 describe('the log of questions', () => {
   let saved: AskedQuestion[];
   let context: AgentContext;
-  const log = new QuestionLog({ save: async (owner, question) => void (owner === LOCAL_IDENTITY && saved.push(question)) });
+  const log = new QuestionLog({
+    save: async (owner, question) => void (owner === LOCAL_IDENTITY && saved.push(question)),
+  });
 
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(() => {
@@ -74,10 +86,17 @@ describe('the log of questions', () => {
 
   it('cuts what is long', async () => {
     const passages = Array.from({ length: 40 }, (_, index) => aPassage(`p${index}`));
-    context.searches.add({ queries: Array.from({ length: 9 }, () => 'q'.repeat(900)), milliseconds: 1, retrieval: covering(...passages) });
+    context.searches.add({
+      queries: Array.from({ length: 9 }, () => 'q'.repeat(900)),
+      milliseconds: 1,
+      retrieval: covering(...passages),
+    });
     await log.record(context, [aUserMessage('x'.repeat(8_000))], true);
 
-    expect(saved[0]).toMatchObject({ text: 'x'.repeat(500), queries: ['q'.repeat(500), 'q'.repeat(500), 'q'.repeat(500)] });
+    expect(saved[0]).toMatchObject({
+      text: 'x'.repeat(500),
+      queries: ['q'.repeat(500), 'q'.repeat(500), 'q'.repeat(500)],
+    });
     expect(saved[0]!.sections).toHaveLength(12);
   });
 

@@ -27,7 +27,11 @@ export class QuestionLog {
   }
 }
 
-function toQuestion({ thread, searches, passages, events, clock }: AgentContext, message: UserMessageItem, answered: boolean): AskedQuestion {
+function toQuestion(
+  { thread, searches, passages, events, clock }: AgentContext,
+  message: UserMessageItem,
+  answered: boolean,
+): AskedQuestion {
   return {
     threadId: thread.id,
     messageId: message.id,

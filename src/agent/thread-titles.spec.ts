@@ -7,7 +7,10 @@ describe('titleFrom', () => {
     ['  How\n do   I start?  ', 'How do I start?'],
     [`${'word '.repeat(11)}again and again`, `${'word '.repeat(10)}word…`],
     ['x'.repeat(100), `${'x'.repeat(59)}…`],
-    ['First words, and then, after some more of them, comes the comma, here', 'First words, and then, after some more of them, comes the…'],
+    [
+      'First words, and then, after some more of them, comes the comma, here',
+      'First words, and then, after some more of them, comes the…',
+    ],
   ])('%j is titled %j', (question, title) => {
     expect(titleFrom([aUserMessage(question)])).toBe(title);
     expect(title.length).toBeLessThanOrEqual(60);

@@ -40,7 +40,9 @@ export class TurnSearches {
 
   /** Best first, each passage once. */
   get passages(): Passage[] {
-    const found = this.retrievals.flatMap(({ passages }) => passages).toSorted((left, right) => right.score - left.score);
+    const found = this.retrievals
+      .flatMap(({ passages }) => passages)
+      .toSorted((left, right) => right.score - left.score);
     return found.filter(({ id }, place) => found.findIndex((other) => other.id === id) === place);
   }
 

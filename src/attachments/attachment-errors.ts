@@ -46,7 +46,11 @@ export function sizeMismatch(declared: number): InvalidRequestError {
 }
 
 export function typeMismatch(declared: string, remedy: string): InvalidRequestError {
-  return new InvalidRequestError(`The content of the file is not ${declared}. ${remedy}`, [], 'attachment_type_mismatch');
+  return new InvalidRequestError(
+    `The content of the file is not ${declared}. ${remedy}`,
+    [],
+    'attachment_type_mismatch',
+  );
 }
 
 export function uploadIncomplete(cause?: unknown): AppError {
@@ -60,11 +64,17 @@ export function uploadIncomplete(cause?: unknown): AppError {
 }
 
 export function alreadyUploaded(): ConflictError {
-  return new ConflictError('attachment_already_uploaded', 'The file was uploaded before. Register another one to change it.');
+  return new ConflictError(
+    'attachment_already_uploaded',
+    'The file was uploaded before. Register another one to change it.',
+  );
 }
 
 export function notUploaded(): ConflictError {
-  return new ConflictError('attachment_not_uploaded', 'The file was never uploaded. Upload it as its upload_descriptor says.');
+  return new ConflictError(
+    'attachment_not_uploaded',
+    'The file was never uploaded. Upload it as its upload_descriptor says.',
+  );
 }
 
 /** The record is there and its bytes are not: a disk was lost, or is not shared by all servers. */

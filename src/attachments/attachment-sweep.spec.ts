@@ -15,7 +15,11 @@ async function roomAtNoon() {
   await records.add(ADA, aRecord());
   await records.add(ADA, aRecord({ bytesKey: 'used', threadId: 'thread_1' }));
   await records.add(ADA, aRecord({ bytesKey: 'unused' }));
-  return { records, bytes, sweepAfter: (minutes: number) => new AttachmentSweep(records, bytes, after(minutes)).sweep() };
+  return {
+    records,
+    bytes,
+    sweepAfter: (minutes: number) => new AttachmentSweep(records, bytes, after(minutes)).sweep(),
+  };
 }
 
 describe('the sweep of attachments', () => {

@@ -30,7 +30,10 @@ export class AttachmentSweep extends Hourly {
 
   override async sweep(): Promise<void> {
     const now = this.clock.now().getTime();
-    await this.records.removeExpired({ unfinished: new Date(now - UNFINISHED_FOR), unused: new Date(now - UNUSED_FOR) });
+    await this.records.removeExpired({
+      unfinished: new Date(now - UNFINISHED_FOR),
+      unused: new Date(now - UNUSED_FOR),
+    });
     let batch: string[] = [];
     for await (const { key, changedAt } of this.bytes.list()) {
       if (changedAt.getTime() > now - UNREFERRED_FOR) continue;

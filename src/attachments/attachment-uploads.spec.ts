@@ -54,7 +54,9 @@ describe('the bytes of a registered file', () => {
     const { uploads, attachments, bytes, id } = await registered();
     await uploads.complete(ADA, id, inChunks('hello'));
 
-    await expect(uploads.complete(ADA, id, inChunks('HELLO'))).rejects.toMatchObject({ code: 'attachment_already_uploaded' });
+    await expect(uploads.complete(ADA, id, inChunks('HELLO'))).rejects.toMatchObject({
+      code: 'attachment_already_uploaded',
+    });
 
     expect(Buffer.from((await attachments.read(ADA, id)).bytes).toString()).toBe('hello');
     expect(await keysIn(bytes)).toHaveLength(1);
@@ -100,8 +102,18 @@ describe('a file that is attached in one step', () => {
   });
 
   it.each([
-    { fault: 'no type that may be attached', mimeType: 'text/html', content: () => inChunks('<p>'), code: 'attachment_type_not_allowed' },
-    { fault: 'another type', mimeType: 'image/png', content: () => inChunks('GIF89a'), code: 'attachment_type_mismatch' },
+    {
+      fault: 'no type that may be attached',
+      mimeType: 'text/html',
+      content: () => inChunks('<p>'),
+      code: 'attachment_type_not_allowed',
+    },
+    {
+      fault: 'another type',
+      mimeType: 'image/png',
+      content: () => inChunks('GIF89a'),
+      code: 'attachment_type_mismatch',
+    },
     { fault: 'no bytes', mimeType: 'text/plain', content: () => inChunks(), code: 'attachment_size_not_allowed' },
   ])('leaves nothing when it has $fault', async ({ mimeType, content, code }) => {
     const { uploads, bytes, records } = attachmentRoom();

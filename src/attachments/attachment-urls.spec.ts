@@ -26,7 +26,9 @@ describe('the URL of an attachment', () => {
     const { port } = server.address() as AddressInfo;
     const host = Object.assign(new HttpAdapterHost(), { httpAdapter: { getHttpServer: () => server } });
 
-    expect(urlFor({ PORT: '0' }, host as unknown as HttpAdapterHost)).toBe(`http://127.0.0.1:${port}/attachments/atc_1`);
+    expect(urlFor({ PORT: '0' }, host as unknown as HttpAdapterHost)).toBe(
+      `http://127.0.0.1:${port}/attachments/atc_1`,
+    );
     await new Promise((resolve) => server.close(resolve));
   });
 });

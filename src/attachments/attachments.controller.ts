@@ -28,7 +28,10 @@ export class AttachmentsController {
 
   @Post()
   @Header('Content-Type', JSON_TYPE)
-  @ApiOperation({ summary: 'Attach a file in one step', description: 'At most 20 MB, of an allowed type; send the answered id with a message.' })
+  @ApiOperation({
+    summary: 'Attach a file in one step',
+    description: 'At most 20 MB, of an allowed type; send the answered id with a message.',
+  })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: FileUploadDto })
   @ApiCreatedResponse({ type: AttachmentDto })
@@ -61,7 +64,10 @@ export class AttachmentsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'The bytes of an attachment', description: 'Images are shown in place, everything else is offered for saving.' })
+  @ApiOperation({
+    summary: 'The bytes of an attachment',
+    description: 'Images are shown in place, everything else is offered for saving.',
+  })
   @ApiOkResponse({ content: CONTENT })
   @ApiProblems(404, 409, 410, 503)
   async download(

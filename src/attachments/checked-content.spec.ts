@@ -17,7 +17,12 @@ async function pass(mimeType: string, ...chunks: readonly (string | Uint8Array)[
 
 const gif = Buffer.from('GIF89a\u0001\u0000\u0001\u0000', 'latin1');
 const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(20)]);
-const webp = Buffer.concat([Buffer.from('RIFF'), Buffer.from([20, 0, 0, 0]), Buffer.from('WEBPVP8 '), Buffer.alloc(16)]);
+const webp = Buffer.concat([
+  Buffer.from('RIFF'),
+  Buffer.from([20, 0, 0, 0]),
+  Buffer.from('WEBPVP8 '),
+  Buffer.alloc(16),
+]);
 const pdf = Buffer.from('%PDF-1.7\n%\u00e2\u00e3\n1 0 obj', 'latin1');
 const zip = Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(60)]);
 

@@ -68,6 +68,7 @@ class SignatureCheck implements ContentCheck {
   private async judge(): Promise<void> {
     this.isJudged = true;
     const mime = (await fileTypeFromBuffer(this.head))?.mime ?? '';
-    if ((ALSO_KNOWN_AS[mime] ?? mime) !== this.mimeType) throw typeMismatch(this.mimeType, 'Register it as what it is.');
+    if ((ALSO_KNOWN_AS[mime] ?? mime) !== this.mimeType)
+      throw typeMismatch(this.mimeType, 'Register it as what it is.');
   }
 }

@@ -1,4 +1,4 @@
-import { attachmentRoom, aRecord, inChunks, keysIn } from '../../test/support/attachment-builders.js';
+import { aRecord, attachmentRoom, inChunks, keysIn } from '../../test/support/attachment-builders.js';
 import { ADA, BOB } from '../../test/support/thread-builders.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import { SIZE_LIMIT, UNUSED_LIMIT } from './new-records.js';
@@ -27,7 +27,10 @@ describe('attachments that the server keeps', () => {
 
     const attachment = await attachments.create(ADA, { name: 'a.png', size: 5, mime_type: 'image/png' });
 
-    expect(attachment).toMatchObject({ type: 'image', preview_url: `https://chat.example.com/base/attachments/${attachment.id}` });
+    expect(attachment).toMatchObject({
+      type: 'image',
+      preview_url: `https://chat.example.com/base/attachments/${attachment.id}`,
+    });
   });
 
   it.each([
@@ -57,13 +60,20 @@ describe('attachments that the server keeps', () => {
 
     await attachments.save(ADA, { ...attachment, name: 'ignored', thread_id: 'thread_1', metadata: { bucket: 'b' } });
 
-    expect(await attachments.load(ADA, attachment.id)).toEqual({ ...attachment, thread_id: 'thread_1', metadata: { bucket: 'b' } });
+    expect(await attachments.load(ADA, attachment.id)).toEqual({
+      ...attachment,
+      thread_id: 'thread_1',
+      metadata: { bucket: 'b' },
+    });
   });
 
   it('are read by an agent, whole or their start, once they are there', async () => {
     const { attachments, uploads } = attachmentRoom();
     const { id } = await attachments.create(ADA, notes);
-    await expect(attachments.read(ADA, id)).rejects.toMatchObject({ code: 'attachment_not_uploaded', kind: 'conflict' });
+    await expect(attachments.read(ADA, id)).rejects.toMatchObject({
+      code: 'attachment_not_uploaded',
+      kind: 'conflict',
+    });
     await uploads.complete(ADA, id, inChunks('hello'));
 
     expect(Buffer.from((await attachments.read(ADA, id)).bytes).toString()).toBe('hello');

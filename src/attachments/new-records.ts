@@ -28,6 +28,15 @@ export class NewRecords {
     if (file.size < 1 || file.size > SIZE_LIMIT) throw sizeNotAllowed(SIZE_LIMIT);
     if ((await this.records.countUnused(owner)) >= UNUSED_LIMIT) throw tooManyUnused(UNUSED_LIMIT);
     const createdAt = this.clock.now();
-    return { id: newId('attachment'), name, mimeType, size: file.size, createdAt, threadId: null, metadata: null, bytesKey: null };
+    return {
+      id: newId('attachment'),
+      name,
+      mimeType,
+      size: file.size,
+      createdAt,
+      threadId: null,
+      metadata: null,
+      bytesKey: null,
+    };
   }
 }

@@ -6,7 +6,10 @@ const KEY = 'correct-horse-battery-staple';
 
 function enter(authorization: string | undefined, key: string | undefined = KEY) {
   const headers: Record<string, string> = {};
-  const http = { getRequest: () => ({ get: () => authorization }), getResponse: () => ({ setHeader: (name: string, value: string) => (headers[name] = value) }) };
+  const http = {
+    getRequest: () => ({ get: () => authorization }),
+    getResponse: () => ({ setHeader: (name: string, value: string) => (headers[name] = value) }),
+  };
   const guard = new AdminGuard(Object.assign(new AdminSettings(), { key }));
   return { headers, attempt: () => guard.canActivate({ switchToHttp: () => http } as unknown as ExecutionContext) };
 }
@@ -34,8 +37,12 @@ describe('the routes for administrators', () => {
 
   it.each([undefined, 'Bearer undefined', 'Bearer '])('are closed to %j while no key is set', (authorization) => {
     const settings = new AdminSettings();
-    const context = { switchToHttp: () => ({ getRequest: () => ({ get: () => authorization }) }) } as unknown as ExecutionContext;
+    const context = {
+      switchToHttp: () => ({ getRequest: () => ({ get: () => authorization }) }),
+    } as unknown as ExecutionContext;
 
-    expect(() => new AdminGuard(settings).canActivate(context)).toThrow(expect.objectContaining({ code: 'admin_routes_closed', kind: 'forbidden' }));
+    expect(() => new AdminGuard(settings).canActivate(context)).toThrow(
+      expect.objectContaining({ code: 'admin_routes_closed', kind: 'forbidden' }),
+    );
   });
 });

@@ -16,7 +16,11 @@ const NO_KEY = {
   message: 'This route is for administrators. Send `Authorization: Bearer <ADMIN_KEY>`.',
 } as const;
 
-const WRONG_KEY = { code: 'admin_key_wrong', kind: 'unauthenticated', message: 'The key is not ADMIN_KEY. Check it.' } as const;
+const WRONG_KEY = {
+  code: 'admin_key_wrong',
+  kind: 'unauthenticated',
+  message: 'The key is not ADMIN_KEY. Check it.',
+} as const;
 
 const BEARER = /^Bearer +(\S+)$/i;
 

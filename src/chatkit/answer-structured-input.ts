@@ -1,5 +1,9 @@
 import type { StructuredInputItem } from '../protocol/items.js';
-import type { StructuredInput, StructuredInputAnswer, StructuredInputSubmission } from '../protocol/structured-input.js';
+import type {
+  StructuredInput,
+  StructuredInputAnswer,
+  StructuredInputSubmission,
+} from '../protocol/structured-input.js';
 
 /**
  * The form with its answers filled in. A question without a usable answer counts as skipped, a single choice keeps its

@@ -11,9 +11,9 @@ import { StructuredInputHandlers } from './handlers/structured-input.handlers.js
 import { ThreadHandlers } from './handlers/thread.handlers.js';
 import { ToolOutputHandlers } from './handlers/tool-output.handlers.js';
 import { TranscriptionHandlers } from './handlers/transcription.handlers.js';
-import { PendingToolCalls } from './pending-tool-calls.js';
 import { PollResponse } from './http/poll-response.js';
 import { RunResponses } from './http/run-responses.js';
+import { PendingToolCalls } from './pending-tool-calls.js';
 import { MemoryRunLog } from './runs/logs/memory.run-log.js';
 import { RunEvents } from './runs/run-events.js';
 import { RunKeeper } from './runs/run-keeper.js';

@@ -70,5 +70,7 @@ export class ChatKitServer {
 }
 
 function quotedTextOf(request: ChatKitRequest): string | null | undefined {
-  return 'input' in request.params && 'quoted_text' in request.params.input ? request.params.input.quoted_text : undefined;
+  return 'input' in request.params && 'quoted_text' in request.params.input
+    ? request.params.input.quoted_text
+    : undefined;
 }

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { ADA, aThread, anAnswer } from '../../test/support/thread-builders.js';
+import { ADA, anAnswer, aThread } from '../../test/support/thread-builders.js';
 import { SystemClock } from '../common/clock.js';
 import type { ThreadStreamEvent } from '../protocol/events.js';
 import type { ThreadItem } from '../protocol/items.js';
@@ -33,7 +33,13 @@ describe('EventRecorder stores the last message of an eager answer together with
     return { [Symbol.asyncIterator]: () => events[Symbol.asyncIterator](), isEager: true };
   };
   async function record(open: () => AsyncIterable<ThreadStreamEvent>): Promise<ThreadStreamEvent[]> {
-    const turn = { context: { identity: ADA, requestId: 'req_1' }, thread, streamOptions: { allow_cancel: true }, open, complete };
+    const turn = {
+      context: { identity: ADA, requestId: 'req_1' },
+      thread,
+      streamOptions: { allow_cancel: true },
+      open,
+      complete,
+    };
     const events: ThreadStreamEvent[] = [];
     const recorder = new EventRecorder(store, new SystemClock());
     for await (const batch of recorder.record(turn, new AbortController().signal)) events.push(...batch);

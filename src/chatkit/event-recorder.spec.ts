@@ -34,7 +34,10 @@ describe('EventRecorder', () => {
     await store.addThread(LOCAL_IDENTITY, structuredClone(thread));
   });
 
-  async function record(open: (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>, abort = new AbortController()) {
+  async function record(
+    open: (signal: AbortSignal) => AsyncIterable<ThreadStreamEvent>,
+    abort = new AbortController(),
+  ) {
     const recorder = new EventRecorder(store, new SystemClock());
     const turn = { context, thread, streamOptions: { allow_cancel: true }, open };
     const events: ThreadStreamEvent[] = [];
@@ -85,10 +88,20 @@ describe('EventRecorder', () => {
   it('turns a failure into one error event with the verdict of the error', async () => {
     const events = await record(async function* () {
       yield { type: 'thread.item.added', item: message('msg_1', '') };
-      throw new AppError({ code: 'model_rate_limited', kind: 'rate_limited', message: 'Wait a little.', retryable: true });
+      throw new AppError({
+        code: 'model_rate_limited',
+        kind: 'rate_limited',
+        message: 'Wait a little.',
+        retryable: true,
+      });
     });
 
-    expect(events.at(-1)).toEqual({ type: 'error', code: 'model_rate_limited', message: 'Wait a little.', allow_retry: true });
+    expect(events.at(-1)).toEqual({
+      type: 'error',
+      code: 'model_rate_limited',
+      message: 'Wait a little.',
+      allow_retry: true,
+    });
     expect(events.filter(({ type }) => type === 'error')).toHaveLength(1);
     expect(await stored()).toEqual([]);
   });
@@ -121,7 +134,13 @@ describe('EventRecorder', () => {
   });
 
   it('stores hidden items and never passes them on, whichever event carries them', async () => {
-    const hidden = { id: 'hcx_1', thread_id: 'thread_1', created_at: thread.created_at, type: 'hidden_context_item' as const, content: 'x' };
+    const hidden = {
+      id: 'hcx_1',
+      thread_id: 'thread_1',
+      created_at: thread.created_at,
+      type: 'hidden_context_item' as const,
+      content: 'x',
+    };
 
     const events = await record(async function* () {
       yield { type: 'thread.item.added', item: hidden };
@@ -173,6 +192,9 @@ describe('EventRecorder', () => {
     });
 
     expect(events.at(-1)).toMatchObject({ type: 'thread.updated', thread: { title: 'Mine' } });
-    expect(await store.loadThread(LOCAL_IDENTITY, 'thread_1')).toMatchObject({ title: 'Mine', metadata: { seen: true } });
+    expect(await store.loadThread(LOCAL_IDENTITY, 'thread_1')).toMatchObject({
+      title: 'Mine',
+      metadata: { seen: true },
+    });
   });
 });

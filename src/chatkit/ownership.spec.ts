@@ -1,7 +1,11 @@
-import { ScriptedAttachments, ScriptedFeedback, ScriptedTranscriber } from '../../test/conformance/support/scripted-ports.js';
+import {
+  ScriptedAttachments,
+  ScriptedFeedback,
+  ScriptedTranscriber,
+} from '../../test/conformance/support/scripted-ports.js';
 import { buildServer } from '../../test/support/build-server.js';
-import { ScriptedAnswers } from '../../test/support/scripted-answers.js';
 import { createThread } from '../../test/support/requests.js';
+import { ScriptedAnswers } from '../../test/support/scripted-answers.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
 import type { Caller } from './chatkit.server.js';
@@ -39,7 +43,10 @@ describe("Somebody else's thread", () => {
     ['threads.custom_action', { action: { type: 'go' } }],
     ['threads.sync_custom_action', { action: { type: 'go' } }],
   ])('answers %s like one that does not exist, within a tenant and across tenants', async (type, params) => {
-    for (const identity of [{ tenantId: 'acme', userId: 'bob' }, { tenantId: 'other', userId: 'ada' }]) {
+    for (const identity of [
+      { tenantId: 'acme', userId: 'bob' },
+      { tenantId: 'other', userId: 'ada' },
+    ]) {
       const asked = built.server.process({ type, params: { thread_id: threadId, ...params } }, { ...ada, identity });
 
       await expect(asked).rejects.toThrow(NotFoundError);
@@ -51,6 +58,8 @@ describe("Somebody else's thread", () => {
     await built.server.process({ type: 'threads.delete', params: { thread_id: threadId } }, bob);
 
     expect(await built.server.process({ type: 'threads.list', params: {} }, bob)).toMatchObject({ body: { data: [] } });
-    expect(await built.server.process({ type: 'threads.list', params: {} }, ada)).toMatchObject({ body: { data: [{ id: threadId }] } });
+    expect(await built.server.process({ type: 'threads.list', params: {} }, ada)).toMatchObject({
+      body: { data: [{ id: threadId }] },
+    });
   });
 });

@@ -29,6 +29,8 @@ describe('parseRequest', () => {
     const request = { type: 'threads.add_client_tool_output', params: { thread_id: 't' } };
 
     expect(() => parseRequest(request)).toThrow(expect.objectContaining({ code: 'invalid_request' }));
-    expect(parseRequest({ ...request, params: { thread_id: 't', result: null } })).toMatchObject({ params: { result: null } });
+    expect(parseRequest({ ...request, params: { thread_id: 't', result: null } })).toMatchObject({
+      params: { result: null },
+    });
   });
 });

@@ -30,7 +30,10 @@ export function parseRequest(body: unknown): ChatKitRequest {
 export function parseWith<T extends z.ZodType>(schema: T, value: unknown, message: string, at?: string): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidRequestError(message, result.error.issues.map((issue) => toIssue(issue, at)));
+  throw new InvalidRequestError(
+    message,
+    result.error.issues.map((issue) => toIssue(issue, at)),
+  );
 }
 
 function toIssue(issue: z.core.$ZodIssue, at?: string): ErrorIssue {

@@ -1,4 +1,8 @@
-import { ScriptedAttachments, ScriptedFeedback, ScriptedTranscriber } from '../../test/conformance/support/scripted-ports.js';
+import {
+  ScriptedAttachments,
+  ScriptedFeedback,
+  ScriptedTranscriber,
+} from '../../test/conformance/support/scripted-ports.js';
 import { buildServer } from '../../test/support/build-server.js';
 import { addMessage } from '../../test/support/requests.js';
 import { ScriptedAnswers } from '../../test/support/scripted-answers.js';
@@ -30,7 +34,10 @@ describe('A client tool call that nobody has answered', () => {
       transcriber: new ScriptedTranscriber([]),
     });
 
-    const reply = await server.process(addMessage('thread_1', 'Never mind'), { identity: LOCAL_IDENTITY, requestId: 'req_1' });
+    const reply = await server.process(addMessage('thread_1', 'Never mind'), {
+      identity: LOCAL_IDENTITY,
+      requestId: 'req_1',
+    });
     if (reply.kind === 'run') await runs.ended(reply.run.id);
 
     const { data } = await store.listItems(LOCAL_IDENTITY, 'thread_1', { limit: 10, order: 'asc' });

@@ -7,7 +7,9 @@ describe('the context that a page sends', () => {
   it('is read from the top-level `context` before the metadata', () => {
     const body = { context: { page_context: { current_chapter: 2 } } };
 
-    expect(readReaderContext(body, { page_context: { current_chapter: 9 } })).toEqual({ page_context: { current_chapter: 2 } });
+    expect(readReaderContext(body, { page_context: { current_chapter: 9 } })).toEqual({
+      page_context: { current_chapter: 2 },
+    });
   });
 
   it('is read from the metadata otherwise, member by member, ignoring what does not fit', () => {
@@ -18,7 +20,10 @@ describe('the context that a page sends', () => {
 
   it('is refused with its path when `context` breaks the schema', () => {
     expect(() => readReaderContext({ context: { page_context: { current_chapter: 'two' } } }, {})).toThrow(
-      expect.objectContaining({ code: 'invalid_request', issues: [expect.objectContaining({ path: 'context.page_context.current_chapter' })] }),
+      expect.objectContaining({
+        code: 'invalid_request',
+        issues: [expect.objectContaining({ path: 'context.page_context.current_chapter' })],
+      }),
     );
   });
 

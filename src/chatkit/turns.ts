@@ -81,7 +81,8 @@ export class Turns {
       return { kind: 'run', run: await begin() };
     } catch (error) {
       const key = context.idempotencyKey;
-      const isSameSubmit = error instanceof RunConflictError && key !== undefined && error.existing.idempotencyKey === key;
+      const isSameSubmit =
+        error instanceof RunConflictError && key !== undefined && error.existing.idempotencyKey === key;
       if (isSameSubmit) return { kind: 'run', run: error.existing };
       throw error;
     }

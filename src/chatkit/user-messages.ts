@@ -26,7 +26,10 @@ export class UserMessages {
     checkLimits(input);
     const attachments = await Promise.all(input.attachments.map((id) => this.attachments.load(identity, id)));
     if (attachments.some(isNotUploaded)) {
-      throw new ConflictError('attachment_not_uploaded', 'A file of this message is not uploaded yet. Upload it first, then send.');
+      throw new ConflictError(
+        'attachment_not_uploaded',
+        'A file of this message is not uploaded yet. Upload it first, then send.',
+      );
     }
     return {
       id: newId('message'),

@@ -24,6 +24,8 @@ export abstract class Hourly implements OnApplicationBootstrap, OnModuleDestroy 
   private start(): void {
     this.running = this.running
       .then(() => this.sweep())
-      .catch((error: unknown) => this.logger.warn(`The hourly sweep failed; the next try is in an hour: ${String(error)}`));
+      .catch((error: unknown) =>
+        this.logger.warn(`The hourly sweep failed; the next try is in an hour: ${String(error)}`),
+      );
   }
 }

@@ -82,7 +82,10 @@ describe('ending', () => {
 
   it('throws what the fault is called, after the end was told', async () => {
     const told: unknown[] = [];
-    const source = ending(new Numbers(true), { over: () => void told.push('over'), fault: (error) => new Error(`it said: ${(error as Error).message}`) });
+    const source = ending(new Numbers(true), {
+      over: () => void told.push('over'),
+      fault: (error) => new Error(`it said: ${(error as Error).message}`),
+    });
 
     expect(await read(source)).toEqual([1, 2, 'it said: no more']);
     expect(told).toEqual(['over']);

@@ -24,7 +24,10 @@ export function opened<T>(open: () => Promise<AsyncIterable<T>>): AsyncIterable<
 }
 
 /** The values of `source`; where it fails, those of what `instead` answers. Undefined: the error stands. */
-export function orElse<T>(source: AsyncIterable<T>, instead: (error: unknown) => AsyncIterable<T> | undefined): AsyncIterable<T> {
+export function orElse<T>(
+  source: AsyncIterable<T>,
+  instead: (error: unknown) => AsyncIterable<T> | undefined,
+): AsyncIterable<T> {
   return iterable<T>(() => {
     let values = source[Symbol.asyncIterator]();
     let canFail = true;

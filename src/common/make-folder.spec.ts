@@ -23,10 +23,14 @@ describe('makeFolder', () => {
   it('fails where a file stands in the way', async () => {
     await writeFile(join(root, 'file'), '');
 
-    await expect(makeFolder(join(root, 'file', 'below'))).rejects.toThrow(expect.objectContaining({ code: expect.any(String) }));
+    await expect(makeFolder(join(root, 'file', 'below'))).rejects.toThrow(
+      expect.objectContaining({ code: expect.any(String) }),
+    );
   });
 
   it('fails, and does not hang, where nothing can be made', async () => {
-    await expect(makeFolder('/proc/nothing-can-be-made-here')).rejects.toThrow(expect.objectContaining({ code: expect.any(String) }));
+    await expect(makeFolder('/proc/nothing-can-be-made-here')).rejects.toThrow(
+      expect.objectContaining({ code: expect.any(String) }),
+    );
   });
 });

@@ -19,7 +19,10 @@ export class Peekable<T> implements AsyncIterableIterator<T, void> {
         clearTimeout(timer);
         resolve(isEnd);
       };
-      step.then(({ done }) => settle(done === true), () => settle(false));
+      step.then(
+        ({ done }) => settle(done === true),
+        () => settle(false),
+      );
     });
   }
 

@@ -57,7 +57,9 @@ describe('untilAborted', () => {
       yield 1;
     }
 
-    await expect(collect(untilAborted(source(), AbortSignal.abort(new Error('too late'))), [])).rejects.toThrow('too late');
+    await expect(collect(untilAborted(source(), AbortSignal.abort(new Error('too late'))), [])).rejects.toThrow(
+      'too late',
+    );
     expect(started).toBe(false);
   });
 });

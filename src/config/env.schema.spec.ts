@@ -9,7 +9,11 @@ describe('the environment', () => {
 
     expect(server).toMatchObject({ port: 3000, host: '127.0.0.1', corsOrigins: [] });
     expect(database.url).toBeUndefined();
-    expect(rag).toMatchObject({ vectorStore: 'embedded', embedding: { model: 'local', dimensions: 512 }, siteBaseUrl: '/' });
+    expect(rag).toMatchObject({
+      vectorStore: 'embedded',
+      embedding: { model: 'local', dimensions: 512 },
+      siteBaseUrl: '/',
+    });
     expect(model.model).toBe('extractive');
   });
 
@@ -21,7 +25,10 @@ describe('the environment', () => {
     const { rag, model } = settings({ OPENAI_API_KEY: 'key', QDRANT_URL: 'http://localhost:6333' });
 
     expect(model.model).toBe('gpt-5-mini');
-    expect(rag).toMatchObject({ vectorStore: 'qdrant', embedding: { model: 'text-embedding-3-small', dimensions: 1536 } });
+    expect(rag).toMatchObject({
+      vectorStore: 'qdrant',
+      embedding: { model: 'text-embedding-3-small', dimensions: 1536 },
+    });
   });
 
   it('reports every problem at once, each with its variable', () => {
@@ -32,16 +39,24 @@ describe('the environment', () => {
 
   it('refuses an index in a Postgres that is not named', () => {
     expect(() => readEnv({ VECTOR_STORE: 'pgvector' })).toThrow(/VECTOR_STORE: pgvector .*DATABASE_URL/);
-    expect(settings({ VECTOR_STORE: 'pgvector', DATABASE_URL: 'postgres://localhost/chat' }).rag.vectorStore).toBe('pgvector');
+    expect(settings({ VECTOR_STORE: 'pgvector', DATABASE_URL: 'postgres://localhost/chat' }).rag.vectorStore).toBe(
+      'pgvector',
+    );
   });
 
   it('gives an answer, its model and its tools limited time, in seconds', () => {
-    expect(settings({}).answer).toMatchObject({ timeoutMs: 600_000, modelIdleTimeoutMs: 60_000, toolTimeoutMs: 60_000 });
+    expect(settings({}).answer).toMatchObject({
+      timeoutMs: 600_000,
+      modelIdleTimeoutMs: 60_000,
+      toolTimeoutMs: 60_000,
+    });
     expect(settings({ TOOL_TIMEOUT: '5' }).answer.toolTimeoutMs).toBe(5_000);
     expect(() => settings({ ANSWER_TIMEOUT: '0' })).toThrow(/ANSWER_TIMEOUT/);
   });
 
   it('ends the prefix of citations with a slash', () => {
-    expect(settings({ SITE_BASE_URL: 'https://docs.example.com/book' }).rag.siteBaseUrl).toBe('https://docs.example.com/book/');
+    expect(settings({ SITE_BASE_URL: 'https://docs.example.com/book' }).rag.siteBaseUrl).toBe(
+      'https://docs.example.com/book/',
+    );
   });
 });

@@ -11,13 +11,20 @@ const url = (...protocols: string[]) =>
   z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a ${protocols.join(' or ')} URL` });
 const wholeNumber = (minimum: number, maximum: number) =>
   z.coerce.number(`must be a number`).int('must be a whole number').min(minimum).max(maximum);
-const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+const commaList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 
 /** Every environment variable that the server reads, with its meaning. `.env.example` is kept equal by a test. */
 export const envSchema = z.object({
   PORT: withDefault(wholeNumber(0, 65_535), '3000').describe('Port to listen on; 0 picks a free one'),
   HOST: withDefault(z.string(), '127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
-  PUBLIC_URL: optional(url('https?')).describe('Where clients reach this server, for links to files; default: http://HOST:PORT'),
+  PUBLIC_URL: optional(url('https?')).describe(
+    'Where clients reach this server, for links to files; default: http://HOST:PORT',
+  ),
   DATABASE_URL: optional(url('postgres', 'postgresql')).describe('Postgres 14+; unset: embedded PGlite in DATA_DIR'),
   DATA_DIR: withDefault(z.string(), './data').describe('Folder of the embedded database and of attachments'),
   VECTOR_STORE: optional(z.enum(['embedded', 'pgvector', 'qdrant'])).describe(
@@ -40,13 +47,20 @@ export const envSchema = z.object({
   CONTENT_DIR: withDefault(z.string(), './handbook').describe('Folder of markdown to index and to show at /'),
   SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
   CORS_ORIGINS: withDefault(commaList, '').describe('Origins allowed to call: comma list, https://*.example.com works'),
-  ADMIN_KEY: optional(z.string().min(16, 'must have at least 16 characters').regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces')).describe(
-    'Key that opens the routes for administrators; unset: they are closed',
-  ),
+  ADMIN_KEY: optional(
+    z
+      .string()
+      .min(16, 'must have at least 16 characters')
+      .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
+  ).describe('Key that opens the routes for administrators; unset: they are closed'),
   ANSWER_TIMEOUT: withDefault(wholeNumber(1, 86_400), '600').describe('Seconds that an answer may take as a whole'),
-  MODEL_IDLE_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe('Seconds that the model may be silent while it is asked'),
+  MODEL_IDLE_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe(
+    'Seconds that the model may be silent while it is asked',
+  ),
   TOOL_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe('Seconds that one call of a tool may take'),
-  SHUTDOWN_GRACE: withDefault(wholeNumber(0, 600), '20').describe('Seconds that running answers get when the server stops'),
+  SHUTDOWN_GRACE: withDefault(wholeNumber(0, 600), '20').describe(
+    'Seconds that running answers get when the server stops',
+  ),
   LOG_LEVEL: withDefault(z.enum(['error', 'warn', 'log', 'debug', 'verbose']), 'log').describe('How much to log'),
 });
 
@@ -61,7 +75,9 @@ export function processEnvironment(): Record<string, string | undefined> {
 /** The environment, validated whole: every problem is reported at once, one per line with its variable. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const result = envSchema.safeParse(source);
-  const problems = result.success ? missingIn(result.data) : result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const problems = result.success
+    ? missingIn(result.data)
+    : result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   if (result.success && problems.length === 0) return { ...result.data, DATA_DIR: dataDirOf(result.data) };
   throw new Error(`The environment is not valid:\n${problems.join('\n')}\nSee .env.example for every variable.`);
 }
@@ -69,7 +85,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 /** What a variable needs beside itself. */
 function missingIn({ VECTOR_STORE, DATABASE_URL }: Env): string[] {
   if (VECTOR_STORE !== 'pgvector' || DATABASE_URL !== undefined) return [];
-  return ['  VECTOR_STORE: pgvector keeps the index in the Postgres of DATABASE_URL, which is not set; set it, or VECTOR_STORE=embedded'];
+  return [
+    '  VECTOR_STORE: pgvector keeps the index in the Postgres of DATABASE_URL, which is not set; set it, or VECTOR_STORE=embedded',
+  ];
 }
 
 /** `memory://` is no folder: the embedded database then keeps nothing, for tests and trials. */

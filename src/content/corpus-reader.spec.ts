@@ -65,8 +65,20 @@ describe('readCorpus', () => {
     ['in the folder', 'manifest.json'],
     ['beside it', '../manifest.json'],
   ])('lets a manifest %s decide', async (_where, manifestPath) => {
-    const place = { part_number: 3, part: 'P', chapter_number: 7, chapter_title: 'C', lesson_slug: 's', lesson_title: 'L', order: 5 };
-    const files = { 'b.md': '# B', '01-a/01-b.md': '# Other', [manifestPath]: JSON.stringify({ files: { 'b.md': place } }) };
+    const place = {
+      part_number: 3,
+      part: 'P',
+      chapter_number: 7,
+      chapter_title: 'C',
+      lesson_slug: 's',
+      lesson_title: 'L',
+      order: 5,
+    };
+    const files = {
+      'b.md': '# B',
+      '01-a/01-b.md': '# Other',
+      [manifestPath]: JSON.stringify({ files: { 'b.md': place } }),
+    };
 
     const { pages } = await readCorpus(await write(files));
 

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import { firstHeading } from './first-heading.js';
-import { folderTitles, foldersAbove } from './folder-titles.js';
+import { foldersAbove, folderTitles } from './folder-titles.js';
 import { splitFrontMatter } from './front-matter.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
 import type { Corpus, CorpusPage, CorpusProblem } from './page.js';
@@ -52,7 +52,11 @@ async function folderFacts(root: string, drafts: readonly Draft[]): Promise<Fold
 }
 
 /** Pages that a manifest does not name come after those it does. */
-function placePages(drafts: readonly Draft[], manifest: ReadonlyMap<string, ManifestPlace>, folders: FolderFacts): CorpusPage[] {
+function placePages(
+  drafts: readonly Draft[],
+  manifest: ReadonlyMap<string, ManifestPlace>,
+  folders: FolderFacts,
+): CorpusPage[] {
   const afterManifest = Math.max(0, ...[...manifest.values()].map((place) => place.order ?? 0));
   const pages = drafts.map((draft, index): CorpusPage => {
     const named = manifest.get(draft.path);

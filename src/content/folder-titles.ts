@@ -13,7 +13,9 @@ export async function folderTitles(
   directory: string,
   titles: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const ownPages = new Map([...titles].filter(([path]) => isFolderPage(path)).map(([path, title]) => [parentOf(path), title]));
+  const ownPages = new Map(
+    [...titles].filter(([path]) => isFolderPage(path)).map(([path, title]) => [parentOf(path), title]),
+  );
   const named = [...foldersAbove(titles.keys())].map(async (folder) => {
     const title = ownPages.get(folder) ?? (await categoryLabel(join(directory, folder)));
     return [folder, title ?? humanize(folder.slice(folder.lastIndexOf('/') + 1))] as const;

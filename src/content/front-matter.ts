@@ -28,7 +28,8 @@ export function splitFrontMatter(text: string): FrontMatter {
   const block = BLOCK.exec(text);
   if (!block) return { acl: [EVERYONE], markdown: text.replace(/^\uFEFF/, '') };
   const members = schema.safeParse(parseYaml(block[1] ?? ''));
-  if (!members.success) throw new UnreadablePage(`front matter: acl ${members.error.issues[0]?.message ?? 'is malformed'}`);
+  if (!members.success)
+    throw new UnreadablePage(`front matter: acl ${members.error.issues[0]?.message ?? 'is malformed'}`);
   return { ...members.data, markdown: text.slice(block[0].length) };
 }
 

@@ -34,7 +34,8 @@ export async function readManifest(corpusDirectory: string): Promise<ReadonlyMap
 
 function parseManifest(path: string, text: string): ReadonlyMap<string, ManifestPlace> | undefined {
   const value = parseJson(path, text);
-  if (typeof value !== 'object' || value === null || !('files' in value) || Array.isArray(value.files)) return undefined;
+  if (typeof value !== 'object' || value === null || !('files' in value) || Array.isArray(value.files))
+    return undefined;
   const manifest = manifestSchema.safeParse(value);
   if (manifest.success) return new Map(Object.entries(manifest.data.files));
   const [issue] = manifest.error.issues;

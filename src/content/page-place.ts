@@ -34,7 +34,8 @@ export function placeFromPath(path: string, title: string, folders: FolderFacts)
   const segments = foldersOf(path);
   const isPartPage = segments.length === 1 && folders.withSubfolders.has(segments.join('/'));
   const chapterDepth = isPartPage ? 2 : segments.length;
-  const folderAt = (depth: number) => (depth > 0 && depth <= segments.length ? segments.slice(0, depth).join('/') : undefined);
+  const folderAt = (depth: number) =>
+    depth > 0 && depth <= segments.length ? segments.slice(0, depth).join('/') : undefined;
   const part = folderAt(chapterDepth - 1);
   const chapter = folderAt(chapterDepth);
   return {

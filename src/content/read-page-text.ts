@@ -14,7 +14,9 @@ export async function readPageText(root: string, file: string): Promise<string> 
   if (!target.startsWith(root + sep)) throw new UnreadablePage('a symbolic link that leaves the corpus folder');
   const { size } = await stat(target).catch(unreadable);
   if (size > PAGE_SIZE_LIMIT) {
-    throw new UnreadablePage(`${(size / MEGABYTE).toFixed(1)} MB, the limit for a page is ${PAGE_SIZE_LIMIT / MEGABYTE} MB`);
+    throw new UnreadablePage(
+      `${(size / MEGABYTE).toFixed(1)} MB, the limit for a page is ${PAGE_SIZE_LIMIT / MEGABYTE} MB`,
+    );
   }
   return decode(await readFile(target).catch(unreadable));
 }

@@ -2,7 +2,7 @@ import { readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { lock, type LockOptions } from 'proper-lockfile';
+import { type LockOptions, lock } from 'proper-lockfile';
 import { makeFolder } from '../common/make-folder.js';
 import { faultCode } from './database-faults.js';
 import { DatabaseStartError } from './database-start.error.js';

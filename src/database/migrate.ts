@@ -14,7 +14,11 @@ const OLDEST_SUPPORTED = 14;
  * @returns the names of the migrations that ran.
  */
 export async function migrate(options: PostgresDataSourceOptions): Promise<string[]> {
-  const dataSource = await new DataSource({ ...options, migrations, migrationsTableName: 'chatkit_migrations' }).initialize();
+  const dataSource = await new DataSource({
+    ...options,
+    migrations,
+    migrationsTableName: 'chatkit_migrations',
+  }).initialize();
   const runner = dataSource.createQueryRunner();
   try {
     requireSupportedVersion(await versionOf(runner));

@@ -1,6 +1,9 @@
 import { ApiProperty, type OpenAPIObject } from '@nestjs/swagger';
 
-type SchemaObject = Extract<NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string], { type?: unknown }>;
+type SchemaObject = Extract<
+  NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string],
+  { type?: unknown }
+>;
 
 const INDICATORS: { type: 'object'; additionalProperties: SchemaObject } = {
   type: 'object',

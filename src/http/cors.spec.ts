@@ -2,7 +2,10 @@ import { corsOptions } from './cors.js';
 
 function allows(origins: string[], origin: string | undefined): boolean {
   let allowed = false;
-  const check = corsOptions(origins).origin as (origin: string | undefined, answer: (error: unknown, yes: boolean) => void) => void;
+  const check = corsOptions(origins).origin as (
+    origin: string | undefined,
+    answer: (error: unknown, yes: boolean) => void,
+  ) => void;
   check(origin, (_error, yes) => (allowed = yes));
   return allowed;
 }

@@ -7,7 +7,11 @@ function refusalOf(method: string, headers: Record<string, string>, url = '/chat
   let refusal: unknown;
   const get = (name: string) => headers[name.toLowerCase()];
   const is = (type: string) => (get('content-type')?.startsWith(type) ? type : false);
-  refuseOtherThanJson({ method, url, get, is } as unknown as Request, {} as never, (error?: unknown) => (refusal = error));
+  refuseOtherThanJson(
+    { method, url, get, is } as unknown as Request,
+    {} as never,
+    (error?: unknown) => (refusal = error),
+  );
   return refusal instanceof AppError ? refusal.code : undefined;
 }
 
@@ -30,6 +34,8 @@ describe('Bodies other than JSON', () => {
   });
 
   it('leave uploads to their own route', () => {
-    expect(refusalOf('PUT', { 'content-type': 'image/png', 'content-length': '7' }, '/attachments/atc_1')).toBeUndefined();
+    expect(
+      refusalOf('PUT', { 'content-type': 'image/png', 'content-length': '7' }, '/attachments/atc_1'),
+    ).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath, ApiExtraModels } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { AppError, ErrorKind } from '../common/errors/app-error.js';
 
 /** The HTTP status of every kind of error. The only place that knows. */
@@ -41,7 +41,10 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 export class ProblemIssue {
-  @ApiProperty({ example: 'params.thread_id', description: 'Dotted path of the member at fault; empty for the whole body' })
+  @ApiProperty({
+    example: 'params.thread_id',
+    description: 'Dotted path of the member at fault; empty for the whole body',
+  })
   path!: string;
 
   @ApiProperty({ example: 'Invalid input: expected string, received number' })

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
 /** How the client uploads the bytes of a two-phase attachment; absent once they have arrived. */
-export const uploadDescriptorSchema = z.object({
-  url: z.url({ normalize: true }),
-  method: z.enum(['POST', 'PUT']),
-  headers: z.record(z.string(), z.string()).default({}),
-}).meta({ id: 'UploadDescriptor' });
+export const uploadDescriptorSchema = z
+  .object({
+    url: z.url({ normalize: true }),
+    method: z.enum(['POST', 'PUT']),
+    headers: z.record(z.string(), z.string()).default({}),
+  })
+  .meta({ id: 'UploadDescriptor' });
 
 const attachmentBase = {
   id: z.string(),
@@ -18,9 +20,15 @@ const attachmentBase = {
   metadata: z.record(z.string(), z.unknown()).nullish(),
 };
 
-export const fileAttachmentSchema = z.object({ ...attachmentBase, type: z.literal('file') }).meta({ id: 'FileAttachment' });
-export const imageAttachmentSchema = z.object({ ...attachmentBase, type: z.literal('image'), preview_url: z.url({ normalize: true }) }).meta({ id: 'ImageAttachment' });
-export const attachmentSchema = z.discriminatedUnion('type', [fileAttachmentSchema, imageAttachmentSchema]).meta({ id: 'Attachment' });
+export const fileAttachmentSchema = z
+  .object({ ...attachmentBase, type: z.literal('file') })
+  .meta({ id: 'FileAttachment' });
+export const imageAttachmentSchema = z
+  .object({ ...attachmentBase, type: z.literal('image'), preview_url: z.url({ normalize: true }) })
+  .meta({ id: 'ImageAttachment' });
+export const attachmentSchema = z
+  .discriminatedUnion('type', [fileAttachmentSchema, imageAttachmentSchema])
+  .meta({ id: 'Attachment' });
 
 export type UploadDescriptor = z.infer<typeof uploadDescriptorSchema>;
 export type FileAttachment = z.infer<typeof fileAttachmentSchema>;

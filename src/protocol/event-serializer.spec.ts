@@ -11,7 +11,10 @@ const delta = (text: string, item_id = 'msg_1', content_index = 0): ThreadStream
 describe('EventSerializer', () => {
   it.each<[string, ThreadStreamEvent[]]>([
     ['pieces of one text', [delta('a'), delta(' "b"\n\\'), delta('日本🤖'), delta('\ud800')]],
-    ['pieces of parts and messages that take turns', [delta('a'), delta('b', 'msg_1', 1), delta('c', 'msg_2'), delta('d')]],
+    [
+      'pieces of parts and messages that take turns',
+      [delta('a'), delta('b', 'msg_1', 1), delta('c', 'msg_2'), delta('d')],
+    ],
     ['other events between them', [delta('a'), { type: 'progress_update', text: 'Looking …' }, delta('b')]],
     ['an empty piece, and an id with a quotation mark', [delta('', 'msg_"1'), delta('a', 'msg_"1')]],
   ])('writes %s as each would be written alone', (_what, events) => {

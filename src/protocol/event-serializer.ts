@@ -24,7 +24,11 @@ export class EventSerializer {
     if (item_id !== this.itemId || content_index !== this.contentIndex) {
       this.itemId = item_id;
       this.contentIndex = content_index;
-      const whole = JSON.stringify({ type: 'thread.item.updated', item_id, update: { type: TEXT_DELTA, content_index, delta: '' } });
+      const whole = JSON.stringify({
+        type: 'thread.item.updated',
+        item_id,
+        update: { type: TEXT_DELTA, content_index, delta: '' },
+      });
       this.beginning = whole.slice(0, -'""}}'.length);
     }
     return this.beginning;

@@ -34,10 +34,7 @@ export const nonStreamingRequestSchema = z.discriminatedUnion('type', [
   request('threads.get_by_id', z.object({ thread_id: id })),
   request('threads.list', z.object(paging)),
   request('items.list', z.object({ thread_id: id, ...paging })),
-  request(
-    'items.feedback',
-    z.object({ thread_id: id, item_ids: z.array(id), kind: z.enum(['positive', 'negative']) }),
-  ),
+  request('items.feedback', z.object({ thread_id: id, item_ids: z.array(id), kind: z.enum(['positive', 'negative']) })),
   request('attachments.create', z.object({ name: z.string(), size: z.int(), mime_type: z.string() })),
   request('attachments.delete', z.object({ attachment_id: id })),
   request('threads.update', z.object({ thread_id: id, title: z.string() })),

@@ -8,35 +8,45 @@ const sourceBase = {
   group: z.string().nullish(),
 };
 
-export const fileSourceSchema = z.object({ ...sourceBase, type: z.literal('file'), filename: z.string() }).meta({ id: 'FileSource' });
+export const fileSourceSchema = z
+  .object({ ...sourceBase, type: z.literal('file'), filename: z.string() })
+  .meta({ id: 'FileSource' });
 
-export const urlSourceSchema = z.object({
-  ...sourceBase,
-  type: z.literal('url'),
-  url: z.string(),
-  attribution: z.string().nullish(),
-}).meta({ id: 'UrlSource' });
+export const urlSourceSchema = z
+  .object({
+    ...sourceBase,
+    type: z.literal('url'),
+    url: z.string(),
+    attribution: z.string().nullish(),
+  })
+  .meta({ id: 'UrlSource' });
 
-export const entitySourceSchema = z.object({
-  ...sourceBase,
-  type: z.literal('entity'),
-  id: z.string(),
-  icon: iconNameSchema.nullish(),
-  label: z.string().nullish(),
-  inline_label: z.string().nullish(),
-  interactive: z.boolean().default(false),
-  data: z.record(z.string(), z.unknown()).default({}),
-  preview: z.literal('lazy').nullish(),
-}).meta({ id: 'EntitySource' });
+export const entitySourceSchema = z
+  .object({
+    ...sourceBase,
+    type: z.literal('entity'),
+    id: z.string(),
+    icon: iconNameSchema.nullish(),
+    label: z.string().nullish(),
+    inline_label: z.string().nullish(),
+    interactive: z.boolean().default(false),
+    data: z.record(z.string(), z.unknown()).default({}),
+    preview: z.literal('lazy').nullish(),
+  })
+  .meta({ id: 'EntitySource' });
 
-export const sourceSchema = z.discriminatedUnion('type', [urlSourceSchema, fileSourceSchema, entitySourceSchema]).meta({ id: 'Source' });
+export const sourceSchema = z
+  .discriminatedUnion('type', [urlSourceSchema, fileSourceSchema, entitySourceSchema])
+  .meta({ id: 'Source' });
 
 /** A reference at a place in an answer: `index` is the offset in characters of the text it stands behind. */
-export const annotationSchema = z.object({
-  type: z.literal('annotation'),
-  source: sourceSchema,
-  index: z.int().nullish(),
-}).meta({ id: 'Annotation' });
+export const annotationSchema = z
+  .object({
+    type: z.literal('annotation'),
+    source: sourceSchema,
+    index: z.int().nullish(),
+  })
+  .meta({ id: 'Annotation' });
 
 export type FileSource = z.infer<typeof fileSourceSchema>;
 export type UrlSource = z.infer<typeof urlSourceSchema>;

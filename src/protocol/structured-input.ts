@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-export const structuredInputAnswerSchema = z.object({
-  values: z.array(z.string()).default([]),
-  skipped: z.boolean().default(false),
-}).meta({ id: 'StructuredInputAnswer' });
+export const structuredInputAnswerSchema = z
+  .object({
+    values: z.array(z.string()).default([]),
+    skipped: z.boolean().default(false),
+  })
+  .meta({ id: 'StructuredInputAnswer' });
 
 const questionBase = {
   /** Stable: answers are submitted under it. */
@@ -12,26 +14,34 @@ const questionBase = {
   answer: structuredInputAnswerSchema.nullish(),
 };
 
-export const multipleChoiceSchema = z.object({
-  ...questionBase,
-  type: z.literal('multiple_choice'),
-  options: z.array(z.object({ value: z.string() })),
-  multiple: z.boolean().default(false),
-}).meta({ id: 'MultipleChoice' });
+export const multipleChoiceSchema = z
+  .object({
+    ...questionBase,
+    type: z.literal('multiple_choice'),
+    options: z.array(z.object({ value: z.string() })),
+    multiple: z.boolean().default(false),
+  })
+  .meta({ id: 'MultipleChoice' });
 
-export const freeformSchema = z.object({
-  ...questionBase,
-  type: z.literal('freeform'),
-  description: z.string().nullish(),
-}).meta({ id: 'Freeform' });
+export const freeformSchema = z
+  .object({
+    ...questionBase,
+    type: z.literal('freeform'),
+    description: z.string().nullish(),
+  })
+  .meta({ id: 'Freeform' });
 
-export const structuredInputSchema = z.discriminatedUnion('type', [multipleChoiceSchema, freeformSchema]).meta({ id: 'StructuredInput' });
+export const structuredInputSchema = z
+  .discriminatedUnion('type', [multipleChoiceSchema, freeformSchema])
+  .meta({ id: 'StructuredInput' });
 
 /** What the reader answered, by question id. A question without an entry counts as skipped. */
-export const structuredInputSubmissionSchema = z.object({
-  status: z.enum(['answered', 'skipped']).default('answered'),
-  answers: z.record(z.string(), structuredInputAnswerSchema).default({}),
-}).meta({ id: 'StructuredInputSubmission' });
+export const structuredInputSubmissionSchema = z
+  .object({
+    status: z.enum(['answered', 'skipped']).default('answered'),
+    answers: z.record(z.string(), structuredInputAnswerSchema).default({}),
+  })
+  .meta({ id: 'StructuredInputSubmission' });
 
 export type StructuredInput = z.infer<typeof structuredInputSchema>;
 export type StructuredInputAnswer = z.infer<typeof structuredInputAnswerSchema>;

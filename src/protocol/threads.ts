@@ -3,21 +3,25 @@ import { threadItemSchema } from './items.js';
 import { pageOf } from './page.js';
 
 /** A locked thread takes no messages for now; a closed one never again. */
-export const threadStatusSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('active') }),
-  z.object({ type: z.literal('locked'), reason: z.string().nullish() }),
-  z.object({ type: z.literal('closed'), reason: z.string().nullish() }),
-]).meta({ id: 'ThreadStatus' });
+export const threadStatusSchema = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('active') }),
+    z.object({ type: z.literal('locked'), reason: z.string().nullish() }),
+    z.object({ type: z.literal('closed'), reason: z.string().nullish() }),
+  ])
+  .meta({ id: 'ThreadStatus' });
 
 /** A thread as it is stored: without its items, with the integration's own `metadata`. */
-export const threadMetadataSchema = z.object({
-  id: z.string(),
-  title: z.string().nullish(),
-  created_at: z.string(),
-  status: threadStatusSchema.default({ type: 'active' }),
-  allowed_image_domains: z.array(z.string()).nullish(),
-  metadata: z.record(z.string(), z.unknown()).default({}),
-}).meta({ id: 'ThreadMetadata' });
+export const threadMetadataSchema = z
+  .object({
+    id: z.string(),
+    title: z.string().nullish(),
+    created_at: z.string(),
+    status: threadStatusSchema.default({ type: 'active' }),
+    allowed_image_domains: z.array(z.string()).nullish(),
+    metadata: z.record(z.string(), z.unknown()).default({}),
+  })
+  .meta({ id: 'ThreadMetadata' });
 
 /** A thread as clients see it. `metadata` is always empty there. */
 export const threadSchema = threadMetadataSchema.extend({ items: pageOf(threadItemSchema) });

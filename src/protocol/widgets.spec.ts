@@ -34,7 +34,10 @@ describe('widgets on the wire', () => {
     ['a root without type', { children: [] }],
     ['a child without type', { type: 'Card', children: [{ value: 'a' }] }],
     ['a child that is no object', { type: 'Card', children: ['a'] }],
-    ['a deep child without type', { type: 'Card', x: 1, children: [{ type: 'Box', children: [{ type: 'Col', children: [{}] }] }] }],
+    [
+      'a deep child without type',
+      { type: 'Card', x: 1, children: [{ type: 'Box', children: [{ type: 'Col', children: [{}] }] }] },
+    ],
     ['an id that is no text', { type: 'Card', id: 7, children: [] }],
     ['a list', []],
     ['nothing', null],

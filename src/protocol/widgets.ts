@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { knownComponentSchema, type KnownComponent } from './widgets/components.js';
-import { knownRootSchema, type KnownRoot } from './widgets/roots.js';
+import { type KnownComponent, knownComponentSchema } from './widgets/components.js';
+import { type KnownRoot, knownRootSchema } from './widgets/roots.js';
 
 /*
  * Authors are held to the component set by the types; on the wire nothing is refused or lost for being outside of it,

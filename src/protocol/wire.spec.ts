@@ -10,7 +10,10 @@ const thread = {
 
 describe('the wire', () => {
   it('sends what is absent instead of null', () => {
-    expect(JSON.parse(serialize({ a: null, b: { c: null, d: 1 }, list: [{ e: null }] }))).toEqual({ b: { d: 1 }, list: [{}] });
+    expect(JSON.parse(serialize({ a: null, b: { c: null, d: 1 }, list: [{ e: null }] }))).toEqual({
+      b: { d: 1 },
+      list: [{}],
+    });
   });
 
   it('keeps nulls inside JSON that belongs to the integration', () => {

@@ -4,59 +4,66 @@ import { fileSourceSchema, urlSourceSchema } from './sources.js';
 
 const taskBase = { status_indicator: z.enum(['none', 'loading', 'complete']).default('none') };
 
-export const customTaskSchema = z.object({
-  ...taskBase,
-  type: z.literal('custom'),
-  title: z.string().nullish(),
-  icon: iconNameSchema.nullish(),
-  content: z.string().nullish(),
-}).meta({ id: 'CustomTask' });
+export const customTaskSchema = z
+  .object({
+    ...taskBase,
+    type: z.literal('custom'),
+    title: z.string().nullish(),
+    icon: iconNameSchema.nullish(),
+    content: z.string().nullish(),
+  })
+  .meta({ id: 'CustomTask' });
 
-export const searchTaskSchema = z.object({
-  ...taskBase,
-  type: z.literal('web_search'),
-  title: z.string().nullish(),
-  title_query: z.string().nullish(),
-  queries: z.array(z.string()).default([]),
-  sources: z.array(urlSourceSchema).default([]),
-}).meta({ id: 'SearchTask' });
+export const searchTaskSchema = z
+  .object({
+    ...taskBase,
+    type: z.literal('web_search'),
+    title: z.string().nullish(),
+    title_query: z.string().nullish(),
+    queries: z.array(z.string()).default([]),
+    sources: z.array(urlSourceSchema).default([]),
+  })
+  .meta({ id: 'SearchTask' });
 
-export const thoughtTaskSchema = z.object({
-  ...taskBase,
-  type: z.literal('thought'),
-  title: z.string().nullish(),
-  content: z.string(),
-}).meta({ id: 'ThoughtTask' });
+export const thoughtTaskSchema = z
+  .object({
+    ...taskBase,
+    type: z.literal('thought'),
+    title: z.string().nullish(),
+    content: z.string(),
+  })
+  .meta({ id: 'ThoughtTask' });
 
-export const fileTaskSchema = z.object({
-  ...taskBase,
-  type: z.literal('file'),
-  title: z.string().nullish(),
-  sources: z.array(fileSourceSchema).default([]),
-}).meta({ id: 'FileTask' });
+export const fileTaskSchema = z
+  .object({
+    ...taskBase,
+    type: z.literal('file'),
+    title: z.string().nullish(),
+    sources: z.array(fileSourceSchema).default([]),
+  })
+  .meta({ id: 'FileTask' });
 
-export const imageTaskSchema = z.object({ ...taskBase, type: z.literal('image'), title: z.string().nullish() }).meta({ id: 'ImageTask' });
+export const imageTaskSchema = z
+  .object({ ...taskBase, type: z.literal('image'), title: z.string().nullish() })
+  .meta({ id: 'ImageTask' });
 
-export const taskSchema = z.discriminatedUnion('type', [
-  customTaskSchema,
-  searchTaskSchema,
-  thoughtTaskSchema,
-  fileTaskSchema,
-  imageTaskSchema,
-]).meta({ id: 'Task' });
+export const taskSchema = z
+  .discriminatedUnion('type', [customTaskSchema, searchTaskSchema, thoughtTaskSchema, fileTaskSchema, imageTaskSchema])
+  .meta({ id: 'Task' });
 
 /** Either a title of the integration's own, or the whole seconds that the work took. */
-export const workflowSummarySchema = z.union([
-  z.object({ title: z.string(), icon: iconNameSchema.nullish() }),
-  z.object({ duration: z.int() }),
-]).meta({ id: 'WorkflowSummary' });
+export const workflowSummarySchema = z
+  .union([z.object({ title: z.string(), icon: iconNameSchema.nullish() }), z.object({ duration: z.int() })])
+  .meta({ id: 'WorkflowSummary' });
 
-export const workflowSchema = z.object({
-  type: z.enum(['custom', 'reasoning']),
-  tasks: z.array(taskSchema),
-  summary: workflowSummarySchema.nullish(),
-  expanded: z.boolean().default(false),
-}).meta({ id: 'Workflow' });
+export const workflowSchema = z
+  .object({
+    type: z.enum(['custom', 'reasoning']),
+    tasks: z.array(taskSchema),
+    summary: workflowSummarySchema.nullish(),
+    expanded: z.boolean().default(false),
+  })
+  .meta({ id: 'Workflow' });
 
 export type CustomTask = z.infer<typeof customTaskSchema>;
 export type SearchTask = z.infer<typeof searchTaskSchema>;

@@ -35,10 +35,23 @@ describe('the questions that were answered weakly', () => {
   });
 
   it('are told with what was found, when it was asked last', () => {
-    const sections = ['a', 'b', 'c', 'd'].map((id) => ({ id, file: `${id}.md`, heading: id, score: 0.5, cited: false }));
-    const [group] = groupWeakQuestions([question('Prices?', { sections, confidence: 0.2 }), question('prices', { confidence: 0.4 })]);
+    const sections = ['a', 'b', 'c', 'd'].map((id) => ({
+      id,
+      file: `${id}.md`,
+      heading: id,
+      score: 0.5,
+      cited: false,
+    }));
+    const [group] = groupWeakQuestions([
+      question('Prices?', { sections, confidence: 0.2 }),
+      question('prices', { confidence: 0.4 }),
+    ]);
 
-    expect(group).toMatchObject({ question: 'Prices?', confidence: 0.2, nearest: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] });
+    expect(group).toMatchObject({
+      question: 'Prices?',
+      confidence: 0.2,
+      nearest: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
+    });
   });
 
   it('keep the id of their group', () => {
@@ -74,6 +87,14 @@ describe('the questions that were answered weakly', () => {
     ]);
 
     expect(groups).toHaveLength(1);
-    expect(groups[0]).toMatchObject({ asked: 6, weak: 3, notCovered: 1, uncited: 1, failed: 1, helpful: 1, unhelpful: 1 });
+    expect(groups[0]).toMatchObject({
+      asked: 6,
+      weak: 3,
+      notCovered: 1,
+      uncited: 1,
+      failed: 1,
+      helpful: 1,
+      unhelpful: 1,
+    });
   });
 });

@@ -17,11 +17,15 @@ export class QuestionsController {
   @AdminOnly()
   @ApiOperation({
     summary: 'Questions that were answered weakly',
-    description: 'For administrators: what the readers of your tenant asked and the documentation does not answer, grouped, with their feedback.',
+    description:
+      'For administrators: what the readers of your tenant asked and the documentation does not answer, grouped, with their feedback.',
   })
   @ApiOkResponse({ type: WeakQuestionPageDto })
   @ApiProblems(401, 403, 404, 422, 503)
-  async list(@CurrentIdentity() { tenantId }: Identity, @Query() query: WeakQuestionsQueryDto): Promise<WeakQuestionPageDto> {
+  async list(
+    @CurrentIdentity() { tenantId }: Identity,
+    @Query() query: WeakQuestionsQueryDto,
+  ): Promise<WeakQuestionPageDto> {
     return toWeakQuestionPage(await this.questions.list(tenantId, query));
   }
 }

@@ -4,5 +4,10 @@ import { QuestionStore } from './question-store.js';
 import { QuestionsController } from './questions.controller.js';
 import { questionsProviders } from './questions.providers.js';
 
-@Module({ imports: [ThreadsModule], controllers: [QuestionsController], providers: questionsProviders, exports: [QuestionStore] })
+@Module({
+  imports: [ThreadsModule],
+  controllers: [QuestionsController],
+  providers: questionsProviders,
+  exports: [QuestionStore],
+})
 export class QuestionsModule {}

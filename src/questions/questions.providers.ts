@@ -4,4 +4,8 @@ import { QuestionSweep } from './question-sweep.js';
 import { TypeOrmQuestionStore } from './stores/typeorm.question-store.js';
 import { WeakQuestions } from './weak-questions.js';
 
-export const questionsProviders: Provider[] = [{ provide: QuestionStore, useClass: TypeOrmQuestionStore }, WeakQuestions, QuestionSweep];
+export const questionsProviders: Provider[] = [
+  { provide: QuestionStore, useClass: TypeOrmQuestionStore },
+  WeakQuestions,
+  QuestionSweep,
+];

@@ -5,8 +5,8 @@ import type { Page } from '../protocol/page.js';
 import { type FeedbackKind, FeedbackStore } from '../threads/feedback-store.js';
 import type { OwnedQuestion } from './asked-question.js';
 import { groupWeakQuestions, type JudgedQuestion, type QuestionGroup } from './group-questions.js';
-import { KEPT_QUESTIONS } from './question-sweep.js';
 import { QuestionStore } from './question-store.js';
+import { KEPT_QUESTIONS } from './question-sweep.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -28,7 +28,9 @@ export class WeakQuestions {
 
   async list(tenantId: string, { days, limit, after }: WeakQuestionsRequest): Promise<Page<QuestionGroup>> {
     const since = new Date(this.clock.now().getTime() - days * DAY);
-    const groups = groupWeakQuestions(await this.judged(await this.questions.listNewest(tenantId, since, KEPT_QUESTIONS)));
+    const groups = groupWeakQuestions(
+      await this.judged(await this.questions.listNewest(tenantId, since, KEPT_QUESTIONS)),
+    );
     const start = after === undefined ? 0 : groups.findIndex(({ id }) => id === after) + 1;
     if (after !== undefined && start === 0) throw new NotFoundError('question', after, 'Start again without `after`.');
     const data = groups.slice(start, start + limit);
@@ -36,7 +38,9 @@ export class WeakQuestions {
   }
 
   private async judged(questions: readonly OwnedQuestion[]): Promise<JudgedQuestion[]> {
-    const answers = questions.flatMap(({ owner, threadId, answerIds }) => answerIds.map((itemId) => ({ owner, threadId, itemId })));
+    const answers = questions.flatMap(({ owner, threadId, answerIds }) =>
+      answerIds.map((itemId) => ({ owner, threadId, itemId })),
+    );
     const kinds = new Map((await this.feedback.listFeedbackOn(answers)).map(({ item_id, kind }) => [item_id, kind]));
     return questions.map((question) => ({ ...question, feedback: verdictOf(question.answerIds, kinds) }));
   }

@@ -41,5 +41,7 @@ export interface BuildSummary {
 }
 
 export function sameRecipe(left: IndexRecipe, right: IndexRecipe): boolean {
-  return left.model === right.model && left.dimensions === right.dimensions && left.chunkerVersion === right.chunkerVersion;
+  return (
+    left.model === right.model && left.dimensions === right.dimensions && left.chunkerVersion === right.chunkerVersion
+  );
 }

@@ -12,7 +12,10 @@ import { Retriever } from './retriever.js';
 import { VectorIndex } from './vector-index.js';
 
 const TEN_PAGES = Object.fromEntries(
-  Array.from({ length: 10 }, (_, number) => [`01-a/0${number}-p.md`, `# Port ${number}\n\nThe server listens on a port.\n`]),
+  Array.from({ length: 10 }, (_, number) => [
+    `01-a/0${number}-p.md`,
+    `# Port ${number}\n\nThe server listens on a port.\n`,
+  ]),
 );
 
 const ADMIN_KEY = 'correct-horse-battery-staple';
@@ -49,10 +52,19 @@ describe('the rag routes', () => {
   const status = () => request(application.getHttpServer()).get('/rag/index');
 
   it('says 503 and describes an empty index before anything is indexed', async () => {
-    await search({ queries: ['port'] }).expect(503).expect('Content-Type', /problem\+json/);
+    await search({ queries: ['port'] })
+      .expect(503)
+      .expect('Content-Type', /problem\+json/);
 
     const { body } = await status().expect(200);
-    expect(body).toMatchObject({ store: 'memory', model: null, pages: 0, chunks: 0, indexed_at: null, building: false });
+    expect(body).toMatchObject({
+      store: 'memory',
+      model: null,
+      pages: 0,
+      chunks: 0,
+      indexed_at: null,
+      building: false,
+    });
   });
 
   describe('with an index', () => {
@@ -72,7 +84,12 @@ describe('the rag routes', () => {
     it('takes scope, page and limit', async () => {
       const page_context = { current_chapter: 1, current_lesson: 'p' };
 
-      const { body } = await search({ queries: ['port', 'server'], scope: 'current_page', page_context, limit: 3 }).expect(200);
+      const { body } = await search({
+        queries: ['port', 'server'],
+        scope: 'current_page',
+        page_context,
+        limit: 3,
+      }).expect(200);
 
       expect(body.results.map((result: { lesson_slug: string }) => result.lesson_slug)).toEqual(['p', 'p', 'p']);
     });
@@ -86,12 +103,20 @@ describe('the rag routes', () => {
     it('describes the index', async () => {
       const { body } = await status().expect(200);
 
-      expect(body).toMatchObject({ store: 'memory', model: 'words-1', dimensions: 64, pages: 10, chunks: 10, building: false });
+      expect(body).toMatchObject({
+        store: 'memory',
+        model: 'words-1',
+        dimensions: 64,
+        pages: 10,
+        chunks: 10,
+        building: false,
+      });
       expect(body.indexed_at).toMatch(/^\d{4}-\d\d-\d\dT/);
     });
 
     describe('asked to bring the index up to date', () => {
-      const update = (key = ADMIN_KEY) => request(application.getHttpServer()).post('/rag/index').set('Authorization', `Bearer ${key}`);
+      const update = (key = ADMIN_KEY) =>
+        request(application.getHttpServer()).post('/rag/index').set('Authorization', `Bearer ${key}`);
 
       it('embeds only what changed, and says what it did', async () => {
         await folder.write({
@@ -116,7 +141,9 @@ describe('the rag routes', () => {
 
       it('refuses a second one at the same time', async () => {
         const first = room.ingestion.ingest(folder.path);
-        const { body } = await update().expect(409).expect('Content-Type', /problem\+json/);
+        const { body } = await update()
+          .expect(409)
+          .expect('Content-Type', /problem\+json/);
         await first;
 
         expect(body).toMatchObject({ code: 'index_building' });
@@ -152,10 +179,16 @@ describe('the rag routes', () => {
       ['a limit of none', { queries: ['a'], limit: 0 }, 'limit'],
       ['a limit beyond 20', { queries: ['a'], limit: 21 }, 'limit'],
       ['half a chapter', { queries: ['a'], page_context: { current_chapter: 1.5 } }, 'page_context.current_chapter'],
-      ['an absurd chapter', { queries: ['a'], page_context: { current_chapter: 1e20 } }, 'page_context.current_chapter'],
+      [
+        'an absurd chapter',
+        { queries: ['a'], page_context: { current_chapter: 1e20 } },
+        'page_context.current_chapter',
+      ],
       ['a scope without its page', { queries: ['a'], scope: 'current_chapter' }, 'page_context.current_chapter'],
     ])('refuses %s and names the member', async (_what, body, path) => {
-      const { body: problem } = await search(body).expect(422).expect('Content-Type', /problem\+json/);
+      const { body: problem } = await search(body)
+        .expect(422)
+        .expect('Content-Type', /problem\+json/);
 
       expect(problem).toMatchObject({ code: 'invalid_request' });
       expect(problem.errors.map((issue: { path: string }) => issue.path)).toContain(path);

@@ -4,8 +4,8 @@ import { CurrentIdentity } from '../auth/current-identity.decorator.js';
 import type { Identity } from '../auth/identity.js';
 import { AdminOnly } from '../http/admin-only.js';
 import { ApiProblems } from '../http/problem.js';
-import { IngestSummaryDto, toIngestSummary } from './http/ingest-summary.dto.js';
 import { IndexStatusDto, toIndexStatus } from './http/index-status.dto.js';
+import { IngestSummaryDto, toIngestSummary } from './http/ingest-summary.dto.js';
 import { DEFAULT_LIMIT, SearchDto } from './http/search.dto.js';
 import { SearchResultsDto, toSearchResults } from './http/search-results.dto.js';
 import { IngestService } from './ingest/ingest.service.js';
@@ -47,7 +47,8 @@ export class RagController {
   @AdminOnly()
   @ApiOperation({
     summary: 'Bring the index up to date with CONTENT_DIR',
-    description: 'For administrators. Only what changed is embedded; answers when it is done, and the old index serves until then.',
+    description:
+      'For administrators. Only what changed is embedded; answers when it is done, and the old index serves until then.',
   })
   @ApiOkResponse({ type: IngestSummaryDto })
   @ApiProblems(401, 403, 409, 422, 502, 503)

@@ -6,8 +6,10 @@ import type { SearchRequest } from './search-request.js';
 
 const FILES = {
   '01-start/01-run/01-ports.md': '# Ports\n\nThe server listens on a port.\n\n## Change the port\n\nSet `PORT`.\n',
-  '01-start/02-data/01-postgres.md': '# Postgres\n\nThe server stores threads in a database.\n\n## Timeouts\n\nA slow database ends a request.\n',
-  '01-start/03-proxy/01-nginx.md': '# Nginx\n\nBuffering delays the stream.\n\n## Timeouts\n\nA slow proxy ends a request.\n',
+  '01-start/02-data/01-postgres.md':
+    '# Postgres\n\nThe server stores threads in a database.\n\n## Timeouts\n\nA slow database ends a request.\n',
+  '01-start/03-proxy/01-nginx.md':
+    '# Nginx\n\nBuffering delays the stream.\n\n## Timeouts\n\nA slow proxy ends a request.\n',
 };
 
 describe('Retriever', () => {
@@ -41,10 +43,19 @@ describe('Retriever', () => {
 
   it('multiplies the scores of the open chapter by 1.2, of the open lesson by 1.1 more, and no others', async () => {
     const plain = await search('timeouts of a slow request', { limit: 20 });
-    const inLesson = await search('timeouts of a slow request', { limit: 20, currentChapter: 3, currentLesson: 'nginx' });
-    const inChapter = await search('timeouts of a slow request', { limit: 20, currentChapter: 2, currentLesson: 'nginx' });
+    const inLesson = await search('timeouts of a slow request', {
+      limit: 20,
+      currentChapter: 3,
+      currentLesson: 'nginx',
+    });
+    const inChapter = await search('timeouts of a slow request', {
+      limit: 20,
+      currentChapter: 2,
+      currentLesson: 'nginx',
+    });
 
-    const scoreIn = (retrieval: Retrieval, id: string) => retrieval.passages.find((passage) => passage.id === id)!.score;
+    const scoreIn = (retrieval: Retrieval, id: string) =>
+      retrieval.passages.find((passage) => passage.id === id)!.score;
     for (const { id, score, chapterNumber } of plain.passages) {
       expect(scoreIn(inLesson, id) / score).toBeCloseTo(chapterNumber === 3 ? 1.2 * 1.1 : 1, 12);
       expect(scoreIn(inChapter, id) / score).toBeCloseTo(chapterNumber === 2 ? 1.2 : 1, 12);
@@ -55,7 +66,10 @@ describe('Retriever', () => {
     const [first] = places(await search('timeouts of a slow request', { currentChapter: 2 }));
     const [other] = places(await search('timeouts of a slow request', { currentChapter: 3 }));
 
-    expect([first, other]).toEqual(['01-start/02-data/01-postgres.md Timeouts', '01-start/03-proxy/01-nginx.md Timeouts']);
+    expect([first, other]).toEqual([
+      '01-start/02-data/01-postgres.md Timeouts',
+      '01-start/03-proxy/01-nginx.md Timeouts',
+    ]);
   });
 
   it('lets a boosted passage rise above the cut', async () => {
@@ -81,7 +95,10 @@ describe('Retriever', () => {
     const found = places(await search('', { queries: ['change the port', 'stream buffering'], limit: 2 }));
 
     expect(room.embedder.calls.length - calls).toBe(1);
-    expect(found.toSorted()).toEqual(['01-start/01-run/01-ports.md Change the port', '01-start/03-proxy/01-nginx.md Nginx']);
+    expect(found.toSorted()).toEqual([
+      '01-start/01-run/01-ports.md Change the port',
+      '01-start/03-proxy/01-nginx.md Nginx',
+    ]);
   });
 
   it('tells what the corpus covers from what it does not', async () => {

@@ -9,13 +9,13 @@ import type { Tokenize } from './lexical/tokenize.js';
 import { ReaderFilter } from './reader-filter.js';
 import type { Retrieval } from './retrieval.js';
 import { boostNearby } from './search/boost.js';
-import { confidenceOf, COVERED_FROM } from './search/confidence.js';
+import { COVERED_FROM, confidenceOf } from './search/confidence.js';
 import { byScore, fuse } from './search/fuse.js';
 import { onePerSection } from './search/one-per-section.js';
 import { placeOf } from './search/place-of.js';
+import { RANKING, type RankingSettings } from './search/ranking-settings.js';
 import { sharesAWord } from './search/shares-a-word.js';
 import { toPassage } from './search/to-passage.js';
-import { RANKING, type RankingSettings } from './search/ranking-settings.js';
 import type { SearchRequest } from './search-request.js';
 import { ServingIndex } from './serving-index.js';
 import { type IndexHit, type IndexSearch, VectorIndex } from './vector-index.js';
@@ -53,20 +53,32 @@ export class Retriever {
     return {
       passages: found.map((hit) => toPassage(hit, this.settings.siteBaseUrl)),
       confidence,
-      covered: confidence >= COVERED_FROM && sharesAWord(request.queries, found.map(({ chunk }) => chunk)),
+      covered:
+        confidence >= COVERED_FROM &&
+        sharesAWord(
+          request.queries,
+          found.map(({ chunk }) => chunk),
+        ),
     };
   }
 
   /** Answers from one publication of the index as a whole: one that is replaced meanwhile is left for the new one. */
-  private async rank(request: SearchRequest, filter: ReaderFilter, { profileOf, tokenize }: RankingSettings): Promise<Ranked> {
+  private async rank(
+    request: SearchRequest,
+    filter: ReaderFilter,
+    { profileOf, tokenize }: RankingSettings,
+  ): Promise<Ranked> {
     let opened = await this.serving.open();
     const vectors = await this.embedder.embed(request.queries, request.signal);
     for (let attempt = 1; ; attempt += 1) {
       const { build, lexicon } = opened;
-      const searches = request.queries.flatMap((query, index) => searchesFor(query, vectors[index]!, lexicon, tokenize));
+      const searches = request.queries.flatMap((query, index) =>
+        searchesFor(query, vectors[index]!, lexicon, tokenize),
+      );
       const lists = await this.index.search(build, searches, filter);
       opened = await this.serving.open();
-      if (sameBuild(build, opened.build) || attempt === ATTEMPTS) return { hits: fuseLists(lists, profileOf(build.model)), lexicon };
+      if (sameBuild(build, opened.build) || attempt === ATTEMPTS)
+        return { hits: fuseLists(lists, profileOf(build.model)), lexicon };
     }
   }
 }
@@ -80,12 +92,20 @@ function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon,
 
 /** The lists of `searchesFor`: two a phrasing. */
 function fuseLists(lists: readonly IndexHit[][], profile: EmbedderProfile): IndexHit[] {
-  const phrasings = Array.from({ length: lists.length / 2 }, (_, index) => ({ dense: lists[index * 2]!, sparse: lists[index * 2 + 1]! }));
+  const phrasings = Array.from({ length: lists.length / 2 }, (_, index) => ({
+    dense: lists[index * 2]!,
+    sparse: lists[index * 2 + 1]!,
+  }));
   return fuse(phrasings, profile);
 }
 
 /** Of the best section, by the phrasing that fits it best. Where the reader is must not matter: scores are multiplied by it. */
-function confidenceIn(hits: readonly IndexHit[], queries: readonly string[], lexicon: Lexicon, tokenize: Tokenize): number {
+function confidenceIn(
+  hits: readonly IndexHit[],
+  queries: readonly string[],
+  lexicon: Lexicon,
+  tokenize: Tokenize,
+): number {
   const [best] = hits;
   if (!best) return 0;
   const section = hits.map((hit) => hit.chunk).filter((chunk) => sectionKey(chunk) === sectionKey(best.chunk));

@@ -25,7 +25,10 @@ export class ServingIndex {
   async open(): Promise<{ build: IndexBuild; lexicon: Lexicon }> {
     const build = await this.index.serving();
     if (!build) {
-      throw new UnavailableError('index_empty', 'Nothing is indexed yet. Wait for the first indexing, or run `npm run ingest`.');
+      throw new UnavailableError(
+        'index_empty',
+        'Nothing is indexed yet. Wait for the first indexing, or run `npm run ingest`.',
+      );
     }
     assertSameRecipe(build, this.recipe);
     return { build, lexicon: await this.lexiconOf(build) };

@@ -13,7 +13,8 @@ describe('CorpusImages', () => {
     const corpus = join(root, 'corpus');
     await mkdir(join(corpus, 'img', 'folder.png'), { recursive: true });
     await mkdir(join(corpus, '.git'));
-    for (const file of ['img/a b.png', 'notes.md', '.git/x.png', 'secret.env']) await writeFile(join(corpus, file), 'x');
+    for (const file of ['img/a b.png', 'notes.md', '.git/x.png', 'secret.env'])
+      await writeFile(join(corpus, file), 'x');
     await writeFile(join(root, 'outside.png'), 'x');
     await symlink(join(root, 'outside.png'), join(corpus, 'link.png'));
     await symlink(join(corpus, 'secret.env'), join(corpus, 'disguised.png'));

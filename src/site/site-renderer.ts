@@ -5,9 +5,9 @@ import type { Book } from './content/book.js';
 import { type Html, html, trusted } from './html/html.js';
 import { type DocumentFiles, layout } from './html/layout.js';
 import { overview } from './html/overview.js';
+import { labelOf } from './html/page-link.js';
 import { pager } from './html/pager.js';
 import { searchForm, searchResults, searchSummary } from './html/search-results.js';
-import { labelOf } from './html/page-link.js';
 import { tablesOfContents } from './html/table-of-contents.js';
 import { renderMarkdown } from './markdown/render-markdown.js';
 import { relativeUrl } from './relative-url.js';
@@ -43,7 +43,8 @@ export class SiteRenderer {
 
   /** @param hits what may be meant: found with the end of the address. */
   notFound(address: string, book: Book, hits: readonly SectionHit[]): string {
-    const guesses = hits.length > 0 ? html`<h2>Were you looking for one of these?</h2>${searchResults(hits, address)}` : undefined;
+    const guesses =
+      hits.length > 0 ? html`<h2>Were you looking for one of these?</h2>${searchResults(hits, address)}` : undefined;
     const main = html`<article><h1>Page not found</h1>
 <p>There is no page at <code>/${address}</code>. It may have moved; the <a href="${relativeUrl(address, '')}">first page</a> lists all
 chapters.</p>${guesses}</article>`;
@@ -72,7 +73,13 @@ ${searchForm(SEARCH_AT, query, 'Handbook')}
 <article>${title}${contents.folded}${trusted(rest)}</article>
 ${cards}
 ${pager(book.neighbours(page), page.urlPath)}`;
-    const place = { book, page, address: page.urlPath, canonical: this.canonical(page), files: this.filesFor(page.urlPath) };
+    const place = {
+      book,
+      page,
+      address: page.urlPath,
+      canonical: this.canonical(page),
+      files: this.filesFor(page.urlPath),
+    };
     return layout({ ...place, title: labelOf(page), description, main, aside: contents.aside });
   }
 

@@ -13,13 +13,22 @@ export class WidgetController {
   constructor(private readonly files: WidgetFiles) {}
 
   @Get('*path')
-  file(@Param('path') segments: string[], @Query('v') version: unknown, @Res() response: Response, @Next() next: NextFunction): void {
+  file(
+    @Param('path') segments: string[],
+    @Query('v') version: unknown,
+    @Res() response: Response,
+    @Next() next: NextFunction,
+  ): void {
     const path = segments.join('/');
     const caching = this.files.isImmutable(path, version) ? { maxAge: YEAR_MS, immutable: true } : { maxAge: 0 };
     // A page of another origin imports these as modules, which browsers allow only so. They hold nothing private.
     response.set({ 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' });
-    response.sendFile(path, { root: this.files.folder, dotfiles: 'ignore', index: false, ...caching }, (error?: Error) => {
-      if (error && !response.headersSent) next(new NotFoundError('widget file', path));
-    });
+    response.sendFile(
+      path,
+      { root: this.files.folder, dotfiles: 'ignore', index: false, ...caching },
+      (error?: Error) => {
+        if (error && !response.headersSent) next(new NotFoundError('widget file', path));
+      },
+    );
   }
 }

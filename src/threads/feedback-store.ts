@@ -19,7 +19,12 @@ export interface AnswerKey {
 /** What readers thought of an item: the last word of each owner on each item counts. */
 export abstract class FeedbackStore {
   /** Ids that name no item of the thread are ignored (reference: `add_feedback` in server.py). Missing thread: `NotFoundError`. */
-  abstract saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void>;
+  abstract saveFeedback(
+    owner: Identity,
+    threadId: string,
+    itemIds: readonly string[],
+    kind: FeedbackKind,
+  ): Promise<void>;
   /** In the order of the items; gone with its item. Missing thread: `NotFoundError`. */
   abstract listFeedback(owner: Identity, threadId: string): Promise<Feedback[]>;
   /** On items of any owners, in no order. What does not exist has none. */

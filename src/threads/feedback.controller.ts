@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentIdentity } from '../auth/current-identity.decorator.js';
 import type { Identity } from '../auth/identity.js';
 import { ApiProblems } from '../http/problem.js';
-import { FeedbackStore } from './feedback-store.js';
 import { FeedbackListDto } from './feedback.dto.js';
+import { FeedbackStore } from './feedback-store.js';
 
 /** What the caller thought of the items of a thread. It is given over ChatKit (`items.feedback`). */
 @ApiTags('threads')
@@ -13,7 +13,10 @@ export class FeedbackController {
   constructor(private readonly feedback: FeedbackStore) {}
 
   @Get(':id/feedback')
-  @ApiOperation({ summary: 'Your feedback on the items of a thread', description: 'In the order of the items; the last word on each.' })
+  @ApiOperation({
+    summary: 'Your feedback on the items of a thread',
+    description: 'In the order of the items; the last word on each.',
+  })
   @ApiOkResponse({ type: FeedbackListDto })
   @ApiProblems(404, 503)
   async list(@CurrentIdentity() owner: Identity, @Param('id') threadId: string): Promise<FeedbackListDto> {

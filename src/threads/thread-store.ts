@@ -34,7 +34,11 @@ export abstract class ThreadStore {
    * Like `saveThread`, but a title that is not `titleBefore` any more stays: somebody gave it meanwhile. Answers the title
    * that the thread has then. Missing: `NotFoundError`.
    */
-  abstract mergeThread(owner: Identity, thread: ThreadMetadata, titleBefore: string | undefined): Promise<string | undefined>;
+  abstract mergeThread(
+    owner: Identity,
+    thread: ThreadMetadata,
+    titleBefore: string | undefined,
+  ): Promise<string | undefined>;
   /** Newest first for `desc`, by creation. */
   abstract listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>>;
   /** Removes the thread and all its items. Missing: no error. */

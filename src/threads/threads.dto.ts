@@ -56,7 +56,11 @@ export class ThreadDto {
   @ApiPropertyOptional({ type: [String], description: 'Hosts that images in answers may come from' })
   allowed_image_domains?: string[];
 
-  @ApiProperty({ type: 'object', additionalProperties: false, description: 'Always empty: what is kept there is internal' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: false,
+    description: 'Always empty: what is kept there is internal',
+  })
   metadata!: object;
 
   @ApiProperty({ type: ThreadItemPageDto, description: 'Empty in lists' })

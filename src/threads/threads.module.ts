@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ThreadItemEntity } from './entities/thread-item.entity.js';
 import { ThreadEntity } from './entities/thread.entity.js';
+import { ThreadItemEntity } from './entities/thread-item.entity.js';
 import { FeedbackController } from './feedback.controller.js';
 import { FeedbackStore } from './feedback-store.js';
 import { ThreadStore } from './thread-store.js';

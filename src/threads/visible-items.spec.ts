@@ -5,7 +5,9 @@ import { listVisibleItems } from './visible-items.js';
 
 async function walk(kinds: string, limit: number, order: SortOrder): Promise<string[][]> {
   const store = new MemoryThreadStore();
-  const items = [...kinds].map((kind, index) => ({ item: kind === 'h' ? aHiddenItem(`h${index}`) : anAnswer(`v${index}`) }));
+  const items = [...kinds].map((kind, index) => ({
+    item: kind === 'h' ? aHiddenItem(`h${index}`) : anAnswer(`v${index}`),
+  }));
   await store.addThread(ADA, aThread('thread_1'), items);
   const pages: string[][] = [];
   let after: string | null | undefined;

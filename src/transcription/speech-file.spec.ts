@@ -23,9 +23,12 @@ describe('a recording on its way to a speech server', () => {
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(Uint8Array.of(1, 2, 3));
   });
 
-  it.each(['', 'text/plain', 'application/octet-stream', 'audio/../webm', 'constructor'])('is refused as "%s"', (mimeType) => {
-    expect(faultOf(Uint8Array.of(1), mimeType)).toBe('audio_type_not_allowed');
-  });
+  it.each(['', 'text/plain', 'application/octet-stream', 'audio/../webm', 'constructor'])(
+    'is refused as "%s"',
+    (mimeType) => {
+      expect(faultOf(Uint8Array.of(1), mimeType)).toBe('audio_type_not_allowed');
+    },
+  );
 
   it('is refused when it is empty or larger than the API takes', () => {
     expect(faultOf(new Uint8Array(), 'audio/webm')).toBe('audio_empty');

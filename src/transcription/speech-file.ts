@@ -32,10 +32,18 @@ export function toSpeechFile({ bytes, mimeType }: SpeechRecording): File {
     );
   }
   if (bytes.byteLength === 0) {
-    throw new InvalidRequestError('The recording is empty.', [{ path: 'params.audio_base64', message: 'No bytes' }], 'audio_empty');
+    throw new InvalidRequestError(
+      'The recording is empty.',
+      [{ path: 'params.audio_base64', message: 'No bytes' }],
+      'audio_empty',
+    );
   }
   if (bytes.byteLength > SIZE_LIMIT) {
-    throw new AppError({ code: 'audio_too_large', kind: 'too_large', message: 'The recording is larger than 25 MB. Record less at once.' });
+    throw new AppError({
+      code: 'audio_too_large',
+      kind: 'too_large',
+      message: 'The recording is larger than 25 MB. Record less at once.',
+    });
   }
   return new File([Buffer.from(bytes)], `speech.${extension}`, { type });
 }

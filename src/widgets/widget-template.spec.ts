@@ -138,9 +138,17 @@ describe('a template that cannot work', () => {
     ['text that is no JSON', 'widget_template_output_invalid', () => template('{"type":').build()],
     ['a value printed without tojson', 'widget_template_output_invalid', () => textTemplate('v').build({ v: 'a "b"' })],
     ['a root that is none', 'widget_template_output_invalid', () => template('{"type":"Row"}').build()],
-    ['a child without type', 'widget_template_output_invalid', () => template('{"type":"Card","children":[{}]}').build()],
+    [
+      'a child without type',
+      'widget_template_output_invalid',
+      () => template('{"type":"Card","children":[{}]}').build(),
+    ],
     ['data that are no JSON', 'widget_template_data_invalid', () => template('{}').build(cyclic)],
-    ['a loop over a number', 'widget_template_data_invalid', () => template('{% for x in n %}{% endfor %}').build({ n: 1 })],
+    [
+      'a loop over a number',
+      'widget_template_data_invalid',
+      () => template('{% for x in n %}{% endfor %}').build({ n: 1 }),
+    ],
   ])('is refused: %s', (_what, code, attempt) => {
     expect(attempt).toThrow(expect.objectContaining({ code, kind: 'internal' }));
   });
@@ -158,7 +166,10 @@ describe('WidgetTemplate.fromFile', () => {
   }
 
   it('reads a file by path or URL', () => {
-    const path = write('ok.widget', JSON.stringify({ version: '1.0', name: 'ok', template: '{"type":"Card","children":[]}' }));
+    const path = write(
+      'ok.widget',
+      JSON.stringify({ version: '1.0', name: 'ok', template: '{"type":"Card","children":[]}' }),
+    );
 
     expect(WidgetTemplate.fromFile(path).build()).toEqual({ type: 'Card', children: [] });
     expect(WidgetTemplate.fromFile(pathToFileURL(path)).name).toBe('ok');

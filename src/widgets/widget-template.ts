@@ -101,7 +101,9 @@ function withoutNulls(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).filter(([, member]) => member !== null);
-  return Object.fromEntries(members.map(([name, member]) => [name, name === 'payload' ? member : withoutNulls(member)]));
+  return Object.fromEntries(
+    members.map(([name, member]) => [name, name === 'payload' ? member : withoutNulls(member)]),
+  );
 }
 
 function invalid(name: string, cause: unknown): WidgetTemplateError {

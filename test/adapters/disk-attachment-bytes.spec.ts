@@ -8,7 +8,10 @@ import { inChunks, keysIn } from '../support/attachment-builders.js';
 
 /** A disk that fails at the first byte. */
 class FaultyDisk extends DiskAttachmentBytes {
-  constructor(folder: string, private readonly code: string) {
+  constructor(
+    folder: string,
+    private readonly code: string,
+  ) {
     super(folder);
   }
 
@@ -59,12 +62,15 @@ describe('DiskAttachmentBytes', () => {
     expect(await readdir(folder)).toEqual(['.DS_Store']);
   });
 
-  it.each(['../key', '/etc/passwd', 'a/b', 'a\\b', 'a\0b', '..', '', 'a.part'])('never makes a path of %j', async (key) => {
-    const disk = new DiskAttachmentBytes(join(folder, 'inside'));
+  it.each(['../key', '/etc/passwd', 'a/b', 'a\\b', 'a\0b', '..', '', 'a.part'])(
+    'never makes a path of %j',
+    async (key) => {
+      const disk = new DiskAttachmentBytes(join(folder, 'inside'));
 
-    await expect(disk.write(key, inChunks('a'))).rejects.toThrow(TypeError);
-    await expect(disk.open(key)).rejects.toThrow(TypeError);
-    await expect(disk.delete(key)).rejects.toThrow(TypeError);
-    expect(await readdir(folder)).toEqual([]);
-  });
+      await expect(disk.write(key, inChunks('a'))).rejects.toThrow(TypeError);
+      await expect(disk.open(key)).rejects.toThrow(TypeError);
+      await expect(disk.delete(key)).rejects.toThrow(TypeError);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
 });

@@ -5,7 +5,11 @@ describe('LocalEmbedder', () => {
   embedderContract(() => new LocalEmbedder());
 
   it('knows what is alike', async () => {
-    const [question, answer, other] = await new LocalEmbedder().embed(['How do I stop it?', 'Ending the program', 'A red apple']);
+    const [question, answer, other] = await new LocalEmbedder().embed([
+      'How do I stop it?',
+      'Ending the program',
+      'A red apple',
+    ]);
     const similarity = (vector: number[]) => vector.reduce((sum, value, index) => sum + value * question![index]!, 0);
 
     expect(similarity(answer!)).toBeGreaterThan(similarity(other!));

@@ -1,5 +1,5 @@
 import { OpenAITranscriber } from '../../src/transcription/transcribers/openai.transcriber.js';
-import { startSpeechServer, type SpeechServer } from '../support/speech-server.js';
+import { type SpeechServer, startSpeechServer } from '../support/speech-server.js';
 
 describe('OpenAITranscriber', () => {
   const recording = { bytes: Uint8Array.of(1, 2, 3), mimeType: 'audio/webm;codecs=opus' };
@@ -17,7 +17,13 @@ describe('OpenAITranscriber', () => {
 
     expect(text).toBe('How do I install it?');
     expect(server.received).toEqual([
-      { path: '/audio/transcriptions', key: 'Bearer key-1', model: 'whisper-local', fileName: 'speech.webm', bytes: [1, 2, 3] },
+      {
+        path: '/audio/transcriptions',
+        key: 'Bearer key-1',
+        model: 'whisper-local',
+        fileName: 'speech.webm',
+        bytes: [1, 2, 3],
+      },
     ]);
   });
 
@@ -30,7 +36,9 @@ describe('OpenAITranscriber', () => {
   ])('says $code when the server answers $status, once and without its words', async ({ status, ...fault }) => {
     server.answer(status, { error: { message: 'secret of the provider' } });
 
-    const error: unknown = await transcriber().transcribe(recording).catch((thrown: unknown) => thrown);
+    const error: unknown = await transcriber()
+      .transcribe(recording)
+      .catch((thrown: unknown) => thrown);
 
     expect(error).toMatchObject(fault);
     expect(String(error)).not.toContain('secret');
@@ -58,7 +66,9 @@ describe('OpenAITranscriber', () => {
   });
 
   it('sends nothing that no speech model can read', async () => {
-    await expect(transcriber().transcribe({ ...recording, mimeType: 'text/html' })).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(transcriber().transcribe({ ...recording, mimeType: 'text/html' })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
 
     expect(server.received).toEqual([]);
   });

@@ -34,7 +34,10 @@ describe('OpenAIEmbedder', () => {
   it('asks other models for what they give, and names the setting when that is another length', async () => {
     const other = embedder({ model: 'nomic-embed-text', dimensions: 768 });
 
-    await expect(other.embed(['a'])).rejects.toMatchObject({ code: 'embedding_dimensions', message: expect.stringContaining('=4') });
+    await expect(other.embed(['a'])).rejects.toMatchObject({
+      code: 'embedding_dimensions',
+      message: expect.stringContaining('=4'),
+    });
     expect(server.bodies[0]).not.toHaveProperty('dimensions');
   });
 
@@ -44,17 +47,22 @@ describe('OpenAIEmbedder', () => {
     await expect(embedder().embed(['a'])).rejects.toMatchObject({ code: 'embedding_unavailable', retryable: true });
   });
 
-  it.each([400, 401, 404])('says what to check when the server answers %s, and nothing of what it said', async (status) => {
-    server.failures.push(status);
+  it.each([400, 401, 404])(
+    'says what to check when the server answers %s, and nothing of what it said',
+    async (status) => {
+      server.failures.push(status);
 
-    const failing = embedder().embed(['a']);
+      const failing = embedder().embed(['a']);
 
-    await expect(failing).rejects.toMatchObject({ code: 'embedding_refused', retryable: false });
-    await expect(failing).rejects.not.toThrow(/secret/);
-  });
+      await expect(failing).rejects.toMatchObject({ code: 'embedding_refused', retryable: false });
+      await expect(failing).rejects.not.toThrow(/secret/);
+    },
+  );
 
   it('says that a server that does not listen is away for now', async () => {
-    await expect(embedder({ baseUrl: 'http://127.0.0.1:9/v1' }).embed(['a'])).rejects.toMatchObject({ code: 'embedding_unavailable' });
+    await expect(embedder({ baseUrl: 'http://127.0.0.1:9/v1' }).embed(['a'])).rejects.toMatchObject({
+      code: 'embedding_unavailable',
+    });
   });
 
   describe('with retries', () => {

@@ -1,7 +1,7 @@
 import { runStoreContract } from '../contract/run-store.contract.js';
 import { emptyRunStore } from '../support/run-tables.js';
-import { THREAD_ENTITIES } from '../support/thread-tables.js';
 import { openEmbeddedTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { THREAD_ENTITIES } from '../support/thread-tables.js';
 
 describe('TypeOrmRunStore on PGlite', () => {
   let database: TestDatabase;

@@ -11,7 +11,11 @@ describeWithService('PgvectorIndex on Postgres', 'TEST_PGVECTOR_URL', (url) => {
 
   const create = async () => {
     const database = await createTestDatabase(url);
-    const dataSource = await new DataSource({ type: 'postgres', url: database.url, installExtensions: false }).initialize();
+    const dataSource = await new DataSource({
+      type: 'postgres',
+      url: database.url,
+      installExtensions: false,
+    }).initialize();
     close = async () => (await dataSource.destroy(), await database.drop());
     return new PgvectorIndex('pgvector', dataSource);
   };

@@ -27,7 +27,11 @@ const TABLE: readonly Row[] = [
     pattern: /from 'express'/,
     livesIn: /^http\/|\/http\/|\.(controller|guard|decorator|filter)\.ts$/,
   },
-  { mentions: 'a factory or class provider', pattern: /useFactory|useClass/, livesIn: /\.providers\.ts$|\.module\.ts$/ },
+  {
+    mentions: 'a factory or class provider',
+    pattern: /useFactory|useClass/,
+    livesIn: /\.providers\.ts$|\.module\.ts$/,
+  },
   { mentions: 'the time', pattern: /Date\.now\(|new Date\(\)/, livesIn: /^common\/clock\.ts$/ },
   { mentions: 'random ids', pattern: /randomUUID|from 'uuid'/, livesIn: /^common\/ids\.ts$|^rag\// },
 ];
@@ -41,7 +45,9 @@ describe('every line lives in its room', () => {
   const sources = sourceFiles().map((file) => ({ file, text: readFileSync(new URL(file, SOURCE), 'utf8') }));
 
   it.each(TABLE)('what mentions $mentions', ({ pattern, livesIn }) => {
-    const strays = sources.filter(({ file, text }) => pattern.test(text) && !livesIn.test(file)).map(({ file }) => file);
+    const strays = sources
+      .filter(({ file, text }) => pattern.test(text) && !livesIn.test(file))
+      .map(({ file }) => file);
 
     expect(strays).toEqual([]);
   });

@@ -18,7 +18,12 @@ const TOLERANCE = 0.0005;
 
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1200, height: 800 } };
 const SIDEBAR: BrowserContextOptions = { viewport: { width: 1440, height: 1320 } };
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
 /** What does not fit into the panel: its end tells more. */
 const ENDS = ['conversation', 'widgets'];
 const KEYBOARD_TOP = 520;
@@ -34,7 +39,10 @@ beforeAll(async () => {
   if (WRITES) await writeFile(RECORD, `${JSON.stringify(here)}\n`);
   const there = JSON.parse(await readFile(RECORD, 'utf8')) as DrawnWith;
   comparable = JSON.stringify(here) === JSON.stringify(there);
-  if (!comparable) console.warn(`Pictures are drawn but not compared: ${JSON.stringify(there)} drew them, and here is ${JSON.stringify(here)}.`);
+  if (!comparable)
+    console.warn(
+      `Pictures are drawn but not compared: ${JSON.stringify(there)} drew them, and here is ${JSON.stringify(here)}.`,
+    );
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
@@ -68,7 +76,13 @@ it('looks as approved from right to left', async () => {
 
 type Step = (widget: WidgetPage) => Promise<unknown>;
 
-async function draw(state: string, path: string, options: BrowserContextOptions, before?: Step, after?: Step): Promise<Buffer> {
+async function draw(
+  state: string,
+  path: string,
+  options: BrowserContextOptions,
+  before?: Step,
+  after?: Step,
+): Promise<Buffer> {
   const widget = await WidgetPage.open(browser, server.url + path, { reducedMotion: 'reduce', ...options });
   await frame(widget.page);
   await before?.(widget);
@@ -91,7 +105,8 @@ async function expectPicture(name: string, bytes: Buffer): Promise<void> {
   expect(different / (drawn.width * drawn.height)).toBeLessThan(TOLERANCE);
 }
 
-const sidebar: Step = (widget) => widget.page.evaluate(() => document.querySelector('chat-widget')?.setAttribute('layout', 'sidebar'));
+const sidebar: Step = (widget) =>
+  widget.page.evaluate(() => document.querySelector('chat-widget')?.setAttribute('layout', 'sidebar'));
 
 async function showKeyboard(widget: WidgetPage): Promise<void> {
   await widget.page.evaluate((height) => {

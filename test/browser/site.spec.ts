@@ -28,7 +28,11 @@ afterAll(async () => {
 afterEach(() => page.context().close());
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   page = await context.newPage();
   await page.goto(server.url + path);
 }
@@ -55,7 +59,8 @@ it('asks no other origin for anything, and breaks none of its own rules', async 
   page.on('request', (request) => origins.add(new URL(request.url()).origin));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
-  for (const path of ['/', LESSON, '/_site/search?q=a', '/build/agents-and-tools/the-widget']) await page.goto(server.url + path);
+  for (const path of ['/', LESSON, '/_site/search?q=a', '/build/agents-and-tools/the-widget'])
+    await page.goto(server.url + path);
   await page.locator('.launcher').click();
   await page.getByRole('textbox', { name: 'Message' }).waitFor();
 
@@ -68,7 +73,10 @@ it('searches by keyboard alone: reach the box, type, go through what is found, o
 
   await page.keyboard.press('/');
   await page.keyboard.type('connection url');
-  await page.getByRole('status').filter({ hasText: /section/ }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /section/ })
+    .waitFor();
   await page.keyboard.press('ArrowDown');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Write the connection URL');
   await page.keyboard.press('Enter');
@@ -76,7 +84,10 @@ it('searches by keyboard alone: reach the box, type, go through what is found, o
   await page.waitForURL(`${server.url}${LESSON}#write-the-connection-url`);
   await page.keyboard.press('/');
   await page.keyboard.type('backup');
-  await page.getByRole('status').filter({ hasText: /section/ }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /section/ })
+    .waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q');
@@ -160,14 +171,19 @@ it('prints the text alone, and all of its code', async () => {
 
   for (const part of ['header.site', '.navigation', '.contents', '.pager', '.code button', '.launcher'])
     expect(await page.locator(part).first().isVisible()).toBe(false);
-  const cut = await page.locator('pre').evaluateAll((blocks) => blocks.filter((block) => block.scrollWidth > block.clientWidth).length);
+  const cut = await page
+    .locator('pre')
+    .evaluateAll((blocks) => blocks.filter((block) => block.scrollWidth > block.clientWidth).length);
   expect(cut).toBe(0);
 });
 
 it('helps on a page that is not there', async () => {
   await open('/old/postgres');
 
-  await page.getByRole('main').getByRole('link', { name: /^Connect your own Postgres/ }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Connect your own Postgres/ })
+    .click();
 
   await page.getByRole('heading', { level: 1, name: 'Connect your own Postgres' }).waitFor();
   expect(page.url()).toBe(server.url + LESSON);

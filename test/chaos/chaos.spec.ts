@@ -42,10 +42,16 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
   }
 
   const post = (body: object) =>
-    fetch(`${server.url}/chatkit`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    fetch(`${server.url}/chatkit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
 
   const textOf = (items: readonly StoredItem[]) =>
-    items.filter(({ type }) => type === 'assistant_message').map(({ content }) => content!.map(({ text }) => text).join(''));
+    items
+      .filter(({ type }) => type === 'assistant_message')
+      .map(({ content }) => content!.map(({ text }) => text).join(''));
 
   async function expectWhole(seed: number, reader: ChaosReader): Promise<void> {
     const text = answerOf(seed).deltas.join('');
@@ -66,12 +72,18 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
     expect(items.filter(({ type }) => type === 'user_message')).toHaveLength(1);
     expect(textOf(items).length).toBeLessThanOrEqual(1);
-    expect({ seed, isPrefix: text.startsWith(stored), wasPrefix: text.startsWith(reader.text) }).toEqual({ seed, isPrefix: true, wasPrefix: true });
-    if (stored !== text) expect(items.at(-1)).toMatchObject({ type: 'task', task: { title: 'The answer was interrupted' } });
+    expect({ seed, isPrefix: text.startsWith(stored), wasPrefix: text.startsWith(reader.text) }).toEqual({
+      seed,
+      isPrefix: true,
+      wasPrefix: true,
+    });
+    if (stored !== text)
+      expect(items.at(-1)).toMatchObject({ type: 'task', task: { title: 'The answer was interrupted' } });
     await expectThreadWorks(seed, reader.threadId);
   }
 
-  const isRunning = async (threadId: string) => (await fetch(`${server.url}/chatkit/threads/${threadId}/run`)).status === 200;
+  const isRunning = async (threadId: string) =>
+    (await fetch(`${server.url}/chatkit/threads/${threadId}/run`)).status === 200;
 
   async function untilRunIsClosed(threadId: string): Promise<void> {
     const deadline = Date.now() + RECOVERY_LIMIT_MS;
@@ -85,7 +97,8 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
     expect(textOf(await itemsOf(threadId)).at(-1)).toBe(answerOf(seed).deltas.join(''));
   }
 
-  const wavesOf = (seeds: readonly number[]) => seeds.flatMap((_seed, index) => (index % WAVE === 0 ? [seeds.slice(index, index + WAVE)] : []));
+  const wavesOf = (seeds: readonly number[]) =>
+    seeds.flatMap((_seed, index) => (index % WAVE === 0 ? [seeds.slice(index, index + WAVE)] : []));
   const ask = async (reader: ChaosReader, seed: number) => {
     await reader.read(`question ${seed}`);
     return reader;

@@ -60,7 +60,11 @@ describe('A server that is told to stop', () => {
   }
 
   const post = (url: string, body: object) =>
-    fetch(`${url}/chatkit`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    fetch(`${url}/chatkit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
 
   it('is not ready any more, refuses new answers with a time to come back, and lets one at work end whole', async () => {
     const { rest } = await ask(SHORT);
@@ -84,7 +88,9 @@ describe('A server that is told to stop', () => {
     const ended = server.end('SIGTERM');
     const events = await readAll(rest);
 
-    expect(events.filter(({ type }) => type === 'error')).toMatchObject([{ code: 'server_shutdown', allow_retry: true }]);
+    expect(events.filter(({ type }) => type === 'error')).toMatchObject([
+      { code: 'server_shutdown', allow_retry: true },
+    ]);
     expect(await ended).toBe(0);
     await server.start();
     expect((await fetch(`${server.url}/chatkit/threads/${threadId}/run`)).status).toBe(204);

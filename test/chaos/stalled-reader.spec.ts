@@ -11,7 +11,9 @@ describe('A reader that stops reading', () => {
   let app: RunningApp;
 
   beforeEach(async () => {
-    app = await new AppBuilder().withResponder(new ScriptedAnswers(Array.from({ length: DELTAS }, () => 'x'.repeat(LENGTH)))).start();
+    app = await new AppBuilder()
+      .withResponder(new ScriptedAnswers(Array.from({ length: DELTAS }, () => 'x'.repeat(LENGTH))))
+      .start();
   });
   afterEach(() => app.close());
 
@@ -26,7 +28,10 @@ describe('A reader that stops reading', () => {
   }
 
   async function readWhole(runId: string): Promise<number> {
-    const stream = await getEvents(`${app.url}/chatkit/runs/${runId}/events`, { accept: 'text/event-stream', 'last-event-id': `${runId}:0` });
+    const stream = await getEvents(`${app.url}/chatkit/runs/${runId}/events`, {
+      accept: 'text/event-stream',
+      'last-event-id': `${runId}:0`,
+    });
     let length = 0;
     for await (const { event, data } of stream.frames) {
       if (event === 'run.ended') return length;
@@ -50,7 +55,9 @@ describe('A reader that stops reading', () => {
 
   it('costs the server no more than what was written to it last', async () => {
     const responses: ServerResponse[] = [];
-    app.application.getHttpServer().on('request', (_request: IncomingMessage, response: ServerResponse) => responses.push(response));
+    app.application
+      .getHttpServer()
+      .on('request', (_request: IncomingMessage, response: ServerResponse) => responses.push(response));
     const { runId, sent } = await askAndStall();
     await readWhole(runId);
 
@@ -67,7 +74,8 @@ describe('A reader that stops reading', () => {
 
     const stream = await postForEvents(`${app.url}/chatkit`, createThread('And I?'));
     let types: string[] = [];
-    for await (const { data } of stream.frames) types = [...types.slice(-2), (JSON.parse(data) as { type: string }).type];
+    for await (const { data } of stream.frames)
+      types = [...types.slice(-2), (JSON.parse(data) as { type: string }).type];
     sent.destroy();
 
     expect(types).toContain('thread.item.done');

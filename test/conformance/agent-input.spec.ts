@@ -25,7 +25,11 @@ const HOOKS: Readonly<Record<string, (table: HookTable) => Partial<InputHooks>>>
 
 /** A part as the API names its members, in the names of the SDK. */
 function toPart({ image_url, file_id, ...rest }: WireMember): InputPart {
-  return { ...rest, ...(image_url ? { image: image_url } : {}), ...(file_id ? { file: { id: file_id } } : {}) } as InputPart;
+  return {
+    ...rest,
+    ...(image_url ? { image: image_url } : {}),
+    ...(file_id ? { file: { id: file_id } } : {}),
+  } as InputPart;
 }
 
 /**
@@ -39,7 +43,10 @@ function withoutEnvelope(items: readonly WireMember[]): unknown {
 
 function convert({ items, hooks = {} }: AgentInputFixture): Promise<AgentInputItem[]> {
   const given = Object.entries(hooks).map(([name, table]) => HOOKS[name]!(table));
-  return threadToInput(items.map((item) => threadItemSchema.parse(item)), Object.assign({}, ...given));
+  return threadToInput(
+    items.map((item) => threadItemSchema.parse(item)),
+    Object.assign({}, ...given),
+  );
 }
 
 const fixtures = fixturesOf<AgentInputFixture>('agent-input');

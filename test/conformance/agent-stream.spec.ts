@@ -25,7 +25,9 @@ describe('agent-stream', () => {
       const found = [
         ...comparison.differences(withoutErrorText(events), withoutErrorText(fixture.expected_events), 'events'),
         ...comparison.differences(store, fixture.store_after, 'store'),
-        ...(fixture.client_disconnects_before_event ? [] : comparison.differences(error !== null, fixture.expected_error !== null, 'error')),
+        ...(fixture.client_disconnects_before_event
+          ? []
+          : comparison.differences(error !== null, fixture.expected_error !== null, 'error')),
       ];
       expect({ isEqual: found.length === 0, found }).toMatchObject(differs ? { isEqual: false } : { found: [] });
     });

@@ -1,5 +1,5 @@
-import { serialize } from '../../src/protocol/wire.js';
 import type { WidgetRoot } from '../../src/protocol/widgets.js';
+import { serialize } from '../../src/protocol/wire.js';
 import { diffWidget } from '../../src/widgets/diff-widget.js';
 import { Comparison } from './support/compare.js';
 import { deliberateDifferences, type Fixture, fixturesOf } from './support/fixtures.js';

@@ -1,6 +1,6 @@
-import { widgetRootSchema, type WidgetRoot } from '../../src/protocol/widgets.js';
-import { WidgetTemplate } from '../../src/widgets/widget-template.js';
+import { type WidgetRoot, widgetRootSchema } from '../../src/protocol/widgets.js';
 import { WidgetTemplateError } from '../../src/widgets/widget-template.error.js';
+import { WidgetTemplate } from '../../src/widgets/widget-template.js';
 import { Comparison } from './support/compare.js';
 import { deliberateDifferences, type Fixture, fixturesOf } from './support/fixtures.js';
 

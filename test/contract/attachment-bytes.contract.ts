@@ -45,7 +45,11 @@ export function attachmentBytesContract(create: () => Promise<AttachmentBytes>):
   it('keeps writes apart that happen at once', async () => {
     await Promise.all(['key_1', 'key_2', 'key_3'].map((key) => bytes.write(key, inChunks(key, '!'))));
 
-    expect(await Promise.all(['key_1', 'key_2', 'key_3'].map((key) => read(key)))).toEqual(['key_1!', 'key_2!', 'key_3!']);
+    expect(await Promise.all(['key_1', 'key_2', 'key_3'].map((key) => read(key)))).toEqual([
+      'key_1!',
+      'key_2!',
+      'key_3!',
+    ]);
   });
 
   it('lists what it keeps, with the time of the last write', async () => {

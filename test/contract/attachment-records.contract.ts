@@ -3,7 +3,8 @@ import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import { aRecord } from '../support/attachment-builders.js';
 import { ADA, BOB, OTHER_ADA } from '../support/thread-builders.js';
 
-const LATER = (record: { createdAt: Date }, milliseconds: number) => new Date(record.createdAt.getTime() + milliseconds);
+const LATER = (record: { createdAt: Date }, milliseconds: number) =>
+  new Date(record.createdAt.getTime() + milliseconds);
 
 /** Whatever `AttachmentRecords` promises. `create` gives empty records, and a thread `thread_1` of Ada where there are threads. */
 export function attachmentRecordsContract(create: () => Promise<AttachmentRecords>): void {
@@ -11,7 +12,11 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
   beforeEach(async () => void (records = await create()));
 
   it('gives back what it was given', async () => {
-    const record = aRecord({ name: 'Überblick 📊 "a".csv', bytesKey: 'key_1', metadata: { bucket: 'x', list: [1, null] } });
+    const record = aRecord({
+      name: 'Überblick 📊 "a".csv',
+      bytesKey: 'key_1',
+      metadata: { bucket: 'x', list: [1, null] },
+    });
 
     await records.add(ADA, record);
 
@@ -111,15 +116,22 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
 }
 
 /** What only records beside the tables of threads promise. */
-export function attachmentsOfThreadsContract(create: () => Promise<AttachmentRecords>, deleteThread: () => Promise<void>): void {
+export function attachmentsOfThreadsContract(
+  create: () => Promise<AttachmentRecords>,
+  deleteThread: () => Promise<void>,
+): void {
   it('lets no attachment belong to a thread that is not there, or is not the owner’s', async () => {
     const records = await create();
     const [own, foreign] = [aRecord(), aRecord()];
     await records.add(ADA, own);
     await records.add(BOB, foreign);
 
-    await expect(records.use(ADA, own.id, { threadId: 'thread_x', metadata: null })).rejects.toMatchObject({ code: 'thread_not_found' });
-    await expect(records.use(BOB, foreign.id, { threadId: 'thread_1', metadata: null })).rejects.toMatchObject({ code: 'thread_not_found' });
+    await expect(records.use(ADA, own.id, { threadId: 'thread_x', metadata: null })).rejects.toMatchObject({
+      code: 'thread_not_found',
+    });
+    await expect(records.use(BOB, foreign.id, { threadId: 'thread_1', metadata: null })).rejects.toMatchObject({
+      code: 'thread_not_found',
+    });
     expect(await records.load(ADA, own.id)).toEqual(own);
   });
 

@@ -35,7 +35,14 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
     await feedback.saveFeedback(BOB, 'thread_1', ['msg_3'], 'negative');
     const key = (owner: typeof ADA, itemId: string) => ({ owner, threadId: 'thread_1', itemId });
 
-    const found = await feedback.listFeedbackOn([key(ADA, 'msg_1'), key(ADA, 'msg_1'), key(ADA, 'msg_3'), key(BOB, 'msg_1'), key(BOB, 'msg_3'), key(BOB, 'a\0b')]);
+    const found = await feedback.listFeedbackOn([
+      key(ADA, 'msg_1'),
+      key(ADA, 'msg_1'),
+      key(ADA, 'msg_3'),
+      key(BOB, 'msg_1'),
+      key(BOB, 'msg_3'),
+      key(BOB, 'a\0b'),
+    ]);
 
     expect(found.toSorted((left, right) => (left.item_id < right.item_id ? -1 : 1))).toEqual([
       { item_id: 'msg_1', kind: 'positive', created_at: NOON },
@@ -56,7 +63,10 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_2'], 'positive');
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_1'], 'negative');
 
-    expect(await said()).toEqual([['msg_2', 'positive'], ['msg_1', 'negative']]);
+    expect(await said()).toEqual([
+      ['msg_2', 'positive'],
+      ['msg_1', 'negative'],
+    ]);
   });
 
   it('passes over ids that name no item of the thread', async () => {

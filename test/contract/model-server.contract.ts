@@ -18,14 +18,18 @@ import {
   covering,
   FakeFiles,
   FakeRetriever,
-  finished,
   FixedClock,
-  streamedText,
+  finished,
   NO_QUESTION_LOG,
+  streamedText,
   timeLimits,
 } from '../support/agent-builders.js';
 
-const SEARCH = { id: 'call_1', name: 'search_content', arguments: JSON.stringify({ queries: ['postgres'], search_scope: 'full' }) };
+const SEARCH = {
+  id: 'call_1',
+  name: 'search_content',
+  arguments: JSON.stringify({ queries: ['postgres'], search_scope: 'full' }),
+};
 const ANSWER = { content: 'Set the variable [1]. Then start the server.' };
 
 /** What the agent promises over any server that speaks this API. The server is on this machine; nothing leaves it. */
@@ -49,24 +53,47 @@ export function modelServerContract(api: ModelSettings['api']): void {
       const model = openAIModel({ model: 'any-model', api, apiKey: 'key', baseUrl }, 20_000);
       const agent = handbookAgent(model, retriever);
       const input = new ModelInput(store, new FakeFiles());
-      const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), input, new FixedClock(), timeLimits(), NO_QUESTION_LOG);
-      yield* responder.respond(thread, null, aRequest({ pageContext: { current_chapter: 2 } }), new AbortController().signal);
+      const responder = new AgentResponder(
+        agent,
+        new Runner({ tracingDisabled: true }),
+        input,
+        new FixedClock(),
+        timeLimits(),
+        NO_QUESTION_LOG,
+      );
+      yield* responder.respond(
+        thread,
+        null,
+        aRequest({ pageContext: { current_chapter: 2 } }),
+        new AbortController().signal,
+      );
     }
 
     it('calls the tool, answers from what it found, and is cited', async () => {
-      server.on({ hasToolResult: false }, { toolCalls: [SEARCH] }).on({ hasToolResult: true }, ANSWER, { chunkSize: 3 });
+      server
+        .on({ hasToolResult: false }, { toolCalls: [SEARCH] })
+        .on({ hasToolResult: true }, ANSWER, { chunkSize: 3 });
 
       const events = await collect(ask());
 
       expect(retriever.searches).toMatchObject([{ queries: ['postgres'], scope: 'full', currentChapter: 2 }]);
       expect(streamedText(events)).toBe('Set the variable. Then start the server.');
       expect(finished(events, 'assistant_message')).toMatchObject([
-        { content: [{ text: 'Set the variable. Then start the server.', annotations: [{ index: 16, source: { url: '/guide/postgres#a:~:text=Text%20of%20a.' } }] }] },
+        {
+          content: [
+            {
+              text: 'Set the variable. Then start the server.',
+              annotations: [{ index: 16, source: { url: '/guide/postgres#a:~:text=Text%20of%20a.' } }],
+            },
+          ],
+        },
       ]);
     });
 
     it('gives the same kinds of events in the same order as any other server', async () => {
-      server.on({ hasToolResult: false }, { toolCalls: [SEARCH] }).on({ hasToolResult: true }, ANSWER, { chunkSize: 100 });
+      server
+        .on({ hasToolResult: false }, { toolCalls: [SEARCH] })
+        .on({ hasToolResult: true }, ANSWER, { chunkSize: 100 });
 
       const kinds = (await collect(ask())).map((event) => ('update' in event ? event.update.type : event.type));
 

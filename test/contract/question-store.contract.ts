@@ -15,7 +15,8 @@ const EVER = new Date(0);
 export function questionStoreContract(create: () => Promise<QuestionsFixture>): void {
   let threads: ThreadStore;
   let questions: QuestionStore;
-  const newest = async (tenantId = 'acme', since = EVER, limit = 10) => (await questions.listNewest(tenantId, since, limit)).map(({ text }) => text);
+  const newest = async (tenantId = 'acme', since = EVER, limit = 10) =>
+    (await questions.listNewest(tenantId, since, limit)).map(({ text }) => text);
   const at = (minute: number): Partial<AskedQuestion> => ({ askedAt: new Date(Date.UTC(2026, 0, 31, 12, minute)) });
 
   beforeEach(async () => {
@@ -25,7 +26,13 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
   });
 
   it('gives a question back as it was saved, with its owner', async () => {
-    const question = asked('msg_1', { queries: ['a', 'b'], confidence: 0.123456789, answerIds: ['msg_9'], answered: false, verdict: 'failed' });
+    const question = asked('msg_1', {
+      queries: ['a', 'b'],
+      confidence: 0.123456789,
+      answerIds: ['msg_9'],
+      answered: false,
+      verdict: 'failed',
+    });
     await questions.save(ADA, question);
 
     expect(await questions.listNewest('acme', EVER, 10)).toEqual([{ ...question, owner: ADA }]);
@@ -40,7 +47,8 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
   });
 
   it('lists only so many, and only since a date', async () => {
-    for (const [minute, id] of ['msg_1', 'msg_2', 'msg_3'].entries()) await questions.save(ADA, asked(id, { text: id, ...at(minute) }));
+    for (const [minute, id] of ['msg_1', 'msg_2', 'msg_3'].entries())
+      await questions.save(ADA, asked(id, { text: id, ...at(minute) }));
 
     expect(await newest('acme', EVER, 2)).toEqual(['msg_3', 'msg_2']);
     expect(await newest('acme', at(1).askedAt)).toEqual(['msg_3', 'msg_2']);
@@ -75,7 +83,8 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
   });
 
   it('removes what is too old, and what a tenant has too many of', async () => {
-    for (const [minute, id] of ['msg_1', 'msg_2', 'msg_3'].entries()) await questions.save(ADA, asked(id, { text: id, ...at(minute) }));
+    for (const [minute, id] of ['msg_1', 'msg_2', 'msg_3'].entries())
+      await questions.save(ADA, asked(id, { text: id, ...at(minute) }));
     await questions.save(OTHER_ADA, asked('msg_1', { text: 'elsewhere', ...at(0) }));
 
     await questions.prune(EVER, 2);
@@ -86,7 +95,14 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
 
   it('takes any text', async () => {
     const text = `a\0b '; DROP TABLE asked_questions; -- "\\ud800`;
-    await questions.save(ADA, asked('msg_1', { text, queries: [text], sections: [{ id: text, file: text, heading: text, score: 1, cited: true }] }));
+    await questions.save(
+      ADA,
+      asked('msg_1', {
+        text,
+        queries: [text],
+        sections: [{ id: text, file: text, heading: text, score: 1, cited: true }],
+      }),
+    );
 
     const [saved] = await questions.listNewest('acme', EVER, 1);
     expect(saved!.text).toBe(`ab '; DROP TABLE asked_questions; -- "\\ud800`);

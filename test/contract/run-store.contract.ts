@@ -5,7 +5,7 @@ import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import { newId } from '../../src/common/ids.js';
 import type { ThreadItem } from '../../src/protocol/items.js';
 import type { ThreadStore } from '../../src/threads/thread-store.js';
-import { aThread, aQuestion } from '../support/thread-builders.js';
+import { aQuestion, aThread } from '../support/thread-builders.js';
 
 const SOON = new Date('2026-01-01T00:00:15.000Z');
 const LATER = new Date('2026-01-01T00:01:00.000Z');
@@ -74,8 +74,12 @@ export function runStoreContract(open: () => Promise<{ store: RunStore; threads:
 
       expect(await store.findByKey(record.owner, 'key')).toMatchObject({ id: record.id, status: 'completed' });
       expect(await store.findByKey({ tenantId: 'acme', userId: 'bob' }, 'key')).toBeUndefined();
-      await expect(store.insert(run({ idempotencyKey: 'key', threadId: 'thread_2' }), SOON)).rejects.toThrow(RunConflictError);
-      await expect(inserted({ idempotencyKey: 'key', owner: { tenantId: 'acme', userId: 'bob' } })).resolves.toBeDefined();
+      await expect(store.insert(run({ idempotencyKey: 'key', threadId: 'thread_2' }), SOON)).rejects.toThrow(
+        RunConflictError,
+      );
+      await expect(
+        inserted({ idempotencyKey: 'key', owner: { tenantId: 'acme', userId: 'bob' } }),
+      ).resolves.toBeDefined();
     });
 
     it('treats the run of another owner as one that does not exist', async () => {
@@ -121,7 +125,15 @@ export function runStoreContract(open: () => Promise<{ store: RunStore; threads:
       const active = await inserted({ threadId: 'thread_2' });
       await store.finish(cancelled.id, 'cancelled');
 
-      expect(await store.checkpoint(new Map([[cancelled.id, []], [active.id, []]]), LATER)).toEqual([cancelled.id]);
+      expect(
+        await store.checkpoint(
+          new Map([
+            [cancelled.id, []],
+            [active.id, []],
+          ]),
+          LATER,
+        ),
+      ).toEqual([cancelled.id]);
     });
 
     it('takes every active run for abandoned when asked for the end of time', async () => {

@@ -1,5 +1,5 @@
-import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import { readQuestions } from '../../src/rag/evaluation/question.js';
+import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import type { Retriever } from '../../src/rag/retriever.js';
 import type { SearchRequest } from '../../src/rag/search-request.js';
 import type { VectorIndex } from '../../src/rag/vector-index.js';
@@ -14,10 +14,13 @@ const AMBIGUOUS = {
   '01-robots/01-ros/01-graph.md': '# Graph\n\n## Nodes\n\nNodes of a graph are programs.\n',
   '01-robots/02-trees/01-search.md': '# Search\n\n## Nodes\n\nNodes of a tree are branches.\n',
   '01-robots/03-racks/01-servers.md': '# Servers\n\n## Nodes\n\nNodes of a rack are servers.\n',
-  '01-robots/03-racks/02-secret.md': '---\nacl: [user:bob]\n---\n# Passwords\n\n## Nodes\n\nNodes have a secret password.\n',
+  '01-robots/03-racks/02-secret.md':
+    '---\nacl: [user:bob]\n---\n# Passwords\n\n## Nodes\n\nNodes have a secret password.\n',
 };
 const pagesOf = (count: number, text: string) =>
-  Object.fromEntries(Array.from({ length: count }, (_, number) => [`p/${number}.md`, `# Page ${number}\n\n${text} ${number}.\n`]));
+  Object.fromEntries(
+    Array.from({ length: count }, (_, number) => [`p/${number}.md`, `# Page ${number}\n\n${text} ${number}.\n`]),
+  );
 
 /** What searching and indexing promise whichever store holds the index. `create` gives one over an empty store. */
 export function searchOnStoreContract(create: () => Promise<VectorIndex>): void {
@@ -52,7 +55,9 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
 
       for (const { question, scope, page_context: page } of questions) {
         const place = { scope, currentChapter: page?.current_chapter, currentLesson: page?.current_lesson };
-        const [ours, theirs] = await Promise.all([here, reference].map(({ retriever }) => found(retriever, question, place)));
+        const [ours, theirs] = await Promise.all(
+          [here, reference].map(({ retriever }) => found(retriever, question, place)),
+        );
         expect(ours!.map(({ id }) => id)).toEqual(theirs!.map(({ id }) => id));
         // Stores compute in 32 bits: one may round the fifth place up where another rounds it down.
         expect(ours![0]!.score).toBeCloseTo(theirs![0]!.score, 4);
@@ -99,7 +104,9 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
 
       for (const scope of ['full', 'current_chapter', 'current_page'] as const) {
         const headings = async (members = {}) =>
-          (await found(retriever, 'secret password', { scope, ...page, ...members })).map(({ text }) => text).join('\n');
+          (await found(retriever, 'secret password', { scope, ...page, ...members }))
+            .map(({ text }) => text)
+            .join('\n');
         expect(await headings()).not.toContain('password');
         expect(await headings({ identity: bob })).toContain('password');
       }
@@ -107,29 +114,33 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
   });
 
   describe('an update that is cut off', () => {
-    it.each([0, 1, 3])('after %i batches leaves readers the old state, and the next run goes on', async (batches) => {
-      const { embedder, ingestion, retriever } = searchRoom({ index });
-      await folder.write({ ...pagesOf(120, 'Old text'), 'gone.md': '# Gone\n\nOld text.\n' });
-      await ingestion.ingest(folder.path);
-      await folder.write(pagesOf(130, 'New text'));
-      await folder.delete('gone.md');
-      const before = await found(retriever, 'text');
-      const cutOff = new WordEmbedder();
-      cutOff.failsFrom = batches;
+    it.each([0, 1, 3])(
+      'after %i batches leaves readers the old state, and the next run goes on',
+      async (batches) => {
+        const { embedder, ingestion, retriever } = searchRoom({ index });
+        await folder.write({ ...pagesOf(120, 'Old text'), 'gone.md': '# Gone\n\nOld text.\n' });
+        await ingestion.ingest(folder.path);
+        await folder.write(pagesOf(130, 'New text'));
+        await folder.delete('gone.md');
+        const before = await found(retriever, 'text');
+        const cutOff = new WordEmbedder();
+        cutOff.failsFrom = batches;
 
-      const running = searchRoom({ index, embedder: cutOff }).ingestion.ingest(folder.path);
+        const running = searchRoom({ index, embedder: cutOff }).ingestion.ingest(folder.path);
 
-      await expect(running).rejects.toMatchObject({ code: 'embedding_unavailable' });
-      expect(await found(retriever, 'text')).toEqual(before);
-      const embedded = embedder.embedded;
-      const { added, updated, removed } = await ingestion.ingest(folder.path);
-      expect(embedder.embedded - embedded + cutOff.embedded).toBe(130);
-      expect(added + updated).toBeLessThanOrEqual(130);
-      expect(removed).toBeLessThanOrEqual(1);
-      const after = await found(retriever, 'text');
-      expect(after.map(({ text }) => text.slice(0, 3))).toEqual(Array<string>(20).fill('New'));
-      expect(await index.serving()).toMatchObject({ chunks: 130, pages: 130 });
-    }, 60_000);
+        await expect(running).rejects.toMatchObject({ code: 'embedding_unavailable' });
+        expect(await found(retriever, 'text')).toEqual(before);
+        const embedded = embedder.embedded;
+        const { added, updated, removed } = await ingestion.ingest(folder.path);
+        expect(embedder.embedded - embedded + cutOff.embedded).toBe(130);
+        expect(added + updated).toBeLessThanOrEqual(130);
+        expect(removed).toBeLessThanOrEqual(1);
+        const after = await found(retriever, 'text');
+        expect(after.map(({ text }) => text.slice(0, 3))).toEqual(Array<string>(20).fill('New'));
+        expect(await index.serving()).toMatchObject({ chunks: 130, pages: 130 });
+      },
+      60_000,
+    );
 
     it('in favour of the old pages is forgotten', async () => {
       const { ingestion, retriever } = searchRoom({ index });
@@ -146,7 +157,9 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
       await ingestion.ingest(folder.path);
 
       expect((await found(retriever, 'old text')).map(({ text }) => text).join()).not.toContain('New');
-      expect((await found(retriever, 'text')).map(({ id }) => id).toSorted()).toEqual(before.map(({ id }) => id).toSorted());
+      expect((await found(retriever, 'text')).map(({ id }) => id).toSorted()).toEqual(
+        before.map(({ id }) => id).toSorted(),
+      );
       expect(await index.serving()).toMatchObject({ chunks: 41 });
     }, 60_000);
   });

@@ -66,7 +66,14 @@ export function describeThreadText(current: () => ThreadStore): void {
 
     it('and other JSON in hidden content keep their types', async () => {
       const store = current();
-      const content = { integer: 9_007_199_254_740_991, small: 1e-7, negative: -1.5, yes: true, nothing: null, list: [[], {}] };
+      const content = {
+        integer: 9_007_199_254_740_991,
+        small: 1e-7,
+        negative: -1.5,
+        yes: true,
+        nothing: null,
+        list: [[], {}],
+      };
       await store.addThread(ADA, aThread('thread_1'), [{ item: aHiddenItem('hcx_1', content) }]);
 
       expect(await store.loadItem(ADA, 'thread_1', 'hcx_1')).toEqual(aHiddenItem('hcx_1', content));

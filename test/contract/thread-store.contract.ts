@@ -16,7 +16,11 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
   };
   const list = (page: object) => store.listItems(ADA, 'thread_1', { limit: 2, order: 'asc', ...page });
   const withItems = (...itemIds: string[]) =>
-    store.addThread(ADA, aThread('thread_1'), itemIds.map((id) => ({ item: anAnswer(id) })));
+    store.addThread(
+      ADA,
+      aThread('thread_1'),
+      itemIds.map((id) => ({ item: anAnswer(id) })),
+    );
 
   beforeEach(async () => {
     store = await createStore();
@@ -60,7 +64,11 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
 
     it('is overwritten by saving, except for its birth', async () => {
       await store.addThread(ADA, aThread('thread_1', { title: 'Before', metadata: { kept: false } }));
-      const after = aThread('thread_1', { status: { type: 'closed' }, allowed_image_domains: ['a.b'], metadata: { n: 1 } });
+      const after = aThread('thread_1', {
+        status: { type: 'closed' },
+        allowed_image_domains: ['a.b'],
+        metadata: { n: 1 },
+      });
 
       await store.saveThread(ADA, { ...after, title: null, created_at: '2030-01-01T00:00:00.000Z' });
 
@@ -72,7 +80,9 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
       const changed = aThread('thread_1', { title: 'Ours', status: { type: 'closed' }, metadata: { n: 1 } });
 
       expect(await store.mergeThread(ADA, changed, undefined)).toBe('Ours');
-      expect(await store.mergeThread(ADA, { ...changed, title: 'Ours, too', metadata: { n: 2 } }, undefined)).toBe('Ours');
+      expect(await store.mergeThread(ADA, { ...changed, title: 'Ours, too', metadata: { n: 2 } }, undefined)).toBe(
+        'Ours',
+      );
       expect(await store.loadThread(ADA, 'thread_1')).toEqual({ ...changed, metadata: { n: 2 } });
 
       expect(await store.mergeThread(ADA, { ...changed, title: null }, 'Ours')).toBeUndefined();
@@ -106,7 +116,10 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
     });
 
     it('is newest first by creation, whatever the time or the id says', async () => {
-      expect(await listed({ limit: 10, order: 'desc' })).toEqual({ ids: ['thread_b', 'thread_a', 'thread_c'], has_more: false });
+      expect(await listed({ limit: 10, order: 'desc' })).toEqual({
+        ids: ['thread_b', 'thread_a', 'thread_c'],
+        has_more: false,
+      });
     });
 
     it('keeps its order when a thread is saved or gets an item', async () => {
@@ -117,13 +130,25 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
     });
 
     it('goes on behind a cursor, and gives one only when there is more', async () => {
-      expect(await listed({ limit: 2, order: 'desc' })).toEqual({ ids: ['thread_b', 'thread_a'], has_more: true, after: 'thread_a' });
-      expect(await listed({ limit: 2, order: 'desc', after: 'thread_a' })).toEqual({ ids: ['thread_c'], has_more: false });
-      expect(await listed({ limit: 1, order: 'desc', after: 'thread_a' })).toEqual({ ids: ['thread_c'], has_more: false });
+      expect(await listed({ limit: 2, order: 'desc' })).toEqual({
+        ids: ['thread_b', 'thread_a'],
+        has_more: true,
+        after: 'thread_a',
+      });
+      expect(await listed({ limit: 2, order: 'desc', after: 'thread_a' })).toEqual({
+        ids: ['thread_c'],
+        has_more: false,
+      });
+      expect(await listed({ limit: 1, order: 'desc', after: 'thread_a' })).toEqual({
+        ids: ['thread_c'],
+        has_more: false,
+      });
     });
 
     it('answers an unknown cursor with not found', async () => {
-      await expect(store.listThreads(ADA, { limit: 1, order: 'asc', after: 'thread_x' })).rejects.toThrow(NotFoundError);
+      await expect(store.listThreads(ADA, { limit: 1, order: 'asc', after: 'thread_x' })).rejects.toThrow(
+        NotFoundError,
+      );
     });
 
     it('is empty for an owner without threads', async () => {
@@ -218,7 +243,10 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
     it('can be walked in both directions, page by page', async () => {
       expect(await list({})).toMatchObject({ has_more: true, after: 'msg_a' });
       expect(await list({ after: 'msg_a' })).toEqual({ data: [anAnswer('msg_b')], has_more: false });
-      expect(await list({ order: 'desc', after: 'msg_b' })).toEqual({ data: [anAnswer('msg_a'), anAnswer('msg_c')], has_more: false });
+      expect(await list({ order: 'desc', after: 'msg_b' })).toEqual({
+        data: [anAnswer('msg_a'), anAnswer('msg_c')],
+        has_more: false,
+      });
       expect(await list({ after: 'msg_b' })).toEqual({ data: [], has_more: false });
     });
 
@@ -226,7 +254,9 @@ export function threadStoreContract(createStore: () => Promise<ThreadStore>): vo
       await store.addThread(ADA, aThread('thread_2'), [{ item: anAnswer('msg_z', 'z', 'thread_2') }]);
 
       for (const after of ['msg_x', 'msg_z']) {
-        await expect(store.listItems(ADA, 'thread_1', { limit: 2, order: 'asc', after })).rejects.toThrow(NotFoundError);
+        await expect(store.listItems(ADA, 'thread_1', { limit: 2, order: 'asc', after })).rejects.toThrow(
+          NotFoundError,
+        );
       }
     });
 

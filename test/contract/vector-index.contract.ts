@@ -39,7 +39,11 @@ export function vectorIndexContract(create: () => Promise<VectorIndex>): void {
   }
 
   const near = (vector: number[], limit = 10): IndexSearch => ({ kind: 'dense', vector, limit });
-  const about = (terms: Record<number, number>, limit = 10): IndexSearch => ({ kind: 'sparse', vector: termsOf(terms), limit });
+  const about = (terms: Record<number, number>, limit = 10): IndexSearch => ({
+    kind: 'sparse',
+    vector: termsOf(terms),
+    limit,
+  });
 
   describe('builds', () => {
     it('serves nothing before the first publication', async () => {
@@ -55,7 +59,14 @@ export function vectorIndexContract(create: () => Promise<VectorIndex>): void {
       await index.publish(build, summaryOf({ pages: 2, corpusHash: 'abc' }));
 
       const indexedAt = summaryOf().indexedAt;
-      expect(await index.serving()).toMatchObject({ ...RECIPE, id: build, pages: 2, chunks: 2, corpusHash: 'abc', indexedAt });
+      expect(await index.serving()).toMatchObject({
+        ...RECIPE,
+        id: build,
+        pages: 2,
+        chunks: 2,
+        corpusHash: 'abc',
+        indexedAt,
+      });
     });
 
     it('may be prepared again without losing anything', async () => {
@@ -69,7 +80,13 @@ export function vectorIndexContract(create: () => Promise<VectorIndex>): void {
     it('keeps the lexicon of what it serves, and raises the revision with every publication', async () => {
       const build = await published(indexed(1, [1, 0, 0]));
       const before = (await index.serving())!.revision;
-      const lexicon = { chunks: 7, frequencies: new Map([[5, 2], [SPARSE_DIMENSIONS - 1, 7]]) };
+      const lexicon = {
+        chunks: 7,
+        frequencies: new Map([
+          [5, 2],
+          [SPARSE_DIMENSIONS - 1, 7],
+        ]),
+      };
 
       await index.publish(build, summaryOf({ lexicon }));
 
@@ -133,7 +150,12 @@ export function vectorIndexContract(create: () => Promise<VectorIndex>): void {
     });
 
     it('gives a chunk back as it was stored', async () => {
-      const members = { text: 'Quote " and \\ and 😀\n```\ncode\n```', headingPath: ['A', 'B `c`'], partNumber: 1, lessonSlug: 's' };
+      const members = {
+        text: 'Quote " and \\ and 😀\n```\ncode\n```',
+        headingPath: ['A', 'B `c`'],
+        partNumber: 1,
+        lessonSlug: 's',
+      };
       await published(indexed(1, [1, 0, 0], {}, members));
 
       const [hits] = await search([near([1, 0, 0])], EVERYTHING);
@@ -156,7 +178,11 @@ export function vectorIndexContract(create: () => Promise<VectorIndex>): void {
 
       await index.publish(build, summaryOf());
 
-      expect(before).toMatchObject({ texts: ['Text 1', 'Text 2'], byWords: [idOf(2)], serving: { id: build, chunks: 2 } });
+      expect(before).toMatchObject({
+        texts: ['Text 1', 'Text 2'],
+        byWords: [idOf(2)],
+        serving: { id: build, chunks: 2 },
+      });
       expect((await texts()).toSorted()).toEqual(['New', 'Text 3']);
       expect(await found(about({ 6: 1 }))).toEqual([idOf(1)]);
       expect(await index.serving()).toMatchObject({ id: build, chunks: 2 });
@@ -200,7 +226,8 @@ export function vectorIndexContract(create: () => Promise<VectorIndex>): void {
     it('keeps vector and place of a chunk through many updates', async () => {
       const build = await published(one, two);
       const { dense: _, ...amended } = one;
-      for (const text of ['a', 'b', 'c']) await updated(build, { chunks: [{ ...amended, chunk: { ...one.chunk, text } }] });
+      for (const text of ['a', 'b', 'c'])
+        await updated(build, { chunks: [{ ...amended, chunk: { ...one.chunk, text } }] });
 
       expect(await texts()).toEqual(['c', 'Text 2']);
       expect(await index.serving()).toMatchObject({ chunks: 2 });
@@ -209,7 +236,12 @@ export function vectorIndexContract(create: () => Promise<VectorIndex>): void {
 
   describe('searching', () => {
     it('orders by similarity, equals by id, and stops at the limit', async () => {
-      await published(indexed(3, [0.6, 0.8, 0]), indexed(2, [0.6, 0.8, 0]), indexed(1, [0, 1, 0]), indexed(4, [1, 0, 0]));
+      await published(
+        indexed(3, [0.6, 0.8, 0]),
+        indexed(2, [0.6, 0.8, 0]),
+        indexed(1, [0, 1, 0]),
+        indexed(4, [1, 0, 0]),
+      );
 
       expect(await found(near([1, 0, 0]))).toEqual([4, 2, 3, 1].map(idOf));
       expect(await found(near([1, 0, 0], 2))).toEqual([4, 2].map(idOf));
@@ -273,7 +305,9 @@ export function vectorIndexContract(create: () => Promise<VectorIndex>): void {
     it('finds nothing in a place that does not exist', async () => {
       await published(indexed(1, [1, 0, 0], {}, { chapterNumber: 1, lessonSlug: 'a' }));
 
-      expect(await found(near([1, 0, 0]), ReaderFilter.for(READER, { chapterNumber: 1, lessonSlug: "'; --\0" }))).toEqual([]);
+      expect(
+        await found(near([1, 0, 0]), ReaderFilter.for(READER, { chapterNumber: 1, lessonSlug: "'; --\0" })),
+      ).toEqual([]);
     });
   });
 }

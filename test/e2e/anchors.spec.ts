@@ -51,6 +51,8 @@ describe('anchors of citations', () => {
 function compare(page: ReturnType<typeof corpusPage>) {
   const { opening, rest } = renderMarkdown(page, new Book([page], 'Book', new Date(0)));
   const onPage = new Set([...(opening + rest).matchAll(/<h[1-6] id="([^"]+)"/g)].map((match) => match[1] ?? ''));
-  const cited = splitSections(page.markdown).map((section) => section.anchor).filter(Boolean);
+  const cited = splitSections(page.markdown)
+    .map((section) => section.anchor)
+    .filter(Boolean);
   return { cited, missing: cited.filter((anchor) => !onPage.has(anchor)) };
 }

@@ -44,7 +44,11 @@ describe('Hostile uploads', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hostile-'));
     disk = new WatchedDisk(folder);
-    app = await new AppBuilder().withResponder(new ScriptedAnswers()).withProvider(AttachmentBytes, disk).withEnvironment({ PORT: '0' }).start();
+    app = await new AppBuilder()
+      .withResponder(new ScriptedAnswers())
+      .withProvider(AttachmentBytes, disk)
+      .withEnvironment({ PORT: '0' })
+      .start();
     client = new AttachmentClient(app.url);
   });
   afterEach(async () => {
@@ -58,10 +62,38 @@ describe('Hostile uploads', () => {
   });
 
   it.each([
-    { lie: 'too few bytes', mime_type: 'text/plain', size: 9, bytes: Buffer.from('short'), status: 422, code: 'attachment_size_mismatch' },
-    { lie: 'too many bytes', mime_type: 'text/plain', size: 1, bytes: Buffer.from('long'), status: 422, code: 'attachment_size_mismatch' },
-    { lie: 'a program as an image', mime_type: 'image/png', size: 4, bytes: Buffer.from('\x7fELF', 'latin1'), status: 422, code: 'attachment_type_mismatch' },
-    { lie: 'an image as text', mime_type: 'text/plain', size: PNG.length, bytes: PNG, status: 422, code: 'attachment_type_mismatch' },
+    {
+      lie: 'too few bytes',
+      mime_type: 'text/plain',
+      size: 9,
+      bytes: Buffer.from('short'),
+      status: 422,
+      code: 'attachment_size_mismatch',
+    },
+    {
+      lie: 'too many bytes',
+      mime_type: 'text/plain',
+      size: 1,
+      bytes: Buffer.from('long'),
+      status: 422,
+      code: 'attachment_size_mismatch',
+    },
+    {
+      lie: 'a program as an image',
+      mime_type: 'image/png',
+      size: 4,
+      bytes: Buffer.from('\x7fELF', 'latin1'),
+      status: 422,
+      code: 'attachment_type_mismatch',
+    },
+    {
+      lie: 'an image as text',
+      mime_type: 'text/plain',
+      size: PNG.length,
+      bytes: PNG,
+      status: 422,
+      code: 'attachment_type_mismatch',
+    },
   ])('are refused: $lie', async ({ mime_type, size, bytes, status, code }) => {
     const attachment = await client.create('a', mime_type, size);
 
@@ -79,7 +111,11 @@ describe('Hostile uploads', () => {
       },
     });
 
-    const response = await fetch(attachment.upload_descriptor?.url ?? '', { method: 'PUT', body: endless, duplex: 'half' } as RequestInit);
+    const response = await fetch(attachment.upload_descriptor?.url ?? '', {
+      method: 'PUT',
+      body: endless,
+      duplex: 'half',
+    } as RequestInit);
 
     expect(await problemOf(response)).toEqual([413, 413, 'attachment_too_large']);
   });
@@ -94,15 +130,18 @@ describe('Hostile uploads', () => {
     expect(await client.create('a', mime_type, size)).toMatchObject({ status: 422 });
   });
 
-  it.each(['%2e%2e%2f%2e%2e%2fetc%2fpasswd', 'atc_%00', "atc_'%20OR%201=1", 'atc_00000000000000000000000000000000', '%F0%9F%93%8A'])(
-    'find nothing at /attachments/%s',
-    async (id) => {
-      const put = await fetch(`${app.url}/attachments/${id}`, { method: 'PUT', body: 'x' });
+  it.each([
+    '%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+    'atc_%00',
+    "atc_'%20OR%201=1",
+    'atc_00000000000000000000000000000000',
+    '%F0%9F%93%8A',
+  ])('find nothing at /attachments/%s', async (id) => {
+    const put = await fetch(`${app.url}/attachments/${id}`, { method: 'PUT', body: 'x' });
 
-      expect(await problemOf(put)).toEqual([404, 404, 'attachment_not_found']);
-      expect(await problemOf(await client.get(id))).toEqual([404, 404, 'attachment_not_found']);
-    },
-  );
+    expect(await problemOf(put)).toEqual([404, 404, 'attachment_not_found']);
+    expect(await problemOf(await client.get(id))).toEqual([404, 404, 'attachment_not_found']);
+  });
 
   it('leave nothing when their connection breaks off', async () => {
     const { upload_descriptor } = await client.create('a.txt', 'text/plain', 5);
@@ -119,7 +158,8 @@ describe('Hostile uploads', () => {
     const headers = { 'Content-Type': 'multipart/form-data; boundary=b', 'Content-Length': 1_000 };
     const upload = httpRequest(`${app.url}/attachments`, { method: 'POST', headers });
     upload.on('error', () => undefined);
-    const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\n';
+    const head =
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\n';
     upload.write(`${head}${'hello '.repeat(50)}`, () => upload.destroy());
 
     expect(await ended).toBe('failed');
@@ -127,28 +167,60 @@ describe('Hostile uploads', () => {
 
   it.each([
     { form: 'no file', response: () => client.postForm(undefined, ''), status: 400, code: 'malformed_form' },
-    { form: 'a file under another name', response: () => client.postForm(new Blob(['x']), 'a.txt', 'document'), status: 400, code: 'malformed_form' },
-    { form: 'a file of no allowed type', response: () => client.postForm(new Blob(['<p>'], { type: 'text/html' }), 'a.html'), status: 422, code: 'attachment_type_not_allowed' },
-    { form: 'an empty file', response: () => client.postForm(new Blob([], { type: 'text/plain' }), 'a.txt'), status: 422, code: 'attachment_size_not_allowed' },
-    { form: 'no form at all', response: () => fetch(`${app.url}/attachments`, { method: 'POST', body: 'x' }), status: 400, code: 'malformed_form' },
+    {
+      form: 'a file under another name',
+      response: () => client.postForm(new Blob(['x']), 'a.txt', 'document'),
+      status: 400,
+      code: 'malformed_form',
+    },
+    {
+      form: 'a file of no allowed type',
+      response: () => client.postForm(new Blob(['<p>'], { type: 'text/html' }), 'a.html'),
+      status: 422,
+      code: 'attachment_type_not_allowed',
+    },
+    {
+      form: 'an empty file',
+      response: () => client.postForm(new Blob([], { type: 'text/plain' }), 'a.txt'),
+      status: 422,
+      code: 'attachment_size_not_allowed',
+    },
+    {
+      form: 'no form at all',
+      response: () => fetch(`${app.url}/attachments`, { method: 'POST', body: 'x' }),
+      status: 400,
+      code: 'malformed_form',
+    },
   ])('are refused with $form', async ({ response, status, code }) => {
     expect(await problemOf(await response())).toEqual([status, status, code]);
   });
 
   it('are refused as a form that brings a second file, and the first is taken back', async () => {
-    const part = (name: string) => `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\nx\r\n`;
+    const part = (name: string) =>
+      `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\nx\r\n`;
     const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };
 
-    const response = await fetch(`${app.url}/attachments`, { method: 'POST', headers, body: `${part('a')}${part('b')}--b--\r\n` });
+    const response = await fetch(`${app.url}/attachments`, {
+      method: 'POST',
+      headers,
+      body: `${part('a')}${part('b')}--b--\r\n`,
+    });
 
     expect(await problemOf(response)).toEqual([400, 400, 'malformed_form']);
   });
 
-  it.each(['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=b'])('are refused as no %s', async (type) => {
-    const response = await fetch(`${app.url}/attachments`, { method: 'POST', headers: { 'Content-Type': type }, body: 'nonsense' });
+  it.each(['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=b'])(
+    'are refused as no %s',
+    async (type) => {
+      const response = await fetch(`${app.url}/attachments`, {
+        method: 'POST',
+        headers: { 'Content-Type': type },
+        body: 'nonsense',
+      });
 
-    expect(response.status).toBe(400);
-  });
+      expect(response.status).toBe(400);
+    },
+  );
 
   it('are told when the disk is full', async () => {
     const attachment = await client.create('a.txt', 'text/plain', 5);
@@ -158,6 +230,10 @@ describe('Hostile uploads', () => {
 
     expect(response.headers.get('retry-after')).toBe('5');
     expect(await problemOf(response)).toEqual([503, 503, 'attachment_storage_full']);
-    expect(await problemOf(await client.postForm(new Blob(['x'], { type: 'text/plain' }), 'a.txt'))).toEqual([503, 503, 'attachment_storage_full']);
+    expect(await problemOf(await client.postForm(new Blob(['x'], { type: 'text/plain' }), 'a.txt'))).toEqual([
+      503,
+      503,
+      'attachment_storage_full',
+    ]);
   });
 });

@@ -16,7 +16,8 @@ describe('Files with a message', () => {
   });
   afterAll(() => app.close());
 
-  const idOfThread = (events: readonly Record<string, unknown>[]) => (events[0] as { thread: { id: string } }).thread.id;
+  const idOfThread = (events: readonly Record<string, unknown>[]) =>
+    (events[0] as { thread: { id: string } }).thread.id;
 
   it('are registered, uploaded where the descriptor says, sent, and reach the answer', async () => {
     const registered = await client.create('C:\\photos\\cat.png', 'image/png', PNG.length);
@@ -78,7 +79,9 @@ describe('Files with a message', () => {
     const { preview_url = '', id } = await client.upload('cat.png', 'image/png', PNG);
 
     const first = await fetch(preview_url);
-    const again = request(app.url).get(`/attachments/${id}`).set('If-None-Match', first.headers.get('etag') ?? '');
+    const again = request(app.url)
+      .get(`/attachments/${id}`)
+      .set('If-None-Match', first.headers.get('etag') ?? '');
 
     expect(first.headers.get('content-type')).toBe('image/png');
     expect(first.headers.get('content-disposition')).toBeNull();
@@ -117,7 +120,9 @@ describe('Files with a message', () => {
 
     expect((await client.put(foreign, 'x')).status).toBe(404);
     expect((await client.get(foreign.id)).status).toBe(404);
-    expect(await client.send('Read this', [foreign.id])).toMatchObject({ problem: { status: 404, code: 'attachment_not_found' } });
+    expect(await client.send('Read this', [foreign.id])).toMatchObject({
+      problem: { status: 404, code: 'attachment_not_found' },
+    });
     await client.chatKit('attachments.delete', { attachment_id: foreign.id });
     await expect(store.load(BOB, foreign.id)).resolves.toMatchObject({ id: foreign.id });
   });

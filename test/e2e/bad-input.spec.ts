@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { addMessage, createThread } from '../support/requests.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 
@@ -21,17 +21,47 @@ describe('Bad input is answered with a problem before any frame', () => {
     ['an unknown type', '/chatkit', '{"type":"threads.explode","params":{}}', 400, 'unknown_request_type'],
     ['wrong types', '/chatkit', '{"type":"threads.get_by_id","params":{"thread_id":5}}', 422, 'invalid_request'],
     ['an unknown thread', '/chatkit', JSON.stringify(addMessage('thread_missing', 'Hi')), 404, 'thread_not_found'],
-    ['a message that is too long', '/chatkit', JSON.stringify(createThread('x'.repeat(8_001))), 422, 'message_too_long'],
-    ['JSON nested without end', '/chatkit', `{"type":"threads.list","params":{},"x":${nested(5_000)}}`, 400, 'body_too_deep'],
+    [
+      'a message that is too long',
+      '/chatkit',
+      JSON.stringify(createThread('x'.repeat(8_001))),
+      422,
+      'message_too_long',
+    ],
+    [
+      'JSON nested without end',
+      '/chatkit',
+      `{"type":"threads.list","params":{},"x":${nested(5_000)}}`,
+      400,
+      'body_too_deep',
+    ],
     ['a negative limit', '/chatkit', '{"type":"threads.list","params":{"limit":-1}}', 422, 'invalid_request'],
     ['no question', '/assistant/chatkit', '{}', 422, 'invalid_request'],
     ['an empty question', '/assistant/chatkit', '{"query":""}', 422, 'invalid_request'],
     ['a blank question', '/assistant/chatkit', '{"query":"  "}', 422, 'invalid_request'],
-    ['an oversized question', '/assistant/chatkit', JSON.stringify({ query: 'x'.repeat(8_001) }), 422, 'invalid_request'],
+    [
+      'an oversized question',
+      '/assistant/chatkit',
+      JSON.stringify({ query: 'x'.repeat(8_001) }),
+      422,
+      'invalid_request',
+    ],
     ['a question that is no text', '/assistant/chatkit', '{"query":5}', 422, 'invalid_request'],
-    ['a chapter that is no number', '/assistant/chatkit', '{"query":"q","context":{"page_context":{"current_chapter":"two"}}}', 422, 'invalid_request'],
+    [
+      'a chapter that is no number',
+      '/assistant/chatkit',
+      '{"query":"q","context":{"page_context":{"current_chapter":"two"}}}',
+      422,
+      'invalid_request',
+    ],
     ['a context that is no object', '/assistant/chatkit', '{"query":"q","context":"page"}', 422, 'invalid_request'],
-    ['an unknown thread to continue', '/assistant/chatkit', '{"query":"q","thread_id":"thread_missing"}', 404, 'thread_not_found'],
+    [
+      'an unknown thread to continue',
+      '/assistant/chatkit',
+      '{"query":"q","thread_id":"thread_missing"}',
+      404,
+      'thread_not_found',
+    ],
     ['a body over 1 MB', '/assistant/chatkit', JSON.stringify({ query: 'x'.repeat(1_100_000) }), 413, 'body_too_large'],
   ])('%s', (_what, path, body, status, code) => {
     it(`to ${path}: ${status} ${code}`, async () => {
@@ -44,16 +74,21 @@ describe('Bad input is answered with a problem before any frame', () => {
   });
 
   it('names the failing path', async () => {
-    const { body } = await http().post('/assistant/chatkit').send({ query: 'q', context: { page_context: { current_chapter: 'two' } } });
+    const { body } = await http()
+      .post('/assistant/chatkit')
+      .send({ query: 'q', context: { page_context: { current_chapter: 'two' } } });
 
     expect(body.errors).toEqual([expect.objectContaining({ path: 'context.page_context.current_chapter' })]);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])('refuses %s', async (type) => {
-    const { body } = await http().post('/chatkit').set('content-type', type).send('query=1').expect(415);
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'refuses %s',
+    async (type) => {
+      const { body } = await http().post('/chatkit').set('content-type', type).send('query=1').expect(415);
 
-    expect(body.code).toBe('unsupported_media_type');
-  });
+      expect(body.code).toBe('unsupported_media_type');
+    },
+  );
 
   it('leaves nothing behind: no thread was made by any of it', async () => {
     const { body } = await http().post('/chatkit').send({ type: 'threads.list', params: {} }).expect(200);

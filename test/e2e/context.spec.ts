@@ -3,7 +3,7 @@ import { AGENT_MODEL } from '../../src/agent/agent.providers.js';
 import type { Retrieval } from '../../src/rag/retrieval.js';
 import { Retriever } from '../../src/rag/retriever.js';
 import type { SearchRequest } from '../../src/rag/search-request.js';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
 
 /** Finds nothing and remembers what it was asked. */
@@ -31,7 +31,10 @@ describe('The page and the selection of a reader', () => {
   });
   afterEach(() => app.close());
 
-  const context = { page_context: { current_chapter: 4, current_lesson: 'borrowing' }, selected_text: 'only one mutable reference' };
+  const context = {
+    page_context: { current_chapter: 4, current_lesson: 'borrowing' },
+    selected_text: 'only one mutable reference',
+  };
 
   async function ask(path: string, body: object): Promise<void> {
     const stream = await postForEvents(`${app.url}${path}`, body);
@@ -44,17 +47,27 @@ describe('The page and the selection of a reader', () => {
     [
       'the ChatKit protocol, as top-level context',
       '/chatkit',
-      { type: 'threads.create', params: { input: { content: [{ type: 'input_text', text: 'why?' }], attachments: [], inference_options: {} } }, context },
+      {
+        type: 'threads.create',
+        params: { input: { content: [{ type: 'input_text', text: 'why?' }], attachments: [], inference_options: {} } },
+        context,
+      },
     ],
     [
       'the ChatKit protocol, as metadata',
       '/chatkit',
-      { type: 'threads.create', params: { input: { content: [{ type: 'input_text', text: 'why?' }], attachments: [], inference_options: {} } }, metadata: context },
+      {
+        type: 'threads.create',
+        params: { input: { content: [{ type: 'input_text', text: 'why?' }], attachments: [], inference_options: {} } },
+        metadata: context,
+      },
     ],
   ])('reach the search tool through %s', async (_how, path, body) => {
     await ask(path, body);
 
-    expect(retriever.searches).toEqual([expect.objectContaining({ scope: 'current_page', currentChapter: 4, currentLesson: 'borrowing' })]);
+    expect(retriever.searches).toEqual([
+      expect.objectContaining({ scope: 'current_page', currentChapter: 4, currentLesson: 'borrowing' }),
+    ]);
   });
 
   it('reach the model as data in a user message, never in its instructions', async () => {

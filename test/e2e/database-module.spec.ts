@@ -7,9 +7,9 @@ import { CommonModule } from '../../src/common/common.module.js';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { readEnv } from '../../src/config/env.schema.js';
 import { settingsFrom } from '../../src/config/settings.js';
-import { runMigrations } from '../../src/database/run-migrations.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import { IndexDatabase } from '../../src/database/index-database.js';
+import { runMigrations } from '../../src/database/run-migrations.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
 import { ThreadsHealth } from '../../src/threads/threads.health.js';
 import { ThreadsModule } from '../../src/threads/threads.module.js';
@@ -42,7 +42,9 @@ describe('the embedded database in a folder', () => {
     const application = await start();
 
     expect(application.get(IndexDatabase).dataSource).toBe(application.get(DataSource));
-    expect(await application.get(ThreadsHealth).check()).toMatchObject({ database: { status: 'up', kind: 'embedded' } });
+    expect(await application.get(ThreadsHealth).check()).toMatchObject({
+      database: { status: 'up', kind: 'embedded' },
+    });
     await expect(runMigrations(settings().database)).rejects.toMatchObject({ code: 'data_folder_in_use' });
 
     await application.close();
@@ -55,7 +57,9 @@ describe('the embedded database in a folder', () => {
 
     const health = await application.get(ThreadsHealth).check();
 
-    expect(health).toMatchObject({ database: { status: 'down', message: 'The database is not available now. Try again shortly.' } });
+    expect(health).toMatchObject({
+      database: { status: 'down', message: 'The database is not available now. Try again shortly.' },
+    });
     await application.close();
   });
 });

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import request from 'supertest';
 import { chatKitRequestSchema, type RequestType } from '../../src/protocol/requests.js';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { HOSTILE_TEXTS, junk, placesIn, replaceAt } from '../support/hostile-values.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 
-const input = { content: [{ type: 'input_text', text: 'Hi' }], attachments: [], quoted_text: 'q', inference_options: { model: 'm' } };
+const input = {
+  content: [{ type: 'input_text', text: 'Hi' }],
+  attachments: [],
+  quoted_text: 'q',
+  inference_options: { model: 'm' },
+};
 const thread = { thread_id: 'thread_x' };
 const action = { ...thread, item_id: 'msg_x', action: { type: 'go', payload: { a: 1 } } };
 const page = { limit: 5, order: 'asc', after: 'x' };
@@ -15,7 +20,11 @@ const EXAMPLES: { readonly [Type in RequestType]: object } = {
   'threads.create': { input },
   'threads.add_user_message': { ...thread, input },
   'threads.add_client_tool_output': { ...thread, result: { ok: true } },
-  'threads.add_structured_input': { ...thread, item_id: 'sin_x', input: { status: 'answered', answers: { a: { values: ['b'], skipped: false } } } },
+  'threads.add_structured_input': {
+    ...thread,
+    item_id: 'sin_x',
+    input: { status: 'answered', answers: { a: { values: ['b'], skipped: false } } },
+  },
   'threads.retry_after_item': { ...thread, item_id: 'msg_x' },
   'threads.custom_action': action,
   'threads.sync_custom_action': action,
@@ -39,44 +48,76 @@ describe('Hostile requests', () => {
   afterAll(() => app.close());
 
   const http = () => request(app.application.getHttpServer());
-  const send = (body: unknown) => http().post('/chatkit').send(body as object).buffer();
+  const send = (body: unknown) =>
+    http()
+      .post('/chatkit')
+      .send(body as object)
+      .buffer();
 
   /** Refused with a problem, or taken; never a fault of ours, never the process. */
   function expectSane(response: request.Response): void {
-    const known = response.status === 200 || response.status === 501 || (response.status >= 400 && response.status < 500);
-    expect([known, response.status, response.text?.slice(0, 300)]).toEqual([true, response.status, response.text?.slice(0, 300)]);
+    const known =
+      response.status === 200 || response.status === 501 || (response.status >= 400 && response.status < 500);
+    expect([known, response.status, response.text?.slice(0, 300)]).toEqual([
+      true,
+      response.status,
+      response.text?.slice(0, 300),
+    ]);
     if (response.status !== 200) {
       expect(response.type).toBe('application/problem+json');
-      expect(JSON.parse(response.text)).toMatchObject({ code: expect.stringMatching(/^[a-z0-9_]+$/), status: response.status });
+      expect(JSON.parse(response.text)).toMatchObject({
+        code: expect.stringMatching(/^[a-z0-9_]+$/),
+        status: response.status,
+      });
     }
     expect(response.text).not.toMatch(/QueryFailedError|node_modules|at \w+ \(/);
   }
 
-  it.each(Object.keys(EXAMPLES) as RequestType[])('%s with any one member wrong, missing or odd', async (type) => {
-    const whole = { type, params: EXAMPLES[type], metadata: { session_id: 's', page_context: { current_chapter: 1 } } };
-    const places = placesIn(whole);
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...places), fc.option(junk(), { nil: undefined }), async (place, replacement) => {
-        expectSane(await send(replaceAt(whole, place, replacement)));
-      }),
-      { numRuns: 40, seed: 7 },
-    );
-  }, 120_000);
+  it.each(Object.keys(EXAMPLES) as RequestType[])(
+    '%s with any one member wrong, missing or odd',
+    async (type) => {
+      const whole = {
+        type,
+        params: EXAMPLES[type],
+        metadata: { session_id: 's', page_context: { current_chapter: 1 } },
+      };
+      const places = placesIn(whole);
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...places),
+          fc.option(junk(), { nil: undefined }),
+          async (place, replacement) => {
+            expectSane(await send(replaceAt(whole, place, replacement)));
+          },
+        ),
+        { numRuns: 40, seed: 7 },
+      );
+    },
+    120_000,
+  );
 
-  it.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 40), text]))('ids that are %s', async (_shown, text) => {
-    expect.hasAssertions();
-    for (const type of ['threads.get_by_id', 'items.list', 'threads.retry_after_item', 'threads.update'] as const) {
-      expectSane(await send({ type, params: { ...EXAMPLES[type], thread_id: text } }));
-    }
-  });
+  it.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
+    'ids that are %s',
+    async (_shown, text) => {
+      expect.hasAssertions();
+      for (const type of ['threads.get_by_id', 'items.list', 'threads.retry_after_item', 'threads.update'] as const) {
+        expectSane(await send({ type, params: { ...EXAMPLES[type], thread_id: text } }));
+      }
+    },
+  );
 
   it('covers every request type', () => {
-    expect(Object.keys(EXAMPLES).sort()).toEqual(chatKitRequestSchema.options.map((option) => option.shape.type.value).sort());
+    expect(Object.keys(EXAMPLES).sort()).toEqual(
+      chatKitRequestSchema.options.map((option) => option.shape.type.value).sort(),
+    );
   });
 
   it('stores hostile text as text and gives it back', async () => {
     for (const text of HOSTILE_TEXTS.filter((candidate) => candidate.length < 8_000)) {
-      const { text: stream } = await send({ type: 'threads.create', params: { input: { ...input, quoted_text: null, content: [{ type: 'input_text', text }] } } });
+      const { text: stream } = await send({
+        type: 'threads.create',
+        params: { input: { ...input, quoted_text: null, content: [{ type: 'input_text', text }] } },
+      });
       const [, id] = /"thread":\{"id":"(thread_\w+)"/.exec(stream) ?? [];
       const { body } = await send({ type: 'threads.get_by_id', params: { thread_id: id } }).expect(200);
       expect(body.items.data[0].content[0].text).toBe(text.toWellFormed().replaceAll('\u0000', ''));
@@ -84,7 +125,9 @@ describe('Hostile requests', () => {
   });
 
   it('leaves the server well', async () => {
-    await http().get('/health/ready').expect((response) => expect([200, 503]).toContain(response.status));
+    await http()
+      .get('/health/ready')
+      .expect((response) => expect([200, 503]).toContain(response.status));
     expect((await http().get('/health/live')).body).toEqual({ status: 'ok' });
   });
 });

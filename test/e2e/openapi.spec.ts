@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import request from 'supertest';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { createThread, getThread, listItems } from '../support/requests.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
@@ -24,8 +24,14 @@ describe('What openapi.json says is what the server does', () => {
   ajv.addSchema(document, 'openapi.json');
 
   beforeAll(async () => {
-    app = await new AppBuilder().withEnvironment({ ADMIN_KEY }).withResponder(new ScriptedAnswers()).withIndex().start();
-    const [created] = await collectFrames<{ thread: { id: string } }>(await postForEvents(`${app.url}/chatkit`, createThread('Hello')));
+    app = await new AppBuilder()
+      .withEnvironment({ ADMIN_KEY })
+      .withResponder(new ScriptedAnswers())
+      .withIndex()
+      .start();
+    const [created] = await collectFrames<{ thread: { id: string } }>(
+      await postForEvents(`${app.url}/chatkit`, createThread('Hello')),
+    );
     threadId = created!.data.thread.id;
   }, 120_000);
   afterAll(() => app.close());
@@ -67,7 +73,14 @@ describe('What openapi.json says is what the server does', () => {
     ['get', '/threads/{id}/items', (server) => server().get('/threads/thread_missing/items')],
     ['get', '/threads', (server) => server().get('/threads?limit=0')],
     ['delete', '/threads/{id}', (server) => server().delete('/threads/thread_missing')],
-    ['post', '/rag/search', (server) => server().post('/rag/search').send({ queries: ['postgres'], scope: 'full' })],
+    [
+      'post',
+      '/rag/search',
+      (server) =>
+        server()
+          .post('/rag/search')
+          .send({ queries: ['postgres'], scope: 'full' }),
+    ],
     ['post', '/rag/search', (server) => server().post('/rag/search').send({ queries: [], scope: 'full' })],
     ['get', '/rag/index', (server) => server().get('/rag/index')],
     ['post', '/rag/index', (server) => server().post('/rag/index').auth(ADMIN_KEY, { type: 'bearer' })],
@@ -75,16 +88,31 @@ describe('What openapi.json says is what the server does', () => {
     ['get', '/rag/questions', (server) => server().get('/rag/questions').auth(ADMIN_KEY, { type: 'bearer' })],
     ['get', '/rag/questions', (server) => server().get('/rag/questions')],
     ['post', '/chatkit/runs/{id}/cancel', (server) => server().post('/chatkit/runs/run_x/cancel')],
-    ['get', '/chatkit/runs/{id}/events', (server) => server().get('/chatkit/runs/run_x/events').set('accept', 'application/json')],
+    [
+      'get',
+      '/chatkit/runs/{id}/events',
+      (server) => server().get('/chatkit/runs/run_x/events').set('accept', 'application/json'),
+    ],
     ['post', '/chatkit', (server) => server().post('/chatkit').send({ type: 'threads.list', params: {} })],
     ['post', '/chatkit', (server, id) => server().post('/chatkit').send(getThread(id))],
     ['post', '/chatkit', (server, id) => server().post('/chatkit').send(listItems(id))],
     ['post', '/chatkit', (server) => server().post('/chatkit').send({})],
     ['post', '/chatkit', (server) => server().post('/chatkit').send(getThread('thread_missing'))],
-    ['post', '/chatkit', (server) => server().post('/chatkit').send({ type: 'threads.list', params: { limit: 'x' } })],
+    [
+      'post',
+      '/chatkit',
+      (server) =>
+        server()
+          .post('/chatkit')
+          .send({ type: 'threads.list', params: { limit: 'x' } }),
+    ],
     ['post', '/chatkit', (server) => server().post('/chatkit').set('content-type', 'text/plain').send('x')],
     ['post', '/assistant/chatkit', (server) => server().post('/assistant/chatkit').send({})],
-    ['post', '/assistant/chatkit', (server) => server().post('/assistant/chatkit').send({ query: 'q', thread_id: 'thread_missing' })],
+    [
+      'post',
+      '/assistant/chatkit',
+      (server) => server().post('/assistant/chatkit').send({ query: 'q', thread_id: 'thread_missing' }),
+    ],
   ])('%s %s answers as documented', async (method, path, send) => {
     const response = await send(http, threadId);
 

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
 
 const QUESTION = {
@@ -37,9 +37,13 @@ describe('A question to the server as it starts without any environment', () => 
   });
 
   it('is answered from the handbook, with citations whose links open the section', async () => {
-    const frames = await collectFrames<{ content?: { text: string }[]; annotation?: { source: { url: string } } }>(await ask(QUESTION));
+    const frames = await collectFrames<{ content?: { text: string }[]; annotation?: { source: { url: string } } }>(
+      await ask(QUESTION),
+    );
     const text = frames.find(({ event }) => event === 'item.done')!.data.content![0]!.text;
-    const urls = frames.flatMap(({ event, data }) => (event === 'item.annotation' ? [data.annotation!.source.url] : []));
+    const urls = frames.flatMap(({ event, data }) =>
+      event === 'item.annotation' ? [data.annotation!.source.url] : [],
+    );
 
     expect(text).toContain('DATABASE_URL');
     expect(text).not.toMatch(/\[\d+\]/);
@@ -67,7 +71,9 @@ describe('A question to the server as it starts without any environment', () => 
     const first = await collectFrames<{ id: string }>(await ask(QUESTION));
     const threadId = first[0]!.data.id;
 
-    const names = (await collectFrames(await ask({ query: 'And which version do I need?', thread_id: threadId }))).map(({ event }) => event);
+    const names = (await collectFrames(await ask({ query: 'And which version do I need?', thread_id: threadId }))).map(
+      ({ event }) => event,
+    );
     const { body } = await request(app.application.getHttpServer()).get(`/threads/${threadId}/items`).expect(200);
 
     expect(names).not.toContain('thread.created');
@@ -75,7 +81,9 @@ describe('A question to the server as it starts without any environment', () => 
   });
 
   it('is told plainly when the handbook does not cover it', async () => {
-    const frames = await collectFrames<{ content?: { text: string }[] }>(await ask({ query: 'How do I bake sourdough bread at high altitude?' }));
+    const frames = await collectFrames<{ content?: { text: string }[] }>(
+      await ask({ query: 'How do I bake sourdough bread at high altitude?' }),
+    );
     const text = frames.find(({ event }) => event === 'item.done')!.data.content![0]!.text;
 
     expect(text).toMatch(/does not cover/i);

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { Runs } from '../../src/chatkit/runs/runs.js';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { addMessage, createThread, listItems } from '../support/requests.js';
 import { closedGate, ScriptedAnswers } from '../support/scripted-answers.js';
 import { collectFrames, type EventStream, postForEvents } from '../support/sse-client.js';
@@ -21,7 +21,9 @@ describe('A run outlives its request', () => {
   const post = (body: object, headers = {}) => postForEvents(`${app.url}/chatkit`, body, headers);
 
   /** Starts an answer that waits before its second delta, and reads up to there. */
-  async function half(headers: Record<string, string>): Promise<{ stream: EventStream; threadId: string; ids: string[]; open: () => void }> {
+  async function half(
+    headers: Record<string, string>,
+  ): Promise<{ stream: EventStream; threadId: string; ids: string[]; open: () => void }> {
     const { gate, open } = closedGate(1);
     answers.gate = gate;
     const stream = await post(createThread('Hello'), headers);
@@ -115,7 +117,9 @@ describe('A run outlives its request', () => {
     const [runId] = [(await post(createThread('Again'), RESUME)).headers['x-chatkit-run'] as string];
     await new Promise((resolve) => setTimeout(resolve, 50));
 
-    const [one, two] = await Promise.all([0, 1].map(() => http().get(`/chatkit/runs/${runId}/events?after=0`).buffer()));
+    const [one, two] = await Promise.all(
+      [0, 1].map(() => http().get(`/chatkit/runs/${runId}/events?after=0`).buffer()),
+    );
 
     expect(one!.text).toBe(two!.text);
   });
@@ -138,7 +142,8 @@ describe('A run outlives its request', () => {
     ['an unknown run', 'get', '/chatkit/runs/run_missing/events', 404],
     ['an unknown run to cancel', 'post', '/chatkit/runs/run_missing/cancel', 404],
   ] as const)('answers %s with a problem', async (_what, method, path, status) => {
-    const { body } = await http()[method](path).expect(status).expect('content-type', /problem\+json/);
+    const request = http()[method](path);
+    const { body } = await request.expect(status).expect('content-type', /problem\+json/);
 
     expect(body.code).toMatch(/not_found$/);
   });
@@ -147,6 +152,8 @@ describe('A run outlives its request', () => {
     const stream = await post(createThread('Hello'), RESUME);
     await collectFrames(stream);
 
-    await http().get(`/chatkit/runs/${stream.headers['x-chatkit-run'] as string}/events?after=run_other:3`).expect(422);
+    await http()
+      .get(`/chatkit/runs/${stream.headers['x-chatkit-run'] as string}/events?after=run_other:3`)
+      .expect(422);
   });
 });

@@ -41,7 +41,10 @@ describe('the site', () => {
     await mkdir(join(folder, 'docs/img'), { recursive: true });
     await mkdir(chapter, { recursive: true });
     await writeFile(join(chapter, 'README.md'), '# Setup\n\nHow to set up.');
-    await writeFile(join(chapter, '01-postgres.md'), '# Postgres & "friends"\n\n## One\n\n## Two\n\n[next](02-über.md)');
+    await writeFile(
+      join(chapter, '01-postgres.md'),
+      '# Postgres & "friends"\n\n## One\n\n## Two\n\n[next](02-über.md)',
+    );
     await writeFile(join(chapter, '02-über.md'), '# Über');
     await writeFile(join(folder, 'docs/img/a.png'), PICTURE);
     await writeFile(join(folder, 'docs/img/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -91,7 +94,13 @@ describe('the site', () => {
       open.push(...targets.map((target) => new URL(target, `http://site.test${path}`).pathname));
     }
 
-    expect([...seen].sort()).toEqual(['/', '/_site/search', '/start/setup', '/start/setup/%C3%BCber', '/start/setup/postgres']);
+    expect([...seen].sort()).toEqual([
+      '/',
+      '/_site/search',
+      '/start/setup',
+      '/start/setup/%C3%BCber',
+      '/start/setup/postgres',
+    ]);
   });
 
   it('searches the pages without a script, and lists what was found for the one that it has', async () => {
@@ -111,9 +120,12 @@ describe('the site', () => {
     expect(text).not.toContain(question);
   });
 
-  it.each(['/_site/search', '/_site/search?q=a&q=b', '/_site/search?q[x]=1'])('asks for words at %s', async (address) => {
-    expect((await get(address).expect(200)).text).toContain('Type what you look for.');
-  });
+  it.each(['/_site/search', '/_site/search?q=a&q=b', '/_site/search?q[x]=1'])(
+    'asks for words at %s',
+    async (address) => {
+      expect((await get(address).expect(200)).text).toContain('Type what you look for.');
+    },
+  );
 
   it('guesses on a page that is not there which one was meant', async () => {
     const { text } = await get('/old/postgres').expect(404);
@@ -126,7 +138,9 @@ describe('the site', () => {
 
     expect(headers['content-security-policy']).toContain("default-src 'self'");
     expect(headers['content-security-policy']).not.toContain('unsafe');
-    expect(text).not.toMatch(/<script(?! type="module" src="[./]*(?:widget\/loader|_site\/site)\.js\?v=\w+")|style=|src="http|href="http/);
+    expect(text).not.toMatch(
+      /<script(?! type="module" src="[./]*(?:widget\/loader|_site\/site)\.js\?v=\w+")|style=|src="http|href="http/,
+    );
   });
 
   it('answers "not modified" by tag and by date', async () => {
@@ -143,7 +157,9 @@ describe('the site', () => {
     const { text } = await get('/');
     const address = /<link rel="stylesheet" href="\.(\/[^"]+)"/.exec(text)?.[1] ?? '';
 
-    const current = await get(address).expect(200).expect('Content-Type', /text\/css/);
+    const current = await get(address)
+      .expect(200)
+      .expect('Content-Type', /text\/css/);
     const outdated = await get('/_site/site.css?v=old').expect(200);
 
     expect(current.headers['cache-control']).toContain('immutable');
@@ -159,22 +175,35 @@ describe('the site', () => {
   it.each(['/nothing', '/start', '/start/setup/postgres/more', '/<script>alert(1)</script>', '/__proto__'])(
     'shows people a page that says so where there is none: %s',
     async (path) => {
-      const { text } = await get(path).expect(404).expect('Content-Type', /text\/html/).expect('Vary', /Accept/);
+      const { text } = await get(path)
+        .expect(404)
+        .expect('Content-Type', /text\/html/)
+        .expect('Vary', /Accept/);
 
       expect(text).toContain('<h1>Page not found</h1>');
       expect(text).not.toContain('<script>');
     },
   );
 
-  it.each(['*/*', 'application/json'])('gives programs that accept %s a problem where there is no page', async (accept) => {
-    const { body } = await get('/nothing').set('Accept', accept).expect(404).expect('Content-Type', /problem\+json/);
+  it.each(['*/*', 'application/json'])(
+    'gives programs that accept %s a problem where there is no page',
+    async (accept) => {
+      const { body } = await get('/nothing')
+        .set('Accept', accept)
+        .expect(404)
+        .expect('Content-Type', /problem\+json/);
 
-    expect(body).toMatchObject({ code: 'page_not_found', status: 404 });
-  });
+      expect(body).toMatchObject({ code: 'page_not_found', status: 404 });
+    },
+  );
 
   it('stays out of the way of other routes, for browsers as well', async () => {
     const known = await get('/threads').expect(200);
-    const unknown = await request(application.getHttpServer()).post('/nothing').set('Accept', BROWSER).send({}).expect(404);
+    const unknown = await request(application.getHttpServer())
+      .post('/nothing')
+      .set('Accept', BROWSER)
+      .send({})
+      .expect(404);
 
     expect(known.body).toEqual({ data: [] });
     expect(unknown.body).toMatchObject({ code: 'route_not_found' });

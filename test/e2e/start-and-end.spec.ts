@@ -18,8 +18,10 @@ describe('The server as a process', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const ask = async (url: string, body: object) => collectFrames<{ id?: string }>(await postForEvents(`${url}/assistant/chatkit`, body));
-  const itemsOf = async (url: string, threadId: string) => ((await (await fetch(`${url}/threads/${threadId}/items`)).json()) as { data: { type: string }[] }).data;
+  const ask = async (url: string, body: object) =>
+    collectFrames<{ id?: string }>(await postForEvents(`${url}/assistant/chatkit`, body));
+  const itemsOf = async (url: string, threadId: string) =>
+    ((await (await fetch(`${url}/threads/${threadId}/items`)).json()) as { data: { type: string }[] }).data;
 
   it('keeps a thread whole over kill -9', async () => {
     server = await startServerProcess({ DATA_DIR: folder });
@@ -44,21 +46,37 @@ describe('The server as a process', () => {
   }, 120_000);
 
   // Before its first line runs the signal ends it; from then on it closes what it has opened.
-  it.each([200, 600, 1_000, 1_600, 2_400, 4_000])('ends when it is told to %d ms after it began to start', async (afterMs) => {
-    expect([0, 'SIGTERM']).toContain(await stopWhileStarting({ DATA_DIR: folder }, afterMs));
-  }, 60_000);
+  it.each([200, 600, 1_000, 1_600, 2_400, 4_000])(
+    'ends when it is told to %d ms after it began to start',
+    async (afterMs) => {
+      expect([0, 'SIGTERM']).toContain(await stopWhileStarting({ DATA_DIR: folder }, afterMs));
+    },
+    60_000,
+  );
 
   it.each([
-    ['an environment that is not valid', { PORT: 'many', DATABASE_URL: 'mysql://host/db' }, /PORT: .*\n.*DATABASE_URL: /],
-    ['a database that is not there', { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /did not start: .*127\.0\.0\.1:1/],
+    [
+      'an environment that is not valid',
+      { PORT: 'many', DATABASE_URL: 'mysql://host/db' },
+      /PORT: .*\n.*DATABASE_URL: /,
+    ],
+    [
+      'a database that is not there',
+      { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+      /did not start: .*127\.0\.0\.1:1/,
+    ],
     ['a model without a server', { AGENT_MODEL: 'gpt-5-mini' }, /did not start: .*OPENAI_API_KEY/],
-  ])('says in plain words that it cannot start with %s, and ends with 1', async (_what, environment, reason) => {
-    const { code, output } = await failToStart({ DATA_DIR: folder, ...environment });
+  ])(
+    'says in plain words that it cannot start with %s, and ends with 1',
+    async (_what, environment, reason) => {
+      const { code, output } = await failToStart({ DATA_DIR: folder, ...environment });
 
-    expect(code).toBe(1);
-    expect(output).toMatch(reason);
-    expect(output).not.toMatch(/\n\s+at /);
-  }, 60_000);
+      expect(code).toBe(1);
+      expect(output).toMatch(reason);
+      expect(output).not.toMatch(/\n\s+at /);
+    },
+    60_000,
+  );
 
   it('refuses a port that is taken with a clear line', async () => {
     const holder = createServer().listen(0, '127.0.0.1');

@@ -35,7 +35,9 @@ describe('the REST view of threads', () => {
     }
     await store.addThread(BOB, aThread('thread_of_bob'));
 
-    const first = await get('/threads?limit=2').expect(200).expect('Content-Type', /application\/json/);
+    const first = await get('/threads?limit=2')
+      .expect(200)
+      .expect('Content-Type', /application\/json/);
     const second = await get(`/threads?limit=2&after=${first.body.after}`).expect(200);
 
     expect(first.body.data.map(({ id }: { id: string }) => id)).toEqual(['thread_3', 'thread_2']);
@@ -55,7 +57,11 @@ describe('the REST view of threads', () => {
   });
 
   it('shows a thread with its first visible items and no nulls', async () => {
-    const items = [{ item: { ...aQuestion('msg_1'), quoted_text: null } }, { item: aHiddenItem('hcx_1') }, { item: anAnswer('msg_2') }];
+    const items = [
+      { item: { ...aQuestion('msg_1'), quoted_text: null } },
+      { item: aHiddenItem('hcx_1') },
+      { item: anAnswer('msg_2') },
+    ];
     await store.addThread(LOCAL_IDENTITY, aThread('thread_1'), items);
 
     const { body } = await get('/threads/thread_1').expect(200);
@@ -64,7 +70,9 @@ describe('the REST view of threads', () => {
   });
 
   it('fills pages of items although some are hidden', async () => {
-    const items = ['msg_1', 'h_1', 'h_2', 'msg_2', 'msg_3'].map((id) => ({ item: id.startsWith('h') ? aHiddenItem(id) : anAnswer(id) }));
+    const items = ['msg_1', 'h_1', 'h_2', 'msg_2', 'msg_3'].map((id) => ({
+      item: id.startsWith('h') ? aHiddenItem(id) : anAnswer(id),
+    }));
     await store.addThread(LOCAL_IDENTITY, aThread('thread_1'), items);
 
     const oldest = await get('/threads/thread_1/items?limit=2').expect(200);
@@ -88,19 +96,27 @@ describe('the REST view of threads', () => {
     async (path) => {
       await store.addThread(BOB, aThread('thread_of_bob'));
 
-      const { body } = await get(path).expect(404).expect('Content-Type', /application\/problem\+json/);
+      const { body } = await get(path)
+        .expect(404)
+        .expect('Content-Type', /application\/problem\+json/);
 
       expect(body.code).toBe('thread_not_found');
     },
   );
 
-  it.each(['limit=0', 'limit=101', 'limit=x', 'limit=1.5', 'limit=', 'order=up', `after=${'x'.repeat(201)}`, 'after=a&after=b'])(
-    'answers 422 to ?%s and names the member',
-    async (query) => {
-      const { body } = await get(`/threads?${query}`).expect(422);
+  it.each([
+    'limit=0',
+    'limit=101',
+    'limit=x',
+    'limit=1.5',
+    'limit=',
+    'order=up',
+    `after=${'x'.repeat(201)}`,
+    'after=a&after=b',
+  ])('answers 422 to ?%s and names the member', async (query) => {
+    const { body } = await get(`/threads?${query}`).expect(422);
 
-      expect(body.code).toBe('invalid_request');
-      expect(body.errors[0].path).toBe(query.split('=')[0]);
-    },
-  );
+    expect(body.code).toBe('invalid_request');
+    expect(body.errors[0].path).toBe(query.split('=')[0]);
+  });
 });

@@ -32,13 +32,16 @@ describe('What the documentation fails to answer', () => {
 
   async function ask(query: string, kind?: 'positive' | 'negative'): Promise<void> {
     const frames = await collectFrames<{ id: string }>(await postForEvents(`${app.url}/assistant/chatkit`, { query }));
-    const [thread, answer] = ['thread.created', 'item.done'].map((name) => frames.find(({ event }) => event === name)!.data.id);
+    const [thread, answer] = ['thread.created', 'item.done'].map(
+      (name) => frames.find(({ event }) => event === name)!.data.id,
+    );
     if (!kind) return;
     const params = { thread_id: thread, item_ids: [answer], kind };
     await request(app.url).post('/chatkit').send({ type: 'items.feedback', params }).expect(200);
   }
 
-  const list = (query = '') => request(app.url).get(`/rag/questions${query}`).set('Authorization', `Bearer ${ADMIN_KEY}`);
+  const list = (query = '') =>
+    request(app.url).get(`/rag/questions${query}`).set('Authorization', `Bearer ${ADMIN_KEY}`);
 
   it('is listed, most often asked first, with the nearest sections and what readers thought', async () => {
     const { body } = await list().expect(200);
@@ -64,21 +67,35 @@ describe('What the documentation fails to answer', () => {
     const first = (await list('?limit=2').expect(200)).body;
     const second = (await list(`?limit=2&after=${first.after}`).expect(200)).body;
 
-    expect([first.data.length, first.has_more, second.data.length, second.has_more, second.after]).toEqual([2, true, 1, false, undefined]);
+    expect([first.data.length, first.has_more, second.data.length, second.has_more, second.after]).toEqual([
+      2,
+      true,
+      1,
+      false,
+      undefined,
+    ]);
     await list('?after=unknown').expect(404);
   });
 
-  it.each(['?limit=0', '?limit=101', '?limit=x', '?days=0', '?days=91', `?after=${'x'.repeat(300)}`])('refuses %s', async (query) => {
-    expect((await list(query).expect(422)).body).toMatchObject({ code: 'invalid_request' });
-  });
+  it.each(['?limit=0', '?limit=101', '?limit=x', '?days=0', '?days=91', `?after=${'x'.repeat(300)}`])(
+    'refuses %s',
+    async (query) => {
+      expect((await list(query).expect(422)).body).toMatchObject({ code: 'invalid_request' });
+    },
+  );
 
   it('is for administrators only', async () => {
-    await request(app.url).get('/rag/questions').expect(401).expect('Content-Type', /problem\+json/);
+    await request(app.url)
+      .get('/rag/questions')
+      .expect(401)
+      .expect('Content-Type', /problem\+json/);
     await list().set('Authorization', 'Bearer another-key-of-16-characters').expect(401);
   });
 
   it('forgets a question with its conversation', async () => {
-    const frames = await collectFrames<{ id: string }>(await postForEvents(`${app.url}/assistant/chatkit`, { query: 'Secret plans for tea?' }));
+    const frames = await collectFrames<{ id: string }>(
+      await postForEvents(`${app.url}/assistant/chatkit`, { query: 'Secret plans for tea?' }),
+    );
     expect(JSON.stringify((await list()).body)).toContain('Secret plans');
 
     await request(app.url).delete(`/threads/${frames[0]!.data.id}`).expect(204);

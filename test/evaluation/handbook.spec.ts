@@ -18,10 +18,16 @@ describe('the questions on the handbook', () => {
     const sections = pages.flatMap((page) =>
       splitSections(page.markdown).map((section) => `${page.path}#${section.anchor} ${section.heading}`),
     );
-    const named = questions.flatMap((question) => question.expected.flatMap(({ alt, ...section }) => [section, ...alt]));
+    const named = questions.flatMap((question) =>
+      question.expected.flatMap(({ alt, ...section }) => [section, ...alt]),
+    );
 
     expect(questions.length).toBeGreaterThanOrEqual(40);
-    expect(named.map(({ file, anchor, heading }) => `${file}#${anchor} ${heading}`).filter((name) => !sections.includes(name))).toEqual([]);
+    expect(
+      named
+        .map(({ file, anchor, heading }) => `${file}#${anchor} ${heading}`)
+        .filter((name) => !sections.includes(name)),
+    ).toEqual([]);
   });
 
   it('are answered by the right sections, with the bundled encoder', async () => {

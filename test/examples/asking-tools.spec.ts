@@ -25,14 +25,22 @@ describe('The example tools that wait for the reader', () => {
     const asked = await answerTo(app, createThread('What do I have selected?'));
     expect(asked.at(-2)).toMatchObject({
       type: 'thread.item.done',
-      item: { type: 'client_tool_call', status: 'pending', call_id: 'call_1', name: 'read_selection', arguments: { format: 'text' } },
+      item: {
+        type: 'client_tool_call',
+        status: 'pending',
+        call_id: 'call_1',
+        name: 'read_selection',
+        arguments: { format: 'text' },
+      },
     });
 
     model.enqueue([assistantMessage('You selected DATABASE_URL.')]);
     const params = { thread_id: threadOf(asked), result: { text: 'DATABASE_URL' } };
     const answered = await answerTo(app, { type: 'threads.add_client_tool_output', params });
 
-    expect(answered.at(-1)).toMatchObject({ item: { type: 'assistant_message', content: [{ text: 'You selected DATABASE_URL.' }] } });
+    expect(answered.at(-1)).toMatchObject({
+      item: { type: 'assistant_message', content: [{ text: 'You selected DATABASE_URL.' }] },
+    });
     expect(model.lastCall!.request.input).toMatchObject([
       { role: 'user' },
       { type: 'function_call', callId: 'call_1' },
@@ -46,7 +54,11 @@ describe('The example tools that wait for the reader', () => {
     const asked = await answerTo(app, createThread('Help me to install it.'));
     const threadId = threadOf(asked);
     const form = (await itemsOf(threadId)).at(-1)!;
-    expect(form).toMatchObject({ type: 'structured_input', status: 'pending', inputs: [{ id: 'system' }, { id: 'goal' }] });
+    expect(form).toMatchObject({
+      type: 'structured_input',
+      status: 'pending',
+      inputs: [{ id: 'system' }, { id: 'goal' }],
+    });
 
     model.enqueue([assistantMessage('Use apt.')]);
     const input = { answers: { system: { values: ['Linux', 'macOS'] } } };
@@ -59,6 +71,8 @@ describe('The example tools that wait for the reader', () => {
       type: 'thread.item.replaced',
       item: { status: 'answered', inputs: [{ answer: { values: ['Linux'] } }, { answer: { skipped: true } }] },
     });
-    expect(JSON.stringify(model.lastCall!.request.input)).toContain('Which system do you use?: Linux\\n- What is it for?: skipped');
+    expect(JSON.stringify(model.lastCall!.request.input)).toContain(
+      'Which system do you use?: Linux\\n- What is it for?: skipped',
+    );
   });
 });

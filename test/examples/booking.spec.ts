@@ -1,7 +1,7 @@
 import { BookingResponder } from '../../examples/responders/booking.responder.js';
 import type { ThreadStreamEvent } from '../../src/protocol/events.js';
 import type { ThreadItem, WidgetItem } from '../../src/protocol/items.js';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { createThread, listItems } from '../support/requests.js';
 import { answerTo, answerToJson, threadOf } from './support/example-app.js';
 
@@ -49,12 +49,17 @@ describe('The example responder', () => {
 
     const body = await answerToJson(app, fire('threads.sync_custom_action', action));
 
-    expect(body).toMatchObject({ updated_item: { id: form.id, widget: { children: [{ value: 'Book 2026-06-01' }, {}, {}] } } });
+    expect(body).toMatchObject({
+      updated_item: { id: form.id, widget: { children: [{ value: 'Book 2026-06-01' }, {}, {}] } },
+    });
     expect(await storedWidget()).toContain('Book 2026-06-01');
   });
 
   it('takes no payload on trust', async () => {
-    const streamed = await answerTo(app, fire('threads.custom_action', { type: 'booking.confirm', payload: { day: 'soon' } }));
+    const streamed = await answerTo(
+      app,
+      fire('threads.custom_action', { type: 'booking.confirm', payload: { day: 'soon' } }),
+    );
     const direct = await answerToJson(app, fire('threads.sync_custom_action', { type: 'booking.next', payload: null }));
 
     expect(streamed.at(-1)).toMatchObject({ type: 'error', code: 'invalid_request' });

@@ -1,14 +1,17 @@
 import { execFile } from 'node:child_process';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { promisify } from 'node:util';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 
 const run = promisify(execFile);
 const CLIENT = 'examples/fetch-client.mjs';
 
 /** Lets each connection carry so many bytes to the client, then cuts it, as networks do. */
-async function startCuttingProxy(target: string, bytes: number): Promise<{ url: string; connections: () => number; server: Server }> {
+async function startCuttingProxy(
+  target: string,
+  bytes: number,
+): Promise<{ url: string; connections: () => number; server: Server }> {
   let connections = 0;
   const server = createServer((client) => {
     connections += 1;
@@ -21,7 +24,10 @@ async function startCuttingProxy(target: string, bytes: number): Promise<{ url: 
       if (left <= 0) client.destroySoon();
     });
     upstream.on('end', () => client.end());
-    for (const [socket, other] of [[client, upstream], [upstream, client]] as const) {
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       socket.on('error', () => undefined);
       if (socket === client) socket.on('close', () => other.destroy());
     }

@@ -24,7 +24,14 @@ describe('The example tools', () => {
 
   beforeAll(async () => {
     const tools = [
-      highlightTool, checkQuotaTool, checkOrderTool, showContactTool, fileTicketTool, draftMailTool, showWeatherTool, comparePlansTool,
+      highlightTool,
+      checkQuotaTool,
+      checkOrderTool,
+      showContactTool,
+      fileTicketTool,
+      draftMailTool,
+      showWeatherTool,
+      comparePlansTool,
     ];
     app = await startWithTools({ model, tools });
   });
@@ -35,7 +42,9 @@ describe('The example tools', () => {
     model.enqueue([functionCall(tool, args, { callId: `call_${tool}` })], [assistantMessage('Done.')]);
     const events = await answerTo(app, createThread('Please.'));
     const began = events.findIndex(({ type }) => type === 'stream_options');
-    const spoke = events.findIndex((event) => event.type === 'thread.item.added' && event.item.type === 'assistant_message');
+    const spoke = events.findIndex(
+      (event) => event.type === 'thread.item.added' && event.item.type === 'assistant_message',
+    );
     expect(spoke).toBeGreaterThan(began);
     return { shown: events.slice(began + 1, spoke), threadId: threadOf(events), told: toldByTool(model) };
   }
@@ -53,7 +62,9 @@ describe('The example tools', () => {
   it('show a notice', async () => {
     const { shown } = await shownBy('check_quota', {});
 
-    expect(shown).toEqual([{ type: 'notice', level: 'warning', message: 'Uploads stop at **100 %**.', title: 'Almost full' }]);
+    expect(shown).toEqual([
+      { type: 'notice', level: 'warning', message: 'Uploads stop at **100 %**.', title: 'Almost full' },
+    ]);
   });
 
   it('make the page do something', async () => {
@@ -68,10 +79,19 @@ describe('The example tools', () => {
     await answerTo(app, addMessage(threadId, 'File it again.'));
 
     expect(shown).toMatchObject([
-      { type: 'thread.item.done', item: { id: expect.stringMatching(/^tsk_/), type: 'task', task: { title: 'Ticket filed', content: 'Printer' } } },
+      {
+        type: 'thread.item.done',
+        item: { id: expect.stringMatching(/^tsk_/), type: 'task', task: { title: 'Ticket filed', content: 'Printer' } },
+      },
     ]);
     const { data } = await answerToJson<{ data: ThreadItem[] }>(app, listItems(threadId));
-    expect(data.map(({ type }) => type)).toEqual(['user_message', 'task', 'assistant_message', 'user_message', 'assistant_message']);
+    expect(data.map(({ type }) => type)).toEqual([
+      'user_message',
+      'task',
+      'assistant_message',
+      'user_message',
+      'assistant_message',
+    ]);
     expect(JSON.stringify(model.lastCall!.request.input)).toContain('Do not file it again.');
   });
 
@@ -79,11 +99,23 @@ describe('The example tools', () => {
     const { shown, told } = await shownBy('compare_plans', { plans: ['Basic', 'Team'] });
 
     expect(shown).toMatchObject([
-      { type: 'thread.item.added', item: { type: 'workflow', workflow: { tasks: [{ title: 'Price of Basic', status_indicator: 'loading' }] } } },
-      { update: { type: 'workflow.task.updated', task_index: 0, task: { status_indicator: 'complete', content: 'Basic: 25 euros a month' } } },
+      {
+        type: 'thread.item.added',
+        item: { type: 'workflow', workflow: { tasks: [{ title: 'Price of Basic', status_indicator: 'loading' }] } },
+      },
+      {
+        update: {
+          type: 'workflow.task.updated',
+          task_index: 0,
+          task: { status_indicator: 'complete', content: 'Basic: 25 euros a month' },
+        },
+      },
       { update: { type: 'workflow.task.added', task_index: 1, task: { title: 'Price of Team' } } },
       { update: { type: 'workflow.task.updated', task_index: 1 } },
-      { type: 'thread.item.done', item: { workflow: { summary: { title: 'Compared 2 plans' }, expanded: true, tasks: [{}, {}] } } },
+      {
+        type: 'thread.item.done',
+        item: { workflow: { summary: { title: 'Compared 2 plans' }, expanded: true, tasks: [{}, {}] } },
+      },
     ]);
     expect(told).toBe('Basic: 25 euros a month\nTeam: 20 euros a month');
   });
@@ -94,7 +126,11 @@ describe('The example tools', () => {
     expect(shown).toMatchObject([
       {
         type: 'thread.item.done',
-        item: { type: 'widget', copy_text: 'Support: weekdays from 9 to 17.', widget: { type: 'Card', children: [{}, {}, { label: 'Open' }] } },
+        item: {
+          type: 'widget',
+          copy_text: 'Support: weekdays from 9 to 17.',
+          widget: { type: 'Card', children: [{}, {}, { label: 'Open' }] },
+        },
       },
     ]);
   });
@@ -104,9 +140,24 @@ describe('The example tools', () => {
 
     expect(shown).toMatchObject([
       { type: 'thread.item.added', item: { widget: { children: [{ id: 'draft', value: 'Dear Ada,' }] } } },
-      { update: { type: 'widget.streaming_text.value_delta', component_id: 'draft', delta: '\n\nit works.', done: false } },
-      { update: { type: 'widget.root.updated', widget: { children: [{ value: 'Dear Ada,\n\nit works.', streaming: false }] } } },
-      { type: 'thread.item.done', item: { copy_text: 'Dear Ada,\n\nit works.', widget: { children: [{ value: 'Dear Ada,\n\nit works.' }] } } },
+      {
+        update: {
+          type: 'widget.streaming_text.value_delta',
+          component_id: 'draft',
+          delta: '\n\nit works.',
+          done: false,
+        },
+      },
+      {
+        update: {
+          type: 'widget.root.updated',
+          widget: { children: [{ value: 'Dear Ada,\n\nit works.', streaming: false }] },
+        },
+      },
+      {
+        type: 'thread.item.done',
+        item: { copy_text: 'Dear Ada,\n\nit works.', widget: { children: [{ value: 'Dear Ada,\n\nit works.' }] } },
+      },
     ]);
   });
 

@@ -27,7 +27,9 @@ const list = (props: string[]): string => props.map((prop) => `\`${prop}\``).joi
 
 describe('The widget page of the handbook', () => {
   it('names every component with every prop (`WRITE_WIDGET_TABLE=1 npm test -- test/examples/widget-table` writes it)', () => {
-    const tables = [knownRootSchema.options, knownComponentSchema.options].map((options) => tableOf(options as unknown as Component[]));
+    const tables = [knownRootSchema.options, knownComponentSchema.options].map((options) =>
+      tableOf(options as unknown as Component[]),
+    );
     const page = readFileSync(PAGE, 'utf8');
     let next = 0;
     const written = page.replace(TABLE, () => tables[next++]!);

@@ -1,5 +1,5 @@
 import { Clock } from '../../src/common/clock.js';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 import { Conversation } from './support/conversation.js';
 
@@ -34,7 +34,11 @@ describe('A clock that jumps', () => {
     const ids: string[] = [];
     for (let after: string | null = null, hasMore = true; hasMore; ) {
       const body = JSON.stringify({ type: 'items.list', params: { thread_id: threadId, order, limit: 3, after } });
-      const response = await fetch(`${app.url}/chatkit`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const response = await fetch(`${app.url}/chatkit`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       const page = (await response.json()) as Page;
       ids.push(...page.data.map(({ id }) => id));
       ({ after, has_more: hasMore } = page);

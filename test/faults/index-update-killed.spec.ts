@@ -10,7 +10,8 @@ import { createTestDatabase } from '../support/test-database.js';
 
 const PAGES = 100;
 const BATCH = 32;
-const pages = (text: string) => Object.fromEntries(Array.from({ length: PAGES }, (_, number) => [`${number}.md`, `# Page ${number}\n\n${text}.\n`]));
+const pages = (text: string) =>
+  Object.fromEntries(Array.from({ length: PAGES }, (_, number) => [`${number}.md`, `# Page ${number}\n\n${text}.\n`]));
 
 /** `npm run ingest` in a process that is killed while its model is silent. `storeOf` gives the variables of an empty store. */
 function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>): void {
@@ -23,7 +24,12 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
     model = new EmbeddingServer();
     corpus = await CorpusFolder.with(pages('Apples'));
     data = await mkdtemp(join(tmpdir(), 'chatkit-'));
-    const embedding = { EMBEDDING_MODEL: 'text-embedding-3-small', EMBEDDING_DIMENSIONS: '4', OPENAI_API_KEY: 'k', OPENAI_BASE_URL: await model.start() };
+    const embedding = {
+      EMBEDDING_MODEL: 'text-embedding-3-small',
+      EMBEDDING_DIMENSIONS: '4',
+      OPENAI_API_KEY: 'k',
+      OPENAI_BASE_URL: await model.start(),
+    };
     environment = { DATA_DIR: data, SITE_BASE_URL: '/', ...embedding, ...storeOf(data) };
   });
   afterEach(async () => {
@@ -54,7 +60,12 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
     expect(whileHalf).not.toContain('Oranges');
     expect(next).toMatchObject({ code: 0, output: expect.stringContaining('0 removed') });
     // The third batch was asked for when one of the first two was written.
-    expect(model.bodies.slice(before).flatMap(({ input }) => input).filter((text) => text.includes('Oranges')).length).toBeLessThanOrEqual(PAGES - BATCH);
+    expect(
+      model.bodies
+        .slice(before)
+        .flatMap(({ input }) => input)
+        .filter((text) => text.includes('Oranges')).length,
+    ).toBeLessThanOrEqual(PAGES - BATCH);
     const after = await found('apples oranges');
     expect(after).toContain('Oranges');
     expect(after).not.toContain('Apples');
@@ -68,7 +79,10 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
 
       const second = await ingest();
 
-      expect(second).toMatchObject({ code: 1, output: expect.stringContaining('Another process is building the index') });
+      expect(second).toMatchObject({
+        code: 1,
+        output: expect.stringContaining('Another process is building the index'),
+      });
       const ended = once(first, 'exit');
       first.kill('SIGKILL');
       await ended;

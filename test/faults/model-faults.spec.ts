@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../../src/config/settings.js';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { Conversation, errorsOf, textOf } from './support/conversation.js';
 import { type Behaviour, DELTAS, FaultyModel } from './support/faulty-model.js';
 
@@ -22,7 +22,13 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
 
   beforeAll(async () => {
     const url = await model.start();
-    const environment = { OPENAI_BASE_URL: url, AGENT_MODEL: 'any', AGENT_API: api, EMBEDDING_MODEL: 'local', MODEL_IDLE_TIMEOUT: '3' };
+    const environment = {
+      OPENAI_BASE_URL: url,
+      AGENT_MODEL: 'any',
+      AGENT_API: api,
+      EMBEDDING_MODEL: 'local',
+      MODEL_IDLE_TIMEOUT: '3',
+    };
     app = await new AppBuilder().withEnvironment(environment).start();
   }, 60_000);
   beforeEach(() => (conversation = new Conversation(app.url)));
@@ -32,8 +38,20 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
   });
 
   it.each<[string, Behaviour[]]>([
-    ['answers 500 twice', [{ status: 500, ...NO_WAIT }, { status: 500, ...NO_WAIT }]],
-    ['answers 429 twice', [{ status: 429, ...NO_WAIT }, { status: 429, ...NO_WAIT }]],
+    [
+      'answers 500 twice',
+      [
+        { status: 500, ...NO_WAIT },
+        { status: 500, ...NO_WAIT },
+      ],
+    ],
+    [
+      'answers 429 twice',
+      [
+        { status: 429, ...NO_WAIT },
+        { status: 429, ...NO_WAIT },
+      ],
+    ],
     ['breaks off before the headers', ['cut before the headers']],
     ['breaks off before the first event', ['cut before the first event']],
     ['breaks off inside the first event', ['cut inside the first event']],
@@ -96,17 +114,23 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
     expect(await conversation.transcript()).toEqual(['user_message: First?', ...kept]);
   });
 
-  it.each<Behaviour>([{ status: 401 }, 'cut after two deltas', 'silent after two deltas'])('answers the next message after %j', async (behaviour) => {
-    model.will(behaviour);
-    await conversation.ask('First?');
+  it.each<Behaviour>([{ status: 401 }, 'cut after two deltas', 'silent after two deltas'])(
+    'answers the next message after %j',
+    async (behaviour) => {
+      model.will(behaviour);
+      await conversation.ask('First?');
 
-    const events = await conversation.ask('Second?');
+      const events = await conversation.ask('Second?');
 
-    expect(errorsOf(events)).toEqual([]);
-    expect(textOf(events)).toBe(ANSWER);
-    expect(model.requests.at(-1)!.body).toMatch(/First\?.*Second\?/s);
-    expect((await conversation.transcript()).slice(-2)).toEqual(['user_message: Second?', `assistant_message: ${ANSWER}`]);
-  });
+      expect(errorsOf(events)).toEqual([]);
+      expect(textOf(events)).toBe(ANSWER);
+      expect(model.requests.at(-1)!.body).toMatch(/First\?.*Second\?/s);
+      expect((await conversation.transcript()).slice(-2)).toEqual([
+        'user_message: Second?',
+        `assistant_message: ${ANSWER}`,
+      ]);
+    },
+  );
 });
 
 describe('A model server that is not there', () => {

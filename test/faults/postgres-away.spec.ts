@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ThreadStreamEvent } from '../../src/protocol/events.js';
-import { type RunningApp, AppBuilder } from '../support/app.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { describeWithService } from '../support/describe-with-service.js';
 import { closedGate, ScriptedAnswers } from '../support/scripted-answers.js';
 import { createTestSchema } from '../support/test-database.js';
@@ -45,44 +45,59 @@ describeWithService('Postgres away in the middle of an answer', 'TEST_DATABASE_U
     return { asking };
   }
 
-  it('for five seconds: the answer goes on and is stored when the database is back', async () => {
-    const { asking } = await askWhileCut();
-    await pause(SHORT_MS);
-    proxy.restore();
+  it(
+    'for five seconds: the answer goes on and is stored when the database is back',
+    async () => {
+      const { asking } = await askWhileCut();
+      await pause(SHORT_MS);
+      proxy.restore();
 
-    const events = await asking;
+      const events = await asking;
 
-    expect(errorsOf(events)).toEqual([]);
-    expect(textOf(events)).toBe('one two three');
-    expect(await conversation.transcript()).toEqual(['user_message: Hello', 'assistant_message: one two three']);
-  }, GONE_LIMIT_MS);
+      expect(errorsOf(events)).toEqual([]);
+      expect(textOf(events)).toBe('one two three');
+      expect(await conversation.transcript()).toEqual(['user_message: Hello', 'assistant_message: one two three']);
+    },
+    GONE_LIMIT_MS,
+  );
 
-  it('for longer than a write is repeated: the run fails visibly, nothing half is stored, the thread works again', async () => {
-    const { asking } = await askWhileCut();
+  it(
+    'for longer than a write is repeated: the run fails visibly, nothing half is stored, the thread works again',
+    async () => {
+      const { asking } = await askWhileCut();
 
-    const events = await asking;
-    proxy.restore();
+      const events = await asking;
+      proxy.restore();
 
-    expect(errorsOf(events)).toMatchObject([{ code: 'database_unavailable', allow_retry: true }]);
-    expect(events.at(-1)!.type).toBe('error');
-    expect(await conversation.transcript()).toEqual(['user_message: Hello']);
-    answers.gate = () => Promise.resolve();
-    const next = await untilFree(() => conversation.ask('Again'));
-    expect(textOf(next)).toBe('one two three');
-    expect((await conversation.transcript()).slice(-2)).toEqual(['user_message: Again', 'assistant_message: one two three']);
-  }, 2 * GONE_LIMIT_MS);
+      expect(errorsOf(events)).toMatchObject([{ code: 'database_unavailable', allow_retry: true }]);
+      expect(events.at(-1)!.type).toBe('error');
+      expect(await conversation.transcript()).toEqual(['user_message: Hello']);
+      answers.gate = () => Promise.resolve();
+      const next = await untilFree(() => conversation.ask('Again'));
+      expect(textOf(next)).toBe('one two three');
+      expect((await conversation.transcript()).slice(-2)).toEqual([
+        'user_message: Again',
+        'assistant_message: one two three',
+      ]);
+    },
+    2 * GONE_LIMIT_MS,
+  );
 
-  it('before the answer begins: the request is refused, and nothing of it is stored', async () => {
-    await conversation.ask('Hello');
-    proxy.cut();
+  it(
+    'before the answer begins: the request is refused, and nothing of it is stored',
+    async () => {
+      await conversation.ask('Hello');
+      proxy.cut();
 
-    const refused = await conversation.ask('Lost').catch((error: unknown) => String(error));
-    proxy.restore();
+      const refused = await conversation.ask('Lost').catch((error: unknown) => String(error));
+      proxy.restore();
 
-    expect(refused).toContain('503');
-    expect(refused).toContain('database_unavailable');
-    expect(await conversation.transcript()).toEqual(['user_message: Hello', 'assistant_message: one two three']);
-  }, GONE_LIMIT_MS);
+      expect(refused).toContain('503');
+      expect(refused).toContain('database_unavailable');
+      expect(await conversation.transcript()).toEqual(['user_message: Hello', 'assistant_message: one two three']);
+    },
+    GONE_LIMIT_MS,
+  );
 });
 
 /** The row of a run whose end could not be written is closed when its lease has ended. */

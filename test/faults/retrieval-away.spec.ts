@@ -1,7 +1,7 @@
 import { UnavailableError } from '../../src/common/errors/unavailable.error.js';
 import { Retriever } from '../../src/rag/retriever.js';
-import { AppBuilder } from '../support/app.js';
 import { FakeRetriever } from '../support/agent-builders.js';
+import { AppBuilder } from '../support/app.js';
 import { Conversation, errorsOf, textOf } from './support/conversation.js';
 
 describe('A search index that is away', () => {

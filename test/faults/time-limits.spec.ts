@@ -1,14 +1,14 @@
 import { Agent, type Model, Runner, tool } from '@openai/agents';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
 import { z } from 'zod';
-import type { AgentContext } from '../../src/agent/agent-context.js';
 import { AgentResponder } from '../../src/agent/agent.responder.js';
+import type { AgentContext } from '../../src/agent/agent-context.js';
 import { ModelInput } from '../../src/agent/model-input.js';
 import { SystemClock } from '../../src/common/clock.js';
 import { AnswerSettings } from '../../src/config/settings.js';
 import type { ThreadStreamEvent } from '../../src/protocol/events.js';
-import { type RunningApp, AppBuilder } from '../support/app.js';
 import { NO_QUESTION_LOG, timeLimits } from '../support/agent-builders.js';
+import { AppBuilder, type RunningApp } from '../support/app.js';
 import { Conversation, errorsOf, textOf } from './support/conversation.js';
 
 type Execute = (details?: { signal?: AbortSignal }) => unknown;
@@ -33,14 +33,26 @@ describe('An answer that takes too long', () => {
 
   /** The application with an agent of an integrator's own, whose tool does `execute`. */
   async function converse(model: Model, execute: Execute, limits: Partial<AnswerSettings>): Promise<Conversation> {
-    const look = tool({ name: 'look', description: 'Looks.', parameters: z.object({}), execute: (_arguments, _run, details) => execute(details) });
+    const look = tool({
+      name: 'look',
+      description: 'Looks.',
+      parameters: z.object({}),
+      execute: (_arguments, _run, details) => execute(details),
+    });
     const agent = new Agent<AgentContext>({ name: 'Looker', model, tools: [look] });
     const settings = timeLimits(limits);
     app = await new AppBuilder()
       .withProvider(AnswerSettings, settings)
       .withResponderOn((store, attachments) => {
         const runner = new Runner({ tracingDisabled: true });
-        return new AgentResponder(agent, runner, new ModelInput(store, attachments), new SystemClock(), settings, NO_QUESTION_LOG);
+        return new AgentResponder(
+          agent,
+          runner,
+          new ModelInput(store, attachments),
+          new SystemClock(),
+          settings,
+          NO_QUESTION_LOG,
+        );
       })
       .start();
     return new Conversation(app.url);
@@ -60,17 +72,23 @@ describe('An answer that takes too long', () => {
   it('stops a running tool when it is cancelled', async () => {
     let started!: (signal?: AbortSignal) => void;
     const toolSignal = new Promise<AbortSignal | undefined>((resolve) => (started = resolve));
-    const conversation = await converse(new ScriptedModel([[CALL]]), ({ signal } = {}) => {
-      started(signal);
-      return new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)));
-    }, {});
+    const conversation = await converse(
+      new ScriptedModel([[CALL]]),
+      ({ signal } = {}) => {
+        started(signal);
+        return new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)));
+      },
+      {},
+    );
 
     let asking!: Promise<ThreadStreamEvent[]>;
     await new Promise<void>((resolve) => {
       asking = conversation.ask('What is there?', ({ type }) => type === 'thread.created' && resolve());
     });
     const signal = await toolSignal;
-    const run = (await (await fetch(`${app!.url}/chatkit/threads/${conversation.threadId}/run`)).json()) as { id: string };
+    const run = (await (await fetch(`${app!.url}/chatkit/threads/${conversation.threadId}/run`)).json()) as {
+      id: string;
+    };
     await fetch(`${app!.url}/chatkit/runs/${run.id}/cancel`, { method: 'POST' });
 
     expect(errorsOf(await asking)).toEqual([]);

@@ -40,7 +40,9 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
   /** An answer of the first process that has said two words and then waits for its model. */
   async function halfAnAnswer(): Promise<{ threadId: string; runId: string; stream: EventStream }> {
     model.will('silent after two deltas');
-    const stream = await postForEvents(`${servers[0]!.url}/chatkit`, createThread('First?'), { 'x-chatkit-resume': '1' });
+    const stream = await postForEvents(`${servers[0]!.url}/chatkit`, createThread('First?'), {
+      'x-chatkit-resume': '1',
+    });
     streams.push(stream);
     let threadId = '';
     for await (const { data } of stream.frames) {
@@ -66,30 +68,38 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
     expect(JSON.parse(second.body)).toMatchObject({ code: 'run_active', detail: expect.stringContaining(runId) });
   }, 60_000);
 
-  it('the other one cancels the run: its process notices, keeps what there is, and the thread is free', async () => {
-    const { threadId, runId } = await halfAnAnswer();
+  it(
+    'the other one cancels the run: its process notices, keeps what there is, and the thread is free',
+    async () => {
+      const { threadId, runId } = await halfAnAnswer();
 
-    const cancelled = await fetch(`${servers[1]!.url}/chatkit/runs/${runId}/cancel`, { method: 'POST' });
+      const cancelled = await fetch(`${servers[1]!.url}/chatkit/runs/${runId}/cancel`, { method: 'POST' });
 
-    expect(await cancelled.json()).toMatchObject({ id: runId, status: 'cancelled' });
-    const conversation = onSecond(threadId);
-    await until(async () => (await conversation.transcript()).includes('assistant_message: One two'));
-    expect(textOf(await conversation.ask('Second?'))).toBe('One two three.');
-  }, RECOVERY_LIMIT_MS);
+      expect(await cancelled.json()).toMatchObject({ id: runId, status: 'cancelled' });
+      const conversation = onSecond(threadId);
+      await until(async () => (await conversation.transcript()).includes('assistant_message: One two'));
+      expect(textOf(await conversation.ask('Second?'))).toBe('One two three.');
+    },
+    RECOVERY_LIMIT_MS,
+  );
 
   // The last one: it leaves one process.
-  it('the other one closes the run of a process that died, with its text and a visible end', async () => {
-    const { threadId } = await halfAnAnswer();
-    // A checkpoint is taken once a second.
-    await pause(2_000);
+  it(
+    'the other one closes the run of a process that died, with its text and a visible end',
+    async () => {
+      const { threadId } = await halfAnAnswer();
+      // A checkpoint is taken once a second.
+      await pause(2_000);
 
-    const conversation = onSecond(threadId);
-    await servers.shift()!.end('SIGKILL');
-    await until(async () => (await conversation.items()).some(({ type }) => type === 'task'));
+      const conversation = onSecond(threadId);
+      await servers.shift()!.end('SIGKILL');
+      await until(async () => (await conversation.items()).some(({ type }) => type === 'task'));
 
-    expect(await conversation.transcript()).toEqual(['user_message: First?', 'assistant_message: One two', 'task: ']);
-    expect(textOf(await conversation.ask('Second?'))).toBe('One two three.');
-  }, RECOVERY_LIMIT_MS + 30_000);
+      expect(await conversation.transcript()).toEqual(['user_message: First?', 'assistant_message: One two', 'task: ']);
+      expect(textOf(await conversation.ask('Second?'))).toBe('One two three.');
+    },
+    RECOVERY_LIMIT_MS + 30_000,
+  );
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

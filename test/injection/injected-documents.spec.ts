@@ -16,8 +16,8 @@ import {
   aUserMessage,
   collect,
   FakeFiles,
-  finished,
   FixedClock,
+  finished,
   NO_QUESTION_LOG,
   streamedText,
   timeLimits,
@@ -53,7 +53,14 @@ class Library {
     await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage(QUESTION) }]);
     const agent = handbookAgent(model, this.room.retriever);
     const input = new ModelInput(store, new FakeFiles());
-    const responder = new AgentResponder(agent, new Runner({ tracingDisabled: true }), input, new FixedClock(), timeLimits(), NO_QUESTION_LOG);
+    const responder = new AgentResponder(
+      agent,
+      new Runner({ tracingDisabled: true }),
+      input,
+      new FixedClock(),
+      timeLimits(),
+      NO_QUESTION_LOG,
+    );
     return collect(responder.respond(thread, null, aRequest(), new AbortController().signal));
   }
 
@@ -95,11 +102,15 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
     await library.ask(model);
 
     const { input, systemInstructions } = model.lastCall!.request;
-    const output = (input as { type?: string; output?: { text: string } }[]).find(({ type }) => type === 'function_call_result')!.output!.text;
+    const output = (input as { type?: string; output?: { text: string } }[]).find(
+      ({ type }) => type === 'function_call_result',
+    )!.output!.text;
     expect(output.match(/<\/?search_results>/g)).toEqual(['<search_results>', '</search_results>']);
     const { passages } = readSearchResults(output)!;
     expect(passages.length).toBeGreaterThan(0);
-    expect(passages.flatMap(({ text }) => waysOut(withoutAddresses(text))).filter((way) => way !== 'footnoteDefinition')).toEqual([]);
+    expect(
+      passages.flatMap(({ text }) => waysOut(withoutAddresses(text))).filter((way) => way !== 'footnoteDefinition'),
+    ).toEqual([]);
     expect(JSON.stringify(passages)).not.toMatch(/\p{Cf}/u);
     expect(systemInstructions).not.toContain('valve');
   });
@@ -117,7 +128,9 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
 });
 
 it('There are at least 15 injected documents, and each of them would be dangerous as it stands', () => {
-  const harmless = DOCUMENTS.filter((name) => waysOut(documentNamed(name)).length === 0 && !/\u{E0053}/u.test(documentNamed(name)));
+  const harmless = DOCUMENTS.filter(
+    (name) => waysOut(documentNamed(name)).length === 0 && !/\u{E0053}/u.test(documentNamed(name)),
+  );
 
   expect(DOCUMENTS.length).toBeGreaterThanOrEqual(15);
   expect(harmless).toEqual([]);

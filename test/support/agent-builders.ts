@@ -126,7 +126,7 @@ export function notCovering(...passages: Passage[]): Retrieval {
 /** Everything that came, whether alone or in batches. */
 export async function collect<T extends object>(source: AsyncIterable<T | readonly T[]>): Promise<T[]> {
   const values: T[] = [];
-  for await (const value of source) values.push(...[value].flat() as T[]);
+  for await (const value of source) values.push(...([value].flat() as T[]));
   return values;
 }
 

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { SwaggerModule } from '@nestjs/swagger';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { setUpApplication } from '../../src/app.setup.js';
 import { AttachmentStore } from '../../src/attachments/attachment-store.js';
@@ -59,10 +59,15 @@ export class AppBuilder {
     let builder = Test.createTestingModule({ imports: [AppModule.forRoot(settings)] });
     for (const override of this.overrides) builder = override(builder);
     const module = await builder.compile();
-    const application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: new Logger() });
+    const application = module.createNestApplication<NestExpressApplication>({
+      bodyParser: false,
+      logger: new Logger(),
+    });
     application.useLogger(false);
     setUpApplication(application);
-    SwaggerModule.setup('docs', application, () => buildOpenApiDocument(application), { jsonDocumentUrl: 'openapi.json' });
+    SwaggerModule.setup('docs', application, () => buildOpenApiDocument(application), {
+      jsonDocumentUrl: 'openapi.json',
+    });
     await application.listen(0, '127.0.0.1');
     if (this.indexed) await application.get(InitialIndex).ensure(() => undefined);
     const { port } = application.getHttpServer().address() as AddressInfo;

@@ -7,9 +7,9 @@ import { HostedAttachments } from '../../src/attachments/hosted-attachments.js';
 import { NewRecords } from '../../src/attachments/new-records.js';
 import { MemoryAttachmentBytes } from '../../src/attachments/stores/memory.attachment-bytes.js';
 import { MemoryAttachmentRecords } from '../../src/attachments/stores/memory.attachment-records.js';
+import { newId } from '../../src/common/ids.js';
 import { readEnv } from '../../src/config/env.schema.js';
 import { settingsFrom } from '../../src/config/settings.js';
-import { newId } from '../../src/common/ids.js';
 import { FixedClock } from './fixed-clock.js';
 import { NOON } from './thread-builders.js';
 
@@ -52,6 +52,11 @@ export function attachmentRoom(parts: { records?: AttachmentRecords; bytes?: Att
   const { records = new MemoryAttachmentRecords(), bytes = new MemoryAttachmentBytes(clock) } = parts;
   const { server } = settingsFrom(readEnv({ PUBLIC_URL: 'https://chat.example.com/base' }));
   const newRecords = new NewRecords(records, clock);
-  const attachments = new HostedAttachments(records, bytes, newRecords, new AttachmentUrls(server, new HttpAdapterHost()));
+  const attachments = new HostedAttachments(
+    records,
+    bytes,
+    newRecords,
+    new AttachmentUrls(server, new HttpAdapterHost()),
+  );
   return { records, bytes, attachments, uploads: new AttachmentUploads(records, bytes, newRecords, attachments) };
 }

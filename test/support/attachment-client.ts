@@ -7,7 +7,11 @@ export interface WireAttachment {
   readonly mime_type: string;
   readonly preview_url?: string;
   readonly thread_id?: string;
-  readonly upload_descriptor?: { readonly url: string; readonly method: string; readonly headers: Record<string, string> };
+  readonly upload_descriptor?: {
+    readonly url: string;
+    readonly method: string;
+    readonly headers: Record<string, string>;
+  };
 }
 
 export interface WireProblem {
@@ -25,7 +29,11 @@ export class AttachmentClient {
 
   async chatKit(type: string, params: object): Promise<object> {
     const body = JSON.stringify({ type, params });
-    const response = await fetch(`${this.url}/chatkit`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const response = await fetch(`${this.url}/chatkit`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return (await response.json()) as object;
   }
 
@@ -53,7 +61,10 @@ export class AttachmentClient {
   }
 
   /** @returns the events of the answer, or the problem. */
-  async send(text: string, attachments: readonly string[]): Promise<{ events: Record<string, unknown>[]; problem?: WireProblem }> {
+  async send(
+    text: string,
+    attachments: readonly string[],
+  ): Promise<{ events: Record<string, unknown>[]; problem?: WireProblem }> {
     const input = { content: [{ type: 'input_text', text }], attachments, inference_options: {} };
     const stream = await postForEvents(`${this.url}/chatkit`, { type: 'threads.create', params: { input } });
     const events = (await collectFrames(stream)).map(({ data }) => data);

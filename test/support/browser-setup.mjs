@@ -11,7 +11,11 @@ const START_MILLISECONDS = 60_000;
 export default async function setUp() {
   try {
     process.env.CHROMIUM_PATH = await findChromium();
-    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'], timeout: START_MILLISECONDS });
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH,
+      args: ['--no-sandbox'],
+      timeout: START_MILLISECONDS,
+    });
     await browser.close();
   } catch (error) {
     return goWithout(error);

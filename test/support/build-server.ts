@@ -34,7 +34,14 @@ export interface ServerPorts {
 }
 
 /** A ChatKit server on the given ports, wired by hand: no Nest, no HTTP. */
-export function buildServer({ store, responder, attachments, feedback, transcriber, clock = new SystemClock() }: ServerPorts) {
+export function buildServer({
+  store,
+  responder,
+  attachments,
+  feedback,
+  transcriber,
+  clock = new SystemClock(),
+}: ServerPorts) {
   const log = new MemoryRunLog();
   const limits = settingsFrom(readEnv({})).answer;
   const runs = new Runs(new MemoryRunStore(store), log, clock, limits);

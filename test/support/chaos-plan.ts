@@ -2,7 +2,25 @@ import { SeededRandom } from './chaos-random.js';
 import type { ScriptedAnswer } from './chaos-upstream.js';
 
 export const CUTS = 20;
-const WORDS = ['Set', ' the', ' address', ' of', ' your', ' Postgres', ',', ' then', ' start', ' it', '.', '\n\n', ' `code`', ' 漢字', ' 👩‍👩‍👧', ' é', '  '];
+const WORDS = [
+  'Set',
+  ' the',
+  ' address',
+  ' of',
+  ' your',
+  ' Postgres',
+  ',',
+  ' then',
+  ' start',
+  ' it',
+  '.',
+  '\n\n',
+  ' `code`',
+  ' 漢字',
+  ' 👩‍👩‍👧',
+  ' é',
+  '  ',
+];
 
 /** The answer of a seed: pieces of every length, characters of every width. */
 export function answerOf(seed: number): ScriptedAnswer {

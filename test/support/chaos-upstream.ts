@@ -42,7 +42,8 @@ async function stream(
   const { deltas, pauseMilliseconds } = answerTo(Number(question));
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.socket?.setNoDelay(true);
-  const send = (event: { readonly type: string; readonly [member: string]: unknown }) => response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  const send = (event: { readonly type: string; readonly [member: string]: unknown }) =>
+    response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
   const part = (text: string) => ({ type: 'output_text', text, annotations: [] });
   const item = { id: 'msg_upstream', type: 'message', role: 'assistant' };
   const place = { item_id: item.id, output_index: 0, content_index: 0 };

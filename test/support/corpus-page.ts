@@ -1,4 +1,4 @@
-import { EVERYONE, type CorpusPage } from '../../src/content/page.js';
+import { type CorpusPage, EVERYONE } from '../../src/content/page.js';
 
 /** A lesson of chapter 2; give what the test is about. */
 export function corpusPage(members: Partial<CorpusPage> = {}): CorpusPage {

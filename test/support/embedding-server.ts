@@ -36,11 +36,17 @@ export class EmbeddingServer {
 
   private answer({ body }: Request<unknown, unknown, EmbeddingBody>, response: Response): void {
     const failure = this.failures.shift();
-    if (failure !== undefined) return void response.status(failure).json({ error: { message: 'secret of the provider' } });
+    if (failure !== undefined)
+      return void response.status(failure).json({ error: { message: 'secret of the provider' } });
     if (this.bodies.length >= this.silentFrom) return this.onSilence();
     this.bodies.push(body);
     const data = body.input.map((text, index) => ({ object: 'embedding', index, embedding: this.vectorOf(text) }));
-    response.json({ object: 'list', model: body.model, data: data.toReversed(), usage: { prompt_tokens: 1, total_tokens: 1 } });
+    response.json({
+      object: 'list',
+      model: body.model,
+      data: data.toReversed(),
+      usage: { prompt_tokens: 1, total_tokens: 1 },
+    });
   }
 
   private vectorOf(text: string): number[] {

@@ -13,9 +13,12 @@ export async function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return named;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const installed = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...APPLICATIONS].find(canRun);
+  const installed = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...APPLICATIONS].find(
+    canRun,
+  );
   if (installed) return installed;
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('there is no Chromium or Chrome on this machine');
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('there is no Chromium or Chrome on this machine');
   return packaged();
 }
 

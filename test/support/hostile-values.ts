@@ -44,7 +44,9 @@ export function placesIn(value: unknown, path: Path = []): Path[] {
 /** The value with one place replaced, or removed when the replacement is undefined. */
 export function replaceAt(value: unknown, path: Path, replacement: unknown): unknown {
   const copy = structuredClone(value) as Record<string, unknown>;
-  const parent = path.slice(0, -1).reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, copy);
+  const parent = path
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, copy);
   const last = String(path.at(-1));
   if (replacement === undefined) delete parent[last];
   else parent[last] = replacement;

@@ -1,6 +1,6 @@
 import type { Chunk } from '../../src/rag/chunk.js';
-import { type SparseVector, sparseVector } from '../../src/rag/sparse-vector.js';
 import type { BuildSummary, IndexRecipe } from '../../src/rag/index-build.js';
+import { type SparseVector, sparseVector } from '../../src/rag/sparse-vector.js';
 import type { IndexedChunk } from '../../src/rag/vector-index.js';
 
 export const RECIPE: IndexRecipe = { model: 'test-model', dimensions: 3, chunkerVersion: '1' };

@@ -33,7 +33,10 @@ export function qdrantValidators(): Readonly<Record<QdrantRoute, ValidateFunctio
     const ajv = new Ajv({ strict: false, allErrors: true });
     ajv.addSchema(schema, 'qdrant');
     const compile = (route: string) => ajv.compile({ $ref: `qdrant#/definitions/Bodies/properties/${pointer(route)}` });
-    return Object.fromEntries(Object.keys(BODIES).map((route) => [route, compile(route)])) as Record<QdrantRoute, ValidateFunction>;
+    return Object.fromEntries(Object.keys(BODIES).map((route) => [route, compile(route)])) as Record<
+      QdrantRoute,
+      ValidateFunction
+    >;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -48,7 +51,9 @@ function typesOfBodies(): string {
   const source = readFileSync(join(client, '../types/openapi/generated_schema.d.ts'), 'utf8');
   const file = typescript.createSourceFile('schema.d.ts', source, typescript.ScriptTarget.Latest, true);
   const helpers = file.statements.filter(typescript.isTypeAliasDeclaration).map((alias) => alias.getText());
-  const schemas = membersOf(membersOf(file.statements.find(isComponents)!).find((member) => nameOf(member) === 'schemas')!.type!);
+  const schemas = membersOf(
+    membersOf(file.statements.find(isComponents)!).find((member) => nameOf(member) === 'schemas')!.type!,
+  );
   const types = schemas.map((member) => `export type ${nameOf(member)} = ${byName(member.type!.getText())};`);
   const bodies = Object.entries(BODIES).map(([route, name]) => `'${route}': ${name};`);
   return [...helpers, ...types, `export interface Bodies {\n${bodies.join('\n')}\n}`].join('\n');

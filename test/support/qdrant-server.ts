@@ -78,13 +78,20 @@ export class QdrantServer {
 
   private collectionRoutes(routes: Express): void {
     routes.get('/', (_request, response) => void response.json({ title: 'qdrant', version: this.version }));
-    routes.get('/collections', (_request, response) => ok(response, { collections: this.collectionNames.map((name) => ({ name })) }));
-    routes.get('/collections/:name/exists', ({ params }, response) => ok(response, { exists: this.store.collections.has(params.name) }));
+    routes.get('/collections', (_request, response) =>
+      ok(response, { collections: this.collectionNames.map((name) => ({ name })) }),
+    );
+    routes.get('/collections/:name/exists', ({ params }, response) =>
+      ok(response, { exists: this.store.collections.has(params.name) }),
+    );
     routes.get('/aliases', (_request, response) => {
-      ok(response, { aliases: [...this.store.aliases].map(([alias_name, collection_name]) => ({ alias_name, collection_name })) });
+      ok(response, {
+        aliases: [...this.store.aliases].map(([alias_name, collection_name]) => ({ alias_name, collection_name })),
+      });
     });
     this.route(routes, 'POST /collections/aliases', (body, _points, response) => {
-      if (!this.store.changeAliases(body as Schemas['ChangeAliasesOperation'])) return refuse(response, 'No such collection');
+      if (!this.store.changeAliases(body as Schemas['ChangeAliasesOperation']))
+        return refuse(response, 'No such collection');
       ok(response, true);
     });
     this.route(routes, 'PUT /collections/:name', (_body, points, response, name) => {
@@ -107,12 +114,18 @@ export class QdrantServer {
     const done = { operation_id: 1, status: 'completed' };
     onPoints('PUT /collections/:name/index', () => done);
     onPoints('PUT /collections/:name/points', (points, body: Schemas['PointsList']) => (put(points, body), done));
-    onPoints('POST /collections/:name/points/batch', (points, body: Schemas['UpdateOperations']) => (this.store.update(points, body), [done]));
-    onPoints('POST /collections/:name/points/delete', (points, body: Schemas['PointIdsList'] | Schemas['FilterSelector']) => {
-      if ('filter' in body) remove(points, body);
-      else for (const id of body.points) points.delete(String(id));
-      return done;
-    });
+    onPoints(
+      'POST /collections/:name/points/batch',
+      (points, body: Schemas['UpdateOperations']) => (this.store.update(points, body), [done]),
+    );
+    onPoints(
+      'POST /collections/:name/points/delete',
+      (points, body: Schemas['PointIdsList'] | Schemas['FilterSelector']) => {
+        if ('filter' in body) remove(points, body);
+        else for (const id of body.points) points.delete(String(id));
+        return done;
+      },
+    );
     onPoints('POST /collections/:name/points', (points, body: Schemas['PointRequest']) => {
       const found = body.ids.flatMap((id) => points.get(String(id)) ?? []);
       return found.map((point) => ({ ...point, payload: selected(point.payload, body.with_payload) }));
@@ -125,7 +138,9 @@ export class QdrantServer {
       return body.searches.map((search) => this.store.query(points, search));
     });
     onPoints('POST /collections/:name/points/scroll', (points, body: Schemas['ScrollRequest']) => {
-      const sorted = [...points.values()].filter(({ payload }) => matches(payload, body.filter)).toSorted((left, right) => (left.id < right.id ? -1 : 1));
+      const sorted = [...points.values()]
+        .filter(({ payload }) => matches(payload, body.filter))
+        .toSorted((left, right) => (left.id < right.id ? -1 : 1));
       const from = sorted.filter(({ id }) => id >= String(body.offset ?? ''));
       const limit = body.limit ?? 10;
       const page = from.slice(0, limit).map(({ id, payload, vector }) => ({

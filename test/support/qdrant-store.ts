@@ -51,13 +51,19 @@ export class QdrantStore {
       .filter((point) => Number.isFinite(point.score));
     // Worst case for whoever relies on an order of ties: the reverse of the one that is promised.
     ranked.sort((left, right) => right.score - left.score || (left.id < right.id ? 1 : -1));
-    return { points: ranked.slice(0, limit ?? 10).map(({ id, payload, score, version }) => ({ id, payload, score, version })) };
+    return {
+      points: ranked.slice(0, limit ?? 10).map(({ id, payload, score, version }) => ({ id, payload, score, version })),
+    };
   }
 }
 
 export function put(points: Map<string, Point>, { points: given }: Pick<Schemas['PointsList'], 'points'>): void {
   for (const { id, vector, payload } of given) {
-    points.set(String(id), { id: String(id), vector: vector as Point['vector'], payload: (payload ?? {}) as Point['payload'] });
+    points.set(String(id), {
+      id: String(id),
+      vector: vector as Point['vector'],
+      payload: (payload ?? {}) as Point['payload'],
+    });
   }
 }
 
@@ -66,7 +72,8 @@ export function remove(points: Map<string, Point>, { filter }: Pick<Schemas['Fil
 }
 
 function setPayload(points: Map<string, Point>, { payload, filter }: Schemas['SetPayload']): void {
-  for (const point of points.values()) if (matches(point.payload, filter)) point.payload = { ...point.payload, ...payload };
+  for (const point of points.values())
+    if (matches(point.payload, filter)) point.payload = { ...point.payload, ...payload };
 }
 
 /** NaN where Qdrant finds nothing: another kind of vector, or no term in common. Indices ascend. */
@@ -84,10 +91,15 @@ function scoreOf(stored: number[] | Schemas['SparseVector'] | undefined, query: 
   return shared === 0 ? Number.NaN : sum;
 }
 
-export function matches(payload: Record<string, unknown>, filter: Schemas['Filter'] | Record<string, unknown> | null | undefined): boolean {
+export function matches(
+  payload: Record<string, unknown>,
+  filter: Schemas['Filter'] | Record<string, unknown> | null | undefined,
+): boolean {
   const { must = [], must_not = [], ...others } = (filter ?? {}) as Record<'must' | 'must_not', Schemas['Condition'][]>;
   if (Object.keys(others).length > 0) throw new TypeError(`Not searched here: ${JSON.stringify(others)}`);
-  return must.every((condition) => holds(payload, condition)) && !must_not.some((condition) => holds(payload, condition));
+  return (
+    must.every((condition) => holds(payload, condition)) && !must_not.some((condition) => holds(payload, condition))
+  );
 }
 
 function holds(payload: Record<string, unknown>, condition: Schemas['Condition']): boolean {
@@ -104,22 +116,33 @@ function holds(payload: Record<string, unknown>, condition: Schemas['Condition']
 /** A member that is missing is within no range, as in Qdrant. */
 function isWithin(value: unknown, { lt, lte, gt, gte }: Schemas['Range']): boolean {
   if (typeof value !== 'number') return false;
-  return value < (lt ?? Infinity) && value <= (lte ?? Infinity) && value > (gt ?? -Infinity) && value >= (gte ?? -Infinity);
+  return (
+    value < (lt ?? Infinity) && value <= (lte ?? Infinity) && value > (gt ?? -Infinity) && value >= (gte ?? -Infinity)
+  );
 }
 
 function valueAt(payload: Record<string, unknown>, key: string): unknown {
-  return key.split('.').reduce<unknown>((value, member) => (value as Record<string, unknown> | undefined)?.[member], payload);
+  return key
+    .split('.')
+    .reduce<unknown>((value, member) => (value as Record<string, unknown> | undefined)?.[member], payload);
 }
 
 /** A payload as far as it was asked for. */
 export function selected(payload: Record<string, unknown>, wanted: Schemas['ScrollRequest']['with_payload']): unknown {
   if (wanted === true) return payload;
-  if (Array.isArray(wanted)) return wanted.reduce((found, key) => withMember(found, key.split('.'), valueAt(payload, key)), {});
+  if (Array.isArray(wanted))
+    return wanted.reduce((found, key) => withMember(found, key.split('.'), valueAt(payload, key)), {});
   if (typeof wanted !== 'object' || wanted === null || !('exclude' in wanted)) return undefined;
-  return Object.fromEntries(Object.entries(payload).filter(([member]) => !(wanted.exclude as string[]).includes(member)));
+  return Object.fromEntries(
+    Object.entries(payload).filter(([member]) => !(wanted.exclude as string[]).includes(member)),
+  );
 }
 
-function withMember(target: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: unknown): Record<string, unknown> {
+function withMember(
+  target: Record<string, unknown>,
+  [first = '', ...rest]: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
   if (value === undefined) return target;
   const inner = (target[first] ?? {}) as Record<string, unknown>;
   return { ...target, [first]: rest.length === 0 ? value : withMember(inner, rest, value) };

@@ -12,10 +12,12 @@ import { WordEmbedder } from './word-embedder.js';
 export function searchRoom(options: { index?: VectorIndex; embedder?: WordEmbedder; contentDir?: string } = {}) {
   const index = options.index ?? new MemoryIndex();
   const embedder = options.embedder ?? new WordEmbedder();
-  const settings = Object.assign(new RagSettings(), { siteBaseUrl: 'https://docs.test/', contentDir: options.contentDir ?? '' });
+  const settings = Object.assign(new RagSettings(), {
+    siteBaseUrl: 'https://docs.test/',
+    contentDir: options.contentDir ?? '',
+  });
   const serving = new ServingIndex(index, embedder);
   const ingestion = new IngestService(index, embedder, serving, new FixedClock());
   const initialIndex = new InitialIndex(index, serving, ingestion, settings);
   return { index, embedder, ingestion, initialIndex, retriever: new Retriever(index, embedder, serving, settings) };
 }
-

@@ -37,7 +37,9 @@ export async function startServerProcess(environment: Record<string, string>): P
 }
 
 /** Starts a server that is expected not to come up. */
-export async function failToStart(environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
+export async function failToStart(
+  environment: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
   const child = spawnServer(environment);
   const output = gather(child);
   const [code] = (await once(child, 'close')) as [number | null];
@@ -45,7 +47,10 @@ export async function failToStart(environment: Record<string, string>): Promise<
 }
 
 /** Tells a server to stop while it starts. Gives its exit code, or the signal that ended it. */
-export async function stopWhileStarting(environment: Record<string, string>, afterMs: number): Promise<number | NodeJS.Signals | null> {
+export async function stopWhileStarting(
+  environment: Record<string, string>,
+  afterMs: number,
+): Promise<number | NodeJS.Signals | null> {
   const child = spawnServer(environment);
   gather(child);
   await setTimeout(afterMs);
@@ -56,11 +61,18 @@ export async function stopWhileStarting(environment: Record<string, string>, aft
 
 /** Starts a command of the command line, in a process that may be killed. */
 export function startCommand(words: readonly string[], environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [CLI, ...words], { cwd: ROOT, env: environmentOf(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [CLI, ...words], {
+    cwd: ROOT,
+    env: environmentOf(environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** Runs a command to its end. */
-export async function runCommand(words: readonly string[], environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
+export async function runCommand(
+  words: readonly string[],
+  environment: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
   const child = startCommand(words, environment);
   const output = gather(child);
   const [code] = (await once(child, 'close')) as [number | null];
@@ -68,7 +80,11 @@ export async function runCommand(words: readonly string[], environment: Record<s
 }
 
 function spawnServer(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [MAIN], { cwd: ROOT, env: environmentOf(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [MAIN], {
+    cwd: ROOT,
+    env: environmentOf(environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 function environmentOf(environment: Record<string, string>): NodeJS.ProcessEnv {

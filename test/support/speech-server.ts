@@ -41,7 +41,9 @@ export async function startSpeechServer(): Promise<SpeechServer> {
 }
 
 async function readRequest(request: IncomingMessage): Promise<SpeechRequest> {
-  const body = new Response(await buffer(request), { headers: { 'Content-Type': request.headers['content-type'] ?? '' } });
+  const body = new Response(await buffer(request), {
+    headers: { 'Content-Type': request.headers['content-type'] ?? '' },
+  });
   const form = await body.formData();
   const file = form.get('file') as File;
   return {

@@ -21,7 +21,12 @@ export function getEvents(url: string, headers: Record<string, string> = {}): Pr
   return requestEvents(url, 'GET', headers);
 }
 
-function requestEvents(url: string, method: string, headers: Record<string, string>, body?: string): Promise<EventStream> {
+function requestEvents(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<EventStream> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(url, { method, agent: false, headers }, async (response) => {
       const isStream = String(response.headers['content-type']).startsWith('text/event-stream');

@@ -36,6 +36,10 @@ export function aQuestion(id: string, text = `text of ${id}`, threadId = 'thread
   };
 }
 
-export function aHiddenItem(id: string, content: unknown = 'for the model only', threadId = 'thread_1'): HiddenContextItem {
+export function aHiddenItem(
+  id: string,
+  content: unknown = 'for the model only',
+  threadId = 'thread_1',
+): HiddenContextItem {
   return { id, thread_id: threadId, created_at: NOON, type: 'hidden_context_item', content };
 }

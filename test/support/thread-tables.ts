@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { ThreadItemEntity } from '../../src/threads/entities/thread-item.entity.js';
 import { ThreadEntity } from '../../src/threads/entities/thread.entity.js';
+import { ThreadItemEntity } from '../../src/threads/entities/thread-item.entity.js';
 import { TypeOrmFeedbackStore } from '../../src/threads/stores/typeorm.feedback-store.js';
 import { TypeOrmThreadStore } from '../../src/threads/stores/typeorm.thread-store.js';
 import { FixedClock } from './fixed-clock.js';

@@ -10,14 +10,29 @@ const { options } = ts.convertCompilerOptionsFromJson(
   { ...config.compilerOptions, rootDir: '..', declaration: true, emitDeclarationOnly: true, outDir: 'dist/types' },
   root,
 );
-const program = ts.createProgram([`${root}src/react.tsx`, `${root}node_modules/vite/client.d.ts`].filter(ts.sys.fileExists), options);
+const program = ts.createProgram(
+  [`${root}src/react.tsx`, `${root}node_modules/vite/client.d.ts`].filter(ts.sys.fileExists),
+  options,
+);
 const isOurs = (file) => !relative(`${root}src`, file.fileName).startsWith('..') && !file.isDeclarationFile;
 
-const faults = program.getSourceFiles().filter(isOurs).flatMap((file) => {
-  const { diagnostics } = program.emit(file);
-  return [...program.getSemanticDiagnostics(file), ...diagnostics.filter((fault) => fault.file && isOurs(fault.file))];
-});
+const faults = program
+  .getSourceFiles()
+  .filter(isOurs)
+  .flatMap((file) => {
+    const { diagnostics } = program.emit(file);
+    return [
+      ...program.getSemanticDiagnostics(file),
+      ...diagnostics.filter((fault) => fault.file && isOurs(fault.file)),
+    ];
+  });
 if (faults.length > 0) {
-  console.error(ts.formatDiagnosticsWithColorAndContext(faults, { getCanonicalFileName: (name) => name, getCurrentDirectory: () => root, getNewLine: () => '\n' }));
+  console.error(
+    ts.formatDiagnosticsWithColorAndContext(faults, {
+      getCanonicalFileName: (name) => name,
+      getCurrentDirectory: () => root,
+      getNewLine: () => '\n',
+    }),
+  );
   process.exitCode = 1;
 }

@@ -87,7 +87,8 @@ export function ChatWidget({ className, style, ref, ...props }: ChatWidgetProps)
   }, []);
   useEffect(() => shell.current?.setOptions(latest.current));
   useImperativeHandle(ref, () => methodsOf(() => shell.current), []);
-  const content = mounted && createPortal(<mounted.PanelApp bridge={mounted.bridge} onReady={mounted.ready} />, mounted.slot);
+  const content =
+    mounted && createPortal(<mounted.PanelApp bridge={mounted.bridge} onReady={mounted.ready} />, mounted.slot);
   return (
     <div ref={host} className={className} style={style}>
       {content}

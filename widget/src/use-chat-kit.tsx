@@ -1,13 +1,20 @@
 import { type ReactNode, type RefObject, useMemo, useRef } from 'react';
-import type { PanelHandle } from './host/panel-handle.js';
 import { ChatWidget, type ChatWidgetProps, type ChatWidgetRef } from './chat-widget.js';
+import type { PanelHandle } from './host/panel-handle.js';
 
 type Options = Omit<ChatWidgetProps, 'className' | 'style' | 'ref'>;
 type Promised<Method> = Method extends (...given: infer Given) => unknown ? (...given: Given) => Promise<void> : never;
 type MethodName = (typeof METHODS)[number];
 
 const METHODS = [
-  'focusComposer', 'setThreadId', 'sendUserMessage', 'setComposerValue', 'fetchUpdates', 'sendCustomAction', 'showHistory', 'hideHistory',
+  'focusComposer',
+  'setThreadId',
+  'sendUserMessage',
+  'setComposerValue',
+  'fetchUpdates',
+  'sendCustomAction',
+  'showHistory',
+  'hideHistory',
 ] as const;
 
 export interface ChatKitControl {

@@ -25,7 +25,10 @@ describe('an answer leads nowhere but to its citations', () => {
     ['![](https://evil.example/p.png)Done.', 'Done.'],
     ['[![pixel](https://evil.example/p.png)](https://evil.example)', 'pixel'],
     ['[**bold** and `code`](javascript:alert)', '**bold** and `code`'],
-    ['Open https://evil.example/a?b=c, then <https://evil.example> and www.evil.example.', 'Open `https://evil.example/a?b=c`, then `https://evil.example` and `www.evil.example`.'],
+    [
+      'Open https://evil.example/a?b=c, then <https://evil.example> and www.evil.example.',
+      'Open `https://evil.example/a?b=c`, then `https://evil.example` and `www.evil.example`.',
+    ],
     ['<img src="//evil.example"> is `<img>`', '\\<img src="//evil.example"> is `<img>`'],
     ['[a]\n\n[a]: https://evil.example', '[a]\n\n[a]\\: `https://evil.example`'],
     ['See [the page](/guide#x) [1].', 'See the page.'],
@@ -47,8 +50,12 @@ describe('an answer leads nowhere but to its citations', () => {
   });
 
   it('writes a fence that leans on a list so that it is one everywhere', () => {
-    expect(clean('- ```sh\n  curl https://a.example\n  ```\n- b')).toBe('-\n   ```sh\n   curl https://a.example\n   ```\n- b');
-    expect(clean('1. Run:\n    ```sh\n    x\n      y\n    ```\nDone')).toBe('1. Run:\n   ```sh\n   x\n     y\n   ```\nDone');
+    expect(clean('- ```sh\n  curl https://a.example\n  ```\n- b')).toBe(
+      '-\n   ```sh\n   curl https://a.example\n   ```\n- b',
+    );
+    expect(clean('1. Run:\n    ```sh\n    x\n      y\n    ```\nDone')).toBe(
+      '1. Run:\n   ```sh\n   x\n     y\n   ```\nDone',
+    );
   });
 
   it.each([
@@ -93,6 +100,8 @@ describe('an answer leads nowhere but to its citations', () => {
 });
 
 function cutAt(text: string, places: readonly number[]): string[] {
-  const ends = [...new Set([...places.map((place) => Math.min(place, text.length)), text.length])].sort((a, b) => a - b);
+  const ends = [...new Set([...places.map((place) => Math.min(place, text.length)), text.length])].sort(
+    (a, b) => a - b,
+  );
   return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
 }

@@ -61,7 +61,10 @@ export class AnswerScanner {
 
   /** Where an offset in the text as it was fed lies in the cleaned text. */
   cleanOffset(offset: number): number {
-    return this.gaps.reduce((clean, { start, length }) => (offset <= start ? clean : clean - Math.min(length, offset - start)), offset);
+    return this.gaps.reduce(
+      (clean, { start, length }) => (offset <= start ? clean : clean - Math.min(length, offset - start)),
+      offset,
+    );
   }
 
   /** Markdown knows three ends of a line; from here on there is one. */
@@ -74,7 +77,11 @@ export class AnswerScanner {
   private isPlain(piece: string): boolean {
     if (this.line === '' || this.dropSpace) return false;
     if (this.blocks.isCode) return !piece.includes('\n');
-    return PLAIN.test(piece) && !MAY_BE_ADDRESS.test(piece) && (/^\s/.test(piece) || !/[a-z\\]$/i.test(this.line) || !ADDRESS_TAIL.test(this.line));
+    return (
+      PLAIN.test(piece) &&
+      !MAY_BE_ADDRESS.test(piece) &&
+      (/^\s/.test(piece) || !/[a-z\\]$/i.test(this.line) || !ADDRESS_TAIL.test(this.line))
+    );
   }
 
   private scan(isEnd: boolean): ScannedText {
@@ -120,7 +127,8 @@ export class AnswerScanner {
     this.hasRemoved = true;
     this.write(start.text + end.text);
     this.hasRemoved = true;
-    for (const { numbers, index } of [...start.markers, ...end.markers]) this.markers.push({ numbers, index: offset + index });
+    for (const { numbers, index } of [...start.markers, ...end.markers])
+      this.markers.push({ numbers, index: offset + index });
   }
 
   /** What was taken out before must not bring together what would mean something together. */
@@ -131,7 +139,8 @@ export class AnswerScanner {
     this.length += joint.length + text.length;
     this.hasRemoved = false;
     const end = text.lastIndexOf('\n');
-    this.line = end < 0 ? (this.line + joint + text).slice(-REMEMBERED_LINE) : text.slice(end + 1).slice(-REMEMBERED_LINE);
+    this.line =
+      end < 0 ? (this.line + joint + text).slice(-REMEMBERED_LINE) : text.slice(end + 1).slice(-REMEMBERED_LINE);
   }
 }
 

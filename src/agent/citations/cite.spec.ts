@@ -1,18 +1,23 @@
 import * as fc from 'fast-check';
-import { aPassage, anAnswer, collect, finished, streamedText } from '../../../test/support/agent-builders.js';
+import { anAnswer, aPassage, collect, finished, streamedText } from '../../../test/support/agent-builders.js';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { ContentPartUpdate } from '../../protocol/updates.js';
 import { cite } from './cite.js';
 import { PassageNumbers } from './passage-numbers.js';
 
-const update = (update: ContentPartUpdate): ResponderEvent => ({ type: 'thread.item.updated', item_id: 'msg_answer', update });
+const update = (update: ContentPartUpdate): ResponderEvent => ({
+  type: 'thread.item.updated',
+  item_id: 'msg_answer',
+  update,
+});
 
 async function* answerIn(deltas: readonly string[]): AsyncGenerator<ResponderEvent> {
   const text = deltas.join('');
   const content = { type: 'output_text' as const, text: '', annotations: [] };
   yield { type: 'thread.item.added', item: { ...anAnswer(''), content: [] } };
   yield update({ type: 'assistant_message.content_part.added', content_index: 0, content });
-  for (const delta of deltas) yield update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta });
+  for (const delta of deltas)
+    yield update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta });
   yield update({ type: 'assistant_message.content_part.done', content_index: 0, content: { ...content, text } });
   yield { type: 'thread.item.done', item: anAnswer(text) };
 }
@@ -31,7 +36,9 @@ describe('cite', () => {
   beforeEach(() => {
     passages = new PassageNumbers();
     passages.numberOf(aPassage('first', { heading: 'Connect', text: 'Set the URL.\n\nThen start.' }));
-    passages.numberOf(aPassage('second', { chapterTitle: null, lessonTitle: null, headingPath: ['Backups'], heading: 'Backups' }));
+    passages.numberOf(
+      aPassage('second', { chapterTitle: null, lessonTitle: null, headingPath: ['Backups'], heading: 'Backups' }),
+    );
   });
 
   it('links a marker to the passage of its number', async () => {
@@ -68,7 +75,12 @@ describe('cite', () => {
     const own = { type: 'annotation' as const, index: 7, source: { type: 'file' as const, title: 'a', filename: 'a' } };
     async function* events(): AsyncGenerator<ResponderEvent> {
       yield update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'a [1] b [2] ' });
-      yield update({ type: 'assistant_message.content_part.annotation_added', content_index: 0, annotation_index: 0, annotation: own });
+      yield update({
+        type: 'assistant_message.content_part.annotation_added',
+        content_index: 0,
+        annotation_index: 0,
+        annotation: own,
+      });
       yield update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'c [1].' });
     }
 
@@ -84,11 +96,40 @@ describe('cite', () => {
       { type: 'thread.item.removed', item_id: 'msg_1' },
     ];
 
-    expect(await collect(cite((async function* () { yield* other; })(), passages))).toEqual(other);
+    expect(
+      await collect(
+        cite(
+          (async function* () {
+            yield* other;
+          })(),
+          passages,
+        ),
+      ),
+    ).toEqual(other);
   });
 
   it('gives the same item, and streams exactly its text and annotations, however the deltas are cut', async () => {
-    const token = fc.constantFrom('word', ' ', '\n', '\n\n', '[1]', '[2]', '[1, 2]', '[9]', '[', ']', '(', ')', '`', '```', '~~~', '1', ', ', 'list[0]', '- ');
+    const token = fc.constantFrom(
+      'word',
+      ' ',
+      '\n',
+      '\n\n',
+      '[1]',
+      '[2]',
+      '[1, 2]',
+      '[9]',
+      '[',
+      ']',
+      '(',
+      ')',
+      '`',
+      '```',
+      '~~~',
+      '1',
+      ', ',
+      'list[0]',
+      '- ',
+    );
     const answer = fc.array(token, { maxLength: 40 }).map((tokens) => tokens.join(''));
     const cuts = fc.array(fc.nat(200), { maxLength: 20 });
 
@@ -106,6 +147,8 @@ describe('cite', () => {
 });
 
 function cutAt(text: string, places: readonly number[]): string[] {
-  const ends = [...new Set([...places.map((place) => Math.min(place, text.length)), text.length])].sort((a, b) => a - b);
+  const ends = [...new Set([...places.map((place) => Math.min(place, text.length)), text.length])].sort(
+    (a, b) => a - b,
+  );
   return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end)).filter((piece) => piece !== '');
 }

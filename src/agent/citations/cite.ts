@@ -9,7 +9,10 @@ import type { PassageNumbers } from './passage-numbers.js';
  * Turns the `[n]` of a model into annotations that link to the passages found in this turn. Readers never see a marker,
  * nor half of one: what may become a marker is held back until it is decided.
  */
-export function cite(outputs: AsyncIterable<ResponderOutput>, passages: PassageNumbers): AsyncIterable<readonly ResponderEvent[]> {
+export function cite(
+  outputs: AsyncIterable<ResponderOutput>,
+  passages: PassageNumbers,
+): AsyncIterable<readonly ResponderEvent[]> {
   const parts = new MessageParts(passages);
   return mapped(outputs, (output) => {
     const cited: ResponderEvent[] = [];
@@ -87,7 +90,12 @@ function toUpdates({ text, annotations }: CitedText, content_index: number, part
   if (text !== '') updates.push({ type: 'assistant_message.content_part.text_delta', content_index, delta: text });
   for (const annotation of annotations) {
     const annotation_index = part.annotationCount++;
-    updates.push({ type: 'assistant_message.content_part.annotation_added', content_index, annotation_index, annotation });
+    updates.push({
+      type: 'assistant_message.content_part.annotation_added',
+      content_index,
+      annotation_index,
+      annotation,
+    });
   }
   return updates;
 }

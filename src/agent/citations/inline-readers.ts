@@ -1,7 +1,7 @@
+import type { Read, Reader, Surroundings } from './read.js';
 import { readAddress } from './read-address.js';
 import { readCodeSpan } from './read-code-span.js';
 import { readLink } from './read-link.js';
-import type { Read, Reader, Surroundings } from './read.js';
 
 /** `[1]`, `[1, 2]`, `[^1]`, with the spaces before it; a link target behind it is dropped too. */
 const MARKER = /^[ \t]*\[\^?(\d{1,3}(?:[ \t]*,[ \t]*\d{1,3})*)[ \t]*\](?:\([^()\s]{0,500}\))?/;

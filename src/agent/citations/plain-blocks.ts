@@ -15,14 +15,21 @@ export interface PlainBlock {
 const parser = unified().use(remarkParse).use(remarkGfm);
 const WORDS_ONLY = { includeImageAlt: false, includeHtml: false };
 /** What is no run of words on the page. */
-const INTERRUPTIONS: ReadonlySet<PhrasingContent['type']> = new Set(['break', 'image', 'imageReference', 'footnoteReference', 'html']);
+const INTERRUPTIONS: ReadonlySet<PhrasingContent['type']> = new Set([
+  'break',
+  'image',
+  'imageReference',
+  'footnoteReference',
+  'html',
+]);
 
 /** The blocks of a passage as the words that a page shows of them: no markup, no addresses, no HTML. */
 export function plainBlocks(markdown: string): PlainBlock[] {
   const blocks: PlainBlock[] = [];
   visit(parser.parse(markdown), (node) => {
     if (node.type === 'paragraph') blocks.push({ kind: 'prose', text: wordsOf(node), beginning: beginningOf(node) });
-    else if (node.type === 'code' || node.type === 'tableCell') blocks.push({ kind: 'other', text: wordsOf(node), beginning: '' });
+    else if (node.type === 'code' || node.type === 'tableCell')
+      blocks.push({ kind: 'other', text: wordsOf(node), beginning: '' });
     return node.type === 'paragraph' ? SKIP : undefined;
   });
   return blocks.filter(({ text }) => text !== '');

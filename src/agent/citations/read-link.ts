@@ -6,7 +6,9 @@ const NESTED = String.raw`!?\[(?:${PLAIN})*\](?:\(${TARGET}\))?`;
 const LABEL = String.raw`(?:${PLAIN}|${NESTED})*`;
 const LINK = new RegExp(String.raw`^!?\[(${LABEL})\]\(${TARGET}\)`);
 /** What may still become a link when more text comes. */
-const UNFINISHED_LINK = new RegExp(String.raw`^!?(?:\[(?:[^\]\\\n]|\\[^\n]?|\](?!\()|\]\(${TARGET}\))*(?:\](?:\((?:[^()\n]|\([^()\n]*\)?)*)?)?)?$`);
+const UNFINISHED_LINK = new RegExp(
+  String.raw`^!?(?:\[(?:[^\]\\\n]|\\[^\n]?|\](?!\()|\]\(${TARGET}\))*(?:\](?:\((?:[^()\n]|\([^()\n]*\)?)*)?)?)?$`,
+);
 const LONGEST = 600;
 
 /** Links and images are their words: an answer leads nowhere but to its citations. */

@@ -31,12 +31,16 @@ describe('the source of a citation', () => {
     expect(url.split(':~:text=')[1]).not.toContain('-');
   });
 
-  it.each(['```sh\nnpm ci\n```', '| a | b |\n|---|---|\n| 1 | 2 |', '<div>x</div>', ''])('opens the section where there is no sentence: %j', (text) => {
-    expect(urlFor(text)).toBe(SECTION);
-  });
+  it.each(['```sh\nnpm ci\n```', '| a | b |\n|---|---|\n| 1 | 2 |', '<div>x</div>', ''])(
+    'opens the section where there is no sentence: %j',
+    (text) => {
+      expect(urlFor(text)).toBe(SECTION);
+    },
+  );
 
   it('glimpses at the words, never at addresses or HTML', () => {
-    const text = 'See ![pixel](https://evil.example/p.png) and [this](https://evil.example/x).\n\n<img src="https://evil.example/h">\n\n```sh\nnpm ci\n```';
+    const text =
+      'See ![pixel](https://evil.example/p.png) and [this](https://evil.example/x).\n\n<img src="https://evil.example/h">\n\n```sh\nnpm ci\n```';
 
     expect(toSource(aPassage('a', { text })).description).toBe('See and this. npm ci');
     expect(toSource(aPassage('a', { text: 'long '.repeat(100) })).description).toHaveLength(200);

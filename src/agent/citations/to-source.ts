@@ -25,5 +25,8 @@ function titleOf({ heading, lessonTitle, headingPath }: Passage): string {
 
 function snippetOf(line: string): string {
   if (line.length <= SNIPPET_LENGTH) return line;
-  return `${line.slice(0, SNIPPET_LENGTH).replace(/\s+\S*$/, '').toWellFormed()}…`;
+  return `${line
+    .slice(0, SNIPPET_LENGTH)
+    .replace(/\s+\S*$/, '')
+    .toWellFormed()}…`;
 }

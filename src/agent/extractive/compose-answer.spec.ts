@@ -34,7 +34,9 @@ describe('composeAnswer', () => {
   it('keeps a command whole, behind the sentence that introduces it', () => {
     const answer = composeAnswer('How do I start the server?', { covered: true, passages: [POSTGRES] });
 
-    expect(answer).toContain('Start the server like this [1]:\n\n```sh\nDATABASE_URL=postgres://me@db/chat npm start\n```');
+    expect(answer).toContain(
+      'Start the server like this [1]:\n\n```sh\nDATABASE_URL=postgres://me@db/chat npm start\n```',
+    );
   });
 
   it('shows a row of a table under its head', () => {
@@ -48,7 +50,9 @@ describe('composeAnswer', () => {
     const text = '| Name | Data |\n|---|---|\n| `done` | always last |\n| `error` | what went wrong |';
     const events = { ...POSTGRES, heading: 'Events of the simple endpoint', text };
 
-    expect(composeAnswer('Which events does the simple endpoint have?', { covered: true, passages: [events] })).toContain(text);
+    expect(
+      composeAnswer('Which events does the simple endpoint have?', { covered: true, passages: [events] }),
+    ).toContain(text);
   });
 
   it('takes single items out of a list', () => {
@@ -58,7 +62,10 @@ describe('composeAnswer', () => {
   });
 
   it('answers from several passages, best first', () => {
-    const answer = composeAnswer('Postgres server version and nightly dump', { covered: true, passages: [POSTGRES, BACKUPS] });
+    const answer = composeAnswer('Postgres server version and nightly dump', {
+      covered: true,
+      passages: [POSTGRES, BACKUPS],
+    });
 
     expect(answer.indexOf('[1]')).toBeGreaterThan(-1);
     expect(answer.indexOf('[2]')).toBeGreaterThan(answer.indexOf('[1]'));

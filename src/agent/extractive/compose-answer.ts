@@ -11,7 +11,11 @@ export function composeAnswer(question: string, { covered, passages }: SearchRes
   if (passages.length === 0) return 'The handbook does not cover this question, and no page comes near it.';
   if (!covered) return nearestPages(passages);
   const quotes = chooseQuotes(scoreQuotes(question, passages, passages.flatMap(splitQuotes)));
-  return quotes.length === 0 ? nearestPages(passages) : groupBy(quotes, (quote) => quote.passage).map(quotePassage(passages)).join('\n\n');
+  return quotes.length === 0
+    ? nearestPages(passages)
+    : groupBy(quotes, (quote) => quote.passage)
+        .map(quotePassage(passages))
+        .join('\n\n');
 }
 
 function nearestPages(passages: readonly FoundPassage[]): string {

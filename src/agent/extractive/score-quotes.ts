@@ -18,7 +18,11 @@ const CODE_WEIGHT = 0.6;
 const TYPICAL_LENGTH = 16;
 
 /** How well each quote answers: the words it shares with the question, the rarer among the quotes the better. */
-export function scoreQuotes(question: string, passages: readonly FoundPassage[], quotes: readonly Quote[]): ScoredQuote[] {
+export function scoreQuotes(
+  question: string,
+  passages: readonly FoundPassage[],
+  quotes: readonly Quote[],
+): ScoredQuote[] {
   const asked = stemsOf(question);
   const stems = quotes.map((quote) => stemsOf(quote.markdown));
   const weights = new Map([...asked].map((stem) => [stem, rarity(stem, stems)]));

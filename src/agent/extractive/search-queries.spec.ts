@@ -14,19 +14,28 @@ describe('searchQueries', () => {
   });
 
   it('completes a question that leans on the one before', () => {
-    const asked = conversation({ question: 'And on Windows?', earlierQuestions: ['What is a thread?', 'How do I install the server?', 'Thanks'] });
+    const asked = conversation({
+      question: 'And on Windows?',
+      earlierQuestions: ['What is a thread?', 'How do I install the server?', 'Thanks'],
+    });
 
     expect(searchQueries(asked)).toEqual(['And on Windows? install server']);
   });
 
   it('leaves a question alone that stands on its own', () => {
-    const asked = conversation({ question: 'How are backups restored?', earlierQuestions: ['How do I install the server?'] });
+    const asked = conversation({
+      question: 'How are backups restored?',
+      earlierQuestions: ['How do I install the server?'],
+    });
 
     expect(searchQueries(asked)).toEqual(['How are backups restored?']);
   });
 
   it('searches with what the reader selected too', () => {
-    expect(searchQueries(conversation({ selectedText: 'DATABASE_URL' }))).toEqual(['How do I install the server?', 'DATABASE_URL']);
+    expect(searchQueries(conversation({ selectedText: 'DATABASE_URL' }))).toEqual([
+      'How do I install the server?',
+      'DATABASE_URL',
+    ]);
   });
 
   it('keeps queries within what a search takes', () => {

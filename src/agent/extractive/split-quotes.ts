@@ -44,7 +44,9 @@ function itemsOf(list: List, source: string): Piece[] {
 }
 
 function rowsOf(table: Table, source: string): Piece[] {
-  const lines = sourceOf(table, source).split('\n').map((line) => line.trim());
+  const lines = sourceOf(table, source)
+    .split('\n')
+    .map((line) => line.trim());
   const tableHead = lines.slice(0, 2).join('\n');
   return lines.slice(2).map((markdown) => ({ kind: 'row', markdown, tableHead }));
 }

@@ -8,7 +8,10 @@ import { limitTools } from './limit-tools.js';
 const TIMEOUT_MS = 50;
 const definition = { name: 'look', description: 'Looks.', parameters: z.object({}) };
 
-function aTool(execute: (details?: { signal?: AbortSignal }) => unknown, options: { timeoutMs?: number; errorFunction?: null } = {}): Tool {
+function aTool(
+  execute: (details?: { signal?: AbortSignal }) => unknown,
+  options: { timeoutMs?: number; errorFunction?: null } = {},
+): Tool {
   return tool({ ...definition, ...options, execute: (_arguments, _run, details) => execute(details) });
 }
 
@@ -76,7 +79,9 @@ describe('a limited tool', () => {
     const image = { type: 'image', image: `data:image/png;base64,${'A'.repeat(TOOL_OUTPUT_LIMIT * 2)}` };
     const text = { type: 'text', text: 'x'.repeat(TOOL_OUTPUT_LIMIT - 1) };
 
-    const [first, second, third, ...rest] = (await toldBy(aTool(() => [text, image, text, text]))) as { text?: string }[];
+    const [first, second, third, ...rest] = (await toldBy(aTool(() => [text, image, text, text]))) as {
+      text?: string;
+    }[];
 
     expect([first, second]).toEqual([text, image]);
     expect(third!.text).toMatch(/^x\n\[Cut: /);

@@ -5,7 +5,8 @@ import { cutToolOutput } from './cut-tool-output.js';
 const logger = new Logger('Tools');
 
 const FAILED = 'The tool failed. Go on without it, or tell the reader that this did not work.';
-const TIMED_OUT = 'The tool took too long and was stopped. Go on without it, or tell the reader that this did not work.';
+const TIMED_OUT =
+  'The tool took too long and was stopped. Go on without it, or tell the reader that this did not work.';
 
 /**
  * The tool, unable to harm an answer: when it throws or takes too long the model is told and goes on, and what it returns

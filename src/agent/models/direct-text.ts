@@ -1,5 +1,5 @@
-import type { Gather } from './openai-events.js';
 import type { ModelTap } from './model-tap.js';
+import type { Gather } from './openai-events.js';
 import { gatherText, isTextPieces } from './text-pieces.js';
 
 const NOTHING: readonly unknown[] = [];

@@ -13,7 +13,13 @@ function request(input: AgentInputItem[], signal?: AbortSignal): ModelRequest {
 function searched(output: string): AgentInputItem[] {
   return [
     { type: 'function_call', callId: 'call_1', name: 'search_content', arguments: '{}' },
-    { type: 'function_call_result', callId: 'call_1', name: 'search_content', status: 'completed', output: { type: 'text', text: output } },
+    {
+      type: 'function_call_result',
+      callId: 'call_1',
+      name: 'search_content',
+      status: 'completed',
+      output: { type: 'text', text: output },
+    },
   ];
 }
 
@@ -98,7 +104,10 @@ describe('ExtractiveModel', () => {
     };
     setImmediate(countTurn);
 
-    for await (const event of model.getStreamedResponse(request([QUESTION, ...found(`Postgres ${'word '.repeat(900)}`)]))) void event;
+    for await (const event of model.getStreamedResponse(
+      request([QUESTION, ...found(`Postgres ${'word '.repeat(900)}`)]),
+    ))
+      void event;
     answering = false;
 
     expect(turns).toBeGreaterThan(1);

@@ -1,5 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { type AgentOutputItem, type Model, type ModelRequest, type ModelResponse, type protocol, Usage } from '@openai/agents';
+import {
+  type AgentOutputItem,
+  type Model,
+  type ModelRequest,
+  type ModelResponse,
+  type protocol,
+  Usage,
+} from '@openai/agents';
 import { newId } from '../../common/ids.js';
 import { contentWords } from '../content-words.js';
 import { composeAnswer } from '../extractive/compose-answer.js';
@@ -10,7 +17,8 @@ import { readSearchResults, type SearchResults } from '../tools/search-results.j
 
 export const EXTRACTIVE = 'extractive';
 
-const UNAVAILABLE = 'The handbook cannot be searched right now: after a first start it is being indexed. Please ask again in a minute.';
+const UNAVAILABLE =
+  'The handbook cannot be searched right now: after a first start it is being indexed. Please ask again in a minute.';
 const WORD_GROUP = /(?:\S+\s*){1,3}|\s+/g;
 
 /**
@@ -55,7 +63,9 @@ function answerFrom(results: SearchResults, conversation: Conversation): string 
 
 /** Whether a word of the question is in the passages; a question without words of its own asks for nothing more. */
 function mentions({ passages }: SearchResults, question: string): boolean {
-  const stems = new Set(passages.flatMap(({ heading, text }) => contentWords(`${heading} ${text}`)).map(({ stem }) => stem));
+  const stems = new Set(
+    passages.flatMap(({ heading, text }) => contentWords(`${heading} ${text}`)).map(({ stem }) => stem),
+  );
   const asked = contentWords(question);
   return asked.length === 0 || asked.some(({ stem }) => stems.has(stem));
 }

@@ -10,6 +10,7 @@ export function isVisible(event: protocol.StreamEvent): boolean {
   const { type, item } = (event.event ?? {}) as { type?: unknown; item?: { type?: string } };
   // Chat completions stream chunks without a type; their text follows as an event of its own.
   if (typeof type !== 'string' || SILENT_EVENTS.test(type)) return false;
-  const isFrame = type === 'response.output_item.added' || (type === 'response.output_item.done' && item?.type === 'function_call');
+  const isFrame =
+    type === 'response.output_item.added' || (type === 'response.output_item.done' && item?.type === 'function_call');
   return !(isFrame && SILENT_ITEMS.has(item?.type ?? ''));
 }

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { EventStreamResponse } from './undici-fetch.js';
 import { readOpenAIEvents } from './openai-events.js';
+import { EventStreamResponse } from './undici-fetch.js';
 
 /** A stream that comes in these packets; an error in the end breaks the connection. */
 function responseOf(...packets: (string | Buffer | Error)[]): EventStreamResponse {
@@ -41,17 +41,29 @@ describe('readOpenAIEvents', () => {
     const bytes = Buffer.from('data: {"text":"é"}\n\n');
     const middle = bytes.indexOf(0xc3) + 1;
 
-    expect((await read(responseOf(bytes.subarray(0, middle), bytes.subarray(middle)))).packets).toEqual([[{ text: 'é' }]]);
+    expect((await read(responseOf(bytes.subarray(0, middle), bytes.subarray(middle)))).packets).toEqual([
+      [{ text: 'é' }],
+    ]);
   });
 
   it('reads nothing behind the end of chat completions', async () => {
-    expect((await read(responseOf('data: {"n":1}\n\ndata: [DONE]\n\ndata: {"n":2}\n\n'))).packets).toEqual([[{ n: 1 }]]);
+    expect((await read(responseOf('data: {"n":1}\n\ndata: [DONE]\n\ndata: {"n":2}\n\n'))).packets).toEqual([
+      [{ n: 1 }],
+    ]);
   });
 
   it.each<[string, string, object]>([
     ['an event that is not JSON', 'data: {"n":\n\n', { name: 'SyntaxError' }],
-    ['an error event', 'event: error\ndata: {"message":"overloaded"}\n\n', { status: undefined, error: { message: 'overloaded' } }],
-    ['an event with an error in it', 'data: {"error":{"message":"overloaded"}}\n\n', { error: { message: 'overloaded' } }],
+    [
+      'an error event',
+      'event: error\ndata: {"message":"overloaded"}\n\n',
+      { status: undefined, error: { message: 'overloaded' } },
+    ],
+    [
+      'an event with an error in it',
+      'data: {"error":{"message":"overloaded"}}\n\n',
+      { error: { message: 'overloaded' } },
+    ],
   ])('passes on what came before %s, then throws', async (_what, frame, expected) => {
     const { packets, error } = await read(responseOf(`data: {"n":1}\n\n${frame}data: {"n":2}\n\n`));
 

@@ -54,7 +54,10 @@ function next(packets: AsyncIterator<string>): Promise<IteratorResult<string>> {
 }
 
 /** @returns the events up to the first that ends the stream, and what that is. */
-function parseAll(messages: readonly EventSourceMessage[], headers: Headers): { events: unknown[]; rest?: Error | typeof END } {
+function parseAll(
+  messages: readonly EventSourceMessage[],
+  headers: Headers,
+): { events: unknown[]; rest?: Error | typeof END } {
   const events: unknown[] = [];
   for (const { event, data } of messages) {
     if (data === END) return { events, rest: END };

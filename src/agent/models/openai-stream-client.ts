@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
-import { EventStreamResponse } from './undici-fetch.js';
 import { type Gather, readOpenAIEvents } from './openai-events.js';
+import { EventStreamResponse } from './undici-fetch.js';
 
 const AS_THEY_ARE: Gather = (events) => events;
 
@@ -13,7 +13,9 @@ export function streamClient(client: OpenAI, gather: () => Gather = () => AS_THE
   const { responses, chat } = client;
   const view = {
     responses: { create: streaming(responses.create.bind(responses) as unknown as Create, gather) },
-    chat: { completions: { create: streaming(chat.completions.create.bind(chat.completions) as unknown as Create, gather) } },
+    chat: {
+      completions: { create: streaming(chat.completions.create.bind(chat.completions) as unknown as Create, gather) },
+    },
   };
   return Object.create(client, { responses: { value: view.responses }, chat: { value: view.chat } }) as OpenAI;
 }

@@ -4,8 +4,8 @@ import type { ModelSettings } from '../../config/settings.js';
 import { directText } from './direct-text.js';
 import { endsWhenSilent } from './ends-when-silent.js';
 import { streamClient } from './openai-stream-client.js';
-import { undiciFetch } from './undici-fetch.js';
 import { retryingModel } from './retrying-model.js';
+import { undiciFetch } from './undici-fetch.js';
 import { wholeCompletions } from './whole-completions.js';
 
 /** Servers that ask for no key get this one: the client insists on a key. */
@@ -30,7 +30,9 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
       return endsWhenSilent(ask(streamClient(client)), (tap) => ask(streamClient(client, () => directText(tap))));
     }
     case 'chat_completions':
-      return endsWhenSilent(retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client), model))));
+      return endsWhenSilent(
+        retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client), model))),
+      );
     default:
       return api satisfies never;
   }

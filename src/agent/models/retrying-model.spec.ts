@@ -5,7 +5,8 @@ import { retryingModel } from './retrying-model.js';
 const STARTED: protocol.StreamEvent = { type: 'response_started' };
 const raw = (event: object): protocol.StreamEvent => ({ type: 'model', event });
 const text = (delta: string): protocol.StreamEvent => ({ type: 'output_text_delta', delta });
-const busy = (headers: Record<string, string> = { 'retry-after': '0' }) => APIError.generate(503, {}, 'busy', new Headers(headers));
+const busy = (headers: Record<string, string> = { 'retry-after': '0' }) =>
+  APIError.generate(503, {}, 'busy', new Headers(headers));
 
 /** Each call streams the next list; an error in it is thrown, the end of the list ends the stream. */
 function scripted(...calls: (protocol.StreamEvent | Error)[][]): { model: Model; calls: () => number } {
@@ -32,8 +33,14 @@ describe('retryingModel', () => {
   it.each<[string, protocol.StreamEvent[]]>([
     ['nothing', []],
     ['that a response starts', [STARTED, raw({ type: 'response.created' })]],
-    ['the frame of a message', [raw({ type: 'response.output_item.added', item: { type: 'message' } }), raw({ type: 'response.content_part.added' })]],
-    ['half a call of a tool', [raw({ type: 'response.function_call_arguments.delta' })],],
+    [
+      'the frame of a message',
+      [
+        raw({ type: 'response.output_item.added', item: { type: 'message' } }),
+        raw({ type: 'response.content_part.added' }),
+      ],
+    ],
+    ['half a call of a tool', [raw({ type: 'response.function_call_arguments.delta' })]],
     ['a chunk of chat completions without text', [STARTED, raw({ choices: [{ delta: { role: 'assistant' } }] })]],
   ])('asks again when the model had only told %s', async (_what, told) => {
     const { model, calls } = scripted([...told, busy()], [STARTED, text('Hello')]);
@@ -54,7 +61,12 @@ describe('retryingModel', () => {
   });
 
   it('gives up after two more attempts, with the last error', async () => {
-    const { model, calls } = scripted([busy()], [busy()], [new APIConnectionError({ message: 'last' })], [text('Hello')]);
+    const { model, calls } = scripted(
+      [busy()],
+      [busy()],
+      [new APIConnectionError({ message: 'last' })],
+      [text('Hello')],
+    );
 
     await expect(read(model)).rejects.toThrow('last');
     expect(calls()).toBe(3);
@@ -62,7 +74,10 @@ describe('retryingModel', () => {
 
   it.each<[string, Error]>([
     ['wants more time than a reader has', busy({ 'retry-after': '30' })],
-    ['wants to be left alone until a moment too far away', busy({ date: 'Wed, 04 Mar 2026 12:00:00 GMT', 'retry-after': 'Wed, 04 Mar 2026 12:00:30 GMT' })],
+    [
+      'wants to be left alone until a moment too far away',
+      busy({ date: 'Wed, 04 Mar 2026 12:00:00 GMT', 'retry-after': 'Wed, 04 Mar 2026 12:00:30 GMT' }),
+    ],
     ['refuses the key', APIError.generate(401, {}, 'no', new Headers())],
     ['was too slow', APIError.generate(408, {}, 'slow', new Headers())],
   ])('does not ask again when the server %s', async (_what, error) => {
@@ -97,7 +112,8 @@ describe('retryingModel', () => {
       },
     });
 
-    for await (const event of model.getStreamedResponse({} as ModelRequest)) if (event.type === 'output_text_delta') break;
+    for await (const event of model.getStreamedResponse({} as ModelRequest))
+      if (event.type === 'output_text_delta') break;
 
     expect(released).toBe(true);
   });

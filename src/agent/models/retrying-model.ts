@@ -1,6 +1,6 @@
 import type { Model } from '@openai/agents';
-import { RetryingStream } from './retrying-stream.js';
 import { retryModelCall } from './retry-model-call.js';
+import { RetryingStream } from './retrying-stream.js';
 
 /** The model, asked again when it fails before anything of its answer can have been seen. */
 export function retryingModel(model: Model): Model {

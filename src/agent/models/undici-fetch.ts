@@ -21,7 +21,11 @@ export function undiciFetch(): (url: string | URL | Request, init?: RequestInit)
     interceptors.redirect({ maxRedirections: REDIRECTS }),
   );
   return async (url, { method = 'GET', headers, body, signal } = {}) => {
-    const { statusCode, headers: received, body: events } = await request(String(url), {
+    const {
+      statusCode,
+      headers: received,
+      body: events,
+    } = await request(String(url), {
       dispatcher,
       method: method as 'GET' | 'POST',
       headers: Object.fromEntries(new Headers(headers)),

@@ -1,7 +1,7 @@
-import type { AgentContext } from '../agent-context.js';
-import type { ThreadItem, GeneratedImageItem } from '../../protocol/items.js';
-import type { ThreadItemUpdate } from '../../protocol/updates.js';
 import { newId } from '../../common/ids.js';
+import type { GeneratedImageItem, ThreadItem } from '../../protocol/items.js';
+import type { ThreadItemUpdate } from '../../protocol/updates.js';
+import type { AgentContext } from '../agent-context.js';
 import type { ImageLinks } from './image-links.js';
 
 /** The thought that grows word by word; only the first of a workflow does. */

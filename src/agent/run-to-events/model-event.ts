@@ -15,7 +15,12 @@ export type ModelEvent =
   | { readonly type: 'part.added'; readonly itemId: string; readonly part: number; readonly content: ModelContent }
   | { readonly type: 'text.delta'; readonly itemId: string; readonly part: number; readonly delta: string }
   | { readonly type: 'text.done'; readonly itemId: string; readonly part: number; readonly text: string }
-  | { readonly type: 'citation.added'; readonly itemId: string; readonly part: number; readonly citation: ModelCitation }
+  | {
+      readonly type: 'citation.added';
+      readonly itemId: string;
+      readonly part: number;
+      readonly citation: ModelCitation;
+    }
   | { readonly type: 'message.done'; readonly itemId: string; readonly content: readonly ModelContent[] }
   | { readonly type: 'reasoning.added' }
   | { readonly type: 'thought.delta'; readonly itemId: string; readonly part: number; readonly delta: string }

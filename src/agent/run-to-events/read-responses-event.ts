@@ -11,7 +11,11 @@ const contentSchema = z.discriminatedUnion('type', [
     .transform(({ refusal }): ModelContent => ({ text: refusal, citations: [] })),
 ]);
 
-const messageSchema = z.object({ type: z.literal('message'), id: z.string(), content: z.array(contentSchema).default([]) });
+const messageSchema = z.object({
+  type: z.literal('message'),
+  id: z.string(),
+  content: z.array(contentSchema).default([]),
+});
 const imageCallSchema = z.object({
   type: z.literal('image_generation_call'),
   id: z.string(),
@@ -46,14 +50,14 @@ const textDoneSchema = z
   .object({ ...inPart, text: z.string() })
   .transform((e): ModelEvent => ({ type: 'text.done', itemId: e.item_id, part: e.content_index, text: e.text }));
 
-const citationAddedSchema = z
-  .object({ ...inPart, annotation: citationSchema })
-  .transform((e): ModelEvent => ({
+const citationAddedSchema = z.object({ ...inPart, annotation: citationSchema }).transform(
+  (e): ModelEvent => ({
     type: 'citation.added',
     itemId: e.item_id,
     part: e.content_index,
     citation: e.annotation,
-  }));
+  }),
+);
 
 const thoughtDeltaSchema = z
   .object({ ...inSummary, delta: z.string() })
@@ -65,12 +69,14 @@ const thoughtDoneSchema = z
 
 const imagePartialSchema = z
   .object({ item_id: z.string(), partial_image_index: z.int(), partial_image_b64: z.string() })
-  .transform((e): ModelEvent => ({
-    type: 'image.partial',
-    itemId: e.item_id,
-    index: e.partial_image_index,
-    base64: e.partial_image_b64,
-  }));
+  .transform(
+    (e): ModelEvent => ({
+      type: 'image.partial',
+      itemId: e.item_id,
+      index: e.partial_image_index,
+      base64: e.partial_image_b64,
+    }),
+  );
 
 /** The events of the Responses API that mean something to a reader. */
 const SCHEMAS: Readonly<Record<string, z.ZodType<ModelEvent>>> = {

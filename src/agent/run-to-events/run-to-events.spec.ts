@@ -1,7 +1,14 @@
 import { Agent, type Model, type protocol, Runner, tool } from '@openai/agents';
 import { assistantMessage, functionCall, modelStream, ScriptedModel } from '@openai/agents-core/testing';
 import { z } from 'zod';
-import { aRequest, aThread, collect, finished, FixedClock, streamedText } from '../../../test/support/agent-builders.js';
+import {
+  aRequest,
+  aThread,
+  collect,
+  FixedClock,
+  finished,
+  streamedText,
+} from '../../../test/support/agent-builders.js';
 import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
 import { AgentContext } from '../agent-context.js';
 import { runToEvents } from './run-to-events.js';
@@ -24,7 +31,11 @@ async function* run(model: Model, work: Work = () => undefined): AsyncGenerator<
     }),
   ];
   const agent = new Agent<AgentContext>({ name: 'Test', model, tools });
-  const result = await new Runner({ tracingDisabled: true }).run(agent, 'Question', { stream: true, context, maxTurns: 3 });
+  const result = await new Runner({ tracingDisabled: true }).run(agent, 'Question', {
+    stream: true,
+    context,
+    maxTurns: 3,
+  });
   yield* runToEvents(context, () => Promise.resolve(result));
 }
 
@@ -33,7 +44,10 @@ function kinds(events: readonly ResponderEvent[]): string[] {
 }
 
 function responseOf(output: protocol.OutputModelItem[]): protocol.StreamEvent {
-  return { type: 'response_done', response: { id: 'r', output, usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } } };
+  return {
+    type: 'response_done',
+    response: { id: 'r', output, usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } },
+  };
 }
 
 describe('runToEvents, with a model that streams nothing but text', () => {
@@ -58,11 +72,15 @@ describe('runToEvents, with a model that streams nothing but text', () => {
       'assistant_message.content_part.done',
       'thread.item.done',
     ]);
-    expect(finished(events, 'assistant_message')[0]!.content).toEqual([{ type: 'output_text', text: 'Hello there.', annotations: [] }]);
+    expect(finished(events, 'assistant_message')[0]!.content).toEqual([
+      { type: 'output_text', text: 'Hello there.', annotations: [] },
+    ]);
   });
 
   it('tells two messages of one response apart, under ids of our own', async () => {
-    const model = new ScriptedModel([[assistantMessage('One.', { id: 'same' }), assistantMessage('Two.', { id: 'other' })]]);
+    const model = new ScriptedModel([
+      [assistantMessage('One.', { id: 'same' }), assistantMessage('Two.', { id: 'other' })],
+    ]);
 
     const messages = finished(await collect(run(model)), 'assistant_message');
 
@@ -71,7 +89,9 @@ describe('runToEvents, with a model that streams nothing but text', () => {
   });
 
   it('shows a message whole that came without deltas', async () => {
-    const model = new ScriptedModel([modelStream([{ type: 'response_started' }, responseOf([assistantMessage('At once.')])])]);
+    const model = new ScriptedModel([
+      modelStream([{ type: 'response_started' }, responseOf([assistantMessage('At once.')])]),
+    ]);
 
     expect(streamedText(await collect(run(model)))).toBe('At once.');
   });
@@ -82,10 +102,19 @@ describe('runToEvents, with a model that streams nothing but text', () => {
       {
         type: 'output_text',
         text: 'See A.',
-        providerData: { annotations: [{ type: 'url_citation', url_citation: { start_index: 4, end_index: 5, url: 'https://a.example', title: 'A' } }] },
+        providerData: {
+          annotations: [
+            {
+              type: 'url_citation',
+              url_citation: { start_index: 4, end_index: 5, url: 'https://a.example', title: 'A' },
+            },
+          ],
+        },
       },
     ];
-    const events = await collect(run(new ScriptedModel([modelStream([{ type: 'output_text_delta', delta: 'See A.' }, responseOf([message])])])));
+    const events = await collect(
+      run(new ScriptedModel([modelStream([{ type: 'output_text_delta', delta: 'See A.' }, responseOf([message])])])),
+    );
 
     expect(kinds(events)).toContain('assistant_message.content_part.annotation_added');
     expect(finished(events, 'assistant_message')[0]!.content[0]!.annotations).toEqual([
@@ -110,7 +139,9 @@ describe('runToEvents, with tools', () => {
   it('ends the workflow of a tool before the next message', async () => {
     const model = new ScriptedModel([[CALL], [assistantMessage('Here.')]]);
 
-    const events = await collect(run(model, (context) => void context.addWorkflowTask({ type: 'custom', title: 'Work' })));
+    const events = await collect(
+      run(model, (context) => void context.addWorkflowTask({ type: 'custom', title: 'Work' })),
+    );
 
     expect(kinds(events).slice(0, 3)).toEqual(['thread.item.added', 'thread.item.done', 'thread.item.added']);
     expect(finished(events, 'workflow')).toHaveLength(1);

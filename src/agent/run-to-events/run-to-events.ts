@@ -1,8 +1,4 @@
-import {
-  InputGuardrailTripwireTriggered,
-  OutputGuardrailTripwireTriggered,
-  type RunStreamEvent,
-} from '@openai/agents';
+import { InputGuardrailTripwireTriggered, OutputGuardrailTripwireTriggered, type RunStreamEvent } from '@openai/agents';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { AgentContext } from '../agent-context.js';
 import type { ModelTap } from '../models/model-tap.js';

@@ -1,6 +1,12 @@
 import type { AgentInputItem } from '@openai/agents';
 import type { Attachment } from '../../protocol/attachments.js';
-import type { GeneratedImageItem, HiddenContextItem, TaskItem, WidgetItem, WorkflowItem } from '../../protocol/items.js';
+import type {
+  GeneratedImageItem,
+  HiddenContextItem,
+  TaskItem,
+  WidgetItem,
+  WorkflowItem,
+} from '../../protocol/items.js';
 import type { TagContent } from '../../protocol/messages.js';
 import { generatedImageToInput } from './generated-image.js';
 import { hiddenContextToInput } from './hidden-context.js';

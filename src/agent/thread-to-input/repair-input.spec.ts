@@ -42,7 +42,11 @@ describe('repairInput', () => {
     ['a second call under the same id', [call('a'), result('a'), call('a'), result('a')], [call('a'), result('a')]],
     ['reasoning at the end', [question(), reasoning()], [question()]],
     ['reasoning that a question follows', [reasoning(), question()], [question()]],
-    ['reasoning that led to a call which was left out', [question(), reasoning(), call('a'), question()], [question(), question()]],
+    [
+      'reasoning that led to a call which was left out',
+      [question(), reasoning(), call('a'), question()],
+      [question(), question()],
+    ],
   ])('leaves out %s', (_what, broken, repaired) => {
     expect(repairInput(broken)).toEqual(repaired);
   });
@@ -75,7 +79,10 @@ describe('truncateInput', () => {
   });
 
   it('does not count the bytes of an image', () => {
-    const image: AgentInputItem = { role: 'user', content: [{ type: 'input_image', image: `data:image/png;base64,${'A'.repeat(900_000)}` }] };
+    const image: AgentInputItem = {
+      role: 'user',
+      content: [{ type: 'input_image', image: `data:image/png;base64,${'A'.repeat(900_000)}` }],
+    };
 
     expect(tokensOf(image)).toBeLessThan(2_000);
   });
@@ -109,8 +116,12 @@ function faultsOf(items: readonly AgentInputItem[]): string[] {
       seen.add(item.callId);
       open.add(item.callId);
     }
-    if (item.type === 'function_call_result' && !open.delete(item.callId)) faults.push(`result without call ${item.callId}`);
-    if (item.type === 'reasoning' && (!next || ('role' in next && next.role === 'user') || next.type === 'function_call_result')) {
+    if (item.type === 'function_call_result' && !open.delete(item.callId))
+      faults.push(`result without call ${item.callId}`);
+    if (
+      item.type === 'reasoning' &&
+      (!next || ('role' in next && next.role === 'user') || next.type === 'function_call_result')
+    ) {
       faults.push(`reasoning without follower at ${index}`);
     }
   }

@@ -8,7 +8,10 @@ import { structuredInputToInput } from './structured-input.js';
 import { userMessageToInput } from './user-message.js';
 
 /** Thread items, oldest first, as the model's input. Items are the one truth of history: nothing else is kept. */
-export async function threadToInput(items: readonly ThreadItem[], hooks: Partial<InputHooks> = {}): Promise<AgentInputItem[]> {
+export async function threadToInput(
+  items: readonly ThreadItem[],
+  hooks: Partial<InputHooks> = {},
+): Promise<AgentInputItem[]> {
   const all = { ...DEFAULT_HOOKS, ...hooks };
   const converted = items.map((item, index) => itemToInput(item, all, index === items.length - 1));
   return (await Promise.all(converted)).flat();

@@ -15,6 +15,9 @@ export async function userMessageToInput(
   return [
     userInput(textPart(typed), ...files),
     ...(quoted_text && isLast ? await hooks.quotedText(quoted_text) : []),
-    ...(await tagsToInput(content.filter((part) => part.type === 'input_tag'), hooks)),
+    ...(await tagsToInput(
+      content.filter((part) => part.type === 'input_tag'),
+      hooks,
+    )),
   ];
 }

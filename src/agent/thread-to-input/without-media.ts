@@ -10,7 +10,10 @@ export function withoutMedia(items: readonly AgentInputItem[]): AgentInputItem[]
     if (!('role' in item) || item.role !== 'user' || typeof item.content === 'string') return item;
     if (!item.content.some((part) => part.type !== 'input_text')) return item;
     found = true;
-    return { ...item, content: item.content.map((part): InputPart => (part.type === 'input_text' ? part : UNREADABLE)) };
+    return {
+      ...item,
+      content: item.content.map((part): InputPart => (part.type === 'input_text' ? part : UNREADABLE)),
+    };
   });
   return found ? plain : undefined;
 }

@@ -7,7 +7,14 @@ import { SKIP, visit } from 'unist-util-visit';
 type Leading = Link | LinkReference | Image | ImageReference | Html | Extract<Nodes, { type: 'definition' }>;
 
 const parser = unified().use(remarkParse).use(remarkGfm);
-const LEADING: ReadonlySet<Nodes['type']> = new Set(['link', 'linkReference', 'image', 'imageReference', 'html', 'definition']);
+const LEADING: ReadonlySet<Nodes['type']> = new Set([
+  'link',
+  'linkReference',
+  'image',
+  'imageReference',
+  'html',
+  'definition',
+]);
 /** What is inside a link becomes visible when the link is gone. */
 const PASSES = 3;
 /** Marks of direction, spaces of no width and the tag characters: words that only a model would read. */

@@ -1,13 +1,22 @@
 import { Logger } from '@nestjs/common';
 import { Agent, Runner } from '@openai/agents';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
-import { aPassage, aRequest, aThread, collect, covering, FakeRetriever, FixedClock, notCovering } from '../../../test/support/agent-builders.js';
+import {
+  aPassage,
+  aRequest,
+  aThread,
+  collect,
+  covering,
+  FakeRetriever,
+  FixedClock,
+  notCovering,
+} from '../../../test/support/agent-builders.js';
 import type { RequestContext } from '../../chatkit/responder.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import { AgentContext } from '../agent-context.js';
 import { searchContentTool } from './search-content.tool.js';
-import { SearchTask } from './search-task.js';
 import { readSearchResults } from './search-results.js';
+import { SearchTask } from './search-task.js';
 
 interface Searched {
   readonly retriever: FakeRetriever;
@@ -16,11 +25,17 @@ interface Searched {
   readonly outputs: string[];
 }
 
-async function search(calls: object[], retrieval: Retrieval | Error, request: Partial<RequestContext> = {}): Promise<Searched> {
+async function search(
+  calls: object[],
+  retrieval: Retrieval | Error,
+  request: Partial<RequestContext> = {},
+): Promise<Searched> {
   const retriever = new FakeRetriever(retrieval);
   const context = new AgentContext(aThread(), aRequest(request), new FixedClock());
   const model = new ScriptedModel([
-    calls.map((args, index) => functionCall('search_content', args as Record<string, unknown>, { callId: `call_${index}` })),
+    calls.map((args, index) =>
+      functionCall('search_content', args as Record<string, unknown>, { callId: `call_${index}` }),
+    ),
     [assistantMessage('Done.')],
   ]);
   const agent = new Agent<AgentContext>({ name: 'Test', model, tools: [searchContentTool(retriever)] });
@@ -42,7 +57,13 @@ describe('search_content', () => {
     });
 
     expect(retriever.searches).toMatchObject([
-      { queries: ['postgres'], scope: 'current_page', currentChapter: 3, currentLesson: 'topics', identity: { userId: 'local' } },
+      {
+        queries: ['postgres'],
+        scope: 'current_page',
+        currentChapter: 3,
+        currentLesson: 'topics',
+        identity: { userId: 'local' },
+      },
     ]);
   });
 
@@ -67,7 +88,10 @@ describe('search_content', () => {
     const { outputs, context } = await search([FULL, FULL], covering(aPassage('a'), aPassage('b')));
 
     const numbers = outputs.map((output) => readSearchResults(output)!.passages.map(({ number }) => number));
-    expect(numbers).toEqual([[1, 2], [1, 2]]);
+    expect(numbers).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
     expect(context.passages.find(2)!.id).toBe('b');
   });
 
@@ -108,10 +132,29 @@ describe('search_content', () => {
 
     const [added, updated, done] = await collect(context.events);
     const task = { type: 'web_search', queries: ['postgres'] };
-    expect(added).toMatchObject({ type: 'thread.item.added', item: { type: 'workflow', workflow: { type: 'custom', tasks: [{ ...task, title: 'Searching the handbook…', sources: [], status_indicator: 'loading' }] } } });
-    const found = { ...task, sources: [{ title: 'Databases › Connect Postgres', url: '/guide/postgres#a:~:text=Text%20of%20a.' }], status_indicator: 'complete' };
-    expect(updated).toMatchObject({ type: 'thread.item.updated', update: { type: 'workflow.task.updated', task_index: 0, task: found } });
-    expect(done).toMatchObject({ type: 'thread.item.done', item: { workflow: { tasks: [found], summary: { duration: 0 } } } });
+    expect(added).toMatchObject({
+      type: 'thread.item.added',
+      item: {
+        type: 'workflow',
+        workflow: {
+          type: 'custom',
+          tasks: [{ ...task, title: 'Searching the handbook…', sources: [], status_indicator: 'loading' }],
+        },
+      },
+    });
+    const found = {
+      ...task,
+      sources: [{ title: 'Databases › Connect Postgres', url: '/guide/postgres#a:~:text=Text%20of%20a.' }],
+      status_indicator: 'complete',
+    };
+    expect(updated).toMatchObject({
+      type: 'thread.item.updated',
+      update: { type: 'workflow.task.updated', task_index: 0, task: found },
+    });
+    expect(done).toMatchObject({
+      type: 'thread.item.done',
+      item: { workflow: { tasks: [found], summary: { duration: 0 } } },
+    });
   });
 
   it('shows the searches of a turn as the tasks of one workflow', async () => {
@@ -127,7 +170,12 @@ describe('search_content', () => {
     const { context } = await search([FULL], new Error('index is down at 10.0.0.1'));
 
     const [task] = context.workflow.current!.workflow.tasks;
-    expect(task).toMatchObject({ title: 'The handbook could not be searched', queries: ['postgres'], sources: [], status_indicator: 'none' });
+    expect(task).toMatchObject({
+      title: 'The handbook could not be searched',
+      queries: ['postgres'],
+      sources: [],
+      status_indicator: 'none',
+    });
   });
 
   it('leaves a workflow alone that ended before the search did', async () => {

@@ -5,8 +5,8 @@ import type { Retrieval } from '../../rag/retrieval.js';
 import type { Retriever } from '../../rag/retriever.js';
 import { SEARCH_SCOPES, type SearchRequest } from '../../rag/search-request.js';
 import type { AgentContext } from '../agent-context.js';
-import { SearchTask } from './search-task.js';
 import { describeRetrieval, SEARCH_UNAVAILABLE } from './search-results.js';
+import { SearchTask } from './search-task.js';
 
 export const SEARCH_CONTENT = 'search_content';
 
@@ -50,7 +50,11 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
       details?.signal?.addEventListener('abort', () => task.failed(), { once: true });
       const started = context.clock.now().getTime();
       const log = (retrieval?: Retrieval) =>
-        context.searches.add({ queries: request.queries, milliseconds: context.clock.now().getTime() - started, retrieval });
+        context.searches.add({
+          queries: request.queries,
+          milliseconds: context.clock.now().getTime() - started,
+          retrieval,
+        });
       try {
         const retrieval = await retriever.search(request);
         const results = describeRetrieval(retrieval, context.passages);

@@ -3,8 +3,8 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { makeFolder } from '../../common/make-folder.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { makeFolder } from '../../common/make-folder.js';
 import { AttachmentBytes, type KeptBytes } from '../attachment-bytes.js';
 
 /** Ends the name of a file that is still being written. */
@@ -89,9 +89,17 @@ async function withDiskFaults<T>(work: () => Promise<T>): Promise<T> {
     const fault = faultOf(error);
     if (fault === undefined) throw error;
     if (FULL.has(fault)) {
-      throw new UnavailableError('attachment_storage_full', 'The server has no room for files now. Send text, or try again later.', error);
+      throw new UnavailableError(
+        'attachment_storage_full',
+        'The server has no room for files now. Send text, or try again later.',
+        error,
+      );
     }
-    throw new UnavailableError('attachment_storage_unavailable', 'Files cannot be stored or read now. Try again shortly.', error);
+    throw new UnavailableError(
+      'attachment_storage_unavailable',
+      'Files cannot be stored or read now. Try again shortly.',
+      error,
+    );
   }
 }
 

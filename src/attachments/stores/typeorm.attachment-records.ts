@@ -3,7 +3,12 @@ import { DataSource, In, IsNull, LessThan } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { faultCode, withDatabaseFaults } from '../../database/database-faults.js';
-import { type AttachmentRecord, AttachmentRecords, type AttachmentUse, type ExpiryDates } from '../attachment-records.js';
+import {
+  type AttachmentRecord,
+  AttachmentRecords,
+  type AttachmentUse,
+  type ExpiryDates,
+} from '../attachment-records.js';
 import { AttachmentEntity } from '../entities/attachment.entity.js';
 
 const FOREIGN_KEY_VIOLATION = '23503';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOf } from '../../protocol/requests.js';
+import { withoutHiddenItems } from '../../protocol/wire.js';
 import { FeedbackStore } from '../../threads/feedback-store.js';
 import { ThreadStore } from '../../threads/thread-store.js';
 import { toPageRequest } from '../paging.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
-import { withoutHiddenItems } from '../../protocol/wire.js';
 
 /** Reading the items of a thread, and what readers think of them. */
 @Injectable()

@@ -6,13 +6,13 @@ import type { UserMessageItem } from '../../protocol/items.js';
 import { SELECTED_TEXT_LIMIT } from '../../protocol/reader-context.js';
 import type { RequestOf } from '../../protocol/requests.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
+import { toWireThread } from '../../protocol/wire.js';
 import { ThreadStore } from '../../threads/thread-store.js';
 import { PendingToolCalls } from '../pending-tool-calls.js';
 import type { Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 import { type PreparedTurn, Turns } from '../turns.js';
 import { UserMessages } from '../user-messages.js';
-import { toWireThread } from '../../protocol/wire.js';
 
 type MessageRequest = RequestOf<'threads.create'> | RequestOf<'threads.add_user_message'>;
 

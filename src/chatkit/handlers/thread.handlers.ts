@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOf } from '../../protocol/requests.js';
-import { checkTitle } from '../../threads/thread-title.js';
+import { toWireThread } from '../../protocol/wire.js';
 import { ThreadStore } from '../../threads/thread-store.js';
+import { checkTitle } from '../../threads/thread-title.js';
 import { DEFAULT_PAGE_SIZE, toPageRequest } from '../paging.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
-import { toWireThread } from '../../protocol/wire.js';
 
 /** Reading, naming and deleting threads. */
 @Injectable()

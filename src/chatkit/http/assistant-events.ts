@@ -22,7 +22,9 @@ export function toNamedEvent(event: ThreadStreamEvent): NamedEvent | undefined {
     }
     case 'thread.item.added':
       if (event.item.type === 'workflow') return progressOf(event.item.workflow.tasks.at(-1));
-      return event.item.type === 'assistant_message' ? named('item.created', event.item.id, { content: [] }) : undefined;
+      return event.item.type === 'assistant_message'
+        ? named('item.created', event.item.id, { content: [] })
+        : undefined;
     case 'thread.item.updated':
       return fromUpdate(event.item_id, event.update);
     case 'thread.item.done':
@@ -33,7 +35,10 @@ export function toNamedEvent(event: ThreadStreamEvent): NamedEvent | undefined {
     case 'notice':
       return { name: 'progress', data: { text: event.message } };
     case 'error':
-      return { name: 'error', data: { code: event.code, message: event.message ?? GENERAL, allow_retry: event.allow_retry } };
+      return {
+        name: 'error',
+        data: { code: event.code, message: event.message ?? GENERAL, allow_retry: event.allow_retry },
+      };
     default:
       return undefined;
   }
@@ -57,5 +62,7 @@ function fromUpdate(id: string, update: ThreadItemUpdate): NamedEvent | undefine
 }
 
 function progressOf(task: Task | undefined): NamedEvent | undefined {
-  return task?.status_indicator === 'loading' && task.title ? { name: 'progress', data: { text: task.title } } : undefined;
+  return task?.status_indicator === 'loading' && task.title
+    ? { name: 'progress', data: { text: task.title } }
+    : undefined;
 }

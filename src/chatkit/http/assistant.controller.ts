@@ -38,7 +38,10 @@ export class AssistantController {
 }
 
 function toChatKitRequest({ query, thread_id, context }: AssistantRequestDto): object {
-  if (query.trim() === '') throw new InvalidRequestError('The question is empty. Ask something.', [{ path: 'query', message: 'query must hold a question' }]);
+  if (query.trim() === '')
+    throw new InvalidRequestError('The question is empty. Ask something.', [
+      { path: 'query', message: 'query must hold a question' },
+    ]);
   const input = { content: [{ type: 'input_text', text: query }], attachments: [], inference_options: {} };
   return thread_id
     ? { type: 'threads.add_user_message', params: { thread_id, input }, context }

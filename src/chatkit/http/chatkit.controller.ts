@@ -4,9 +4,9 @@ import { from, map } from 'rxjs';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { RequestId } from '../../http/request-id.js';
+import { serialize, serializeEvent } from '../../protocol/wire.js';
 import { ChatKitServer } from '../chatkit.server.js';
 import { RunEvents } from '../runs/run-events.js';
-import { serialize, serializeEvent } from '../../protocol/wire.js';
 import { ApiChatKit } from './chatkit.openapi.js';
 import { PLAIN_FRAMES, resumableFrames } from './frame-formats.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
@@ -44,7 +44,11 @@ export class ChatKitController {
       case 'run': {
         const resumable = canResume(request);
         const format = resumable ? resumableFrames(this.events) : PLAIN_FRAMES;
-        await this.responses.stream(response, identity, reply.run.id, { format, cursor: 0, stopWithReader: !resumable });
+        await this.responses.stream(response, identity, reply.run.id, {
+          format,
+          cursor: 0,
+          stopWithReader: !resumable,
+        });
         return;
       }
       default:

@@ -39,7 +39,11 @@ export function ApiAssistant(): MethodDecorator {
         '`progress`, `error`, and last, exactly once, `done`.',
     }),
     ApiBody({ type: AssistantRequestDto }),
-    ApiResponse({ status: 200, description: 'The answer', content: { 'text/event-stream': { schema: { type: 'string' } } } }),
+    ApiResponse({
+      status: 200,
+      description: 'The answer',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    }),
     ApiProblems(400, 404, 409, 413, 415, 422, 500, 503),
   );
 }

@@ -1,6 +1,6 @@
 import type { ThreadStreamEvent } from '../../protocol/events.js';
-import type { RunEvents } from '../runs/run-events.js';
 import { serialize } from '../../protocol/wire.js';
+import type { RunEvents } from '../runs/run-events.js';
 import { DONE, type NamedEvent, toNamedEvent } from './assistant-events.js';
 import type { FrameFormat } from './run-responses.js';
 
@@ -13,8 +13,10 @@ export const PLAIN_FRAMES: FrameFormat = {
 /** Frames for a client that can resume: each says where the reader is then, and the end is said. */
 export function resumableFrames(events: RunEvents): FrameFormat {
   return {
-    frame: ({ sequence, json }, runId) => (sequence > 0 ? `id: ${runId}:${sequence}\ndata: ${json}\n\n` : `data: ${json}\n\n`),
-    end: (runId) => `event: run.ended\ndata: ${JSON.stringify({ type: 'run.ended', status: events.status(runId) })}\n\n`,
+    frame: ({ sequence, json }, runId) =>
+      sequence > 0 ? `id: ${runId}:${sequence}\ndata: ${json}\n\n` : `data: ${json}\n\n`,
+    end: (runId) =>
+      `event: run.ended\ndata: ${JSON.stringify({ type: 'run.ended', status: events.status(runId) })}\n\n`,
   };
 }
 

@@ -1,5 +1,5 @@
-import { jest } from '@jest/globals';
 import { Writable } from 'node:stream';
+import { jest } from '@jest/globals';
 import { paced } from './paced.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Identity } from '../../auth/identity.js';
-import type { LoggedEvent } from '../runs/run-log.js';
-import { type RunCursor, RunEvents } from '../runs/run-events.js';
-import { Runs } from '../runs/runs.js';
 import { followedBy, mapped } from '../../common/iterables.js';
+import { type RunCursor, RunEvents } from '../runs/run-events.js';
+import type { LoggedEvent } from '../runs/run-log.js';
+import { Runs } from '../runs/runs.js';
 import { observe } from './observe.js';
 import { paced } from './paced.js';
 import { sendFrames } from './sse-response.js';

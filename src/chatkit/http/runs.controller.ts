@@ -1,5 +1,12 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
@@ -9,9 +16,9 @@ import { RunStore } from '../runs/run-store.js';
 import { Runs } from '../runs/runs.js';
 import { resumableFrames } from './frame-formats.js';
 import { PollResponse } from './poll-response.js';
+import { RunDto, RunEventsDto, toRunDto } from './run.dto.js';
 import { readCursor } from './run-cursor.js';
 import { RunResponses } from './run-responses.js';
-import { RunDto, RunEventsDto, toRunDto } from './run.dto.js';
 
 /** Runs as things of their own: which one is at work in a thread, its events again, an explicit stop. */
 @ApiTags('chatkit')
@@ -86,4 +93,3 @@ export class RunsController {
     return toRunDto(await this.runs.cancel(identity, runId));
   }
 }
-

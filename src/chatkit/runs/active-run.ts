@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { AppError } from '../../common/errors/app-error.js';
+import { EventSerializer } from '../../protocol/event-serializer.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import { PendingItems } from '../pending-items.js';
-import { EventSerializer } from '../../protocol/event-serializer.js';
 import type { FinalStatus, RunLog } from './run-log.js';
 import type { RunRecord } from './run-store.js';
 

@@ -28,8 +28,16 @@ describe('RunRecovery', () => {
     threads = new MemoryThreadStore();
     runs = new MemoryRunStore(threads);
     recovery = new RunRecovery(runs, threads, new SystemClock());
-    await threads.addThread(LOCAL_IDENTITY, { id: 'thread_1', created_at: NOON, status: { type: 'active' }, metadata: {} });
-    await runs.insert({ id: 'run_1', owner: LOCAL_IDENTITY, threadId: 'thread_1', status: 'active', createdAt: NOON }, LEASE_END);
+    await threads.addThread(LOCAL_IDENTITY, {
+      id: 'thread_1',
+      created_at: NOON,
+      status: { type: 'active' },
+      metadata: {},
+    });
+    await runs.insert(
+      { id: 'run_1', owner: LOCAL_IDENTITY, threadId: 'thread_1', status: 'active', createdAt: NOON },
+      LEASE_END,
+    );
     await runs.checkpoint(new Map([['run_1', [message('Half')]]]), LEASE_END);
   });
 
@@ -38,7 +46,10 @@ describe('RunRecovery', () => {
   it('saves how far a dead run had come, says that it was interrupted, and closes it', async () => {
     await recovery.recover(LATER);
 
-    expect(await stored()).toMatchObject([message('Half'), { type: 'task', task: { title: 'The answer was interrupted' } }]);
+    expect(await stored()).toMatchObject([
+      message('Half'),
+      { type: 'task', task: { title: 'The answer was interrupted' } },
+    ]);
     expect(await runs.findActive(LOCAL_IDENTITY, 'thread_1')).toBeUndefined();
   });
 

@@ -29,7 +29,9 @@ export class RunRecovery {
   private async close(run: AbandonedRun): Promise<void> {
     // Whoever ends the run saves what it left: of several processes exactly one.
     if (!(await this.store.finish(run.id, 'failed'))) return;
-    this.logger.warn(`Run ${run.id} was left by its process; closing it with ${run.unfinished.length} unfinished item(s).`);
+    this.logger.warn(
+      `Run ${run.id} was left by its process; closing it with ${run.unfinished.length} unfinished item(s).`,
+    );
     try {
       for (const item of [...run.unfinished, this.interruption(run)]) {
         if (!(await this.isStored(run, item))) await this.threads.saveItem(run.owner, run.threadId, item);

@@ -29,7 +29,12 @@ export abstract class RunStore {
   /** Stores an active run. Breaks a rule: `RunConflictError` with the run that is there. */
   abstract insert(run: RunRecord, leaseUntil: Date): Promise<void>;
   /** Stores an active run together with the new thread that it answers in: all or nothing. Breaks a rule: `RunConflictError`. */
-  abstract insertWithThread(run: RunRecord, leaseUntil: Date, thread: ThreadMetadata, items: readonly NewItem[]): Promise<void>;
+  abstract insertWithThread(
+    run: RunRecord,
+    leaseUntil: Date,
+    thread: ThreadMetadata,
+    items: readonly NewItem[],
+  ): Promise<void>;
   /** Forgets a run that never started, with its key. */
   abstract remove(runId: string): Promise<void>;
   /** Missing, or another owner's: `NotFoundError`. */

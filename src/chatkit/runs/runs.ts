@@ -3,9 +3,9 @@ import type { Identity } from '../../auth/identity.js';
 import { Clock } from '../../common/clock.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
-import { AnswerSettings } from '../../config/settings.js';
 import { newId } from '../../common/ids.js';
 import { retryWhileUnavailable } from '../../common/retry.js';
+import { AnswerSettings } from '../../config/settings.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import type { NewItem } from '../../threads/thread-store.js';
@@ -45,14 +45,19 @@ export class Runs {
   }
 
   /** Stores a new thread and takes it for its first answer: all or nothing. */
-  async reserveWithThread(context: RequestContext, thread: ThreadMetadata, items: readonly NewItem[]): Promise<RunRecord> {
+  async reserveWithThread(
+    context: RequestContext,
+    thread: ThreadMetadata,
+    items: readonly NewItem[],
+  ): Promise<RunRecord> {
     const { run, leaseUntil } = this.newRun(context, thread.id);
     await this.store.insertWithThread(run, leaseUntil, thread, items);
     return run;
   }
 
   private newRun({ identity, idempotencyKey }: RequestContext, threadId: string): { run: RunRecord; leaseUntil: Date } {
-    if (this.draining) throw new UnavailableError('server_draining', 'This server is going down. Send it again in a moment.');
+    if (this.draining)
+      throw new UnavailableError('server_draining', 'This server is going down. Send it again in a moment.');
     const now = this.clock.now();
     const run: RunRecord = {
       id: newId('run'),
@@ -150,7 +155,10 @@ export class Runs {
     try {
       await retryWhileUnavailable(() => this.store.finish(runId, status));
     } catch (error) {
-      this.logger.error(`The end of run ${runId} could not be stored; it will be closed when its lease has ended.`, error);
+      this.logger.error(
+        `The end of run ${runId} could not be stored; it will be closed when its lease has ended.`,
+        error,
+      );
     }
   }
 }
@@ -165,4 +173,3 @@ class ShutdownError extends AppError {
     });
   }
 }
-

@@ -15,7 +15,12 @@ const ANSWER_TIMEOUT = 20_000;
  */
 export function postgresOptions(url: string): PostgresDataSourceOptions {
   const limits = { statement_timeout: STATEMENT_TIMEOUT, query_timeout: ANSWER_TIMEOUT };
-  return { ...patientPostgresOptions(url), poolSize: 10, connectTimeoutMS: ANSWER_TIMEOUT, extra: { ...KEEP_ALIVE, ...limits } };
+  return {
+    ...patientPostgresOptions(url),
+    poolSize: 10,
+    connectTimeoutMS: ANSWER_TIMEOUT,
+    extra: { ...KEEP_ALIVE, ...limits },
+  };
 }
 
 /** Connections for work that may take long: migrations, building an index. */
@@ -44,15 +49,30 @@ export function toPostgresStartError(error: unknown, url: string): unknown {
   const fault = (code: string, message: string) => new DatabaseStartError(code, message, error);
   switch (kindOf(error, reason)) {
     case 'login':
-      return fault('database_login_refused', `Postgres at ${host} refused the login of "${username}". Check user and password in DATABASE_URL.`);
+      return fault(
+        'database_login_refused',
+        `Postgres at ${host} refused the login of "${username}". Check user and password in DATABASE_URL.`,
+      );
     case 'missing':
-      return fault('database_missing', `Postgres at ${host} has no database "${pathname.slice(1)}". Create it, or correct DATABASE_URL.`);
+      return fault(
+        'database_missing',
+        `Postgres at ${host} has no database "${pathname.slice(1)}". Create it, or correct DATABASE_URL.`,
+      );
     case 'permission':
-      return fault('database_permission', `"${username}" may not create tables in Postgres at ${host} (${reason}). Grant CREATE on its schema.`);
+      return fault(
+        'database_permission',
+        `"${username}" may not create tables in Postgres at ${host} (${reason}). Grant CREATE on its schema.`,
+      );
     case 'tls':
-      return fault('database_tls', `No secure connection to Postgres at ${host} (${reason}). Check sslmode in DATABASE_URL.`);
+      return fault(
+        'database_tls',
+        `No secure connection to Postgres at ${host} (${reason}). Check sslmode in DATABASE_URL.`,
+      );
     case 'away':
-      return fault('database_unreachable', `Postgres at ${host} does not answer (${reason}). Start it, or correct DATABASE_URL; unset it for the embedded database.`);
+      return fault(
+        'database_unreachable',
+        `Postgres at ${host} does not answer (${reason}). Start it, or correct DATABASE_URL; unset it for the embedded database.`,
+      );
     default:
       return error;
   }

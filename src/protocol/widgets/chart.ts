@@ -3,8 +3,21 @@ import { namedProps, sizeProps } from './props.js';
 import { colorSchema, lengthSchema } from './tokens.js';
 
 const curveTypeSchema = z.enum([
-  'basis', 'basisClosed', 'basisOpen', 'bumpX', 'bumpY', 'bump', 'linear', 'linearClosed', 'natural', 'monotoneX',
-  'monotoneY', 'monotone', 'step', 'stepBefore', 'stepAfter',
+  'basis',
+  'basisClosed',
+  'basisOpen',
+  'bumpX',
+  'bumpY',
+  'bump',
+  'linear',
+  'linearClosed',
+  'natural',
+  'monotoneX',
+  'monotoneY',
+  'monotone',
+  'step',
+  'stepBefore',
+  'stepAfter',
 ]);
 
 const seriesProps = {

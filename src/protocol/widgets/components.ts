@@ -14,7 +14,14 @@ import {
 } from './controls.js';
 import { boxProps, namedProps } from './props.js';
 import { captionSchema, markdownSchema, textSchema, titleSchema } from './text.js';
-import { alignmentSchema, directionSchema, lengthSchema, spacingSchema, textAlignSchema, textSizeSchema } from './tokens.js';
+import {
+  alignmentSchema,
+  directionSchema,
+  lengthSchema,
+  spacingSchema,
+  textAlignSchema,
+  textSizeSchema,
+} from './tokens.js';
 
 /*
  * The components that hold others, and the union of all: they name each other, so they share a file. Children are

@@ -36,9 +36,7 @@ export const imageSchema = z
     frame: z.boolean().optional(),
     fit: z.enum(['cover', 'contain', 'fill', 'scale-down', 'none']).optional(),
     position: z
-      .enum([
-        'top left', 'top', 'top right', 'left', 'center', 'right', 'bottom left', 'bottom', 'bottom right',
-      ])
+      .enum(['top left', 'top', 'top right', 'left', 'center', 'right', 'bottom left', 'bottom', 'bottom right'])
       .optional(),
     flush: z.boolean().optional(),
     background: colorSchema.optional(),

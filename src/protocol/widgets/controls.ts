@@ -47,9 +47,7 @@ export const buttonSchema = z
     iconEnd: iconNameSchema.optional(),
     style: z.enum(['primary', 'secondary']).optional(),
     iconSize: z.enum(['sm', 'md', 'lg', 'xl', '2xl']).optional(),
-    color: z
-      .enum(['primary', 'secondary', 'info', 'discovery', 'success', 'caution', 'warning', 'danger'])
-      .optional(),
+    color: z.enum(['primary', 'secondary', 'info', 'discovery', 'success', 'caution', 'warning', 'danger']).optional(),
     variant: controlVariantSchema.optional(),
     size: controlSizeSchema.optional(),
     pill: z.boolean().optional(),

@@ -54,7 +54,9 @@ export const listViewSchema = z
   })
   .meta({ id: 'WidgetListView' });
 
-type BasicChildren = z.ZodOptional<z.ZodArray<z.ZodUnion<readonly [typeof knownComponentSchema, typeof knownRootSchema]>>>;
+type BasicChildren = z.ZodOptional<
+  z.ZodArray<z.ZodUnion<readonly [typeof knownComponentSchema, typeof knownRootSchema]>>
+>;
 
 /** A bare root: no frame of its own, and the only one that may hold other roots. */
 export const basicSchema = z

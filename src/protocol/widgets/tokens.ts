@@ -49,9 +49,7 @@ export const borderSchema = z
   ])
   .meta({ id: 'WidgetBorder' });
 
-export const radiusSchema = z.enum([
-  '2xs', 'xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl', '4xl', 'full', '100%', 'none',
-]);
+export const radiusSchema = z.enum(['2xs', 'xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl', '4xl', 'full', '100%', 'none']);
 
 export const directionSchema = z.enum(['row', 'col']);
 export const alignmentSchema = z.enum(['start', 'center', 'end', 'baseline', 'stretch']);

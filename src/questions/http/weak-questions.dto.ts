@@ -7,7 +7,13 @@ import type { QuestionGroup } from '../group-questions.js';
 import { KEPT_DAYS } from '../question-sweep.js';
 
 export class WeakQuestionsQueryDto extends PagedQueryDto {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: KEPT_DAYS, default: KEPT_DAYS, description: 'Only questions of so many days' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: KEPT_DAYS,
+    default: KEPT_DAYS,
+    description: 'Only questions of so many days',
+  })
   @Type(() => Number)
   @IsOptional()
   @IsInt()

@@ -56,7 +56,8 @@ export class TypeOrmQuestionStore extends QuestionStore {
   }
 
   override async save({ tenantId, userId }: Identity, question: AskedQuestion): Promise<void> {
-    const { threadId, messageId, text, queries, verdict, confidence, sections, answered, answerIds, searchMs } = cleanCopy(question);
+    const { threadId, messageId, text, queries, verdict, confidence, sections, answered, answerIds, searchMs } =
+      cleanCopy(question);
     await this.query(SAVE, [
       ...cleanCopy([tenantId, userId, threadId, messageId, text]),
       JSON.stringify(queries),

@@ -38,7 +38,11 @@ function codeBlock(value: string, language: string): Block {
 
 function proseBlock(node: Nodes, source: string): Block {
   const markdown = node.type === 'html' ? withoutTags(node.value) : sourceWithoutTags(node, source);
-  return { kind: 'prose', markdown: withoutModuleLines(withoutDirectives(markdown)), plain: withoutModuleLines(plainText(node)) };
+  return {
+    kind: 'prose',
+    markdown: withoutModuleLines(withoutDirectives(markdown)),
+    plain: withoutModuleLines(plainText(node)),
+  };
 }
 
 function withoutModuleLines(text: string): string {

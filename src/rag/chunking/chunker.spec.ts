@@ -6,7 +6,9 @@ const paragraph = (word: string, length = 500) => `${word} `.repeat(length / (wo
 
 describe('chunkPage', () => {
   it('gives every section its heading, its path and its text', () => {
-    const chunks = chunksOf('# Install\n\nFirst.\n\n## On Linux\n\nSecond.\n\n### From `apt`\n\nThird.\n\n## On macOS\n\nFourth.\n');
+    const chunks = chunksOf(
+      '# Install\n\nFirst.\n\n## On Linux\n\nSecond.\n\n### From `apt`\n\nThird.\n\n## On macOS\n\nFourth.\n',
+    );
 
     expect(chunks.map(({ chunk }) => [chunk.headingPath.join(' > '), chunk.heading, chunk.text])).toEqual([
       ['Install', 'Install', 'First.'],
@@ -74,7 +76,9 @@ describe('chunkPage', () => {
   });
 
   it('separates words of prose from code', () => {
-    const [draft] = chunksOf('# Run\n\nStart it:\n\n```sh\nnpm start\n```\n\n| Name | Meaning |\n|---|---|\n| `PORT` | the port |\n');
+    const [draft] = chunksOf(
+      '# Run\n\nStart it:\n\n```sh\nnpm start\n```\n\n| Name | Meaning |\n|---|---|\n| `PORT` | the port |\n',
+    );
 
     expect(draft!.code).toBe('npm start');
     expect(draft!.prose).toBe('Start it:\nName Meaning\nPORT the port');

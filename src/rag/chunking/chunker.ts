@@ -25,7 +25,9 @@ export interface DraftChunk {
 /** The chunks of a page, in order. A heading without text of its own gives none: its subsections speak for it. */
 export function chunkPage(page: CorpusPage): DraftChunk[] {
   return splitSections(page.markdown).flatMap((section) =>
-    windowsOf(blocksOf(section.blocks, page.markdown)).map((window, position) => draft(page, section, window, position)),
+    windowsOf(blocksOf(section.blocks, page.markdown)).map((window, position) =>
+      draft(page, section, window, position),
+    ),
   );
 }
 
@@ -57,9 +59,14 @@ function draft(page: CorpusPage, section: Section, window: readonly Block[], pos
 }
 
 function titlesAbove(page: CorpusPage, section: Section): string[] {
-  return [...new Set([page.chapterTitle, page.lessonTitle, page.title, ...section.path])].filter((title) => title !== null);
+  return [...new Set([page.chapterTitle, page.lessonTitle, page.title, ...section.path])].filter(
+    (title) => title !== null,
+  );
 }
 
 function plainOf(window: readonly Block[], kind: Block['kind']): string {
-  return window.filter((block) => block.kind === kind).map((block) => block.plain).join('\n');
+  return window
+    .filter((block) => block.kind === kind)
+    .map((block) => block.plain)
+    .join('\n');
 }

@@ -78,7 +78,11 @@ function toAppError(error: unknown): unknown {
 }
 
 function unavailable(cause?: unknown): UnavailableError {
-  return new UnavailableError('embedding_unavailable', 'The embedding model cannot be reached right now. Try again.', cause);
+  return new UnavailableError(
+    'embedding_unavailable',
+    'The embedding model cannot be reached right now. Try again.',
+    cause,
+  );
 }
 
 function unitNorm(vector: readonly number[]): number[] {

@@ -1,11 +1,11 @@
 import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
 import { type Field, LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
-import { tokenizer, type TokenRules } from '../lexical/tokenize.js';
+import { type TokenRules, tokenizer } from '../lexical/tokenize.js';
 import { RANKING, type RankingSettings } from '../search/ranking-settings.js';
 import { CachedEmbedder } from './cached-embedder.js';
 import type { Evaluation } from './evaluate.js';
-import { FOLDS, foldsWon, heldBack, type Scored } from './folds.js';
 import { type EvaluationSet, type EvaluationTools, runEvaluationSet, type Variant } from './evaluation-run.js';
+import { FOLDS, foldsWon, heldBack, type Scored } from './folds.js';
 
 const RULES: TokenRules = { stems: true, stopWords: true, identifiers: true };
 const NOTHING: Field = { weight: 0, lengthPenalty: 0, usualLength: 1 };
@@ -65,7 +65,9 @@ export interface AblationTools extends Pick<EvaluationTools, 'embedder' | 'clock
 }
 
 function row({ name, evaluation: { byKind, separation }, scores }: Row, kept: Row): string {
-  const figures = [byKind.overall?.recallAt5, byKind.overall?.ndcgAt10, separation?.auroc].map((value) => value?.toFixed(3) ?? '–');
+  const figures = [byKind.overall?.recallAt5, byKind.overall?.ndcgAt10, separation?.auroc].map(
+    (value) => value?.toFixed(3) ?? '–',
+  );
   return `| ${[name, ...figures, `${foldsWon(scores, kept.scores)} of ${FOLDS} folds`].join(' | ')} |`;
 }
 

@@ -2,8 +2,16 @@ import type { Identity } from '../../auth/identity.js';
 import type { Passage } from '../passage.js';
 import type { Retriever } from '../retriever.js';
 import type { RankingSettings } from '../search/ranking-settings.js';
-import { meanMetrics, percentile, RANK_AT, rankMetrics, type RankMetrics, type Separation, separation } from './metrics.js';
-import { type Question, QUESTION_KINDS } from './question.js';
+import {
+  meanMetrics,
+  percentile,
+  RANK_AT,
+  type RankMetrics,
+  rankMetrics,
+  type Separation,
+  separation,
+} from './metrics.js';
+import { QUESTION_KINDS, type Question } from './question.js';
 import type { SectionTree } from './section-tree.js';
 import type { TimedEmbedder } from './timed-embedder.js';
 
@@ -58,14 +66,23 @@ export async function ask(
     };
     const { passages } = await retriever.search(request, ranking);
     const embeddingMilliseconds = embedder.milliseconds - embeddedBefore;
-    asked.push({ question, passages, embeddingMilliseconds, milliseconds: performance.now() - started - embeddingMilliseconds });
+    asked.push({
+      question,
+      passages,
+      embeddingMilliseconds,
+      milliseconds: performance.now() - started - embeddingMilliseconds,
+    });
   }
   return asked;
 }
 
 export function evaluate(asked: readonly Asked[], tree: SectionTree): Evaluation {
   const answerable = asked.filter(({ question }) => question.kind !== 'unanswerable');
-  const scored = answerable.map((one) => ({ id: one.question.id, kind: one.question.kind, ...rankMetrics(ranksOf(one, tree)) }));
+  const scored = answerable.map((one) => ({
+    id: one.question.id,
+    kind: one.question.kind,
+    ...rankMetrics(ranksOf(one, tree)),
+  }));
   const kinds = QUESTION_KINDS.map((kind) => [kind, scored.filter((one) => one.kind === kind)] as const);
   const rows = [...kinds.filter(([, ones]) => ones.length > 0), ['overall', scored] as const];
   const unanswerable = asked.filter(({ question }) => question.kind === 'unanswerable');

@@ -93,7 +93,10 @@ describe('npm run eval', () => {
     expect(table).toMatch(/lookup +1 +1\.000 +1\.000 +1\.000 +1\.000/);
     expect(table).toMatch(/AUROC 1\.000/);
     const [first] = (await readFile(join(elsewhere, 'results.jsonl'), 'utf8')).trim().split('\n');
-    expect(JSON.parse(first!)).toMatchObject({ id: 'q1', results: [{ file: 'a.md', heading: 'Ports', anchor: 'ports' }, {}] });
+    expect(JSON.parse(first!)).toMatchObject({
+      id: 'q1',
+      results: [{ file: 'a.md', heading: 'Ports', anchor: 'ports' }, {}],
+    });
   });
 
   it('shows the difference to an earlier run', async () => {

@@ -17,19 +17,29 @@ export function foldsWon(one: QuestionScores, other: QuestionScores): number {
  * What choosing the best of several promises for questions that were not looked at: for each fold the one that is best on
  * all other folds is chosen, and judged on this one.
  */
-export function heldBack(candidates: readonly Scored[]): { readonly score: number; readonly chosen: readonly string[] } {
+export function heldBack(candidates: readonly Scored[]): {
+  readonly score: number;
+  readonly chosen: readonly string[];
+} {
   const ids = Object.keys(candidates[0]!.scores);
   const judged = folds(ids).map((fold) => {
     const others = ids.filter((id) => !fold.includes(id));
-    const best = candidates.reduce((left, right) => (meanOf(right.scores, others) > meanOf(left.scores, others) ? right : left));
+    const best = candidates.reduce((left, right) =>
+      meanOf(right.scores, others) > meanOf(left.scores, others) ? right : left,
+    );
     return { name: best.name, total: meanOf(best.scores, fold) * fold.length };
   });
-  return { score: judged.reduce((sum, { total }) => sum + total, 0) / Math.max(1, ids.length), chosen: judged.map(({ name }) => name) };
+  return {
+    score: judged.reduce((sum, { total }) => sum + total, 0) / Math.max(1, ids.length),
+    chosen: judged.map(({ name }) => name),
+  };
 }
 
 /** Every fifth question, so that each fold has questions of every kind. */
 function folds(ids: readonly string[]): string[][] {
-  return Array.from({ length: FOLDS }, (_, fold) => ids.filter((_id, index) => index % FOLDS === fold)).filter(({ length }) => length > 0);
+  return Array.from({ length: FOLDS }, (_, fold) => ids.filter((_id, index) => index % FOLDS === fold)).filter(
+    ({ length }) => length > 0,
+  );
 }
 
 function meanOf(scores: QuestionScores, ids: readonly string[]): number {

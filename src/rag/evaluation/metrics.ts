@@ -27,7 +27,12 @@ function discount(rank: number): number {
 
 export function meanMetrics(metrics: readonly RankMetrics[]): RankMetrics {
   const meanOf = (member: keyof RankMetrics) => mean(metrics.map((one) => one[member]));
-  return { hitAt1: meanOf('hitAt1'), recallAt5: meanOf('recallAt5'), mrrAt10: meanOf('mrrAt10'), ndcgAt10: meanOf('ndcgAt10') };
+  return {
+    hitAt1: meanOf('hitAt1'),
+    recallAt5: meanOf('recallAt5'),
+    mrrAt10: meanOf('mrrAt10'),
+    ndcgAt10: meanOf('ndcgAt10'),
+  };
 }
 
 export interface Separation {
@@ -50,7 +55,9 @@ export function separation(answerable: readonly number[], unanswerable: readonly
     kept: answerable.filter((score) => score >= threshold).length / answerable.length,
     rejected: unanswerable.filter((score) => score < threshold).length / unanswerable.length,
   }));
-  const best = candidates.reduce((left, right) => (right.kept + right.rejected > left.kept + left.rejected ? right : left));
+  const best = candidates.reduce((left, right) =>
+    right.kept + right.rejected > left.kept + left.rejected ? right : left,
+  );
   return { auroc: mean(wins), ...best };
 }
 

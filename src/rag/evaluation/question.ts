@@ -26,9 +26,13 @@ export type ExpectedSection = Question['expected'][number];
 export async function readQuestions(directory: string): Promise<Question[]> {
   const path = join(directory, 'questions.jsonl');
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new InvalidRequestError(`There is no ${path}. An evaluation set is a folder with corpus/ and questions.jsonl.`);
+    throw new InvalidRequestError(
+      `There is no ${path}. An evaluation set is a folder with corpus/ and questions.jsonl.`,
+    );
   });
-  return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [parseQuestion(line, `${path}:${index + 1}`)]));
+  return text
+    .split('\n')
+    .flatMap((line, index) => (line.trim() === '' ? [] : [parseQuestion(line, `${path}:${index + 1}`)]));
 }
 
 function parseQuestion(line: string, where: string): Question {
@@ -36,6 +40,8 @@ function parseQuestion(line: string, where: string): Question {
     return questionSchema.parse(JSON.parse(line));
   } catch (error) {
     const [issue] = error instanceof z.ZodError ? error.issues : [];
-    throw new InvalidRequestError(`${where} is malformed${issue ? ` at ${issue.path.join('.')}: ${issue.message}` : ''}.`);
+    throw new InvalidRequestError(
+      `${where} is malformed${issue ? ` at ${issue.path.join('.')}: ${issue.message}` : ''}.`,
+    );
   }
 }

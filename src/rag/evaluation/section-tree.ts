@@ -17,7 +17,10 @@ export class SectionTree {
       const title = sections[0]!.anchor;
       for (const { anchor, ancestors } of sections) {
         // A page's title stands for its own text only, or any section would answer for the whole page.
-        this.ancestors.set(`${path}#${anchor}`, ancestors.filter((ancestor) => ancestor !== title));
+        this.ancestors.set(
+          `${path}#${anchor}`,
+          ancestors.filter((ancestor) => ancestor !== title),
+        );
       }
     }
   }

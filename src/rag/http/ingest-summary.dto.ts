@@ -32,7 +32,10 @@ export class IngestSummaryDto {
   @ApiProperty()
   seconds!: number;
 
-  @ApiProperty({ type: [LeftOutFileDto], description: 'Files that were left out; everything else is indexed all the same' })
+  @ApiProperty({
+    type: [LeftOutFileDto],
+    description: 'Files that were left out; everything else is indexed all the same',
+  })
   left_out!: LeftOutFileDto[];
 }
 

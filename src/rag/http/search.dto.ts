@@ -30,7 +30,12 @@ export class SearchPageContextDto {
   @Max(LARGEST_CHAPTER)
   current_chapter?: number | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: 'postgres', description: 'Slug of the lesson that is open' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'postgres',
+    description: 'Slug of the lesson that is open',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -53,7 +58,12 @@ export class SearchDto {
   @Matches(/\S/, { each: true, message: 'each query must hold more than white space' })
   queries!: string[];
 
-  @ApiPropertyOptional({ enum: SEARCH_SCOPES, default: 'full', nullable: true, description: '`full` lets the open page only raise scores' })
+  @ApiPropertyOptional({
+    enum: SEARCH_SCOPES,
+    default: 'full',
+    nullable: true,
+    description: '`full` lets the open page only raise scores',
+  })
   @IsOptional()
   @IsIn(SEARCH_SCOPES)
   scope?: SearchScope | null;

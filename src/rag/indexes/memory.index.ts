@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type BuildReference, type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../index-build.js';
+import {
+  type BuildReference,
+  type BuildSummary,
+  type IndexBuild,
+  type IndexRecipe,
+  type Lexicon,
+  sameRecipe,
+} from '../index-build.js';
 import type { ReaderFilter } from '../reader-filter.js';
 import { sparseDot } from '../sparse-vector.js';
 import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../vector-index.js';
@@ -73,7 +80,11 @@ export class MemoryIndex extends VectorIndex {
     for (const id of this.builds.keys()) if (id !== build) this.builds.delete(id);
   }
 
-  override async search({ id }: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+  override async search(
+    { id }: BuildReference,
+    searches: readonly IndexSearch[],
+    filter: ReaderFilter,
+  ): Promise<IndexHit[][]> {
     const chunks = [...(this.builds.get(id)?.published.values() ?? [])].filter(({ chunk }) => filter.allows(chunk));
     return searches.map((search) => best(chunks, search));
   }

@@ -34,13 +34,24 @@ export async function applyChanges(
     done += batch.length;
     onProgress?.({ done, total: plan.toEmbed.length });
   };
-  for (const batch of batchesOf(plan.toAmend)) await index.upsert(build, batch.map((entry) => entry.indexed));
+  for (const batch of batchesOf(plan.toAmend))
+    await index.upsert(
+      build,
+      batch.map((entry) => entry.indexed),
+    );
   await pMap(batchesOf(plan.toEmbed), embedAndStore, { concurrency: CONCURRENCY, signal });
   if (plan.toRemove.length > 0) await index.remove(build, plan.toRemove);
 }
 
-async function withVectors(embedder: Embedder, batch: readonly DraftEntry[], signal?: AbortSignal): Promise<IndexedChunk[]> {
-  const vectors = await embedder.embed(batch.map((entry) => entry.embedded), signal);
+async function withVectors(
+  embedder: Embedder,
+  batch: readonly DraftEntry[],
+  signal?: AbortSignal,
+): Promise<IndexedChunk[]> {
+  const vectors = await embedder.embed(
+    batch.map((entry) => entry.embedded),
+    signal,
+  );
   return batch.map((entry, position) => ({ ...entry.indexed, dense: vectors[position]! }));
 }
 

@@ -13,7 +13,8 @@ const TREE = {
     '{/* not for readers */}',
     '<Tabs><TabItem value="nginx">Forward the client address.</TabItem></Tabs>',
   ].join('\n\n'),
-  '01-guides/02-deploying/01-docker.md': '---\ntitle: In a container\n---\n\nIntro.\n\n:::warning Volumes\n\nMount a volume, or data is lost.\n\n:::\n\n```sh title="run"\ndocker run image\n```\n',
+  '01-guides/02-deploying/01-docker.md':
+    '---\ntitle: In a container\n---\n\nIntro.\n\n:::warning Volumes\n\nMount a volume, or data is lost.\n\n:::\n\n```sh title="run"\ndocker run image\n```\n',
   '01-guides/02-deploying/02-broken.md': '---\ntitle: [\n---\n',
 };
 
@@ -32,7 +33,10 @@ describe('A Docusaurus tree', () => {
   }
 
   it('is indexed but for the broken page, which is named', async () => {
-    expect(await ingestion.ingest(folder.path)).toMatchObject({ pages: 2, problems: [{ path: '01-guides/02-deploying/02-broken.md' }] });
+    expect(await ingestion.ingest(folder.path)).toMatchObject({
+      pages: 2,
+      problems: [{ path: '01-guides/02-deploying/02-broken.md' }],
+    });
   });
 
   it('has the places, titles and addresses that its site has', async () => {
@@ -49,7 +53,9 @@ describe('A Docusaurus tree', () => {
   });
 
   it('has the text of admonitions, code and components, without their markup', async () => {
-    const text = [...(await found('volume data docker')), ...(await found('client address', 'bob'))].map((passage) => passage.text).join('\n');
+    const text = [...(await found('volume data docker')), ...(await found('client address', 'bob'))]
+      .map((passage) => passage.text)
+      .join('\n');
 
     expect(text).toContain('Mount a volume, or data is lost.');
     expect(text).toContain('docker run image');

@@ -2,7 +2,9 @@ import { CorpusFolder } from '../../../test/support/corpus-folder.js';
 import { searchRoom } from '../../../test/support/search-room.js';
 import { runIngest } from './ingest.command.js';
 
-const PAGES = Object.fromEntries(Array.from({ length: 100 }, (_, number) => [`${number}.md`, `# Page ${number}\n\nText ${number}.\n`]));
+const PAGES = Object.fromEntries(
+  Array.from({ length: 100 }, (_, number) => [`${number}.md`, `# Page ${number}\n\nText ${number}.\n`]),
+);
 const TWENTY_MEGABYTES = 'word '.repeat(4 * 1024 * 1024);
 
 describe('npm run ingest', () => {
@@ -23,7 +25,9 @@ describe('npm run ingest', () => {
     expect(code).toBe(0);
     expect(text).not.toContain('\r');
     expect(text).toMatch(/Indexed 64 of 100 sections\.\n/);
-    expect(text).toMatch(/100 pages; chunks: 100 added, 0 updated, 0 removed, 0 unchanged; \d+ tokens embedded; \d+\.\d s\n$/);
+    expect(text).toMatch(
+      /100 pages; chunks: 100 added, 0 updated, 0 removed, 0 unchanged; \d+ tokens embedded; \d+\.\d s\n$/,
+    );
   });
 
   it('draws one bar on a terminal', async () => {

@@ -7,7 +7,9 @@ import type { Retriever } from '../retriever.js';
 const PORTS = '# Ports\n\nThe server listens on a port.\n';
 const LOGS = '# Logs\n\nEvery request is logged.\n';
 const manyPages = (count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, number) => [`${number}.md`, `# Page ${number}\n\nText ${number}.\n`]));
+  Object.fromEntries(
+    Array.from({ length: count }, (_, number) => [`${number}.md`, `# Page ${number}\n\nText ${number}.\n`]),
+  );
 
 async function headings(retriever: Retriever, query: string): Promise<string[]> {
   const request = { queries: [query], scope: 'full' as const, limit: 20, identity: LOCAL_IDENTITY };
@@ -47,7 +49,14 @@ describe('IngestService', () => {
   it('looks a hundred unchanged pages through without a call, in a moment', async () => {
     const { ingestion, embedder, index } = searchRoom();
     const paragraph = 'A server listens on a port, and every request is logged. '.repeat(40);
-    await folder.write(Object.fromEntries(Array.from({ length: 98 }, (_, number) => [`p/${number}.md`, `# Page ${number}\n\n## A\n\n${paragraph}\n\n## B\n\n${paragraph}`])));
+    await folder.write(
+      Object.fromEntries(
+        Array.from({ length: 98 }, (_, number) => [
+          `p/${number}.md`,
+          `# Page ${number}\n\n## A\n\n${paragraph}\n\n## B\n\n${paragraph}`,
+        ]),
+      ),
+    );
     await ingestion.ingest(folder.path);
     const [calls, revision] = [embedder.calls.length, (await index.serving())!.revision];
     const started = performance.now();
@@ -190,7 +199,10 @@ describe('InitialIndex', () => {
 
     const starting = other.initialIndex.ensure(() => undefined);
 
-    await expect(starting).rejects.toMatchObject({ code: 'index_mismatch', message: expect.stringContaining('npm run ingest') });
+    await expect(starting).rejects.toMatchObject({
+      code: 'index_mismatch',
+      message: expect.stringContaining('npm run ingest'),
+    });
   });
 
   it('starts without a content folder, and says so', async () => {

@@ -21,8 +21,18 @@ export class Reindex implements OnModuleDestroy {
     try {
       return await this.ingestion.ingest(this.settings.contentDir, { signal });
     } catch (error) {
-      if (signal.aborted) throw new UnavailableError('server_stopping', 'The server is going down. Ask again when it is back; indexing goes on from there.', error);
-      if (error instanceof NotFoundError) throw new UnavailableError('content_missing', 'The content folder does not exist. Set CONTENT_DIR to the folder of your documentation.', error);
+      if (signal.aborted)
+        throw new UnavailableError(
+          'server_stopping',
+          'The server is going down. Ask again when it is back; indexing goes on from there.',
+          error,
+        );
+      if (error instanceof NotFoundError)
+        throw new UnavailableError(
+          'content_missing',
+          'The content folder does not exist. Set CONTENT_DIR to the folder of your documentation.',
+          error,
+        );
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import type { DraftChunk } from '../chunking/chunker.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
-import { termId } from './term-id.js';
 import { type Field, LEXICAL, type LexicalSettings } from './lexical-settings.js';
+import { termId } from './term-id.js';
 
 const SATURATION = 1.2;
 

@@ -1,4 +1,4 @@
-import { tokenize, type Tokenize } from './tokenize.js';
+import { type Tokenize, tokenize } from './tokenize.js';
 
 export interface Field {
   readonly weight: number;

@@ -1,9 +1,9 @@
-import { chunkPage } from '../chunking/chunker.js';
 import { corpusPage } from '../../../test/support/corpus-page.js';
+import { chunkPage } from '../chunking/chunker.js';
 import { sparseDot } from '../sparse-vector.js';
 import { buildLexicon } from './build-lexicon.js';
-import { encodeSection } from './encode-section.js';
 import { encodeQuery, inverseFrequency } from './encode-query.js';
+import { encodeSection } from './encode-section.js';
 import { termId } from './term-id.js';
 import { tokenize } from './tokenize.js';
 
@@ -35,7 +35,9 @@ describe('lexical ranking', () => {
     database: '# Connect a database\n\nThe server stores threads. Set `DATABASE_URL`.',
     logs: '# Logs\n\nThe server writes a line for every request. A database fault is logged.',
   };
-  const drafts = Object.values(pages).flatMap((markdown) => chunkPage(corpusPage({ markdown, title: '', lessonTitle: null })));
+  const drafts = Object.values(pages).flatMap((markdown) =>
+    chunkPage(corpusPage({ markdown, title: '', lessonTitle: null })),
+  );
   const vectors = drafts.flatMap((draft) => encodeSection([draft]));
   const lexicon = buildLexicon(vectors);
   const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon), vector));

@@ -1,7 +1,7 @@
 import { chunkOf } from '../../../test/support/index-builders.js';
 import type { Lexicon } from '../index-build.js';
 import { termId } from '../lexical/term-id.js';
-import { confidenceOf, COVERED_FROM } from './confidence.js';
+import { COVERED_FROM, confidenceOf } from './confidence.js';
 
 const lexicon: Lexicon = {
   chunks: 500,

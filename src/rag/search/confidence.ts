@@ -3,7 +3,7 @@ import type { Lexicon } from '../index-build.js';
 import { inverseFrequency } from '../lexical/encode-query.js';
 import { RAREST, rarity } from '../lexical/everyday-words.js';
 import { termId } from '../lexical/term-id.js';
-import { tokenize, type Tokenize } from '../lexical/tokenize.js';
+import { type Tokenize, tokenize } from '../lexical/tokenize.js';
 
 /** From here on the corpus is taken to answer the question. */
 export const COVERED_FROM = 0.5;
@@ -19,7 +19,12 @@ const SLOPE = 2;
  * not cover mostly names it, by a word that is rare elsewhere, and the best section lacks that word. Everyday words may
  * well be missing: the section says it in other words.
  */
-export function confidenceOf(query: string, section: readonly Chunk[], lexicon: Lexicon, toTerms: Tokenize = tokenize): number {
+export function confidenceOf(
+  query: string,
+  section: readonly Chunk[],
+  lexicon: Lexicon,
+  toTerms: Tokenize = tokenize,
+): number {
   const found = new Set(section.flatMap((chunk) => toTerms([...titlesOf(chunk), chunk.text].join('\n'))));
   const missing = [...new Set(toTerms(query))].filter((term) => !found.has(term));
   const norm = missing.reduce((sum, term) => sum + specialty(term, lexicon) ** NORM, 0) ** (1 / NORM);

@@ -1,5 +1,5 @@
 import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
-import { tokenize, type Tokenize } from '../lexical/tokenize.js';
+import { type Tokenize, tokenize } from '../lexical/tokenize.js';
 
 /** How hits become passages. */
 export interface RankingSettings {

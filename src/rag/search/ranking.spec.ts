@@ -30,7 +30,10 @@ describe('fuse', () => {
   it('lets every phrasing count alike, whatever the size of its scores', () => {
     const byWords = (...hits: IndexHit[]) => ({ dense: [], sparse: hits });
 
-    const fused = fuse([byWords(hit(1, 1_000), hit(2, 800)), byWords(hit(2, 1), hit(3, 0.5))], { ...half, denseWeight: 0 });
+    const fused = fuse([byWords(hit(1, 1_000), hit(2, 800)), byWords(hit(2, 1), hit(3, 0.5))], {
+      ...half,
+      denseWeight: 0,
+    });
 
     expect(ids(fused)).toEqual([2, 1, 3].map(idOf));
     expect(scores(fused)).toEqual([0.9, 0.5, 0.25]);
@@ -68,7 +71,12 @@ describe('boostNearby', () => {
 
   it('multiplies the open chapter by exactly 1.2 and its open lesson by 1.1 more', () => {
     expect(scores({ scope: 'full', currentChapter: 2 })).toEqual([0.5, 0.5 * 1.2, 0.5 * 1.2, 0.5]);
-    expect(scores({ scope: 'full', currentChapter: 2, currentLesson: 'intro' })).toEqual([0.5, 0.5 * 1.2 * 1.1, 0.5 * 1.2, 0.5]);
+    expect(scores({ scope: 'full', currentChapter: 2, currentLesson: 'intro' })).toEqual([
+      0.5,
+      0.5 * 1.2 * 1.1,
+      0.5 * 1.2,
+      0.5,
+    ]);
   });
 
   it('does nothing without a chapter, or where only that place is searched', () => {

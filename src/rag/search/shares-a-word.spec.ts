@@ -2,7 +2,10 @@ import type { Chunk } from '../chunk.js';
 import { sharesAWord } from './shares-a-word.js';
 
 const chunk = (heading: string, text: string) => ({ headingPath: ['Book', heading], text }) as unknown as Chunk;
-const chunks = [chunk('Connect your own Postgres', 'Set `DATABASE_URL`.'), chunk('CORS', 'Name the origin of the page.')];
+const chunks = [
+  chunk('Connect your own Postgres', 'Set `DATABASE_URL`.'),
+  chunk('CORS', 'Name the origin of the page.'),
+];
 
 describe('a question shares a word with what was found', () => {
   it.each([

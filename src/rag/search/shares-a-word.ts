@@ -7,5 +7,7 @@ import { tokenize } from '../lexical/tokenize.js';
  */
 export function sharesAWord(queries: readonly string[], chunks: readonly Chunk[]): boolean {
   const asked = new Set(queries.flatMap(tokenize));
-  return chunks.some(({ headingPath, text }) => tokenize([...headingPath, text].join('\n')).some((term) => asked.has(term)));
+  return chunks.some(({ headingPath, text }) =>
+    tokenize([...headingPath, text].join('\n')).some((term) => asked.has(term)),
+  );
 }

@@ -2,7 +2,8 @@ import type { Passage } from '../passage.js';
 import type { IndexHit } from '../vector-index.js';
 
 export function toPassage({ chunk, score }: IndexHit, siteBaseUrl: string): Passage {
-  const { id, file, heading, headingPath, text, partNumber, chapterNumber, chapterTitle, lessonSlug, lessonTitle } = chunk;
+  const { id, file, heading, headingPath, text, partNumber, chapterNumber, chapterTitle, lessonSlug, lessonTitle } =
+    chunk;
   const place = { partNumber, chapterNumber, chapterTitle, lessonSlug, lessonTitle };
   return { id, file, heading, headingPath, text, score, ...place, sourceUrl: linkTo(chunk, siteBaseUrl) };
 }

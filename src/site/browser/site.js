@@ -7,7 +7,8 @@ const COPIED_MILLISECONDS = 2000;
 function showPlace(navigation) {
   const current = navigation.querySelector('[aria-current]');
   if (!current) return;
-  const below = current.getBoundingClientRect().top - navigation.getBoundingClientRect().top - navigation.clientHeight / 2;
+  const below =
+    current.getBoundingClientRect().top - navigation.getBoundingClientRect().top - navigation.clientHeight / 2;
   if (below > 0) navigation.scrollTop += below;
 }
 
@@ -24,8 +25,14 @@ class SearchBox {
     field.placeholder = 'Search (press /)';
     field.setAttribute('aria-keyshortcuts', '/');
     field.addEventListener('input', () => this.wait());
-    field.addEventListener('focus', () => (this.list.hidden = field.value.trim() === '' || this.list.childElementCount === 0));
-    this.form.addEventListener('focusout', ({ relatedTarget }) => (this.list.hidden ||= !this.form.contains(relatedTarget)));
+    field.addEventListener(
+      'focus',
+      () => (this.list.hidden = field.value.trim() === '' || this.list.childElementCount === 0),
+    );
+    this.form.addEventListener(
+      'focusout',
+      ({ relatedTarget }) => (this.list.hidden ||= !this.form.contains(relatedTarget)),
+    );
     this.form.addEventListener('keydown', (event) => this.move(event));
     document.addEventListener('keydown', (event) => this.reach(event));
   }
@@ -47,7 +54,8 @@ class SearchBox {
       if (!response.ok) return;
       this.list.innerHTML = await response.text();
       // They are written relative to the list's own address.
-      for (const link of this.list.querySelectorAll('a')) link.href = new URL(link.getAttribute('href'), response.url).href;
+      for (const link of this.list.querySelectorAll('a'))
+        link.href = new URL(link.getAttribute('href'), response.url).href;
       this.list.hidden = !this.form.contains(document.activeElement);
     } catch {
       // Overtaken by the next letter, or the server is away: Enter asks for the page of results, which can say so.
@@ -66,7 +74,8 @@ class SearchBox {
   }
 
   reach(event) {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isEditable(event.composedPath()[0])) return;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isEditable(event.composedPath()[0]))
+      return;
     event.preventDefault();
     this.field.focus();
     this.field.select();
@@ -87,7 +96,10 @@ function addCopyButton(block) {
   block.before(box);
   box.append(block, button);
   button.addEventListener('click', async () => {
-    const copied = await navigator.clipboard?.writeText(block.textContent.replace(/\n$/, '')).then(() => true, () => false);
+    const copied = await navigator.clipboard?.writeText(block.textContent.replace(/\n$/, '')).then(
+      () => true,
+      () => false,
+    );
     button.textContent = copied ? 'Copied' : 'Press Ctrl+C';
     if (!copied) getSelection().selectAllChildren(block);
     setTimeout(() => (button.textContent = 'Copy'), COPIED_MILLISECONDS);

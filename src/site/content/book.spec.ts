@@ -15,7 +15,7 @@ describe('Book', () => {
     expect(book(page).atUrl('constructor')).toBeUndefined();
   });
 
-  it('groups pages into parts and chapters, in reading order, with the chapter\'s own page apart', () => {
+  it("groups pages into parts and chapters, in reading order, with the chapter's own page apart", () => {
     const own = lesson('setup', { lessonSlug: null });
     const other = lesson('run', { chapterNumber: 3, chapterTitle: 'Running' });
     const appendix = lesson('glossary', { partNumber: null, part: null, chapterNumber: null, chapterTitle: null });

@@ -5,7 +5,13 @@ export class Html {
 
 type Part = string | number | Html | null | undefined | readonly Part[];
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** A template whose values are escaped unless they are `Html` themselves. Attributes have to be quoted. */
 export function html(strings: TemplateStringsArray, ...values: Part[]): Html {

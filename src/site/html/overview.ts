@@ -6,7 +6,8 @@ import { pageLink } from './page-link.js';
 
 /** All parts and chapters as cards: the second half of the first page. */
 export function overview(book: Book, from: string): Html {
-  if (book.pages.length === 0) return html`<p>There are no pages yet. Put markdown files into the folder CONTENT_DIR.</p>`;
+  if (book.pages.length === 0)
+    return html`<p>There are no pages yet. Put markdown files into the folder CONTENT_DIR.</p>`;
   return html`<section class="overview" aria-label="All chapters">${book.parts.map((part) => partCards(part, from))}</section>`;
 }
 

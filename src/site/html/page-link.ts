@@ -3,7 +3,12 @@ import { relativeUrl } from '../relative-url.js';
 import { type Html, html } from './html.js';
 
 /** A link to a page, seen from the address `from` of the document that shows it. */
-export function pageLink(page: CorpusPage, from: string, label: string | Html = labelOf(page), current?: CorpusPage): Html {
+export function pageLink(
+  page: CorpusPage,
+  from: string,
+  label: string | Html = labelOf(page),
+  current?: CorpusPage,
+): Html {
   const mark = page === current ? html` aria-current="page"` : undefined;
   return html`<a href="${relativeUrl(from, page.urlPath)}"${mark}>${label}</a>`;
 }

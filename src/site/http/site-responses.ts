@@ -2,7 +2,8 @@ import type { NextFunction, Response } from 'express';
 import type { SiteAsset } from '../site-assets.js';
 
 /** Everything from this origin, nothing inline, no plugins, no frames around it from elsewhere. */
-const DOCUMENT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+const DOCUMENT_POLICY =
+  "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 /** An SVG is a document: opened by itself it must not run scripts on this origin. */
 const IMAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const YEAR_SECONDS = 31_536_000;

@@ -116,7 +116,7 @@ describe('notes', () => {
     expect(render('```\n:::tip\nimport x from "y"\n:::\n```').markup).toContain(':::tip\nimport x from "y"\n:::');
   });
 
-  it("drops the module lines of MDX and the tags of components, but keeps what they hold", () => {
+  it('drops the module lines of MDX and the tags of components, but keeps what they hold', () => {
     const { markup } = render('import Tabs from "@theme/Tabs";\n\n<Tabs>\n\nHeld **text**.\n\n</Tabs>');
 
     expect(markup.trim()).toBe('<p>Held <strong>text</strong>.</p>');

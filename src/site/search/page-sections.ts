@@ -27,12 +27,17 @@ export function pageSections(page: CorpusPage): PageSection[] {
     if (node.type === 'heading') sections.push({ heading: headings.shift(), words: [] });
     else if (node.type !== 'html') sections.at(-1)?.words.push(...blocksOf(node));
   }
-  const found = sections.map(({ heading, words }) => ({ page, heading, text: words.join(' ').replace(/\s+/g, ' ').trim() }));
+  const found = sections.map(({ heading, words }) => ({
+    page,
+    heading,
+    text: words.join(' ').replace(/\s+/g, ' ').trim(),
+  }));
   return found.filter(({ heading, text }) => heading !== undefined || text !== '');
 }
 
 /** The text of each row, item or paragraph, so that words of two of them never run together. */
 function blocksOf(node: Nodes): string[] {
-  if (!('children' in node) || node.type === 'paragraph' || node.type === 'tableCell') return [toString(node, { includeHtml: false })];
+  if (!('children' in node) || node.type === 'paragraph' || node.type === 'tableCell')
+    return [toString(node, { includeHtml: false })];
   return node.children.flatMap(blocksOf);
 }

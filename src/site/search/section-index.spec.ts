@@ -7,9 +7,15 @@ const POSTGRES = corpusPage({
   lessonTitle: 'Connect Postgres',
   urlPath: 'postgres',
   path: 'postgres.md',
-  markdown: '# Connect Postgres\n\nSet an address.\n\n## Back it up\n\nUse `pg_dump` at night.\n\n| Tool | Use |\n|---|---|\n| restore | brings it back |',
+  markdown:
+    '# Connect Postgres\n\nSet an address.\n\n## Back it up\n\nUse `pg_dump` at night.\n\n| Tool | Use |\n|---|---|\n| restore | brings it back |',
 });
-const SECRET = corpusPage({ path: 'secret.md', urlPath: 'secret', acl: ['staff'], markdown: '# Secret\n\nThe password of the vault.' });
+const SECRET = corpusPage({
+  path: 'secret.md',
+  urlPath: 'secret',
+  acl: ['staff'],
+  markdown: '# Secret\n\nThe password of the vault.',
+});
 const indexOf = (...pages: (typeof POSTGRES)[]) => SectionIndex.of(new Book(pages, 'Docs', new Date(0)));
 
 describe('SectionIndex', () => {
@@ -42,7 +48,10 @@ describe('SectionIndex', () => {
     expect((await indexOf(SECRET)).find('password vault', 5)).toEqual([]);
   });
 
-  it.each(['', '   ', '(((', '*', '"', '\u0000', '🤖'.repeat(100)])('finds nothing for %j, without a fault', async (query) => {
-    expect((await indexOf(POSTGRES)).find(query, 5)).toEqual([]);
-  });
+  it.each(['', '   ', '(((', '*', '"', '\u0000', '🤖'.repeat(100)])(
+    'finds nothing for %j, without a fault',
+    async (query) => {
+      expect((await indexOf(POSTGRES)).find(query, 5)).toEqual([]);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { CorpusPage } from '../../content/page.js';
 import type { Book } from '../content/book.js';
 import { labelOf } from '../html/page-link.js';
-import { excerpt, type ExcerptPart } from './excerpt.js';
+import { type ExcerptPart, excerpt } from './excerpt.js';
 import { type PageSection, pageSections } from './page-sections.js';
 
 export interface SectionHit {
@@ -43,7 +43,11 @@ export class SectionIndex {
 
   /** The best first: sections with every word; where there is none, allowing for misspelt words, then for missing ones. */
   find(query: string, limit: number): SectionHit[] {
-    const attempts: SearchOptions[] = [{ combineWith: 'AND' }, { combineWith: 'AND', fuzzy }, { combineWith: 'OR', fuzzy }];
+    const attempts: SearchOptions[] = [
+      { combineWith: 'AND' },
+      { combineWith: 'AND', fuzzy },
+      { combineWith: 'OR', fuzzy },
+    ];
     for (const options of attempts) {
       const results = this.index.search(query, options);
       if (results.length > 0) return results.slice(0, limit).flatMap((result) => this.toHit(result));

@@ -15,10 +15,16 @@ export class MemoryFeedbackStore extends FeedbackStore {
     super();
   }
 
-  override async saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void> {
+  override async saveFeedback(
+    owner: Identity,
+    threadId: string,
+    itemIds: readonly string[],
+    kind: FeedbackKind,
+  ): Promise<void> {
     const items = await this.allItems(owner, threadId);
     const created_at = this.clock.now().toISOString();
-    for (const { id } of items.filter((item) => itemIds.includes(item.id))) this.feedback.set(keyOf(owner, threadId, id), { item_id: id, kind, created_at });
+    for (const { id } of items.filter((item) => itemIds.includes(item.id)))
+      this.feedback.set(keyOf(owner, threadId, id), { item_id: id, kind, created_at });
   }
 
   /** Goes through the items, so what was said of a deleted one is gone with it. */
@@ -29,12 +35,17 @@ export class MemoryFeedbackStore extends FeedbackStore {
 
   override async listFeedbackOn(answers: readonly AnswerKey[]): Promise<Feedback[]> {
     const there = await Promise.all(answers.map((answer) => this.isThere(answer)));
-    const keys = answers.filter((_, index) => there[index]).map(({ owner, threadId, itemId }) => keyOf(owner, threadId, itemId));
+    const keys = answers
+      .filter((_, index) => there[index])
+      .map(({ owner, threadId, itemId }) => keyOf(owner, threadId, itemId));
     return [...new Set(keys)].flatMap((key) => this.feedback.get(key) ?? []);
   }
 
   private async isThere({ owner, threadId, itemId }: AnswerKey): Promise<boolean> {
-    return this.threads.loadItem(owner, threadId, itemId).then(() => true, () => false);
+    return this.threads.loadItem(owner, threadId, itemId).then(
+      () => true,
+      () => false,
+    );
   }
 
   private async allItems(owner: Identity, threadId: string, after?: string | null): Promise<ThreadItem[]> {

@@ -1,10 +1,10 @@
 import type { Identity } from '../../auth/identity.js';
+import { cleanCopy, cleanText } from '../../common/clean-json.js';
 import { ConflictError } from '../../common/errors/conflict.error.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page } from '../../protocol/page.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanCopy, cleanText } from '../../common/clean-json.js';
 import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';
 import { toPage } from './to-page.js';
 
@@ -29,7 +29,10 @@ export class MemoryThreadStore extends ThreadStore {
     const byId = new Map(stored.map((entry) => [entry.item.id, entry]));
     const copy = withoutAbsent(cleanCopy(thread));
     if (owned.has(copy.id) || byId.size < items.length) {
-      throw new ConflictError('thread_exists', 'A thread with this id, or two items with one id, are there already. Use new ids.');
+      throw new ConflictError(
+        'thread_exists',
+        'A thread with this id, or two items with one id, are there already. Use new ids.',
+      );
     }
     owned.set(copy.id, { thread: copy, items: byId });
   }
@@ -43,7 +46,11 @@ export class MemoryThreadStore extends ThreadStore {
     stored.thread = withoutAbsent({ ...cleanCopy(thread), created_at: stored.thread.created_at });
   }
 
-  override async mergeThread(owner: Identity, thread: ThreadMetadata, titleBefore: string | undefined): Promise<string | undefined> {
+  override async mergeThread(
+    owner: Identity,
+    thread: ThreadMetadata,
+    titleBefore: string | undefined,
+  ): Promise<string | undefined> {
     const { title } = this.require(owner, thread.id).thread;
     await this.saveThread(owner, (title ?? undefined) === titleBefore ? thread : { ...thread, title });
     return this.require(owner, thread.id).thread.title ?? undefined;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
+import { cleanText } from '../../common/clean-json.js';
 import { Clock } from '../../common/clock.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../database/database-faults.js';
-import { cleanText } from '../../common/clean-json.js';
 import { type AnswerKey, type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-store.js';
 
 const REQUIRE_THREAD = `SELECT id FROM threads WHERE tenant_id = $1 AND user_id = $2 AND id = $3`;
@@ -39,7 +39,12 @@ export class TypeOrmFeedbackStore extends FeedbackStore {
     super();
   }
 
-  override async saveFeedback(owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void> {
+  override async saveFeedback(
+    owner: Identity,
+    threadId: string,
+    itemIds: readonly string[],
+    kind: FeedbackKind,
+  ): Promise<void> {
     await withDatabaseFaults(async () => {
       await this.requireThread(owner, threadId);
       const values = [...keyOf(owner, threadId), itemIds.map(cleanText), kind, this.clock.now()];

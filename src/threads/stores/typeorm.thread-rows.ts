@@ -1,7 +1,7 @@
 import type { QueryDeepPartialEntity } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
-import type { ThreadMetadata } from '../../protocol/threads.js';
 import { cleanCopy, cleanText } from '../../common/clean-json.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
 import type { ThreadEntity } from '../entities/thread.entity.js';
 
 /** What TypeORM writes; its own type for that does not understand JSON columns. */

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { And, DataSource, LessThan, MoreThan, Raw } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
+import { cleanText } from '../../common/clean-json.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../database/database-faults.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page, SortOrder } from '../../protocol/page.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { cleanText } from '../../common/clean-json.js';
-import { ThreadItemEntity } from '../entities/thread-item.entity.js';
 import { ThreadEntity } from '../entities/thread.entity.js';
+import { ThreadItemEntity } from '../entities/thread-item.entity.js';
 import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';
-import { itemsKey, ownerKey, threadKey, toChanges, toThread } from './typeorm.thread-rows.js';
 import { rethrowConflict } from './thread-conflict.js';
 import { toPage } from './to-page.js';
+import { itemsKey, ownerKey, threadKey, toChanges, toThread } from './typeorm.thread-rows.js';
 import { ADD_THREAD, DELETE_ITEMS_AFTER, LIST_ITEMS, MERGE_THREAD, UPSERT_ITEM } from './typeorm.thread-statements.js';
 import { itemValues, newThreadValues, threadValues } from './typeorm.thread-values.js';
 
@@ -38,7 +38,11 @@ export class TypeOrmThreadStore extends ThreadStore {
     if (!affected) throw new NotFoundError('thread', thread.id);
   }
 
-  override async mergeThread(owner: Identity, thread: ThreadMetadata, titleBefore: string | undefined): Promise<string | undefined> {
+  override async mergeThread(
+    owner: Identity,
+    thread: ThreadMetadata,
+    titleBefore: string | undefined,
+  ): Promise<string | undefined> {
     const values = [...threadValues(owner, thread), titleBefore === undefined ? null : cleanText(titleBefore)];
     const [merged] = await this.query<{ title: string | null }>(MERGE_THREAD, values);
     if (!merged) throw new NotFoundError('thread', thread.id);
@@ -80,7 +84,10 @@ export class TypeOrmThreadStore extends ThreadStore {
     const rows = await this.query<Pick<ThreadItemEntity, 'data'>>(LIST_ITEMS[page.order], values);
     // Rows prove that their thread exists; only their absence needs a second look.
     if (rows.length === 0) await this.findThread(owner, threadId);
-    return toPage(rows.map(({ data }) => data), page.limit);
+    return toPage(
+      rows.map(({ data }) => data),
+      page.limit,
+    );
   }
 
   override async deleteItem(owner: Identity, threadId: string, itemId: string): Promise<void> {

@@ -67,5 +67,9 @@ function describe(status = 503): AppErrorOptions {
     const message = 'The speech model does not accept how this site is configured. Tell the people who run it.';
     return { code: 'transcription_misconfigured', kind: 'upstream', message };
   }
-  return { code: 'transcription_refused', kind: 'upstream', message: 'The speech model cannot use this recording. Record it again.' };
+  return {
+    code: 'transcription_refused',
+    kind: 'upstream',
+    message: 'The speech model cannot use this recording. Record it again.',
+  };
 }

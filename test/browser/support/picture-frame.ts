@@ -23,7 +23,9 @@ export async function drawnWith(browser: Browser): Promise<DrawnWith> {
 
 /** The page behind, without what only other tests need, in the fonts of the machine. */
 export async function frame(page: Page): Promise<void> {
-  await page.addStyleTag({ content: 'body{font-family:system-ui,sans-serif!important;font-size:16px!important}#page-input{display:none}' });
+  await page.addStyleTag({
+    content: 'body{font-family:system-ui,sans-serif!important;font-size:16px!important}#page-input{display:none}',
+  });
 }
 
 /** Scrolls the conversation and waits until nothing moves. */

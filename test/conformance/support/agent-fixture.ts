@@ -57,6 +57,8 @@ export function modelCallsOf({ upstream_events: events }: AgentStreamFixture): r
 export function upstreamItemIds(fixture: AgentStreamFixture): Set<string> {
   const events = modelCallsOf(fixture).flatMap((call) => ('http_error' in call ? [] : call));
   const items = events.flatMap(({ type, item }) => (type.startsWith('response.output_item') && item ? [item] : []));
-  const replaced = items.filter((item) => ['message', 'function_call'].includes((item as { type?: string }).type ?? ''));
+  const replaced = items.filter((item) =>
+    ['message', 'function_call'].includes((item as { type?: string }).type ?? ''),
+  );
   return new Set(replaced.flatMap(({ id }) => (id ? [id] : [])));
 }

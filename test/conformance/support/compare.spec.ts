@@ -33,7 +33,9 @@ describe('Comparison', () => {
   it('asks for an ISO instant behind <ts> and for a whole duration', () => {
     const expected = { created_at: '<ts>', summary: { duration: 0 } };
 
-    expect(new Comparison().differences({ created_at: '2026-01-01T00:00:00.000Z', summary: { duration: 7 } }, expected)).toEqual([]);
+    expect(
+      new Comparison().differences({ created_at: '2026-01-01T00:00:00.000Z', summary: { duration: 7 } }, expected),
+    ).toEqual([]);
     expect(new Comparison().differences({ created_at: 'today', summary: { duration: 0.5 } }, expected)).toHaveLength(2);
   });
 
@@ -42,7 +44,9 @@ describe('Comparison', () => {
     comparison.differences(['a', 'b'], ['<msg_1>', '<msg_2>']);
 
     expect(comparison.differences([removal('b'), removal('a')], [removal('<msg_1>'), removal('<msg_2>')])).toEqual([]);
-    expect(comparison.differences([removal('b'), removal('c')], [removal('<msg_1>'), removal('<msg_2>')])).not.toEqual([]);
+    expect(comparison.differences([removal('b'), removal('c')], [removal('<msg_1>'), removal('<msg_2>')])).not.toEqual(
+      [],
+    );
   });
 
   it('compares JSON inside text by value when asked', () => {

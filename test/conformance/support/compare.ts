@@ -33,13 +33,16 @@ export class Comparison {
 
   private compareText(actual: unknown, expected: string, path: string): string[] {
     if (actual === expected && !this.bindings.isPlaceholder(expected)) return [];
-    if (expected === '<ts>' || (this.options.anyInstant && path.endsWith('.created_at'))) return isInstant(actual) ? [] : [mismatch(path, actual, expected)];
+    if (expected === '<ts>' || (this.options.anyInstant && path.endsWith('.created_at')))
+      return isInstant(actual) ? [] : [mismatch(path, actual, expected)];
     if (this.bindings.isPlaceholder(expected)) {
       if (this.bindings.bind(expected, actual)) return [];
       return [mismatch(path, actual, `${expected} = ${this.bindings.actual(expected) ?? 'an id of its own'}`)];
     }
     const parsed = this.options.jsonInStrings && typeof actual === 'string' ? parseBoth(actual, expected) : undefined;
-    return parsed ? this.differences(parsed.actual, parsed.expected, `${path}(json)`) : [mismatch(path, actual, expected)];
+    return parsed
+      ? this.differences(parsed.actual, parsed.expected, `${path}(json)`)
+      : [mismatch(path, actual, expected)];
   }
 
   private compareLists(actual: unknown, expected: readonly unknown[], path: string): string[] {
@@ -53,7 +56,8 @@ export class Comparison {
   }
 
   private compareObjects(actual: unknown, expected: object, path: string): string[] {
-    if (typeof actual !== 'object' || actual === null || Array.isArray(actual)) return [mismatch(path, actual, expected)];
+    if (typeof actual !== 'object' || actual === null || Array.isArray(actual))
+      return [mismatch(path, actual, expected)];
     const wanted = new Map(Object.entries(expected).map(([key, value]) => [this.bindings.actual(key) ?? key, value]));
     const given = new Map(Object.entries(actual).filter(([, value]) => value !== undefined));
     const extra = [...given.keys()].filter((key) => !wanted.has(key)).map((key) => `${path}.${key}: not expected`);

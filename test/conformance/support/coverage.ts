@@ -51,7 +51,11 @@ function collectEvidence(): Map<string, Set<string>> {
 
 /** What goes in from a client and what must come out: not the script of the handler. */
 function observed({ requests, expected_events, store_after }: Recorded): unknown {
-  return [requests?.map(({ request, expect, store_after: store }) => [request, expect, store]), expected_events, store_after];
+  return [
+    requests?.map(({ request, expect, store_after: store }) => [request, expect, store]),
+    expected_events,
+    store_after,
+  ];
 }
 
 function typesIn(value: unknown): Set<string> {
@@ -68,7 +72,8 @@ function typesIn(value: unknown): Set<string> {
 /** The table of the handbook's protocol chapter, as markdown. */
 export function protocolTable(): string {
   const rows = requirements().map(
-    ({ kind, name, heldBy }) => `| ${kind} | \`${name}\` | ${heldBy.length} | ${heldBy.slice(0, 3).map(toCode).join(', ')} |`,
+    ({ kind, name, heldBy }) =>
+      `| ${kind} | \`${name}\` | ${heldBy.length} | ${heldBy.slice(0, 3).map(toCode).join(', ')} |`,
   );
   const different = [...deliberateDifferences('')].map(([fixture, reason]) => `| \`${fixture}\` | ${reason} |`);
   return [

@@ -10,7 +10,9 @@ export interface Fixture {
 
 /** Every fixture of a folder: a new file is a new test. */
 export function fixturesOf<T extends Fixture>(folder: string): T[] {
-  const files = readdirSync(new URL(`fixtures/${folder}/`, ROOT)).filter((file) => file.endsWith('.json')).sort();
+  const files = readdirSync(new URL(`fixtures/${folder}/`, ROOT))
+    .filter((file) => file.endsWith('.json'))
+    .sort();
   return files.map((file) => readJson<T>(`fixtures/${folder}/${file}`));
 }
 

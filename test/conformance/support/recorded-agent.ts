@@ -7,7 +7,11 @@ import { settle } from './settle.js';
 import { type BeforeEvent, recordedClient } from './upstream.js';
 
 /** The agent of a fixture, on the SDK's real Responses model over recorded traffic. */
-export function recordedAgent(fixture: AgentStreamFixture, context: AgentContext, onDisconnect: () => void): Agent<AgentContext> {
+export function recordedAgent(
+  fixture: AgentStreamFixture,
+  context: AgentContext,
+  onDisconnect: () => void,
+): Agent<AgentContext> {
   const { agent = {} } = fixture;
   const guardrail = inputGuardrail(agent.input_guardrail?.trips_before_event);
   const beforeEvent: BeforeEvent = async (place) => {

@@ -7,9 +7,9 @@ import { workflowToContinue } from '../../../src/agent/workflow-to-continue.js';
 import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
 import { EventRecorder } from '../../../src/chatkit/event-recorder.js';
 import type { RequestContext, ResponderOutput } from '../../../src/chatkit/responder.js';
-import { serialize, serializeEvent } from '../../../src/protocol/wire.js';
 import { SystemClock } from '../../../src/common/clock.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';
+import { serialize, serializeEvent } from '../../../src/protocol/wire.js';
 import { MemoryThreadStore } from '../../../src/threads/stores/memory.thread-store.js';
 import type { AgentStreamFixture } from './agent-fixture.js';
 import { callContext } from './context-calls.js';
@@ -28,7 +28,11 @@ export interface Replay {
 export async function replayAgentStream(fixture: AgentStreamFixture): Promise<Replay> {
   const store = new MemoryThreadStore();
   const thread = threadMetadataSchema.parse(fixture.thread);
-  await store.addThread(LOCAL_IDENTITY, thread, fixture.history.map((item) => ({ item })));
+  await store.addThread(
+    LOCAL_IDENTITY,
+    thread,
+    fixture.history.map((item) => ({ item })),
+  );
   const abort = new AbortController();
   let error: unknown = null;
 

@@ -1,4 +1,8 @@
-import { type AttachmentContent, AttachmentStore, type NewAttachment } from '../../../src/attachments/attachment-store.js';
+import {
+  type AttachmentContent,
+  AttachmentStore,
+  type NewAttachment,
+} from '../../../src/attachments/attachment-store.js';
 import type { Identity } from '../../../src/auth/identity.js';
 import { NotFoundError } from '../../../src/common/errors/not-found.error.js';
 import { NotImplementedError } from '../../../src/common/errors/not-implemented.error.js';
@@ -57,7 +61,12 @@ export class ScriptedFeedback extends FeedbackStore {
     super();
   }
 
-  override async saveFeedback(_owner: Identity, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void> {
+  override async saveFeedback(
+    _owner: Identity,
+    threadId: string,
+    itemIds: readonly string[],
+    kind: FeedbackKind,
+  ): Promise<void> {
     this.calls.push({ method: 'add_feedback', thread_id: threadId, item_ids: itemIds, feedback: kind });
   }
 

@@ -1,11 +1,11 @@
-import { CustomStreamError, StreamError } from '../../../src/chatkit/stream-errors.js';
 import { type RequestContext, Responder, type ResponderOutput } from '../../../src/chatkit/responder.js';
-import { streamWidget } from '../../../src/widgets/stream-widget.js';
+import { CustomStreamError, StreamError } from '../../../src/chatkit/stream-errors.js';
 import type { Action } from '../../../src/protocol/actions.js';
 import { type StreamOptions, type ThreadStreamEvent, threadStreamEventSchema } from '../../../src/protocol/events.js';
 import type { ThreadItem, UserMessageItem, WidgetItem } from '../../../src/protocol/items.js';
 import type { ThreadMetadata } from '../../../src/protocol/threads.js';
 import type { WidgetRoot } from '../../../src/protocol/widgets.js';
+import { streamWidget } from '../../../src/widgets/stream-widget.js';
 import { fillIn } from './fill-in.js';
 
 /** What the fixture's handler does, step by step: an event to yield, or one of the `$` instructions of ../README.md. */
@@ -13,7 +13,12 @@ export type ScriptStep = { readonly type: string } | ScriptInstruction;
 
 interface ScriptInstruction {
   readonly $set_thread?: Partial<ThreadMetadata>;
-  readonly $raise?: { kind: 'generic' | 'stream_error' | 'custom'; code?: string; message?: string; allow_retry?: boolean };
+  readonly $raise?: {
+    kind: 'generic' | 'stream_error' | 'custom';
+    code?: string;
+    message?: string;
+    allow_retry?: boolean;
+  };
   readonly $client_disconnects?: true;
   readonly $stream_widget?: { widget?: WidgetRoot; states?: WidgetRoot[]; copy_text?: string };
 }

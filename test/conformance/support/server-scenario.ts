@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
-import { serialize } from '../../../src/protocol/wire.js';
 import { attachmentSchema } from '../../../src/protocol/attachments.js';
 import { threadItemSchema } from '../../../src/protocol/items.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';
+import { serialize } from '../../../src/protocol/wire.js';
 import { MemoryThreadStore } from '../../../src/threads/stores/memory.thread-store.js';
 import { buildServer } from '../../support/build-server.js';
 import { Comparison } from './compare.js';
@@ -27,7 +27,13 @@ interface RequestStep {
   readonly respond?: readonly ScriptStep[];
   readonly action?: readonly ScriptStep[];
   readonly client_closes_after_events?: number;
-  readonly expect: { kind: 'json' | 'stream' | 'error'; body?: unknown; events?: unknown[]; raised?: unknown; raw?: string };
+  readonly expect: {
+    kind: 'json' | 'stream' | 'error';
+    body?: unknown;
+    events?: unknown[];
+    raised?: unknown;
+    raw?: string;
+  };
   readonly calls?: object[];
   readonly store_after?: StoreContent;
 }
@@ -38,7 +44,10 @@ interface StoreContent {
   readonly attachments: unknown[];
 }
 
-type Outcome = { kind: 'json'; body: unknown } | { kind: 'stream'; events: unknown[] } | { kind: 'error'; error: unknown };
+type Outcome =
+  | { kind: 'json'; body: unknown }
+  | { kind: 'stream'; events: unknown[] }
+  | { kind: 'error'; error: unknown };
 
 /** Plays one `server` fixture against our server and reports every difference. */
 export class ServerScenario {
@@ -79,9 +88,14 @@ export class ServerScenario {
     const { threads, items, attachments } = this.fixture.given;
     for (const thread of threads.map((value) => threadMetadataSchema.parse(value))) {
       const own = z.array(threadItemSchema).parse(items[thread.id] ?? []);
-      await this.store.addThread(LOCAL_IDENTITY, thread, own.map((item) => ({ item })));
+      await this.store.addThread(
+        LOCAL_IDENTITY,
+        thread,
+        own.map((item) => ({ item })),
+      );
     }
-    for (const attachment of attachments) await this.attachments.save(LOCAL_IDENTITY, attachmentSchema.parse(attachment));
+    for (const attachment of attachments)
+      await this.attachments.save(LOCAL_IDENTITY, attachmentSchema.parse(attachment));
   }
 
   private async play(step: RequestStep): Promise<string[]> {
@@ -97,14 +111,17 @@ export class ServerScenario {
     return [
       ...compareOutcome(comparison, outcome, step.expect),
       ...comparison.differences(responder.calls, step.calls ?? [], 'calls'),
-      ...(step.store_after ? comparison.differences(await this.storeContent(), comparable(step.store_after), 'store') : []),
+      ...(step.store_after
+        ? comparison.differences(await this.storeContent(), comparable(step.store_after), 'store')
+        : []),
     ];
   }
 
   private async send(step: RequestStep): Promise<Outcome> {
     const caller = { identity: LOCAL_IDENTITY, requestId: 'req_test' };
     try {
-      const body = step.raw_request === undefined ? this.comparison.bindings.resolve(step.request) : JSON.parse(step.raw_request);
+      const body =
+        step.raw_request === undefined ? this.comparison.bindings.resolve(step.request) : JSON.parse(step.raw_request);
       const reply = await this.built.server.process(body, caller);
       if (reply.kind === 'json') return { kind: 'json', body: JSON.parse(serialize(reply.body)) };
       if (reply.kind === 'events') return { kind: 'stream', events: [...reply.events] };
@@ -153,7 +170,10 @@ function compareOutcome(comparison: Comparison, outcome: Outcome, expected: Requ
 
 /** Whether the store has an empty list, or none, for a thread without items is its own business. */
 function comparable(content: StoreContent): StoreContent {
-  return { ...content, items: Object.fromEntries(Object.entries(content.items).filter(([, items]) => items.length > 0)) };
+  return {
+    ...content,
+    items: Object.fromEntries(Object.entries(content.items).filter(([, items]) => items.length > 0)),
+  };
 }
 
 /** Members left empty are not written out; JSON that is the integration's own keeps its nulls. */

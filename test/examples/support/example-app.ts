@@ -1,12 +1,12 @@
 import { Agent, Runner, type Tool } from '@openai/agents';
 import type { ScriptedModel } from '@openai/agents-core/testing';
-import type { AgentContext } from '../../../src/agent/agent-context.js';
 import { AgentResponder } from '../../../src/agent/agent.responder.js';
+import type { AgentContext } from '../../../src/agent/agent-context.js';
 import { ModelInput } from '../../../src/agent/model-input.js';
 import { SystemClock } from '../../../src/common/clock.js';
 import type { ThreadStreamEvent } from '../../../src/protocol/events.js';
 import { NO_QUESTION_LOG, timeLimits } from '../../support/agent-builders.js';
-import { type RunningApp, AppBuilder } from '../../support/app.js';
+import { AppBuilder, type RunningApp } from '../../support/app.js';
 import { collectFrames, postForEvents } from '../../support/sse-client.js';
 
 export interface ExampleAgent {
@@ -18,11 +18,23 @@ export interface ExampleAgent {
 
 /** The whole application, answering with an agent that has example tools. */
 export function startWithTools({ model, tools, stopAt = [] }: ExampleAgent): Promise<RunningApp> {
-  const agent = new Agent<AgentContext>({ name: 'Example', model, tools, toolUseBehavior: { stopAtToolNames: stopAt } });
+  const agent = new Agent<AgentContext>({
+    name: 'Example',
+    model,
+    tools,
+    toolUseBehavior: { stopAtToolNames: stopAt },
+  });
   return new AppBuilder()
     .withResponderOn((threads, attachments) => {
       const runner = new Runner({ tracingDisabled: true });
-      return new AgentResponder(agent, runner, new ModelInput(threads, attachments), new SystemClock(), timeLimits(), NO_QUESTION_LOG);
+      return new AgentResponder(
+        agent,
+        runner,
+        new ModelInput(threads, attachments),
+        new SystemClock(),
+        timeLimits(),
+        NO_QUESTION_LOG,
+      );
     })
     .start();
 }

@@ -10,7 +10,10 @@ export class Conversation {
   constructor(private readonly url: string) {}
 
   /** Asks, reads to the end, and gives every event; `onEvent` sees each as it comes. */
-  async ask(question: string, onEvent: (event: ThreadStreamEvent) => void = () => undefined): Promise<ThreadStreamEvent[]> {
+  async ask(
+    question: string,
+    onEvent: (event: ThreadStreamEvent) => void = () => undefined,
+  ): Promise<ThreadStreamEvent[]> {
     const request = this.threadId ? addMessage(this.threadId, question) : createThread(question);
     const stream = await postForEvents(`${this.url}/chatkit`, request);
     if (stream.status !== 200) throw new Error(`${stream.status}: ${stream.body}`);
@@ -27,13 +30,20 @@ export class Conversation {
   /** What a client that opens the thread again is shown. */
   async items(): Promise<ThreadItem[]> {
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`${this.url}/chatkit`, { method: 'POST', headers, body: JSON.stringify(listItems(this.threadId)) });
+    const response = await fetch(`${this.url}/chatkit`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(listItems(this.threadId)),
+    });
     return ((await response.json()) as { data: ThreadItem[] }).data;
   }
 
   /** One line an item: its type and text. */
   async transcript(): Promise<string[]> {
-    return (await this.items()).map((item) => `${item.type}: ${'content' in item && Array.isArray(item.content) ? item.content.map(({ text }) => text).join('') : ''}`);
+    return (await this.items()).map(
+      (item) =>
+        `${item.type}: ${'content' in item && Array.isArray(item.content) ? item.content.map(({ text }) => text).join('') : ''}`,
+    );
   }
 }
 
@@ -42,5 +52,7 @@ export function errorsOf(events: readonly ThreadStreamEvent[]) {
 }
 
 export function textOf(events: readonly ThreadStreamEvent[]): string {
-  return events.flatMap((event) => (event.type === 'thread.item.updated' && 'delta' in event.update ? [event.update.delta] : [])).join('');
+  return events
+    .flatMap((event) => (event.type === 'thread.item.updated' && 'delta' in event.update ? [event.update.delta] : []))
+    .join('');
 }

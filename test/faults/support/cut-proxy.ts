@@ -1,5 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** Stands between an application and its Postgres, and takes the database away on demand. */
 export class CutProxy {
@@ -44,7 +44,10 @@ export class CutProxy {
   private join(client: Socket): void {
     if (this.isCut) return void client.destroy();
     const database = connect(Number(this.target.port || 5432), this.target.hostname);
-    for (const [socket, other] of [[client, database], [database, client]] as const) {
+    for (const [socket, other] of [
+      [client, database],
+      [database, client],
+    ] as const) {
       this.sockets.add(socket);
       socket.on('error', () => other.destroy());
       socket.on('close', () => (this.sockets.delete(socket), other.destroy()));

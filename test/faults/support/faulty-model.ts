@@ -93,6 +93,9 @@ export class FaultyModel {
 }
 
 function refuse(response: ServerResponse, { status, retryAfter }: Extract<Behaviour, object>): void {
-  const headers = { 'content-type': 'application/json', ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }) };
+  const headers = {
+    'content-type': 'application/json',
+    ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+  };
   response.writeHead(status, headers).end(JSON.stringify({ error: { message: 'secret words of the provider' } }));
 }

@@ -38,14 +38,7 @@ export interface Entry {
   imageProgress?: number;
 }
 
-export type StreamKind =
-  | 'create'
-  | 'message'
-  | 'retry'
-  | 'tool-output'
-  | 'structured-input'
-  | 'action'
-  | 'resume';
+export type StreamKind = 'create' | 'message' | 'retry' | 'tool-output' | 'structured-input' | 'action' | 'resume';
 
 export interface StreamState {
   id: string;

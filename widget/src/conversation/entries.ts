@@ -30,7 +30,10 @@ export function appendEntry(conversation: Conversation, fresh: NewEntry): Conver
   return withEntry(counted, entry, [...counted.order, entry.key]);
 }
 
-export function newEntry(conversation: Conversation, { item, phase, confirmed = true }: NewEntry): [Entry, Conversation] {
+export function newEntry(
+  conversation: Conversation,
+  { item, phase, confirmed = true }: NewEntry,
+): [Entry, Conversation] {
   const key = `k${conversation.nextKey}`;
   const streamId = conversation.stream?.id ?? null;
   const entry: Entry = { key, item, phase, serverId: confirmed ? item.id : null, streamId };

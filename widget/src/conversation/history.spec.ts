@@ -5,9 +5,21 @@ import { type Conversation, entriesOf } from './conversation.js';
 import { type LoadedThread, openThread, prependOlder, reconcile } from './history.js';
 import { beginStream, failStream, interruptStream } from './stream-lifecycle.js';
 
-const thread: ThreadInfo = { id: 't', title: null, status: { type: 'active' }, allowedImageDomains: null, createdAt: '' };
+const thread: ThreadInfo = {
+  id: 't',
+  title: null,
+  status: { type: 'active' },
+  allowedImageDomains: null,
+  createdAt: '',
+};
 const item = (id: string, text = id): ChatItem => assistantItem(id, 't', text) as ChatItem;
-const loaded = (ids: string[], more: Partial<LoadedThread> = {}): LoadedThread => ({ thread, items: ids.map((id) => item(id)), hasOlder: false, olderCursor: null, ...more });
+const loaded = (ids: string[], more: Partial<LoadedThread> = {}): LoadedThread => ({
+  thread,
+  items: ids.map((id) => item(id)),
+  hasOlder: false,
+  olderCursor: null,
+  ...more,
+});
 const ids = (conversation: Conversation): (string | null)[] => entriesOf(conversation).map(({ serverId }) => serverId);
 
 it('puts an older page before what is shown, without repeating what is known', () => {
@@ -27,7 +39,12 @@ describe('reading the thread again', () => {
   });
 
   it('keeps a message that never reached the server', () => {
-    const sending = beginStream(openThread(loaded(['a'])), { id: 's', kind: 'message', startedAt: 0, message: userItem('pending', 't', 'Mine') as never });
+    const sending = beginStream(openThread(loaded(['a'])), {
+      id: 's',
+      kind: 'message',
+      startedAt: 0,
+      message: userItem('pending', 't', 'Mine') as never,
+    });
     const failed = failStream(sending, { kind: 'network', code: null, message: null, canRetry: true });
     const conversation = reconcile(failed, loaded(['a']));
     expect(ids(conversation)).toEqual(['a', null]);

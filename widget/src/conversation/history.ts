@@ -44,7 +44,9 @@ export function reconcile(conversation: Conversation, loaded: LoadedThread): Con
   const known = new Set(loaded.items.map((item) => item.id));
   const entries = entriesOf(conversation);
   const start = entries.findIndex((entry) => entry.serverId !== null && known.has(entry.serverId));
-  const gone = entries.slice(Math.max(start, 0)).filter((entry) => entry.serverId !== null && !known.has(entry.serverId));
+  const gone = entries
+    .slice(Math.max(start, 0))
+    .filter((entry) => entry.serverId !== null && !known.has(entry.serverId));
   const kept = removeEntries({ ...conversation, thread: loaded.thread }, new Set(gone.map((entry) => entry.key)));
   const updated = inServerOrder(loaded.items.filter(isShown).reduce(upsert, kept), loaded.items);
   const failure = wentOn(conversation, updated) ? null : conversation.failure;
@@ -57,7 +59,10 @@ export function reconcile(conversation: Conversation, loaded: LoadedThread): Con
 const wentOn = (before: Conversation, after: Conversation): boolean => answerLength(after) > answerLength(before);
 
 const answerLength = (conversation: Conversation): number =>
-  entriesOf(conversation).reduce((sum, { item }) => sum + (item.type === 'assistant_message' ? textLength(item) : 0), 0);
+  entriesOf(conversation).reduce(
+    (sum, { item }) => sum + (item.type === 'assistant_message' ? textLength(item) : 0),
+    0,
+  );
 
 const textLength = (item: Extract<ChatItem, { type: 'assistant_message' }>): number =>
   item.content.reduce((sum, part) => sum + part.text.length, 0);

@@ -1,5 +1,5 @@
-import { type ChatEvent, normalizeEvent } from '../wire/normalize.js';
 import { asObject } from '../wire/guards.js';
+import { type ChatEvent, normalizeEvent } from '../wire/normalize.js';
 import { type Conversation, log, type Outcome } from './conversation.js';
 import { itemAdded, itemDone, itemRemoved, itemReplaced, itemUpdated } from './events/item-events.js';
 import { clientEffect, notice, progressUpdate, streamError, streamOptions } from './events/stream-signals.js';

@@ -1,7 +1,16 @@
 import { assistantItem, threadOf, userItem, widgetItem } from '../../test/support/items.js';
 import { type Conversation, emptyConversation, entriesOf } from './conversation.js';
 import { receive } from './reduce.js';
-import { beginStream, endStream, failStream, interruptStream, removeMessage, stopStream, truncateAfter, withdrawMessage } from './stream-lifecycle.js';
+import {
+  beginStream,
+  endStream,
+  failStream,
+  interruptStream,
+  removeMessage,
+  stopStream,
+  truncateAfter,
+  withdrawMessage,
+} from './stream-lifecycle.js';
 
 const begin = (kind: 'create' | 'message' | 'action' = 'message', from = emptyConversation()): Conversation =>
   beginStream(from, { id: 's', kind, startedAt: 0, message: userItem('pending', '', 'Hi') as never });
@@ -47,7 +56,11 @@ describe('Stop', () => {
   it('keeps begun text and drops empty messages and half-made items, as the reference server does', () => {
     const widget = { type: 'thread.item.added', item: widgetItem('w', 't', { type: 'Card' }) };
     const conversation = stopStream(fold(begin(), accepted, done, open('a', 'So far'), open('b', ' '), widget));
-    expect(entriesOf(conversation).map(({ serverId, phase }) => [serverId, phase])).toEqual([['u', 'done'], ['m', 'done'], ['a', 'stopped']]);
+    expect(entriesOf(conversation).map(({ serverId, phase }) => [serverId, phase])).toEqual([
+      ['u', 'done'],
+      ['m', 'done'],
+      ['a', 'stopped'],
+    ]);
     expect(conversation).toMatchObject({ stream: null, failure: null });
   });
 
@@ -60,7 +73,9 @@ describe('Stop', () => {
 
 it('keeps the words of a message that could not be sent', () => {
   const conversation = failStream(begin(), { kind: 'network', code: null, message: null, canRetry: true });
-  expect(entriesOf(conversation)).toMatchObject([{ phase: 'failed', serverId: null, item: { content: [{ text: 'Hi' }] } }]);
+  expect(entriesOf(conversation)).toMatchObject([
+    { phase: 'failed', serverId: null, item: { content: [{ text: 'Hi' }] } },
+  ]);
 });
 
 it('takes a message that could not be sent out of the thread', () => {

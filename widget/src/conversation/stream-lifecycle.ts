@@ -1,9 +1,9 @@
 import type { ChatItem } from '../wire/types.js';
 import {
   type Conversation,
+  type Entry,
   emptyConversation,
   entriesOf,
-  type Entry,
   type Failure,
   type StreamKind,
   type StreamState,

@@ -12,18 +12,43 @@ const question = (status: string): object => ({ ...hidden('structured_input'), s
 describe('turns', () => {
   it('begin with a question and hold what answers it; what is not for readers is left out', () => {
     const turns = turnsOf(
-      open(userItem('u1', 't', 'One'), assistantItem('a1', 't', 'First'), hidden('client_tool_call'), hidden('end_of_turn'), hidden('unknown'), userItem('u2', 't', 'Two')),
+      open(
+        userItem('u1', 't', 'One'),
+        assistantItem('a1', 't', 'First'),
+        hidden('client_tool_call'),
+        hidden('end_of_turn'),
+        hidden('unknown'),
+        userItem('u2', 't', 'Two'),
+      ),
     );
-    expect(turns.map(({ question: asked, answers }) => [asked?.serverId, answers.map(({ serverId }) => serverId)])).toEqual([['u1', ['a1']], ['u2', []]]);
+    expect(
+      turns.map(({ question: asked, answers }) => [asked?.serverId, answers.map(({ serverId }) => serverId)]),
+    ).toEqual([
+      ['u1', ['a1']],
+      ['u2', []],
+    ]);
   });
 
   it('may begin without a question, as where the assistant greets', () => {
-    const turns = turnsOf(open(assistantItem('a0', 't', 'Welcome'), widgetItem('w0', 't', { type: 'Card' }), userItem('u1', 't', 'Hi')));
-    expect(turns.map(({ question: asked, answers }) => [asked?.serverId ?? null, answers.length])).toEqual([[null, 2], ['u1', 0]]);
+    const turns = turnsOf(
+      open(assistantItem('a0', 't', 'Welcome'), widgetItem('w0', 't', { type: 'Card' }), userItem('u1', 't', 'Hi')),
+    );
+    expect(turns.map(({ question: asked, answers }) => [asked?.serverId ?? null, answers.length])).toEqual([
+      [null, 2],
+      ['u1', 0],
+    ]);
   });
 
   it('are copied as their words, and widgets as what they say to copy', () => {
-    const [turn] = turnsOf(open(userItem('u', 't', 'Q'), assistantItem('a', 't', 'Words'), { ...widgetItem('w', 't', {}), copy_text: 'Card' }, widgetItem('v', 't', {}), hidden('task')));
+    const [turn] = turnsOf(
+      open(
+        userItem('u', 't', 'Q'),
+        assistantItem('a', 't', 'Words'),
+        { ...widgetItem('w', 't', {}), copy_text: 'Card' },
+        widgetItem('v', 't', {}),
+        hidden('task'),
+      ),
+    );
     expect(copyTextOf(turn!)).toBe('Words\n\nCard');
   });
 });

@@ -1,5 +1,5 @@
 import type { AssistantMessageItem, ClientToolCallItem } from '../wire/types.js';
-import { type Conversation, entriesOf, type Entry } from './conversation.js';
+import { type Conversation, type Entry, entriesOf } from './conversation.js';
 
 /** A question and what answers it, up to the next question. */
 export interface Turn {
@@ -42,5 +42,7 @@ export const messageText = (item: AssistantMessageItem): string => item.content.
 /** The question at the end of the thread that waits for the reader's choice. */
 export function pendingInputOf(conversation: Conversation): Entry | null {
   const last = entriesOf(conversation).findLast((entry) => entry.item.type !== 'end_of_turn');
-  return last?.item.type === 'structured_input' && last.item.status === 'pending' && last.phase === 'done' ? last : null;
+  return last?.item.type === 'structured_input' && last.item.status === 'pending' && last.phase === 'done'
+    ? last
+    : null;
 }

@@ -21,7 +21,9 @@ export interface ChatWidgetOptions {
   entities?: EntityOptions;
   /** Accepted; this widget does not offer `/` commands yet. */
   commands?: unknown;
-  widgets?: { onAction?: (action: { type: string; payload?: unknown }, item: { id: string; widget: object }) => unknown };
+  widgets?: {
+    onAction?: (action: { type: string; payload?: unknown }, item: { id: string; widget: object }) => unknown;
+  };
   thread?: { autoScroll?: boolean };
 
   layout?: 'popup' | 'sidebar' | 'inline';

@@ -11,7 +11,8 @@ export function failureOf(error: unknown, now: number): Failure {
   if (status === 401 || status === 403) return { ...base, kind: 'signed-out', canRetry: false };
   if (status === 404) return { ...base, kind: 'gone', canRetry: false };
   if (status === 409) return { ...base, kind: 'busy', canRetry: true };
-  if (status === 429) return { ...base, kind: 'rate-limited', canRetry: true, retryAt: now + (retryAfter ?? 10) * 1_000 };
+  if (status === 429)
+    return { ...base, kind: 'rate-limited', canRetry: true, retryAt: now + (retryAfter ?? 10) * 1_000 };
   if (TOO_LARGE.has(status)) return { ...base, kind: 'rejected', canRetry: false };
   // What a server says about its own faults is not for readers.
   if (status >= 500) return { code, message: null, kind: 'http', canRetry: true };
@@ -20,4 +21,5 @@ export function failureOf(error: unknown, now: number): Failure {
 
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof HttpFailure && (error.status === 401 || error.status === 403);
-export const isMissing = (error: unknown): boolean => error instanceof HttpFailure && (error.status === 404 || error.status === 410);
+export const isMissing = (error: unknown): boolean =>
+  error instanceof HttpFailure && (error.status === 404 || error.status === 410);

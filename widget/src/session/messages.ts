@@ -30,7 +30,11 @@ const contentPart = (part: MessagePart): UserMessageContent =>
 export const wordsOf = (content: readonly MessagePart[]): string => content.map((part) => part.text).join('');
 
 /** The reader's words, on screen before the server has them. */
-export function optimisticMessage(input: UserMessageInput, threadId: string | null, files: readonly UploadedFile[] = []): ChatItem {
+export function optimisticMessage(
+  input: UserMessageInput,
+  threadId: string | null,
+  files: readonly UploadedFile[] = [],
+): ChatItem {
   return {
     type: 'user_message',
     id: 'pending',

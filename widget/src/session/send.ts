@@ -1,4 +1,4 @@
-import { entriesOf, type Entry } from '../conversation/conversation.js';
+import { type Entry, entriesOf } from '../conversation/conversation.js';
 import { removeMessage, truncateAfter } from '../conversation/stream-lifecycle.js';
 import type { UploadedFile } from '../host/panel-handle.js';
 import type { UserMessageInput, UserMessageItem } from '../wire/types.js';

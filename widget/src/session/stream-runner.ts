@@ -1,7 +1,14 @@
 import type { Conversation, StreamKind } from '../conversation/conversation.js';
 import { entriesOf } from '../conversation/conversation.js';
 import { receive } from '../conversation/reduce.js';
-import { beginStream, endStream, failStream, interruptStream, type NewStream, stopStream } from '../conversation/stream-lifecycle.js';
+import {
+  beginStream,
+  endStream,
+  failStream,
+  interruptStream,
+  type NewStream,
+  stopStream,
+} from '../conversation/stream-lifecycle.js';
 import type { ChatKitClient, ChatKitRequest, OpenStream } from '../transport/chatkit-client.js';
 import { type Frame, readEvents } from '../transport/read-events.js';
 import { asObject, asText } from '../wire/guards.js';
@@ -93,7 +100,15 @@ export class StreamRunner {
   private begin(key: string, { kind, message, runId }: StreamCall): ActiveStream {
     const id = `s${++this.count}`;
     const begun: NewStream = { id, kind, startedAt: Date.now(), ...(message ? { message } : {}) };
-    this.active = { key, id, abort: new AbortController(), runId: runId ?? null, lastEventId: null, stopped: false, ended: null };
+    this.active = {
+      key,
+      id,
+      abort: new AbortController(),
+      runId: runId ?? null,
+      lastEventId: null,
+      stopped: false,
+      ended: null,
+    };
     this.store.change(key, (conversation) => beginStream(conversation, begun));
     this.store.set({ phase: 'sending', streamingKey: key });
     return this.active;
@@ -127,7 +142,7 @@ export class StreamRunner {
     let whole = true;
     try {
       for await (const frames of readEvents(body, this.times.idleMilliseconds)) {
-        if (stream.stopped) return batcher.clear(), false;
+        if (stream.stopped) return (batcher.clear(), false);
         batcher.add(frames);
       }
     } catch (error) {

@@ -115,7 +115,9 @@ export async function loadHistory(session: ChatSession, more = false): Promise<v
 
 export async function renameThread(session: ChatSession, threadId: string, title: string): Promise<void> {
   const { store, client } = session;
-  const renamed = normalizeThread(await client.json({ type: 'threads.update', params: { thread_id: threadId, title } }));
+  const renamed = normalizeThread(
+    await client.json({ type: 'threads.update', params: { thread_id: threadId, title } }),
+  );
   const named = renamed?.title ?? title;
   const { history, conversations } = store.state;
   const threads = history.threads.map((thread) => (thread.id === threadId ? { ...thread, title: named } : thread));

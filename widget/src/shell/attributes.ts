@@ -32,7 +32,10 @@ export function optionsFromAttributes(host: Element): ChatWidgetOptions {
   const colorScheme = scheme && SCHEMES.has(scheme) ? (scheme as 'light' | 'dark' | 'auto') : undefined;
   const accent = read('accent');
   if (colorScheme || accent)
-    options.theme = { ...(colorScheme ? { colorScheme } : {}), ...(accent ? { color: { accent: { primary: accent } } } : {}) };
+    options.theme = {
+      ...(colorScheme ? { colorScheme } : {}),
+      ...(accent ? { color: { accent: { primary: accent } } } : {}),
+    };
   if (read('locale')) options.locale = read('locale') ?? '';
   if (isOff('launcher')) options.launcher = false;
   else if (read('label')) options.launcher = { label: read('label') ?? '' };

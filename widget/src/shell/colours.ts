@@ -33,7 +33,9 @@ export function contrast(one: Channels, other: Channels): number {
 
 /** WCAG 2.2, relative luminance. */
 function luminance(channels: Channels): number {
-  const [red = 0, green = 0, blue = 0] = channels.map((share) => (share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4));
+  const [red = 0, green = 0, blue = 0] = channels.map((share) =>
+    share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

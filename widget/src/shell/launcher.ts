@@ -11,7 +11,8 @@ export class Launcher {
 
   update(options: ChatWidgetOptions, open: boolean, inline: boolean): void {
     const { launcher = true, strings } = options;
-    const label = typeof launcher === 'object' && launcher.label ? launcher.label : shellText(strings, 'launcher.label');
+    const label =
+      typeof launcher === 'object' && launcher.label ? launcher.label : shellText(strings, 'launcher.label');
     this.label.textContent = label;
     this.button.hidden = launcher === false || inline || open;
     this.button.setAttribute('aria-label', label);

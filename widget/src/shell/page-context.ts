@@ -6,7 +6,10 @@ type Attributes = Pick<Element, 'getAttribute'>;
 /** The page the reader has open, from the first source that says something. Only these places are ever read. */
 export function readPageContext(options: ChatWidgetOptions, host: Attributes): PageContext {
   const found =
-    fromOption(options.pageContext) ?? fromAttributes(host) ?? fromMetas() ?? fromPath(options.pagePattern, location.pathname);
+    fromOption(options.pageContext) ??
+    fromAttributes(host) ??
+    fromMetas() ??
+    fromPath(options.pagePattern, location.pathname);
   return { current_chapter: null, current_lesson: null, current_path: location.pathname.slice(0, 2_000), ...found };
 }
 

@@ -7,7 +7,12 @@ export type Layout = 'popup' | 'sidebar' | 'inline';
 /** The panel's outer element. It is there before its content is, with the outlines of a conversation. */
 export class PanelFrame {
   readonly panel = element('section', { class: 'panel', tabindex: '-1', hidden: '' });
-  readonly resizer = element('div', { class: 'resizer', role: 'separator', tabindex: '0', 'aria-orientation': 'vertical' });
+  readonly resizer = element('div', {
+    class: 'resizer',
+    role: 'separator',
+    tabindex: '0',
+    'aria-orientation': 'vertical',
+  });
   readonly slot = element('div', { class: 'slot' });
 
   constructor() {
@@ -36,7 +41,11 @@ export class PanelFrame {
   }
 
   showFailure(options: ChatWidgetOptions, onRetry: () => void): void {
-    const button = element('button', { class: 'plain-button', type: 'button' }, shellText(options.strings, 'panel.retry'));
+    const button = element(
+      'button',
+      { class: 'plain-button', type: 'button' },
+      shellText(options.strings, 'panel.retry'),
+    );
     button.addEventListener('click', onRetry);
     const text = element('p', {}, shellText(options.strings, 'panel.failed'));
     this.slot.replaceChildren(element('div', { class: 'load-failed', role: 'alert' }, text, button));

@@ -33,7 +33,11 @@ export function applyTheme(root: HTMLElement, theme: ThemeOptions, host: Element
   });
   const background = usableColour(color.surface?.background);
   // What stands on a background of the page's own has to suit it, whatever scheme the page has.
-  root.dataset['scheme'] = background ? (wantsWhite(channelsOf(background, root)) ? 'dark' : 'light') : schemeOf(theme, host);
+  root.dataset['scheme'] = background
+    ? wantsWhite(channelsOf(background, root))
+      ? 'dark'
+      : 'light'
+    : schemeOf(theme, host);
   set(root, inkVariables(color, root));
   root.style.setProperty('--on-accent', wantsWhite(channelsOf('var(--accent)', root)) ? '#fff' : '#000');
 }

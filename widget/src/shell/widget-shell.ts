@@ -4,11 +4,11 @@ import type { PanelHandle, Question } from '../host/panel-handle.js';
 import type { Quote } from '../session/chat-store.js';
 import { shellText } from '../strings/shell-strings.js';
 import { questionInAddress, watchAskingElements, withSource } from './deep-link.js';
+import { describeRoot } from './describe-root.js';
 import { adoptStyle, element } from './dom.js';
 import { keepOpen, openAgain } from './kept-open.js';
 import { keyMeaning } from './keys.js';
 import { Launcher } from './launcher.js';
-import { describeRoot } from './describe-root.js';
 import { localeOf } from './locale.js';
 import { flashTarget, navigate } from './navigate.js';
 import { watchPageChanges } from './page-changes.js';
@@ -101,7 +101,11 @@ export class WidgetShell implements WidgetBridge {
 
   navigate(url: string, event?: { preventDefault(): void }): void {
     const covered = isPhone() && this.layout !== 'inline';
-    navigate(url, { onNavigate: this.current.onNavigate, ...(event ? { event } : {}), beforeScroll: () => covered && this.close() });
+    navigate(url, {
+      onNavigate: this.current.onNavigate,
+      ...(event ? { event } : {}),
+      beforeScroll: () => covered && this.close(),
+    });
   }
 
   onOptionsChange(listener: () => void): () => void {

@@ -15,7 +15,12 @@ const clientOf = (...answers: Response[]): { client: ChatKitClient; sent: Sent[]
     sent.push({ url, method: init.method, headers: init.headers as Record<string, string>, body });
     return Promise.resolve(answers.shift() ?? new Response('{}'));
   };
-  const settings = { url: 'https://a.org/chatkit/', fetch: fetch as typeof globalThis.fetch, locale: 'de', credentials: 'omit' as const };
+  const settings = {
+    url: 'https://a.org/chatkit/',
+    fetch: fetch as typeof globalThis.fetch,
+    locale: 'de',
+    credentials: 'omit' as const,
+  };
   return { client: new ChatKitClient(() => settings), sent };
 };
 const signal = new AbortController().signal;
@@ -27,14 +32,22 @@ it('posts a request to the address as it is, says that it can resume and in whic
     {
       url: 'https://a.org/chatkit/',
       method: 'POST',
-      headers: { accept: 'application/json', 'accept-language': 'de', 'content-type': 'application/json', 'x-chatkit-resume': '1' },
+      headers: {
+        accept: 'application/json',
+        'accept-language': 'de',
+        'content-type': 'application/json',
+        'x-chatkit-resume': '1',
+      },
       body: { type: 'threads.list', params: {} },
     },
   ]);
 });
 
 it('gives a stream and the run that feeds it', async () => {
-  const { client, sent } = clientOf(new Response('data: 1\n\n', { headers: { 'x-chatkit-run': 'run_1' } }), new Response(null));
+  const { client, sent } = clientOf(
+    new Response('data: 1\n\n', { headers: { 'x-chatkit-run': 'run_1' } }),
+    new Response(null),
+  );
   expect(await client.stream({ type: 'threads.create', params: {} }, signal)).toMatchObject({ runId: 'run_1' });
   expect(sent[0]?.headers['accept']).toBe('text/event-stream');
   await expect(client.stream({ type: 'threads.create', params: {} }, signal)).rejects.toThrow(TypeError);
@@ -65,13 +78,32 @@ it('follows a run from where it was left, and stops it', async () => {
 });
 
 describe('a refusal', () => {
-  const failureFor = async (response: Response): Promise<unknown> => clientOf(response).client.activeRun('t').catch((error: unknown) => error);
+  const failureFor = async (response: Response): Promise<unknown> =>
+    clientOf(response)
+      .client.activeRun('t')
+      .catch((error: unknown) => error);
 
   it.each([
-    ['a problem', Response.json({ code: 'too_many', detail: 'Wait.' }, { status: 429, headers: { 'retry-after': '5' } }), { status: 429, code: 'too_many', detail: 'Wait.', retryAfter: 5 }],
-    ['a problem with a title only', Response.json({ title: 'Gone' }, { status: 410, headers: { 'retry-after': 'soon' } }), { status: 410, code: null, detail: 'Gone', retryAfter: null }],
-    ['a page of a proxy', new Response('<h1>502</h1>', { status: 502 }), { status: 502, code: null, detail: null, retryAfter: null }],
-    ['broken JSON', new Response('{', { status: 500, headers: { 'content-type': 'application/json' } }), { status: 500, code: null }],
+    [
+      'a problem',
+      Response.json({ code: 'too_many', detail: 'Wait.' }, { status: 429, headers: { 'retry-after': '5' } }),
+      { status: 429, code: 'too_many', detail: 'Wait.', retryAfter: 5 },
+    ],
+    [
+      'a problem with a title only',
+      Response.json({ title: 'Gone' }, { status: 410, headers: { 'retry-after': 'soon' } }),
+      { status: 410, code: null, detail: 'Gone', retryAfter: null },
+    ],
+    [
+      'a page of a proxy',
+      new Response('<h1>502</h1>', { status: 502 }),
+      { status: 502, code: null, detail: null, retryAfter: null },
+    ],
+    [
+      'broken JSON',
+      new Response('{', { status: 500, headers: { 'content-type': 'application/json' } }),
+      { status: 500, code: null },
+    ],
   ])('is read from %s', async (_name, response, expected) => {
     const failure = await failureFor(response);
     expect(failure).toBeInstanceOf(HttpFailure);
@@ -80,6 +112,8 @@ describe('a refusal', () => {
 
   it('may name the time to wait for', async () => {
     const headers = { 'retry-after': new Date(Date.now() + 9_500).toUTCString() };
-    expect(await failureFor(new Response('', { status: 503, headers }))).toMatchObject({ retryAfter: expect.closeTo(9, -1) });
+    expect(await failureFor(new Response('', { status: 503, headers }))).toMatchObject({
+      retryAfter: expect.closeTo(9, -1),
+    });
   });
 });

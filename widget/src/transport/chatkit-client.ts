@@ -38,7 +38,10 @@ export class ChatKitClient {
 
   /** The id of the run that is answering in this thread, or null: none is, or the server has no runs. */
   async activeRun(threadId: string, signal?: AbortSignal): Promise<string | null> {
-    const response = await this.send(`/threads/${encodeURIComponent(threadId)}/run`, { signal, accept: 'application/json' });
+    const response = await this.send(`/threads/${encodeURIComponent(threadId)}/run`, {
+      signal,
+      accept: 'application/json',
+    });
     if (response.status === 404 || response.status === 204) return null;
     if (!response.ok) throw await HttpFailure.from(response);
     const answer = asObject(await response.json());

@@ -3,7 +3,8 @@ import { readEvents, SilentConnectionError } from './read-events.js';
 const bodyOf = (...chunks: (string | Uint8Array)[]): ReadableStream<Uint8Array> =>
   new ReadableStream({
     start: (controller) => {
-      for (const chunk of chunks) controller.enqueue(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk);
+      for (const chunk of chunks)
+        controller.enqueue(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk);
       controller.close();
     },
   });
@@ -33,7 +34,10 @@ describe('readEvents', () => {
   it('gives the number of a frame, where it has one', async () => {
     const frames = [];
     for await (const some of readEvents(bodyOf('id: run:4\ndata: a\n\ndata: b\n\n'), 1_000)) frames.push(...some);
-    expect(frames).toEqual([{ data: 'a', id: 'run:4' }, { data: 'b', id: undefined }]);
+    expect(frames).toEqual([
+      { data: 'a', id: 'run:4' },
+      { data: 'b', id: undefined },
+    ]);
   });
 
   it('gives up a connection that is silent for too long', async () => {

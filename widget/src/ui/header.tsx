@@ -26,10 +26,18 @@ export function Header({ onHistory }: { onHistory: (open: boolean) => void }): R
         ) : (
           <IconButton icon="history" label={t('header.history')} onClick={() => onHistory(true)} />
         ))}
-      {title?.enabled === false && !historyOpen ? <span className="title" /> : <h2 className="title" dir="auto">{shownTitle}</h2>}
+      {title?.enabled === false && !historyOpen ? (
+        <span className="title" />
+      ) : (
+        <h2 className="title" dir="auto">
+          {shownTitle}
+        </h2>
+      )}
       {rightAction && <Action action={rightAction} />}
       <IconButton icon="new-chat" label={t('header.new')} onClick={() => void startNew()} />
-      {options.layout !== 'inline' && <IconButton icon="close" label={t('header.close')} onClick={() => bridge.close()} />}
+      {options.layout !== 'inline' && (
+        <IconButton icon="close" label={t('header.close')} onClick={() => bridge.close()} />
+      )}
     </header>
   );
 }

@@ -17,21 +17,30 @@ export function HistoryRow({ thread, onOpen }: HistoryRowProps): ReactNode {
   const title = thread.title ?? t('header.untitled');
   const { showDelete = true, showRename = true } = options.history ?? {};
   const back = (): void => setMode('show');
-  const attempt = (work: Promise<void>): void => void work.catch((error: unknown) => session.report(error)).finally(back);
+  const attempt = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => session.report(error)).finally(back);
   if (mode === 'rename')
-    return <RenameForm title={title} onCancel={back} onDone={(name) => attempt(renameThread(session, thread.id, name))} />;
+    return (
+      <RenameForm title={title} onCancel={back} onDone={(name) => attempt(renameThread(session, thread.id, name))} />
+    );
   if (mode === 'delete')
     return <DeleteQuestion onCancel={back} onConfirm={() => attempt(deleteThread(session, thread.id))} />;
   const entries = [
-    ...(showRename ? [{ id: 'rename', label: t('history.rename'), icon: 'write-alt2', onSelect: () => setMode('rename') }] : []),
-    ...(showDelete ? [{ id: 'delete', label: t('history.delete'), icon: 'trash', onSelect: () => setMode('delete') }] : []),
+    ...(showRename
+      ? [{ id: 'rename', label: t('history.rename'), icon: 'write-alt2', onSelect: () => setMode('rename') }]
+      : []),
+    ...(showDelete
+      ? [{ id: 'delete', label: t('history.delete'), icon: 'trash', onSelect: () => setMode('delete') }]
+      : []),
   ];
   return (
     <li className={current ? 'history-row current' : 'history-row'}>
       <button type="button" className="history-open" aria-current={current} onClick={onOpen} dir="auto">
         {title}
       </button>
-      {entries.length > 0 && <Menu icon="dots-horizontal" label={t('history.options', { title })} entries={entries} align="end" />}
+      {entries.length > 0 && (
+        <Menu icon="dots-horizontal" label={t('history.options', { title })} entries={entries} align="end" />
+      )}
     </li>
   );
 }
@@ -59,7 +68,16 @@ function RenameForm({ title, onDone, onCancel }: RenameFormProps): ReactNode {
   return (
     <li className="history-row editing">
       <form onSubmit={submit}>
-        <input name="title" className="field" defaultValue={title} maxLength={200} aria-label={t('history.renameLabel')} autoFocus onFocus={(event) => event.target.select()} onKeyDown={onKeyDown} />
+        <input
+          name="title"
+          className="field"
+          defaultValue={title}
+          maxLength={200}
+          aria-label={t('history.renameLabel')}
+          autoFocus
+          onFocus={(event) => event.target.select()}
+          onKeyDown={onKeyDown}
+        />
         <button type="submit" className="small-button">
           {t('history.rename')}
         </button>

@@ -35,7 +35,12 @@ export function HistoryView(): ReactNode {
         ))}
       </ul>
       {hasMore && (
-        <button type="button" className="small-button more" disabled={status === 'loading'} onClick={() => void loadHistory(session, true)}>
+        <button
+          type="button"
+          className="small-button more"
+          disabled={status === 'loading'}
+          onClick={() => void loadHistory(session, true)}
+        >
           {t('history.more')}
         </button>
       )}

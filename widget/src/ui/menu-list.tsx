@@ -37,7 +37,15 @@ export function MenuList({ id, label, entries, align, anchor, onClose }: MenuLis
     refs.setFloating(element);
   };
   return (
-    <div ref={hold} style={floatingStyles} id={id} role="menu" aria-label={label} className="menu" onKeyDown={onKeyDown}>
+    <div
+      ref={hold}
+      style={floatingStyles}
+      id={id}
+      role="menu"
+      aria-label={label}
+      className="menu"
+      onKeyDown={onKeyDown}
+    >
       {entries.map((entry) => (
         <MenuItem key={entry.id} entry={entry} onDone={() => onClose(true)} />
       ))}

@@ -26,7 +26,13 @@ export function Notices(): ReactNode {
   );
 }
 
-function Banner({ notice: { level, title, message }, onDismiss }: { notice: Notice; onDismiss: () => void }): ReactNode {
+function Banner({
+  notice: { level, title, message },
+  onDismiss,
+}: {
+  notice: Notice;
+  onDismiss: () => void;
+}): ReactNode {
   const { t } = usePanel();
   return (
     <div className={`notice ${level}`} role={level === 'danger' ? 'alert' : 'status'}>

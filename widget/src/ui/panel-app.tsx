@@ -72,7 +72,11 @@ function Body({ composer }: { composer: React.RefObject<HTMLTextAreaElement | nu
             {t('status.offline')}
           </p>
         )}
-        {pending?.item.type === 'structured_input' ? <InputForm key={pending.key} item={pending.item} /> : <Composer input={composer} />}
+        {pending?.item.type === 'structured_input' ? (
+          <InputForm key={pending.key} item={pending.item} />
+        ) : (
+          <Composer input={composer} />
+        )}
         {disclaimer?.text && (
           <div className={disclaimer.highContrast ? 'disclaimer strong' : 'disclaimer'}>
             <MarkdownText text={disclaimer.text} />

@@ -5,8 +5,8 @@ import type { ChatSession } from '../session/chat-session.js';
 import { sendAction } from '../session/item-actions.js';
 import { messageInput, wordsOf } from '../session/messages.js';
 import { sendMessage } from '../session/send.js';
-import { chooseTool } from '../session/tools.js';
 import { newThread, refreshThread, showThread } from '../session/threads.js';
+import { chooseTool } from '../session/tools.js';
 import { closeInnermostLayer } from './layers.js';
 
 export function setHistoryOpen(session: ChatSession, open: boolean): void {
@@ -35,7 +35,12 @@ export function createHandle(session: ChatSession, composer: RefObject<HTMLTextA
       await sendMessage(session, { input: inputOf(message), quote, files: message.attachments });
     },
     setComposerValue: (value) => setComposerValue(session, value),
-    sendCustomAction: (action, itemId) => sendAction(session, { action: { type: action.type, payload: action.payload }, itemId: itemId ?? null, streaming: true }),
+    sendCustomAction: (action, itemId) =>
+      sendAction(session, {
+        action: { type: action.type, payload: action.payload },
+        itemId: itemId ?? null,
+        streaming: true,
+      }),
     fetchUpdates: async () => {
       whenFree();
       await refreshThread(session);
@@ -53,7 +58,10 @@ export function createHandle(session: ChatSession, composer: RefObject<HTMLTextA
   };
 }
 
-function setComposerValue(session: ChatSession, { text, content, reply, selectedToolId, selectedModelId }: ComposerValue): void {
+function setComposerValue(
+  session: ChatSession,
+  { text, content, reply, selectedToolId, selectedModelId }: ComposerValue,
+): void {
   const words = content ? wordsOf(content) : text;
   if (words !== undefined) session.drafts.write(session.threadId(), words);
   if (reply !== undefined) session.store.set({ quote: reply ? { text: reply, source: '', truncated: false } : null });
@@ -68,5 +76,19 @@ function closeLayer(session: ChatSession): boolean {
   return wasOpen;
 }
 
-const inputOf = ({ text = '', content, reply, attachments, toolChoice, model }: OutgoingMessage): ReturnType<typeof messageInput> =>
-  messageInput({ text, content, attachments, quote: reply ?? null, toolId: toolChoice?.id ?? null, modelId: model ?? null });
+const inputOf = ({
+  text = '',
+  content,
+  reply,
+  attachments,
+  toolChoice,
+  model,
+}: OutgoingMessage): ReturnType<typeof messageInput> =>
+  messageInput({
+    text,
+    content,
+    attachments,
+    quote: reply ?? null,
+    toolId: toolChoice?.id ?? null,
+    modelId: model ?? null,
+  });

@@ -12,7 +12,10 @@ export function StartScreen(): ReactNode {
     const { quote, toolId, modelId } = session.store.state;
     const words = typeof prompt === 'string' ? { text: prompt } : { text: '', content: prompt };
     session.store.set({ quote: null });
-    void sendMessage(session, { input: messageInput({ ...words, quote: quote?.text ?? null, toolId, modelId }), quote });
+    void sendMessage(session, {
+      input: messageInput({ ...words, quote: quote?.text ?? null, toolId, modelId }),
+      quote,
+    });
   };
   return (
     <div className="thread start">

@@ -40,12 +40,23 @@ function Log(): ReactNode {
   return (
     <div className="thread">
       <Notices />
-      <div className="log" ref={log} role="log" aria-live="off" aria-label={t('thread.log')} aria-busy={streaming} tabIndex={0}>
+      <div
+        className="log"
+        ref={log}
+        role="log"
+        aria-live="off"
+        aria-label={t('thread.log')}
+        aria-busy={streaming}
+        tabIndex={0}
+      >
         <div className="column">
           {turns.map((turn, index) => {
             const last = index === turns.length - 1;
             return (
-              <div key={turn.key} style={last && reserved ? { minHeight: `calc(${reserved}px - var(--log-space))` } : {}}>
+              <div
+                key={turn.key}
+                style={last && reserved ? { minHeight: `calc(${reserved}px - var(--log-space))` } : {}}
+              >
                 <TurnView
                   turn={turn}
                   last={last}
@@ -57,7 +68,9 @@ function Log(): ReactNode {
           })}
         </div>
       </div>
-      {!atBottom && <IconButton icon="arrow-down" label={t('thread.latest')} className="to-latest" onClick={toBottom} />}
+      {!atBottom && (
+        <IconButton icon="arrow-down" label={t('thread.latest')} className="to-latest" onClick={toBottom} />
+      )}
     </div>
   );
 }

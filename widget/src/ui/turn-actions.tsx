@@ -26,16 +26,35 @@ export function TurnActions({ turn, canRetry }: TurnActionsProps): ReactNode {
   return (
     <div className="turn-actions" role="group" aria-label={t('turn.actions')}>
       {text !== '' && (
-        <IconButton icon={copied ? 'check' : 'copy'} label={t(copied ? 'turn.copied' : 'turn.copy')} onClick={() => copy(text)} />
+        <IconButton
+          icon={copied ? 'check' : 'copy'}
+          label={t(copied ? 'turn.copied' : 'turn.copy')}
+          onClick={() => copy(text)}
+        />
       )}
       {offersFeedback && itemIds.length > 0 && (
         <>
-          <IconButton icon="thumbs-up" label={t('turn.good')} aria-pressed={judged === 'positive'} onClick={judge('positive')} />
-          <IconButton icon="thumbs-down" label={t('turn.bad')} aria-pressed={judged === 'negative'} onClick={judge('negative')} />
+          <IconButton
+            icon="thumbs-up"
+            label={t('turn.good')}
+            aria-pressed={judged === 'positive'}
+            onClick={judge('positive')}
+          />
+          <IconButton
+            icon="thumbs-down"
+            label={t('turn.bad')}
+            aria-pressed={judged === 'negative'}
+            onClick={judge('negative')}
+          />
         </>
       )}
       {offersRetry && canRetry && turn.question && (
-        <IconButton icon="reload" label={t('turn.retry')} disabled={busy} onClick={() => void retry(session, turn.key)} />
+        <IconButton
+          icon="reload"
+          label={t('turn.retry')}
+          disabled={busy}
+          onClick={() => void retry(session, turn.key)}
+        />
       )}
     </div>
   );

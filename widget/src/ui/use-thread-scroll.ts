@@ -59,7 +59,9 @@ export function useThreadScroll(settings: ScrollSettings): ThreadScroll {
 
   useEffect(() => {
     const box = log.current;
-    return box ? watchLog(box, { following, autoScroll, onMove: setAtBottom, onNearTop: () => nearTop.current() }) : undefined;
+    return box
+      ? watchLog(box, { following, autoScroll, onMove: setAtBottom, onNearTop: () => nearTop.current() })
+      : undefined;
   }, [autoScroll]);
 
   const toBottom = (): void => {

@@ -33,7 +33,9 @@ export type NoticeLevel = 'info' | 'warning' | 'danger';
 
 export function normalizeItemPage(value: unknown): ItemPage {
   const page = asObject(value);
-  const data = objectsIn(page['data']).map(normalizeItem).filter((item) => item !== null);
+  const data = objectsIn(page['data'])
+    .map(normalizeItem)
+    .filter((item) => item !== null);
   return { data, hasMore: page['has_more'] === true, after: textOrNull(page['after']) };
 }
 

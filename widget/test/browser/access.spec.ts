@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { accessibilityFaults } from '../support/axe.js';
 import type { AgentServer } from '../support/agent-server.js';
+import { accessibilityFaults } from '../support/axe.js';
 import { useMachines } from '../support/book-page.js';
 import { BOOK, gate, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
@@ -28,7 +28,17 @@ it('19. opens, asks and closes by keyboard alone, in order, with focus to see, a
     expect(await focusIsVisible(widget)).toBe(true);
     await widget.page.keyboard.press('Shift+Tab');
   }
-  const order = ['Answer again', 'Bad answer', 'Good answer', 'Copy answer', 'Sources (2)', 'Source 1: Quality of service', 'Close', 'New chat', 'Chats'];
+  const order = [
+    'Answer again',
+    'Bad answer',
+    'Good answer',
+    'Copy answer',
+    'Sources (2)',
+    'Source 1: Quality of service',
+    'Close',
+    'New chat',
+    'Chats',
+  ];
   expect(reached.filter((name) => order.includes(name))).toEqual(order);
   await widget.page.keyboard.press('Tab');
   await widget.page.keyboard.press('Escape');

@@ -52,12 +52,23 @@ it('shows the steps of a workflow while they are made, and one closed line after
   const held = gate();
   server.answers = [
     async (stream) => {
-      const workflow = { type: 'reasoning', tasks: [{ type: 'thought', title: 'Reading the question' }], expanded: true };
+      const workflow = {
+        type: 'reasoning',
+        tasks: [{ type: 'thought', title: 'Reading the question' }],
+        expanded: true,
+      };
       const item = { id: 'wf_1', type: 'workflow', thread_id: stream.threadId, created_at: TIME, workflow };
       stream.send({ type: 'thread.item.added', item });
-      stream.update('wf_1', { type: 'workflow.task.added', task_index: 1, task: { type: 'thought', title: 'Comparing', content: 'Two **ways**.' } });
+      stream.update('wf_1', {
+        type: 'workflow.task.added',
+        task_index: 1,
+        task: { type: 'thought', title: 'Comparing', content: 'Two **ways**.' },
+      });
       await held.passed;
-      stream.send({ type: 'thread.item.done', item: { ...item, workflow: { ...workflow, expanded: false, summary: { duration: 4 } } } });
+      stream.send({
+        type: 'thread.item.done',
+        item: { ...item, workflow: { ...workflow, expanded: false, summary: { duration: 4 } } },
+      });
       stream.text('msg_1', ['The second way.']);
     },
   ];
@@ -88,7 +99,8 @@ it('draws tables, code with its language and a formula, and copies the answer an
 it('opens no script, no foreign picture and no raw HTML that a model wrote', async () => {
   const foreign: string[] = [];
   widget.page.on('request', (request) => !request.url().startsWith(server.url) && foreign.push(request.url()));
-  const answer = '<img src="https://spy.example/a.png" onerror="alert(1)"> ![b](https://spy.example/b.png) [c](javascript:alert(2)) <script>alert(3)</script> **end**';
+  const answer =
+    '<img src="https://spy.example/a.png" onerror="alert(1)"> ![b](https://spy.example/b.png) [c](javascript:alert(2)) <script>alert(3)</script> **end**';
   server.answers = [(stream) => stream.text('msg_1', [answer])];
   await widget.ask('Try');
   await widget.button('Copy answer').waitFor();
@@ -116,7 +128,13 @@ it('closes the message box and says why while a thread is locked', async () => {
   server.answers = [
     (stream) => {
       stream.text('msg_1', ['Done.']);
-      const thread = { id: stream.threadId, created_at: TIME, status: { type: 'locked', reason: 'Waiting for a person.' }, metadata: {}, items: { data: [], has_more: false } };
+      const thread = {
+        id: stream.threadId,
+        created_at: TIME,
+        status: { type: 'locked', reason: 'Waiting for a person.' },
+        metadata: {},
+        items: { data: [], has_more: false },
+      };
       stream.send({ type: 'thread.updated', thread });
     },
   ];

@@ -1,6 +1,6 @@
 import pixelmatch from 'pixelmatch';
-import { PNG } from 'pngjs';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { PNG } from 'pngjs';
 import type { AgentServer } from '../support/agent-server.js';
 import { useMachines } from '../support/book-page.js';
 import { BOOK, WidgetPage } from '../support/browser.js';
@@ -17,24 +17,25 @@ let server: AgentServer;
 useMachines((machines) => ({ browser, server } = machines));
 
 it.each([
-  ...['start', 'conversation', 'widgets', 'structured input', 'history', 'error'].map((state) => [state, '', '/hostile'] as const),
+  ...['start', 'conversation', 'widgets', 'structured input', 'history', 'error'].map(
+    (state) => [state, '', '/hostile'] as const,
+  ),
   ['conversation', '/rtl', '/hostile-rtl'] as const,
-])(
-  '20. looks the same on a page with hostile styles: %s%s',
-  async (state, plainPage, hostilePage) => {
-    const [plain, hostile] = [await picture(state, plainPage), await picture(state, hostilePage)];
-    expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
-    const different = pixelmatch(plain.data, hostile.data, undefined, plain.width, plain.height, { threshold: 0.15 });
-    expect(different / (plain.width * plain.height)).toBeLessThan(TOLERANCE);
-  },
-);
+])('20. looks the same on a page with hostile styles: %s%s', async (state, plainPage, hostilePage) => {
+  const [plain, hostile] = [await picture(state, plainPage), await picture(state, hostilePage)];
+  expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
+  const different = pixelmatch(plain.data, hostile.data, undefined, plain.width, plain.height, { threshold: 0.15 });
+  expect(different / (plain.width * plain.height)).toBeLessThan(TOLERANCE);
+});
 
 it('20. fills a phone with the message box at its foot, without zoom, and makes the page behind inert', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK, PHONE);
   await widget.openPanel();
   const panel = widget.page.locator('.panel');
   await eventually(async () => expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 }));
-  expect(await widget.composer.evaluate((box) => parseFloat(getComputedStyle(box).fontSize))).toBeGreaterThanOrEqual(16);
+  expect(await widget.composer.evaluate((box) => parseFloat(getComputedStyle(box).fontSize))).toBeGreaterThanOrEqual(
+    16,
+  );
   expect(await widget.page.locator('main').evaluate((main) => main.hasAttribute('inert'))).toBe(true);
   expect(await smallTargets(widget)).toEqual([]);
   await widget.button('Close').click();
@@ -60,7 +61,9 @@ it('20. takes Enter of an input method as a word, not as Send', async () => {
   await widget.composer.fill('にほん');
   await widget.composer.evaluate((box) => {
     const press = (more: KeyboardEventInit): boolean =>
-      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, composed: true, ...more }));
+      box.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, composed: true, ...more }),
+      );
     press({ isComposing: true });
     press({ keyCode: 229 } as KeyboardEventInit);
   });
@@ -77,13 +80,18 @@ const GRAPHITE = /^(rgb\(33, 33, 33\)|oklch\(0\.2477\d* 0 0\))$/;
 it('follows the theme of the page at once, and an accent gets words that can be read on it', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK);
   await widget.openPanel();
-  const surface = (): Promise<string> => widget.page.locator('.panel').evaluate((panel) => getComputedStyle(panel).backgroundColor);
+  const surface = (): Promise<string> =>
+    widget.page.locator('.panel').evaluate((panel) => getComputedStyle(panel).backgroundColor);
   expect(await surface()).toBe('rgb(255, 255, 255)');
   await widget.page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
   await eventually(async () => expect(await surface()).toMatch(GRAPHITE));
-  await widget.setOptions({ theme: { color: { accent: { primary: '#B87333' } }, radius: 'sharp', density: 'compact' } });
+  await widget.setOptions({
+    theme: { color: { accent: { primary: '#B87333' } }, radius: 'sharp', density: 'compact' },
+  });
   await widget.composer.fill('x');
-  const colours = await widget.page.locator('.send').evaluate((button) => [getComputedStyle(button).backgroundColor, getComputedStyle(button).color]);
+  const colours = await widget.page
+    .locator('.send')
+    .evaluate((button) => [getComputedStyle(button).backgroundColor, getComputedStyle(button).color]);
   expect(colours).toEqual(['rgb(184, 115, 51)', 'rgb(0, 0, 0)']);
   await widget.close();
 });
@@ -91,13 +99,18 @@ it('follows the theme of the page at once, and an accent gets words that can be 
 it('runs under a content policy without inline styles or scripts', async () => {
   const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
   server.answers = [answerRich];
-  const widget = await WidgetPage.open(browser, `${server.url}${BOOK}/bare`, { pageHeaders: { 'content-security-policy': policy } });
+  const widget = await WidgetPage.open(browser, `${server.url}${BOOK}/bare`, {
+    pageHeaders: { 'content-security-policy': policy },
+  });
   const faults: string[] = [];
   widget.page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   await widget.openPanel();
   await widget.ask('How?');
   await widget.page.locator('.tok').first().waitFor();
-  const colour = await widget.page.locator('.tok', { hasText: 'class' }).first().evaluate((token) => getComputedStyle(token).color);
+  const colour = await widget.page
+    .locator('.tok', { hasText: 'class' })
+    .first()
+    .evaluate((token) => getComputedStyle(token).color);
   expect(colour).not.toBe('rgb(13, 13, 13)');
   expect(faults).toEqual([]);
   await widget.close();
@@ -130,8 +143,10 @@ async function picture(state: string, path: string): Promise<PNG> {
 
 /** Controls of the panel that are too small for a finger. */
 const smallTargets = (widget: WidgetPage): Promise<string[]> =>
-  widget.page.locator('.panel').evaluate((panel) =>
-    [...panel.querySelectorAll('button')]
-      .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 44)
-      .map((button) => button.ariaLabel ?? button.textContent ?? ''),
-  );
+  widget.page
+    .locator('.panel')
+    .evaluate((panel) =>
+      [...panel.querySelectorAll('button')]
+        .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 44)
+        .map((button) => button.ariaLabel ?? button.textContent ?? ''),
+    );

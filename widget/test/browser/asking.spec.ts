@@ -52,10 +52,15 @@ it('2. shows my words at once, the answer while it grows, and copy, thumbs and r
   held.open();
   await widget.answer('and the second.').waitFor();
   for (const name of ['Copy answer', 'Good answer', 'Bad answer', 'Answer again']) await widget.button(name).waitFor();
-  const answered = widget.page.waitForResponse((response) => response.request().postData()?.includes('items.feedback') ?? false);
+  const answered = widget.page.waitForResponse(
+    (response) => response.request().postData()?.includes('items.feedback') ?? false,
+  );
   await widget.button('Good answer').click();
   expect((await answered).status()).toBe(200);
-  expect(widget.sent('items.feedback')[0]?.params).toMatchObject({ item_ids: [expect.stringMatching(/^msg_/)], kind: 'positive' });
+  expect(widget.sent('items.feedback')[0]?.params).toMatchObject({
+    item_ids: [expect.stringMatching(/^msg_/)],
+    kind: 'positive',
+  });
 });
 
 it('3. stays letter-perfect when bytes arrive one at a time, cut inside characters and JSON', async () => {
@@ -131,7 +136,10 @@ it('10. keeps the partial text when the server dies; retry gives one clean answe
 /** Until its lease has ended the server takes the dead answer for a living one, and says so. */
 async function retryUntilAnswered(): Promise<void> {
   await eventually(async () => {
-    await widget.button('Try again').click({ timeout: 500 }).catch(() => undefined);
+    await widget
+      .button('Try again')
+      .click({ timeout: 500 })
+      .catch(() => undefined);
     expect(await widget.answer('The whole answer.').count()).toBe(1);
   }, 40_000);
 }

@@ -43,7 +43,8 @@ it('writes and shows words from right to left inside a page from left to right',
   await widget.openPanel();
   await widget.ask('ما هو الموضوع؟');
   await widget.answer('الموضوع').waitFor();
-  const direction = (selector: string): Promise<string> => widget.log.locator(selector).evaluate((part) => getComputedStyle(part).direction);
+  const direction = (selector: string): Promise<string> =>
+    widget.log.locator(selector).evaluate((part) => getComputedStyle(part).direction);
   expect(await direction('.bubble')).toBe('rtl');
   expect(await direction('.assistant-message')).toBe('rtl');
 });
@@ -64,7 +65,8 @@ it('puts a new question at the top, lets go of the end when I scroll up, and bri
   await widget.button('Copy answer').waitFor();
   await widget.ask('Second');
   const fromTop = async (): Promise<number> =>
-    (await widget.log.locator('.user-message', { hasText: 'Second' }).boundingBox())!.y - (await widget.log.boundingBox())!.y;
+    (await widget.log.locator('.user-message', { hasText: 'Second' }).boundingBox())!.y -
+    (await widget.log.boundingBox())!.y;
   await widget.log.locator('.assistant-message').nth(1).waitFor();
   await eventually(async () => expect(await fromTop()).toBeLessThan(60));
   const before = await widget.log.evaluate((log) => log.scrollTop);
@@ -72,14 +74,19 @@ it('puts a new question at the top, lets go of the end when I scroll up, and bri
   await widget.button('Copy answer').nth(1).waitFor();
   expect(Math.abs((await widget.log.evaluate((log) => log.scrollTop)) - before)).toBeLessThan(3);
   await widget.button('Go to the latest message').click();
-  const hidden = (): Promise<number> => widget.log.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+  const hidden = (): Promise<number> =>
+    widget.log.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
   await eventually(async () => expect(await hidden()).toBeLessThan(24));
   await widget.button('Go to the latest message').waitFor({ state: 'detached' });
 });
 
 it('fits a window that is enlarged to twice its size, and shows its edges where colours are forced', async () => {
   await widget.close();
-  widget = await WidgetPage.open(browser, server.url + BOOK, { viewport: { width: 700, height: 420 }, deviceScaleFactor: 2, forcedColors: 'active' });
+  widget = await WidgetPage.open(browser, server.url + BOOK, {
+    viewport: { width: 700, height: 420 },
+    deviceScaleFactor: 2,
+    forcedColors: 'active',
+  });
   expect(await widget.launcher.evaluate((button) => getComputedStyle(button).borderTopStyle)).toBe('solid');
   await widget.openPanel();
   const panel = (await widget.page.locator('.panel').boundingBox())!;

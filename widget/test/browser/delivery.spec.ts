@@ -46,7 +46,8 @@ describe('in a page', () => {
   useMachines((machines) => ({ browser, server } = machines));
 
   it('draws a streaming answer of 5 kB with less than 50 ms of script in every frame', async () => {
-    const paragraph = 'A node **publishes** messages to a *topic* with `create_publisher`, and every subscriber receives them.\n\n- one\n- two\n\n';
+    const paragraph =
+      'A node **publishes** messages to a *topic* with `create_publisher`, and every subscriber receives them.\n\n- one\n- two\n\n';
     const deltas = paragraph.repeat(46).match(/[\s\S]{1,20}/g) ?? [];
     server.answers = [
       async (stream) => {
@@ -65,7 +66,9 @@ describe('in a page', () => {
       await widget.button('Send').click();
       await widget.answer('THE END').waitFor();
     });
-    console.info(`${deltas.join('').length} characters in ${frames} frames; longest script of a frame ${script[0]?.toFixed(1)} ms, median ${script[script.length >> 1]?.toFixed(1)} ms`);
+    console.info(
+      `${deltas.join('').length} characters in ${frames} frames; longest script of a frame ${script[0]?.toFixed(1)} ms, median ${script[script.length >> 1]?.toFixed(1)} ms`,
+    );
     expect(frames).toBeGreaterThan(30);
     expect(script.length).toBeGreaterThan(20);
     expect(script[0]).toBeLessThan(50);
@@ -73,7 +76,9 @@ describe('in a page', () => {
   });
 
   it('works as one file', async () => {
-    const widget = await manualPage(`import '/widget/standalone.js'; document.body.append(document.createElement('chat-widget'));`);
+    const widget = await manualPage(
+      `import '/widget/standalone.js'; document.body.append(document.createElement('chat-widget'));`,
+    );
     await widget.openPanel();
     await widget.ask('Hi');
     await widget.answer('Hello there.').waitFor();
@@ -88,8 +93,13 @@ describe('in a page', () => {
     await widget.ask('Hi');
     await widget.answer('Hello there.').waitFor();
     await widget.button('Copy answer').waitFor();
-    expect(await widget.page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([`thread ${server.asked[0]?.thread.id}`, 'end']);
-    await widget.page.evaluate(() => (window as unknown as { widget: { current: { close(): void } } }).widget.current.close());
+    expect(await widget.page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([
+      `thread ${server.asked[0]?.thread.id}`,
+      'end',
+    ]);
+    await widget.page.evaluate(() =>
+      (window as unknown as { widget: { current: { close(): void } } }).widget.current.close(),
+    );
     await widget.launcher.waitFor();
     await widget.close();
   });
@@ -98,7 +108,11 @@ describe('in a page', () => {
     const widget = await manualPage(await reactHost(), 'body', '?ported');
     const inPlace = widget.page.locator('#chatkit-place');
     await inPlace.getByText('From ChatKit').waitFor();
-    await widget.page.evaluate(() => (window as unknown as { chatkit: { sendUserMessage(message: object): Promise<void> } }).chatkit.sendUserMessage({ text: 'By a method' }));
+    await widget.page.evaluate(() =>
+      (window as unknown as { chatkit: { sendUserMessage(message: object): Promise<void> } }).chatkit.sendUserMessage({
+        text: 'By a method',
+      }),
+    );
     await inPlace.locator('.assistant-message', { hasText: 'Hello there.' }).waitFor();
     expect(await widget.page.evaluate(() => (window as unknown as { ended: number }).ended)).toBe(1);
     await widget.close();

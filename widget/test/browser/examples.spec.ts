@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { gate, startBrowser, WidgetPage } from '../support/browser.js';
-import { SiteServer } from '../support/site-server.js';
 import { ScriptedModel } from '../support/scripted-model.js';
+import { SiteServer } from '../support/site-server.js';
 
 const EXAMPLE = new URL('../../../examples/plain-html/index.html', import.meta.url);
 /** Where the example expects the server, as `npm start` leaves it. */
@@ -49,7 +49,10 @@ it('offers a paragraph there that three clicks have selected, although the selec
   await widget.page.locator('main p').click({ clickCount: 3 });
   expect(await widget.page.evaluate(() => getSelection()?.focusNode?.nodeName)).not.toBe('#text');
   await widget.offer.click();
-  await widget.page.getByRole('group', { name: 'Selected text' }).getByText('Select this sentence and ask about it').waitFor();
+  await widget.page
+    .getByRole('group', { name: 'Selected text' })
+    .getByText('Select this sentence and ask about it')
+    .waitFor();
   await widget.page.getByText('Reading: A page with the chat widget', { exact: true }).waitFor();
   await widget.close();
 });

@@ -26,15 +26,34 @@ describe('methods', () => {
   });
 
   it('write into the message box and choose tool and model without sending', async () => {
-    await widget.setOptions({ composer: { tools: [{ id: 'web', label: 'Web' }], models: [{ id: 's', label: 'Small' }, { id: 'l', label: 'Large' }] } });
+    await widget.setOptions({
+      composer: {
+        tools: [{ id: 'web', label: 'Web' }],
+        models: [
+          { id: 's', label: 'Small' },
+          { id: 'l', label: 'Large' },
+        ],
+      },
+    });
     await widget.openPanel();
-    await widget.call('setComposerValue', { text: 'Draft', reply: 'The quoted words', selectedToolId: 'web', selectedModelId: 'l' });
+    await widget.call('setComposerValue', {
+      text: 'Draft',
+      reply: 'The quoted words',
+      selectedToolId: 'web',
+      selectedModelId: 'l',
+    });
     await eventually(async () => expect(await widget.composer.inputValue()).toBe('Draft'));
     await widget.page.locator('.quote-chip').getByText('The quoted words').waitFor();
     await widget.button('Without Web').waitFor();
     await widget.button('Model: Large').waitFor();
     expect(server.asked).toEqual([]);
-    await widget.call('setComposerValue', { content: [{ type: 'input_text', text: 'Of ' }, { type: 'input_tag', id: 'a', text: 'parts' }], selectedToolId: null });
+    await widget.call('setComposerValue', {
+      content: [
+        { type: 'input_text', text: 'Of ' },
+        { type: 'input_tag', id: 'a', text: 'parts' },
+      ],
+      selectedToolId: null,
+    });
     await eventually(async () => expect(await widget.composer.inputValue()).toBe('Of parts'));
     expect(await events('tool.change')).toEqual([{ toolId: 'web' }, { toolId: null }]);
   });
@@ -44,12 +63,17 @@ describe('methods', () => {
     await widget.call('sendUserMessage', { text: 'One', reply: 'Quoted', toolChoice: { id: 'web' }, model: 'large' });
     await widget.answer('Hello there.').waitFor();
     expect(widget.sent('threads.create')[0]?.params['input']).toMatchObject({
-      quoted_text: 'Quoted', inference_options: { tool_choice: { id: 'web' }, model: 'large' },
+      quoted_text: 'Quoted',
+      inference_options: { tool_choice: { id: 'web' }, model: 'large' },
     });
     await widget.call('sendUserMessage', { text: 'Two', newThread: true });
     await widget.log.locator('.user-message', { hasText: 'Two' }).waitFor();
     expect(widget.sent('threads.create')).toHaveLength(2);
-    expect((await events('thread.change')).map(({ threadId }) => threadId)).toEqual([server.asked[0]?.thread.id, null, server.asked[1]?.thread.id]);
+    expect((await events('thread.change')).map(({ threadId }) => threadId)).toEqual([
+      server.asked[0]?.thread.id,
+      null,
+      server.asked[1]?.thread.id,
+    ]);
   });
 
   it('show a thread, its history, and what the server has changed meanwhile', async () => {
@@ -71,7 +95,11 @@ describe('methods', () => {
 
   it('send an action of the page, with and without a widget behind it', async () => {
     server.answers = [
-      (stream) => stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, { type: 'Card', children: [{ type: 'Text', value: 'A card' }] }) }),
+      (stream) =>
+        stream.send({
+          type: 'thread.item.done',
+          item: widgetItem('wid_1', stream.threadId, { type: 'Card', children: [{ type: 'Text', value: 'A card' }] }),
+        }),
       (stream) => stream.text('msg_2', ['Acted.']),
     ];
     await widget.openPanel();
@@ -80,7 +108,11 @@ describe('methods', () => {
     await widget.button('Send').waitFor();
     await widget.call('sendCustomAction', { type: 'refresh', payload: { a: 1 } }, 'wid_1');
     await widget.answer('Acted.').waitFor();
-    expect(server.asked[1]).toMatchObject({ kind: 'action', action: { type: 'refresh', payload: { a: 1 } }, sender: { id: 'wid_1' } });
+    expect(server.asked[1]).toMatchObject({
+      kind: 'action',
+      action: { type: 'refresh', payload: { a: 1 } },
+      sender: { id: 'wid_1' },
+    });
   });
 
   it('refuse what would collide with a running answer', async () => {
@@ -93,7 +125,12 @@ describe('methods', () => {
     await widget.openPanel();
     await widget.ask('Go');
     await widget.answer('Slow').waitFor();
-    for (const [method, given] of [['sendUserMessage', { text: 'Me too' }], ['setThreadId', null], ['fetchUpdates', null], ['sendCustomAction', { type: 'x' }]] as const)
+    for (const [method, given] of [
+      ['sendUserMessage', { text: 'Me too' }],
+      ['setThreadId', null],
+      ['fetchUpdates', null],
+      ['sendCustomAction', { type: 'x' }],
+    ] as const)
       expect([method, await widget.call(method, given)]).toEqual([method, 'BusyError']);
   });
 });
@@ -104,7 +141,10 @@ describe('events', () => {
       (stream) => {
         stream.send({ type: 'client_effect', name: 'blink', data: { times: 2 } });
         stream.text('msg_1', ['Open [lesson 3](chatkit-link://lesson?id=3&part=a).']);
-        stream.update('nobody', { type: 'widget.root.updated', widget: { type: 'Card', children: [{ type: 'Text', value: 'SECRET' }] } });
+        stream.update('nobody', {
+          type: 'widget.root.updated',
+          widget: { type: 'Card', children: [{ type: 'Text', value: 'SECRET' }] },
+        });
         stream.send({ type: 'error', code: 'custom', message: 'The shelf is empty.', allow_retry: false });
       },
     ];
@@ -123,8 +163,19 @@ describe('events', () => {
 });
 
 const NAMES = [
-  'ready', 'error', 'effect', 'deeplink', 'response.start', 'response.end', 'thread.change', 'thread.load.start', 'thread.load.end',
-  'tool.change', 'history.open', 'history.close', 'log',
+  'ready',
+  'error',
+  'effect',
+  'deeplink',
+  'response.start',
+  'response.end',
+  'thread.change',
+  'thread.load.start',
+  'thread.load.end',
+  'tool.change',
+  'history.open',
+  'history.close',
+  'log',
 ];
 
 const recordEvents = (): Promise<void> =>

@@ -23,7 +23,8 @@ describe('options', () => {
 
   it('choose the address, the requests and the language of the backend', async () => {
     await widget.setOptions(() => {
-      const withKey: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...(init?.headers as object), 'x-own': 'yes' } });
+      const withKey: typeof fetch = (input, init) =>
+        fetch(input, { ...init, headers: { ...(init?.headers as object), 'x-own': 'yes' } });
       return { api: { url: `${location.origin}/chatkit`, fetch: withKey, domainKey: 'not needed' }, locale: 'de-DE' };
     });
     await widget.openPanel();
@@ -54,7 +55,10 @@ describe('options', () => {
       expect(await widget.button(name).locator('svg').count()).toBe(1);
       await widget.button(name).click();
     }
-    expect(await widget.page.evaluate(() => (window as unknown as { clicked: string[] }).clicked)).toEqual(['left', 'right']);
+    expect(await widget.page.evaluate(() => (window as unknown as { clicked: string[] }).clicked)).toEqual([
+      'left',
+      'right',
+    ]);
     await widget.setOptions({ header: { enabled: false } });
     await widget.button('Close').waitFor({ state: 'detached' });
   });
@@ -62,19 +66,33 @@ describe('options', () => {
   it('offer prompts, as words and as parts with a tag, which send at once', async () => {
     const tag = { type: 'input_tag', id: 'rover', text: '@Rover', interactive: true };
     await widget.setOptions({
-      startScreen: { prompts: [{ label: 'Parts', prompt: [{ type: 'input_text', text: 'How fast is ' }, tag] }, { label: 'Words', prompt: 'Hi' }] },
+      startScreen: {
+        prompts: [
+          { label: 'Parts', prompt: [{ type: 'input_text', text: 'How fast is ' }, tag] },
+          { label: 'Words', prompt: 'Hi' },
+        ],
+      },
     });
     await widget.openPanel();
     await widget.button('Parts').click();
     await widget.answer('Hello there.').waitFor();
     await widget.log.locator('.user-message', { hasText: 'How fast is @Rover' }).waitFor();
     expect(widget.sent('threads.create')[0]?.params['input']).toMatchObject({
-      content: [{ type: 'input_text', text: 'How fast is ' }, { ...tag, data: {} }],
+      content: [
+        { type: 'input_text', text: 'How fast is ' },
+        { ...tag, data: {} },
+      ],
     });
   });
 
   it('tell the page of a tag and of a source of its own that was clicked', async () => {
-    const annotations = [{ type: 'annotation', index: 10, source: { type: 'entity', id: 'arm', title: 'The arm', interactive: true, data: { part: '7' } } }];
+    const annotations = [
+      {
+        type: 'annotation',
+        index: 10,
+        source: { type: 'entity', id: 'arm', title: 'The arm', interactive: true, data: { part: '7' } },
+      },
+    ];
     server.answers = [(stream) => stream.text('msg_1', ['Like this.'], { annotations })];
     await widget.setOptions(() => {
       const entities: unknown[] = [];
@@ -83,7 +101,10 @@ describe('options', () => {
     });
     await widget.openPanel();
     await widget.call('sendUserMessage', {
-      content: [{ type: 'input_text', text: 'How fast is ' }, { type: 'input_tag', id: 'rover', text: '@Rover', interactive: true }],
+      content: [
+        { type: 'input_text', text: 'How fast is ' },
+        { type: 'input_tag', id: 'rover', text: '@Rover', interactive: true },
+      ],
     });
     await widget.answer('Like this.').waitFor();
     await widget.log.getByRole('button', { name: '@Rover' }).click();
@@ -97,7 +118,19 @@ describe('options', () => {
   it('pin a tool beside the menu, keep a persistent one, and leave out feedback and retry', async () => {
     await widget.setOptions({
       threadItemActions: { feedback: false, retry: false },
-      composer: { tools: [{ id: 'web', label: 'Search the web', shortLabel: 'Web', icon: 'globe', pinned: true, persistent: true, placeholderOverride: 'Search for…' }] },
+      composer: {
+        tools: [
+          {
+            id: 'web',
+            label: 'Search the web',
+            shortLabel: 'Web',
+            icon: 'globe',
+            pinned: true,
+            persistent: true,
+            placeholderOverride: 'Search for…',
+          },
+        ],
+      },
     });
     await widget.openPanel();
     expect(await widget.button('Tools').count()).toBe(0);
@@ -123,7 +156,8 @@ describe('options', () => {
     await widget.openPanel();
     const panel = widget.page.getByRole('complementary');
     const width = async (): Promise<number> => (await panel.boundingBox())!.width;
-    const inset = (): Promise<string> => widget.page.evaluate(() => document.documentElement.style.getPropertyValue('--bw-sidebar-inset'));
+    const inset = (): Promise<string> =>
+      widget.page.evaluate(() => document.documentElement.style.getPropertyValue('--bw-sidebar-inset'));
     expect([await width(), await inset()]).toEqual([400, '400px']);
     await widget.composer.press('Control+.');
     await eventually(async () => expect([await width(), await inset()]).toEqual([600, '600px']));
@@ -143,7 +177,9 @@ describe('options', () => {
     await widget.setOptions({ layout: 'inline' });
     await widget.page.reload();
     await widget.page.evaluate(() => document.querySelector('chat-widget')?.setAttribute('layout', 'inline'));
-    await widget.page.evaluate(() => (document.querySelector('chat-widget') as unknown as { open(): Promise<void> }).open());
+    await widget.page.evaluate(() =>
+      (document.querySelector('chat-widget') as unknown as { open(): Promise<void> }).open(),
+    );
     await widget.page.getByRole('region', { name: 'Assistant' }).waitFor();
     expect(await widget.launcher.isVisible()).toBe(false);
     expect(await widget.button('Close').count()).toBe(0);
@@ -153,7 +189,10 @@ describe('options', () => {
 
   it('switch off the launcher, the shortcut and the offer, and name the session and the page', async () => {
     await widget.setOptions({
-      launcher: false, shortcut: false, selection: { enabled: false }, sessionId: 'session-of-the-page',
+      launcher: false,
+      shortcut: false,
+      selection: { enabled: false },
+      sessionId: 'session-of-the-page',
       pageContext: { current_chapter: 4, current_lesson: 'arms', title: 'Arms' },
     });
     expect(await widget.launcher.isVisible()).toBe(false);
@@ -169,12 +208,19 @@ describe('options', () => {
       session_id: 'session-of-the-page',
       page_context: { current_chapter: 4, current_lesson: 'arms' },
     });
-    expect(server.asked[0]?.context).toMatchObject({ sessionId: 'session-of-the-page', pageContext: { current_chapter: 4 } });
+    expect(server.asked[0]?.context).toMatchObject({
+      sessionId: 'session-of-the-page',
+      pageContext: { current_chapter: 4 },
+    });
   });
 
   it('leave out what a page does not want: titles, renaming, deleting, following the answer', async () => {
     await server.seed('Seeded');
-    await widget.setOptions({ header: { title: { enabled: false } }, history: { showDelete: false }, thread: { autoScroll: false } });
+    await widget.setOptions({
+      header: { title: { enabled: false } },
+      history: { showDelete: false },
+      thread: { autoScroll: false },
+    });
     await widget.openPanel();
     expect(await widget.page.locator('.header').getByRole('heading').count()).toBe(0);
     server.answers = [(stream) => stream.text('msg_1', ['A line.\n\n'.repeat(40)])];
@@ -183,7 +229,10 @@ describe('options', () => {
     expect(await widget.log.evaluate((log) => log.scrollTop)).toBe(0);
     await widget.button('Chats').click();
     const actions = async (): Promise<string[]> => {
-      await widget.button(/^Options of/).last().click();
+      await widget
+        .button(/^Options of/)
+        .last()
+        .click();
       await widget.page.getByRole('menuitem').first().waitFor();
       const names = await widget.page.getByRole('menuitem').allInnerTexts();
       await widget.page.keyboard.press('Escape');
@@ -201,7 +250,8 @@ describe('options', () => {
     const thread = await server.seed('Seeded', [['Which?', 'This one.']]);
     await widget.page.evaluate((id) => localStorage.setItem('bw:thread', id), thread);
     await widget.setOptions({
-      initialThread: null, pagePattern: { pattern: '/:part/:chapter/:lesson', basePath: '/book', chapters: { arms: 7 } },
+      initialThread: null,
+      pagePattern: { pattern: '/:part/:chapter/:lesson', basePath: '/book', chapters: { arms: 7 } },
       selection: { root: '#second', minLength: 4, maxLength: 20 },
     });
     await widget.page.evaluate(() => {
@@ -218,7 +268,13 @@ describe('options', () => {
     await widget.answer('Hello there.').waitFor();
     expect(widget.sent('threads.create')[0]?.metadata).toMatchObject({
       selected_text: 'A message has a',
-      page_context: { current_chapter: 7, current_lesson: 'joints', part_slug: 'basics', chapter_slug: 'arms', lesson_slug: 'joints' },
+      page_context: {
+        current_chapter: 7,
+        current_lesson: 'joints',
+        part_slug: 'basics',
+        chapter_slug: 'arms',
+        lesson_slug: 'joints',
+      },
     });
   });
 

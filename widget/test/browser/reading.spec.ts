@@ -88,8 +88,14 @@ it('5. offers nothing for text of an answer, of the message box, or of a drag fr
 it('5. keeps private parts, fields and other roots of the page to the page', async () => {
   await widget.page.evaluate(() => {
     const article = document.querySelector('article')!;
-    const field = Object.assign(document.createElement('textarea'), { id: 'field', value: 'a field of the page with words' });
-    const secret = Object.assign(document.createElement('p'), { id: 'secret', textContent: 'a private paragraph of the page' });
+    const field = Object.assign(document.createElement('textarea'), {
+      id: 'field',
+      value: 'a field of the page with words',
+    });
+    const secret = Object.assign(document.createElement('p'), {
+      id: 'secret',
+      textContent: 'a private paragraph of the page',
+    });
     secret.dataset['private'] = '';
     article.append(field, secret);
   });

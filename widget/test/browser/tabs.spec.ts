@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { SiteServer } from '../support/site-server.js';
 import { ScriptedModel } from '../support/scripted-model.js';
+import { SiteServer } from '../support/site-server.js';
 
 let browser: Browser;
 let model: ScriptedModel;
@@ -57,7 +57,10 @@ it('stops an answer for both when either stops it', async () => {
 });
 
 it('lets the tabs take turns', async () => {
-  model.willSay({ before: 'To the', gate: opened(), after: ' first.' }, { before: 'To the', gate: opened(), after: ' second.' });
+  model.willSay(
+    { before: 'To the', gate: opened(), after: ' first.' },
+    { before: 'To the', gate: opened(), after: ' second.' },
+  );
   await one.ask('Question of one');
   await other.answer('To the first.').waitFor();
   await other.button('Send').waitFor();

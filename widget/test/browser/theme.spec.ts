@@ -27,22 +27,37 @@ async function open(theme: object, path = '', policy = ''): Promise<void> {
 }
 
 const styleOf = (selector: string, property: string): Promise<string> =>
-  widget.page.locator(selector).first().evaluate((part, name) => getComputedStyle(part).getPropertyValue(name), property);
+  widget.page
+    .locator(selector)
+    .first()
+    .evaluate((part, name) => getComputedStyle(part).getPropertyValue(name), property);
 /** As three channels of 0 to 255, in whatever notation the browser writes it. */
 const colourOf = (selector: string, property = 'background-color'): Promise<number[]> =>
-  widget.page.locator(selector).first().evaluate((part, name) => {
-    const paint = document.createElement('canvas').getContext('2d')!;
-    paint.fillStyle = getComputedStyle(part).getPropertyValue(name);
-    paint.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0] = paint.getImageData(0, 0, 1, 1).data;
-    return [red, green, blue];
-  }, property);
+  widget.page
+    .locator(selector)
+    .first()
+    .evaluate((part, name) => {
+      const paint = document.createElement('canvas').getContext('2d')!;
+      paint.fillStyle = getComputedStyle(part).getPropertyValue(name);
+      paint.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0] = paint.getImageData(0, 0, 1, 1).data;
+      return [red, green, blue];
+    }, property);
 
 it('takes size, fonts, corners and density', async () => {
-  await open({ radius: 'sharp', density: 'compact', typography: { baseSize: 17, fontFamily: 'Georgia', fontFamilyMono: 'monospace' } });
+  await open({
+    radius: 'sharp',
+    density: 'compact',
+    typography: { baseSize: 17, fontFamily: 'Georgia', fontFamilyMono: 'monospace' },
+  });
   await fullState('conversation', widget, server);
-  expect([await styleOf('.panel', 'font-size'), await styleOf('.panel', 'font-family'), await styleOf('.code-body', 'font-family')]).toEqual(['17px', 'Georgia', 'monospace']);
-  for (const part of ['.panel', '.composer', '.bubble', '.send', '.citation-pill']) expect([part, await styleOf(part, 'border-radius')]).toEqual([part, '0px']);
+  expect([
+    await styleOf('.panel', 'font-size'),
+    await styleOf('.panel', 'font-family'),
+    await styleOf('.code-body', 'font-family'),
+  ]).toEqual(['17px', 'Georgia', 'monospace']);
+  for (const part of ['.panel', '.composer', '.bubble', '.send', '.citation-pill'])
+    expect([part, await styleOf(part, 'border-radius')]).toEqual([part, '0px']);
   const compact = parseFloat(await styleOf('.column', 'row-gap'));
   await widget.setOptions({ theme: { radius: 'pill', density: 'spacious' } });
   await eventually(async () => expect(parseFloat(await styleOf('.column', 'row-gap'))).toBeGreaterThan(compact));
@@ -52,14 +67,22 @@ it('takes size, fonts, corners and density', async () => {
 it('takes the colours of surface and words, and derives all others from them', async () => {
   await open({ color: { surface: { background: '#101820', foreground: '#c0c8d0' } } });
   await fullState('conversation', widget, server);
-  expect([await colourOf('.panel'), await colourOf('.panel', 'color')]).toEqual([[16, 24, 32], [192, 200, 208]]);
+  expect([await colourOf('.panel'), await colourOf('.panel', 'color')]).toEqual([
+    [16, 24, 32],
+    [192, 200, 208],
+  ]);
   expect(await accessibilityFaults(widget.page)).toEqual([]);
 });
 
 it('chooses words that can be read where those of the page cannot, and leaves out what is no colour', async () => {
-  await open({ color: { surface: { background: '#1f2937', foreground: '#273444' }, accent: { primary: 'no colour' } } });
+  await open({
+    color: { surface: { background: '#1f2937', foreground: '#273444' }, accent: { primary: 'no colour' } },
+  });
   await fullState('conversation', widget, server);
-  expect([await colourOf('.panel'), await colourOf('.panel', 'color')]).toEqual([[31, 41, 55], [255, 255, 255]]);
+  expect([await colourOf('.panel'), await colourOf('.panel', 'color')]).toEqual([
+    [31, 41, 55],
+    [255, 255, 255],
+  ]);
   await widget.composer.fill('x');
   expect(await colourOf('.send')).toEqual([255, 255, 255]);
   expect(await accessibilityFaults(widget.page)).toEqual([]);
@@ -96,9 +119,16 @@ it.each(['light', 'dark'])('makes greys darker and lighter with their shade: %s'
 });
 
 describe('fonts of the page', () => {
-  const typography = { fontFamily: 'Own, serif', fontSources: [{ family: 'Own', src: '/book-font.woff2', weight: 400 }, { family: 'Broken', src: 'http://[' }] };
+  const typography = {
+    fontFamily: 'Own, serif',
+    fontSources: [
+      { family: 'Own', src: '/book-font.woff2', weight: 400 },
+      { family: 'Broken', src: 'http://[' },
+    ],
+  };
   const asked: string[] = [];
-  const faces = (): Promise<string[]> => widget.page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`));
+  const faces = (): Promise<string[]> =>
+    widget.page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`));
 
   async function openWithFont(theme: object, policy: string): Promise<string[]> {
     asked.length = 0;

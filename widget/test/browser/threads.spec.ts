@@ -22,7 +22,10 @@ it('13. brings back my last thread at its newest message and loads older ones wi
   const mark = await oldest.innerText();
   const shown = await widget.log.locator('.turn').count();
   const placeOf = (): Promise<number> =>
-    widget.log.locator('.turn', { hasText: mark.split('\n')[0]! }).first().evaluate((turn) => turn.getBoundingClientRect().top);
+    widget.log
+      .locator('.turn', { hasText: mark.split('\n')[0]! })
+      .first()
+      .evaluate((turn) => turn.getBoundingClientRect().top);
   await widget.log.evaluate((log) => log.scrollTo(0, 150));
   const before = await placeOf();
   await eventually(async () => expect(await widget.log.locator('.turn').count()).toBeGreaterThan(shown));
@@ -33,7 +36,10 @@ it('13. brings back my last thread at its newest message and loads older ones wi
 });
 
 it('stays where I scroll to in the very moment in which what is shown grows', async () => {
-  const exchanges = Array.from({ length: 12 }, (_, index): [string, string] => [`Question ${index}`, `Answer ${index}`]);
+  const exchanges = Array.from({ length: 12 }, (_, index): [string, string] => [
+    `Question ${index}`,
+    `Answer ${index}`,
+  ]);
   await remember(await server.seed('Growing', exchanges));
   await widget.openPanel();
   await widget.log.getByText('Answer 11').waitFor();
@@ -145,7 +151,10 @@ it('counts down after too many questions and lets me edit what was refused', asy
   await widget.refuse('threads.create', { status: 429, headers: { 'retry-after': '1' } });
   await widget.ask('First');
   await widget.log.getByText('Try again in 1 s.').waitFor();
-  await widget.refuse('threads.create', { status: 422, body: { code: 'query_too_long', detail: 'This question is too long.' } });
+  await widget.refuse('threads.create', {
+    status: 422,
+    body: { code: 'query_too_long', detail: 'This question is too long.' },
+  });
   await widget.button('Try again').click();
   await widget.page.getByRole('alert').getByText('This question is too long.').waitFor();
   await widget.button('Edit').click();
@@ -196,10 +205,13 @@ it('stops first when I begin a new chat while an answer is written', async () =>
   expect(await widget.log.count()).toBe(0);
 });
 
-const remember = (threadId: string): Promise<void> => widget.page.evaluate((id) => localStorage.setItem('bw:thread', id), threadId);
+const remember = (threadId: string): Promise<void> =>
+  widget.page.evaluate((id) => localStorage.setItem('bw:thread', id), threadId);
 
 const showThread = (threadId: string | null): Promise<void> =>
   widget.page.evaluate((id) => {
-    const element = document.querySelector('chat-widget') as unknown as { setThreadId(id: string | null): Promise<void> };
+    const element = document.querySelector('chat-widget') as unknown as {
+      setThreadId(id: string | null): Promise<void>;
+    };
     return element.setThreadId(id);
   }, threadId);

@@ -33,7 +33,13 @@ it('12. survives unknown events, items and widgets and a duplicate without showi
         { type: 'thread.item.done', item: { id: 'odd', type: 'hologram', thread_id: threadId, created_at: 'x' } },
         {
           type: 'thread.item.done',
-          item: { id: 'wid', type: 'widget', thread_id: threadId, created_at: 'x', widget: { type: 'Card', children: [{ type: 'Hologram', children: { type: 'Text', value: 'Inside' } }] } },
+          item: {
+            id: 'wid',
+            type: 'widget',
+            thread_id: threadId,
+            created_at: 'x',
+            widget: { type: 'Card', children: [{ type: 'Hologram', children: { type: 'Text', value: 'Inside' } }] },
+          },
         },
       );
       stream.raw('data: {not json\n\n: a comment\n\ndata: [DONE]\n\n');

@@ -24,9 +24,19 @@ const formCard = (title: string): Record<string, unknown> => ({
 
 it('16. keeps an incomplete form, sends a filled one once, and typed values survive a refresh of the card', async () => {
   server.answers = [
-    (stream) => stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, formCard('New task')) }),
-    (stream) => stream.send({ type: 'thread.item.updated', item_id: 'wid_1', update: { type: 'widget.root.updated', widget: formCard('Refreshed') } }),
-    (stream) => stream.send({ type: 'thread.item.replaced', item: widgetItem('wid_1', stream.threadId, { type: 'Card', children: [{ type: 'Text', value: 'Saved.' }] }) }),
+    (stream) =>
+      stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, formCard('New task')) }),
+    (stream) =>
+      stream.send({
+        type: 'thread.item.updated',
+        item_id: 'wid_1',
+        update: { type: 'widget.root.updated', widget: formCard('Refreshed') },
+      }),
+    (stream) =>
+      stream.send({
+        type: 'thread.item.replaced',
+        item: widgetItem('wid_1', stream.threadId, { type: 'Card', children: [{ type: 'Text', value: 'Saved.' }] }),
+      }),
   ];
   await widget.openPanel();
   await widget.ask('A form please');
@@ -55,18 +65,35 @@ it('takes the one-answer form of an action beside a streaming answer, and leaves
   const card = {
     type: 'ListView',
     children: [
-      { type: 'ListViewItem', onClickAction: { type: 'pick', streaming: false }, children: [{ type: 'Text', value: 'Pick me' }] },
-      { type: 'ListViewItem', onClickAction: { type: 'local', handler: 'client', payload: { a: 1 } }, children: { type: 'Text', value: 'Here only' } },
+      {
+        type: 'ListViewItem',
+        onClickAction: { type: 'pick', streaming: false },
+        children: [{ type: 'Text', value: 'Pick me' }],
+      },
+      {
+        type: 'ListViewItem',
+        onClickAction: { type: 'local', handler: 'client', payload: { a: 1 } },
+        children: { type: 'Text', value: 'Here only' },
+      },
     ],
   };
-  server.answers = [(stream) => stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, card) })];
-  server.syncAction = ({ thread }) => ({ updated_item: widgetItem('wid_1', thread.id, { type: 'Card', children: [{ type: 'Text', value: 'Picked.' }] }) });
-  await widget.setOptions(() => ({ widgets: { onAction: (action: unknown, item: unknown) => Object.assign(window, { seen: [action, item] }) } }));
+  server.answers = [
+    (stream) => stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, card) }),
+  ];
+  server.syncAction = ({ thread }) => ({
+    updated_item: widgetItem('wid_1', thread.id, { type: 'Card', children: [{ type: 'Text', value: 'Picked.' }] }),
+  });
+  await widget.setOptions(() => ({
+    widgets: { onAction: (action: unknown, item: unknown) => Object.assign(window, { seen: [action, item] }) },
+  }));
   await widget.openPanel();
   await widget.ask('List');
   await widget.button('Here only').click();
   await eventually(async () =>
-    expect(await widget.page.evaluate(() => (window as unknown as { seen: unknown }).seen)).toEqual([{ type: 'local', payload: { a: 1 } }, { id: 'wid_1', widget: card }]),
+    expect(await widget.page.evaluate(() => (window as unknown as { seen: unknown }).seen)).toEqual([
+      { type: 'local', payload: { a: 1 } },
+      { id: 'wid_1', widget: card },
+    ]),
   );
   await widget.button('Pick me').click();
   await widget.log.getByText('Picked.').waitFor();
@@ -78,7 +105,9 @@ const question = (threadId: string, status: string): Record<string, unknown> & {
   thread_id: threadId,
   created_at: '2026-11-20T10:00:00.000Z',
   status,
-  inputs: [{ id: 'q', type: 'multiple_choice', question: 'Which robot?', options: [{ value: 'Arm' }, { value: 'Rover' }] }],
+  inputs: [
+    { id: 'q', type: 'multiple_choice', question: 'Which robot?', options: [{ value: 'Arm' }, { value: 'Rover' }] },
+  ],
 });
 
 it('17. turns the message box into the choices; I choose and it goes on; after a reload the choice is read-only', async () => {
@@ -105,10 +134,18 @@ it('17. turns the message box into the choices; I choose and it goes on; after a
 });
 
 it('17. asks again after a reload while the question is open, takes several and my own words, and lets me skip', async () => {
-  const several = { type: 'multiple_choice', multiple: true, id: 'q', question: 'Which parts?', options: [{ value: 'Wheels' }, { value: 'Arm' }] };
+  const several = {
+    type: 'multiple_choice',
+    multiple: true,
+    id: 'q',
+    question: 'Which parts?',
+    options: [{ value: 'Wheels' }, { value: 'Arm' }],
+  };
   server.answers = [
-    (stream) => stream.send({ type: 'thread.item.done', item: { ...question(stream.threadId, 'pending'), inputs: [several] } }),
-    (stream) => stream.send({ type: 'thread.item.done', item: { ...question(stream.threadId, 'pending'), id: 'sin_2' } }),
+    (stream) =>
+      stream.send({ type: 'thread.item.done', item: { ...question(stream.threadId, 'pending'), inputs: [several] } }),
+    (stream) =>
+      stream.send({ type: 'thread.item.done', item: { ...question(stream.threadId, 'pending'), id: 'sin_2' } }),
     (stream) => stream.text('msg_2', ['Then without.']),
   ];
   await widget.openPanel();
@@ -132,7 +169,14 @@ it('17. asks again after a reload while the question is open, takes several and 
 });
 
 const toolCall = (threadId: string): Record<string, unknown> & { id: string } => ({
-  id: 'ctc_1', type: 'client_tool_call', thread_id: threadId, created_at: '2026-11-20T10:00:00.000Z', status: 'pending', call_id: 'call_1', name: 'get_selection', arguments: { trim: true },
+  id: 'ctc_1',
+  type: 'client_tool_call',
+  thread_id: threadId,
+  created_at: '2026-11-20T10:00:00.000Z',
+  status: 'pending',
+  call_id: 'call_1',
+  name: 'get_selection',
+  arguments: { trim: true },
 });
 
 it.each([
@@ -146,15 +190,21 @@ it.each([
   await widget.setOptions((withHandler) => {
     const events: string[] = [];
     Object.assign(window, { events });
-    for (const name of ['response.start', 'response.end']) document.addEventListener(`chatkit.${name}`, () => events.push(name));
+    for (const name of ['response.start', 'response.end'])
+      document.addEventListener(`chatkit.${name}`, () => events.push(name));
     return withHandler ? { onClientTool: () => ({ text: 'the selected words' }) } : {};
   }, handles);
   await widget.openPanel();
   await widget.ask('What did I select?');
   await widget.answer('Thank you.').waitFor();
-  expect(widget.sent('threads.add_client_tool_output').map(({ params }) => params)).toEqual([{ thread_id: server.asked[0]?.thread.id, result }]);
+  expect(widget.sent('threads.add_client_tool_output').map(({ params }) => params)).toEqual([
+    { thread_id: server.asked[0]?.thread.id, result },
+  ]);
   await eventually(async () =>
-    expect(await widget.page.evaluate(() => (window as unknown as { events: string[] }).events)).toEqual(['response.start', 'response.end']),
+    expect(await widget.page.evaluate(() => (window as unknown as { events: string[] }).events)).toEqual([
+      'response.start',
+      'response.end',
+    ]),
   );
 });
 
@@ -174,7 +224,9 @@ it('hands client effects to the page once, and shows notices that can be dismiss
   await widget.openPanel();
   await widget.ask('Go');
   await widget.page.getByText('Careful').waitFor();
-  expect(await widget.page.evaluate(() => (window as unknown as { effects: unknown[] }).effects)).toEqual([{ name: 'blink', data: { times: 2 } }]);
+  expect(await widget.page.evaluate(() => (window as unknown as { effects: unknown[] }).effects)).toEqual([
+    { name: 'blink', data: { times: 2 } },
+  ]);
   await widget.button('Dismiss').click();
   expect(await widget.page.getByText('Careful').count()).toBe(0);
 });
@@ -185,20 +237,26 @@ it('draws every component of ChatKit with every prop it has', async () => {
   server.answers = [
     (stream) => {
       for (const [type, example] of examples)
-        stream.send({ type: 'thread.item.done', item: widgetItem(type, stream.threadId, roots.has(type) ? example : { type: 'Card', children: example }) });
+        stream.send({
+          type: 'thread.item.done',
+          item: widgetItem(type, stream.threadId, roots.has(type) ? example : { type: 'Card', children: example }),
+        });
       stream.text('msg_1', ['Drawn.']);
     },
   ];
   await widget.page.evaluate(() => {
     const faults: unknown[] = [];
     Object.assign(window, { faults });
-    for (const name of ['log', 'error']) document.addEventListener(`chatkit.${name}`, (event) => faults.push((event as CustomEvent).detail));
+    for (const name of ['log', 'error'])
+      document.addEventListener(`chatkit.${name}`, (event) => faults.push((event as CustomEvent).detail));
   });
   await widget.openPanel();
   await widget.ask('Draw it');
   await widget.answer('Drawn.').waitFor();
   await eventually(async () => expect(await widget.log.locator('.widget').count()).toBe(examples.length));
-  const empty = await widget.log.locator('.widget').evaluateAll((all) => all.filter((one) => one.querySelector('.w-card > *, li, .w-col > *') === null).length);
+  const empty = await widget.log
+    .locator('.widget')
+    .evaluateAll((all) => all.filter((one) => one.querySelector('.w-card > *, li, .w-col > *') === null).length);
   expect(empty).toBe(0);
   expect(await widget.page.evaluate(() => (window as unknown as { faults: unknown[] }).faults)).toEqual([]);
 });
@@ -207,7 +265,10 @@ it('sends the chosen tool and model with the next message', async () => {
   await widget.setOptions({
     composer: {
       tools: [{ id: 'web', label: 'Search the web', icon: 'globe' }],
-      models: [{ id: 'small', label: 'Small', default: true }, { id: 'large', label: 'Large', description: 'Slower' }],
+      models: [
+        { id: 'small', label: 'Small', default: true },
+        { id: 'large', label: 'Large', description: 'Slower' },
+      ],
     },
   });
   await widget.openPanel();
@@ -218,6 +279,8 @@ it('sends the chosen tool and model with the next message', async () => {
   await widget.page.keyboard.press('Enter');
   await widget.ask('Hi');
   await widget.answer('Hello there.').waitFor();
-  expect(widget.sent('threads.create')[0]?.params['input']).toMatchObject({ inference_options: { tool_choice: { id: 'web' }, model: 'large' } });
+  expect(widget.sent('threads.create')[0]?.params['input']).toMatchObject({
+    inference_options: { tool_choice: { id: 'web' }, model: 'large' },
+  });
   expect(await widget.button('Without Search the web').count()).toBe(0);
 });

@@ -61,8 +61,19 @@ export class AgentServer {
 
   static async start(environment: Record<string, string> = {}): Promise<AgentServer> {
     const folder = await mkdtemp(join(tmpdir(), 'chatkit-agent-'));
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', DATA_DIR: folder, CONTENT_DIR: CORPUS, ...environment };
-    const child = spawn(process.execPath, [at('agent-process.mjs')], { cwd: at('../../../'), env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      PORT: '0',
+      DATA_DIR: folder,
+      CONTENT_DIR: CORPUS,
+      ...environment,
+    };
+    const child = spawn(process.execPath, [at('agent-process.mjs')], {
+      cwd: at('../../../'),
+      env,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     let faults = '';
     child.stderr?.on('data', (chunk: Buffer) => (faults += chunk.toString()));
     const port = await new Promise<number>((resolve, reject) => {
@@ -80,14 +91,20 @@ export class AgentServer {
   }
 
   /** A conversation that another page of the reader's has had. @returns its thread. */
-  async seed(title: string | null, exchanges: readonly [question: string, answer: string][] = [['Hi', 'Hello.']]): Promise<string> {
+  async seed(
+    title: string | null,
+    exchanges: readonly [question: string, answer: string][] = [['Hi', 'Hello.']],
+  ): Promise<string> {
     const before = this.answers;
     let threadId: string | null = null;
     for (const [question, answer] of exchanges) {
       this.answers = [(stream) => this.seedAnswer(stream as AgentAnswer, title, answer)];
       const input = { content: [{ type: 'input_text', text: question }], attachments: [], inference_options: {} };
       const type: string = threadId === null ? 'threads.create' : 'threads.add_user_message';
-      const stream: string = await this.post({ type, params: { ...(threadId === null ? {} : { thread_id: threadId }), input } });
+      const stream: string = await this.post({
+        type,
+        params: { ...(threadId === null ? {} : { thread_id: threadId }), input },
+      });
       threadId ??= /"thread":\{"id":"([^"]+)"/.exec(stream)?.[1] ?? null;
     }
     this.answers = before;
@@ -145,7 +162,10 @@ export class AgentServer {
     const asked = message as Asked;
     this.asked.push(asked);
     if (kind === 'sync-action') return void this.child.send({ id, result: this.syncAction(asked) });
-    const stream = new AgentAnswer(asked.thread.id, (reply) => this.child.connected && this.child.send({ id, ...reply }));
+    const stream = new AgentAnswer(
+      asked.thread.id,
+      (reply) => this.child.connected && this.child.send({ id, ...reply }),
+    );
     this.open.set(id, stream);
     const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
     await answer?.(stream);

@@ -12,7 +12,11 @@ export abstract class AnswerStream {
   /** An assistant message in deltas; it stays open unless `done` is true. */
   text(id: string, deltas: readonly string[], { done = true, annotations = [] as unknown[] } = {}): void {
     this.send({ type: 'thread.item.added', item: assistantItem(id, this.threadId, null) });
-    this.update(id, { type: 'assistant_message.content_part.added', content_index: 0, content: { type: 'output_text', text: '', annotations: [] } });
+    this.update(id, {
+      type: 'assistant_message.content_part.added',
+      content_index: 0,
+      content: { type: 'output_text', text: '', annotations: [] },
+    });
     for (const delta of deltas) this.delta(id, delta);
     if (done) this.done(id, deltas.join(''), annotations);
   }

@@ -1,10 +1,25 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page, type Request } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import { pageFor } from './pages.js';
 
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--font-render-hinting=none',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
 ];
 
 /** A Chromium of the machine, or the one that a package brings. Without any the tests fail, and say why. */
@@ -13,7 +28,9 @@ export async function startBrowser(): Promise<Browser> {
   try {
     return await chromium.launch({ executablePath, args: FLAGS });
   } catch (error) {
-    throw new Error(`Chromium at ${executablePath} did not start. Set CHROMIUM_PATH to one that does.`, { cause: error });
+    throw new Error(`Chromium at ${executablePath} did not start. Set CHROMIUM_PATH to one that does.`, {
+      cause: error,
+    });
   }
 }
 
@@ -66,7 +83,12 @@ export class WidgetPage {
     page.on('request', (request) => this.requests.push(...sentIn(request)));
   }
 
-  static async open(browser: Browser, url: string, { pageHeaders = {}, ...options }: PageOptions = {}, ready = 'chat-widget'): Promise<WidgetPage> {
+  static async open(
+    browser: Browser,
+    url: string,
+    { pageHeaders = {}, ...options }: PageOptions = {},
+    ready = 'chat-widget',
+  ): Promise<WidgetPage> {
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
     await servePages(context, new URL(url).origin, pageHeaders);
     const page = await context.newPage();
@@ -129,7 +151,10 @@ export class WidgetPage {
   }
 
   /** What stands in front of the server, a gateway, refuses the next request of this type. */
-  async refuse(type: string, refusal: { status: number; headers?: Record<string, string>; body?: object }): Promise<void> {
+  async refuse(
+    type: string,
+    refusal: { status: number; headers?: Record<string, string>; body?: object },
+  ): Promise<void> {
     const { status, headers = {}, body = {} } = refusal;
     let done = false;
     await this.page.route('**/chatkit', async (route) => {
@@ -141,7 +166,10 @@ export class WidgetPage {
 
   /** Sets the options of the page's widget, as its script would. Those with functions among them are made in the page. */
   async setOptions<Given>(options: object | ((given: Given) => object), given?: Given): Promise<void> {
-    const made = typeof options === 'function' ? await this.page.evaluateHandle(options as (given: unknown) => object, given) : options;
+    const made =
+      typeof options === 'function'
+        ? await this.page.evaluateHandle(options as (given: unknown) => object, given)
+        : options;
     await this.page.evaluate((all) => {
       const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
       element.setOptions(all);
@@ -152,7 +180,10 @@ export class WidgetPage {
   call(method: string, ...given: unknown[]): Promise<string | null> {
     return this.page.evaluate(
       async ([name, parameters]) => {
-        const element = document.querySelector('chat-widget') as unknown as Record<string, (...all: unknown[]) => unknown>;
+        const element = document.querySelector('chat-widget') as unknown as Record<
+          string,
+          (...all: unknown[]) => unknown
+        >;
         try {
           await element[name as string]?.(...(parameters as unknown[]));
           return null;

@@ -9,7 +9,14 @@ import { StreamWriter } from './stream-writer.js';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
-const STREAMING = new Set(['threads.create', 'threads.add_user_message', 'threads.add_client_tool_output', 'threads.add_structured_input', 'threads.retry_after_item', 'threads.custom_action']);
+const STREAMING = new Set([
+  'threads.create',
+  'threads.add_user_message',
+  'threads.add_client_tool_output',
+  'threads.add_structured_input',
+  'threads.retry_after_item',
+  'threads.custom_action',
+]);
 const PAGE = 20;
 
 type Item = Record<string, unknown> & { id: string; type: string };
@@ -111,7 +118,8 @@ export class FakeChatKit {
       this.addThread(threadId, null, []);
       stream.send({ type: 'thread.created', thread: threadOf(threadId) });
     }
-    if (creates || type === 'threads.add_user_message') stream.send({ type: 'thread.item.done', item: this.accept(request, threadId) });
+    if (creates || type === 'threads.add_user_message')
+      stream.send({ type: 'thread.item.done', item: this.accept(request, threadId) });
     if (type === 'threads.retry_after_item') this.truncate(threadId, String(params['item_id']));
     stream.send({ type: 'stream_options', stream_options: { allow_cancel: true } });
     const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
@@ -147,7 +155,8 @@ export class FakeChatKit {
     if (type === 'threads.sync_custom_action') return this.syncAction(request);
     const thread = this.threads.get(String(params['thread_id']));
     if (!thread) return null;
-    if (type === 'threads.get_by_id') return threadOf(thread.id, thread.title, thread.items.slice(0, PAGE), thread.items.length > PAGE);
+    if (type === 'threads.get_by_id')
+      return threadOf(thread.id, thread.title, thread.items.slice(0, PAGE), thread.items.length > PAGE);
     if (type === 'items.list') return this.page(thread, params);
     if (type === 'threads.delete') return this.threads.delete(thread.id) ? {} : null;
     thread.title = String(params['title']);

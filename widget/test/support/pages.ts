@@ -33,7 +33,8 @@ export function pageFor(path: string): string {
   const dark = path.includes('dark');
   const { chapter, slug, title } = LESSONS[path] ?? { chapter: 2, slug: 'topics', title: 'Topics and messages' };
   const attributes = `lang="${rtl ? 'ar' : 'en'}"${rtl ? ' dir="rtl"' : ''}${dark ? ' data-theme="dark"' : ''}`;
-  const words = path === '/long' ? `<p id="long">${'The robot drives on and reads its sensors again. '.repeat(80)}</p>` : TEXT;
+  const words =
+    path === '/long' ? `<p id="long">${'The robot drives on and reads its sensors again. '.repeat(80)}</p>` : TEXT;
   return `<!doctype html><html ${attributes}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title} - The book</title><meta name="bw:chapter" content="${chapter}"><meta name="bw:lesson" content="${slug}">
 ${path.startsWith('/bare') ? '' : `<link rel="stylesheet" href="data:text/css,${encodeURIComponent(STYLE)}">`}${hostile ? `<style>${HOSTILE}</style>` : ''}</head>

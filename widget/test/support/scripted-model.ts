@@ -30,7 +30,10 @@ export class ModelReply {
 
   /** Calls the handbook's tool; the server asks again when it has the passages. */
   search(...queries: string[]): void {
-    const call = { name: 'search_content', arguments: JSON.stringify({ queries, search_scope: 'full', current_chapter: null, current_lesson: null }) };
+    const call = {
+      name: 'search_content',
+      arguments: JSON.stringify({ queries, search_scope: 'full', current_chapter: null, current_lesson: null }),
+    };
     this.send({ role: 'assistant', tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: call }] });
     this.end('tool_calls');
   }
@@ -48,7 +51,13 @@ export class ModelReply {
 
   private send(delta: object, finish_reason: string | null = null): void {
     if (!this.response.headersSent) this.response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const chunk = { id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices: [{ index: 0, delta, finish_reason }] };
+    const chunk = {
+      id: 'c1',
+      object: 'chat.completion.chunk',
+      created: 1,
+      model: 'scripted',
+      choices: [{ index: 0, delta, finish_reason }],
+    };
     this.response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   }
 }
@@ -72,7 +81,13 @@ export class ScriptedModel {
   get environment(): Record<string, string> {
     const { port } = this.server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}/v1`;
-    return { OPENAI_BASE_URL: url, OPENAI_API_KEY: 'test', AGENT_MODEL: 'scripted', AGENT_API: 'chat_completions', EMBEDDING_MODEL: 'local' };
+    return {
+      OPENAI_BASE_URL: url,
+      OPENAI_API_KEY: 'test',
+      AGENT_MODEL: 'scripted',
+      AGENT_API: 'chat_completions',
+      EMBEDDING_MODEL: 'local',
+    };
   }
 
   will(...scripts: ModelScript[]): void {
@@ -80,7 +95,11 @@ export class ScriptedModel {
   }
 
   willSay(...answers: (HeldAnswer | string)[]): void {
-    this.will(...answers.map((answer) => (typeof answer === 'string' ? (reply: ModelReply) => reply.say(answer) : held(answer))));
+    this.will(
+      ...answers.map((answer) =>
+        typeof answer === 'string' ? (reply: ModelReply) => reply.say(answer) : held(answer),
+      ),
+    );
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,5 @@
-import type { WidgetPage } from './browser.js';
 import type { Answer } from './answer-stream.js';
+import type { WidgetPage } from './browser.js';
 import { citation, widgetItem } from './items.js';
 
 const RICH = `## How topics work
@@ -30,7 +30,10 @@ const TIME = '2026-11-20T10:00:00.000Z';
 const NODES = RICH.indexOf(' Create one');
 
 export const answerRich: Answer = (stream) => {
-  const annotations = [citation(NODES, 'Quality of service', '/#quality', 'How reliable a publisher wants to be.'), citation(RICH.length, 'Names', '/#names', 'Names form a tree.')];
+  const annotations = [
+    citation(NODES, 'Quality of service', '/#quality', 'How reliable a publisher wants to be.'),
+    citation(RICH.length, 'Names', '/#names', 'Names form a tree.'),
+  ];
   stream.text(`msg_r${stream.threadId}`, RICH.match(/[\s\S]{1,12}/g) ?? [], { annotations });
 };
 
@@ -38,10 +41,26 @@ const CARD = {
   type: 'Card',
   status: { text: 'Robot shop', icon: 'cube' },
   children: [
-    { type: 'Row', justify: 'between', children: [{ type: 'Title', value: 'Rover kit', size: 'md' }, { type: 'Badge', label: 'In stock', color: 'success' }] },
+    {
+      type: 'Row',
+      justify: 'between',
+      children: [
+        { type: 'Title', value: 'Rover kit', size: 'md' },
+        { type: 'Badge', label: 'In stock', color: 'success' },
+      ],
+    },
     { type: 'Text', value: 'Four wheels, two motors and a camera.', color: 'secondary', size: 'sm' },
     { type: 'Divider', flush: true },
-    { type: 'Row', gap: 2, children: [{ type: 'Icon', name: 'clock' }, { type: 'Caption', value: 'Ships in two days' }, { type: 'Spacer' }, { type: 'Button', label: 'Details', size: 'sm', onClickAction: { type: 'details' } }] },
+    {
+      type: 'Row',
+      gap: 2,
+      children: [
+        { type: 'Icon', name: 'clock' },
+        { type: 'Caption', value: 'Ships in two days' },
+        { type: 'Spacer' },
+        { type: 'Button', label: 'Details', size: 'sm', onClickAction: { type: 'details' } },
+      ],
+    },
   ],
   confirm: { label: 'Order', action: { type: 'order' } },
   cancel: { label: 'Not now', action: { type: 'dismiss' } },
@@ -54,7 +73,14 @@ const LIST = {
     onClickAction: { type: 'open', payload: { name } },
     children: [
       { type: 'Icon', name: 'book-open' },
-      { type: 'Col', flex: 1, children: [{ type: 'Text', value: name, weight: 'medium', size: 'sm' }, { type: 'Caption', value: `Chapter 2, lesson ${index + 1}` }] },
+      {
+        type: 'Col',
+        flex: 1,
+        children: [
+          { type: 'Text', value: name, weight: 'medium', size: 'sm' },
+          { type: 'Caption', value: `Chapter 2, lesson ${index + 1}` },
+        ],
+      },
       { type: 'Icon', name: 'chevron-right', color: 'tertiary' },
     ],
   })),
@@ -126,13 +152,22 @@ export const STATES: Record<string, State> = {
   workflow: async (widget, server) => {
     const sources = ['Topics', 'Names'].map((title) => ({ type: 'url', title, url: `/#${title.toLowerCase()}` }));
     const tasks = [
-      { type: 'web_search', title: 'Searched the book', status_indicator: 'complete', queries: ['topic names'], sources },
+      {
+        type: 'web_search',
+        title: 'Searched the book',
+        status_indicator: 'complete',
+        queries: ['topic names'],
+        sources,
+      },
       { type: 'thought', title: 'Comparing', content: 'Names form a **tree**.', status_indicator: 'complete' },
     ];
     server.answers = [
       (stream) => {
         const workflow = { type: 'reasoning', tasks, summary: { duration: 6 }, expanded: true };
-        stream.send({ type: 'thread.item.done', item: { id: 'wf', type: 'workflow', thread_id: stream.threadId, created_at: TIME, workflow } });
+        stream.send({
+          type: 'thread.item.done',
+          item: { id: 'wf', type: 'workflow', thread_id: stream.threadId, created_at: TIME, workflow },
+        });
         stream.text('msg_1', ['Names form a tree.']);
       },
     ];
@@ -144,7 +179,12 @@ export const STATES: Record<string, State> = {
     server.answers = [
       (stream) => {
         stream.text('msg_1', ['A topic is a named'], { done: false });
-        stream.send({ type: 'notice', level: 'info', title: 'Maintenance', message: 'Answers may be slow until **noon**.' });
+        stream.send({
+          type: 'notice',
+          level: 'info',
+          title: 'Maintenance',
+          message: 'Answers may be slow until **noon**.',
+        });
         stream.send({ type: 'error', code: 'stream.error', allow_retry: true });
       },
     ];
@@ -153,7 +193,12 @@ export const STATES: Record<string, State> = {
     await widget.button('Try again').waitFor();
   },
   history: async (widget, server) => {
-    for (const title of ['Publishing in Python', 'Topics or services?', 'Quality of service for sensors and for motors, compared', null])
+    for (const title of [
+      'Publishing in Python',
+      'Topics or services?',
+      'Quality of service for sensors and for motors, compared',
+      null,
+    ])
       await server.seed(title);
     await widget.openPanel();
     await widget.button('Chats').click();
@@ -172,13 +217,28 @@ export const STATES: Record<string, State> = {
   },
   'structured input': async (widget, server) => {
     const inputs = [
-      { id: 'a', type: 'multiple_choice', question: 'Which robot do you build?', options: [{ value: 'An arm' }, { value: 'A rover' }] },
+      {
+        id: 'a',
+        type: 'multiple_choice',
+        question: 'Which robot do you build?',
+        options: [{ value: 'An arm' }, { value: 'A rover' }],
+      },
       { id: 'b', type: 'freeform', question: 'What should it do?', description: 'One sentence is enough.' },
     ];
     server.answers = [
       (stream) => {
         stream.text('msg_1', ['Two questions first.']);
-        stream.send({ type: 'thread.item.done', item: { id: 's', type: 'structured_input', thread_id: stream.threadId, created_at: TIME, status: 'pending', inputs } });
+        stream.send({
+          type: 'thread.item.done',
+          item: {
+            id: 's',
+            type: 'structured_input',
+            thread_id: stream.threadId,
+            created_at: TIME,
+            status: 'pending',
+            inputs,
+          },
+        });
       },
     ];
     await widget.openPanel();

@@ -19,7 +19,16 @@ export interface FrameTrace {
 }
 
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute', '__metadata'];
-const SCRIPT = new Set(['FunctionCall', 'EvaluateScript', 'RunMicrotasks', 'FireAnimationFrame', 'TimerFire', 'EventDispatch', 'v8.callFunction', 'XHRReadyStateChange']);
+const SCRIPT = new Set([
+  'FunctionCall',
+  'EvaluateScript',
+  'RunMicrotasks',
+  'FireAnimationFrame',
+  'TimerFire',
+  'EventDispatch',
+  'v8.callFunction',
+  'XHRReadyStateChange',
+]);
 /** What the main thread has made is handed over to be drawn. */
 const FRAME = 'Commit';
 
@@ -38,7 +47,9 @@ export async function traceFrames(browser: Browser, page: Page, work: () => Prom
 
 /** Events of the renderer that drew most frames: that is the page's. */
 function mainThreadOf(events: readonly TraceEvent[]): TraceEvent[] {
-  const threads = events.filter(({ ph, name, args }) => ph === 'M' && name === 'thread_name' && args?.name === 'CrRendererMain');
+  const threads = events.filter(
+    ({ ph, name, args }) => ph === 'M' && name === 'thread_name' && args?.name === 'CrRendererMain',
+  );
   const ofThread = threads.map(({ pid, tid }) => events.filter((event) => event.pid === pid && event.tid === tid));
   const busiest = ofThread.toSorted((left, right) => framesIn(right) - framesIn(left))[0] ?? [];
   return busiest.toSorted((left, right) => left.ts - right.ts);

@@ -22,7 +22,12 @@ describe.each(streams)('$name', ({ events }) => {
   });
 
   it('means the same when its bytes arrive one at a time', async () => {
-    const bytes = new TextEncoder().encode(events.slice(0, 60).map((event) => `data: ${JSON.stringify(event)}\r\n\r\n`).join(': ping\n\n'));
+    const bytes = new TextEncoder().encode(
+      events
+        .slice(0, 60)
+        .map((event) => `data: ${JSON.stringify(event)}\r\n\r\n`)
+        .join(': ping\n\n'),
+    );
     const received: unknown[] = [];
     for await (const frames of readEvents(oneByOne(bytes.slice(0, 40_000)), 1_000))
       received.push(...frames.flatMap(({ data }) => parsed(data)));
@@ -35,7 +40,9 @@ describe.each(streams)('$name', ({ events }) => {
     fc.assert(
       fc.property(fc.array(fc.nat(events.length - 1), { maxLength: events.length * 2 }), (order) => {
         const conversation = endStream(fold(order.map((index) => events[index])));
-        expect(conversation.outcomes.filter((outcome) => outcome.type === 'log' && outcome.name === 'event.failed')).toEqual([]);
+        expect(
+          conversation.outcomes.filter((outcome) => outcome.type === 'log' && outcome.name === 'event.failed'),
+        ).toEqual([]);
         expect(Object.keys(conversation.entries).toSorted()).toEqual([...conversation.order].toSorted());
       }),
       { numRuns: 15 },
@@ -56,7 +63,8 @@ function finalItems(events: readonly Wire[]): Map<string, Wire> {
     const item = event['item'] as Wire | undefined;
     const id = String(item?.['id'] ?? event['item_id']);
     const hidden = /hidden/.test(String(item?.['type']));
-    if ((event['type'] === 'thread.item.done' || event['type'] === 'thread.item.replaced') && item && !hidden) items.set(id, item);
+    if ((event['type'] === 'thread.item.done' || event['type'] === 'thread.item.replaced') && item && !hidden)
+      items.set(id, item);
     else items.delete(id);
   }
   return items;

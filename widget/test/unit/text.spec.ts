@@ -21,11 +21,14 @@ describe('the length of a selection', () => {
 });
 
 describe('blocks of an answer', () => {
-  it.each(['# A\n\ntext\n\n- one\n- two\n\n```js\na\n\nb\n```\n\n|a|\n|-|\n|1|', 'one\n\ttab\n\n\n\ntwo', ''])('cover the text without a gap: %j', (text) => {
-    const blocks = splitBlocks(text);
-    expect(blocks.map(({ source }) => source).join('')).toBe(text);
-    for (const { source, start } of blocks) expect(text.slice(start).startsWith(source)).toBe(true);
-  });
+  it.each(['# A\n\ntext\n\n- one\n- two\n\n```js\na\n\nb\n```\n\n|a|\n|-|\n|1|', 'one\n\ttab\n\n\n\ntwo', ''])(
+    'cover the text without a gap: %j',
+    (text) => {
+      const blocks = splitBlocks(text);
+      expect(blocks.map(({ source }) => source).join('')).toBe(text);
+      for (const { source, start } of blocks) expect(text.slice(start).startsWith(source)).toBe(true);
+    },
+  );
 
   it('leave the earlier ones as they were while the last one grows', () => {
     const [before, after] = [splitBlocks('One.\n\nTw'), splitBlocks('One.\n\nTwo.\n\n- x')];
@@ -38,13 +41,27 @@ describe('blocks of an answer', () => {
 });
 
 it('speaks an answer as words, in pieces that can be skipped', () => {
-  expect(spokenText('## Topics\n\nA **node** [publishes](https://x).\n\n```js\ncode\n```\n\n- one\n')).toEqual(['Topics A node publishes. one']);
+  expect(spokenText('## Topics\n\nA **node** [publishes](https://x).\n\n```js\ncode\n```\n\n- one\n')).toEqual([
+    'Topics A node publishes. one',
+  ]);
   expect(spokenText('A sentence of some length, really. '.repeat(40)).every((piece) => piece.length <= 400)).toBe(true);
 });
 
 it.each([
-  ['/docs/basics/02-ros2/topics', { current_chapter: 2, current_lesson: 'topics', part_slug: 'basics', chapter_slug: '02-ros2', lesson_slug: 'topics' }],
-  ['/docs/basics/arms/grip', { current_chapter: 9, current_lesson: 'grip', part_slug: 'basics', chapter_slug: 'arms', lesson_slug: 'grip' }],
+  [
+    '/docs/basics/02-ros2/topics',
+    {
+      current_chapter: 2,
+      current_lesson: 'topics',
+      part_slug: 'basics',
+      chapter_slug: '02-ros2',
+      lesson_slug: 'topics',
+    },
+  ],
+  [
+    '/docs/basics/arms/grip',
+    { current_chapter: 9, current_lesson: 'grip', part_slug: 'basics', chapter_slug: 'arms', lesson_slug: 'grip' },
+  ],
   ['/docs/basics', null],
   ['/blog/a/b/c', null],
 ])('reads the page from the path %s', (path, expected) => {
@@ -76,7 +93,11 @@ it('knows how well a colour can be read on another', () => {
 });
 
 it('fills in values and follows the plurals of a language, with English for what is missing', () => {
-  const t = createTranslate('pl', { 'workflow.sources.one': '{count} źródło', 'workflow.sources.few': '{count} źródła', 'workflow.sources.other': '{count} źródeł' });
+  const t = createTranslate('pl', {
+    'workflow.sources.one': '{count} źródło',
+    'workflow.sources.few': '{count} źródła',
+    'workflow.sources.other': '{count} źródeł',
+  });
   expect([1, 3, 5].map((count) => t.count('workflow.sources', count))).toEqual(['1 źródło', '3 źródła', '5 źródeł']);
   expect(t('composer.reading', { title: 'X' })).toBe('Reading: X');
 });

@@ -12,7 +12,11 @@ describe('MemoryRunLog', () => {
     for (const runId of ['run_2', 'run_1', 'run_3', 'run_4']) log.end(runId, 'completed');
 
     expect(log.status('run_2')).toBeUndefined();
-    expect(['run_1', 'run_3', 'run_4'].map((runId) => log.status(runId))).toEqual(['completed', 'completed', 'completed']);
+    expect(['run_1', 'run_3', 'run_4'].map((runId) => log.status(runId))).toEqual([
+      'completed',
+      'completed',
+      'completed',
+    ]);
   });
 
   it('never forgets a run that has not ended', () => {

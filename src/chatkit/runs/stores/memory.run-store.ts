@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../../../auth/identity.js';
+import { cleanCopy } from '../../../common/clean-json.js';
 import { NotFoundError } from '../../../common/errors/not-found.error.js';
 import type { ThreadItem } from '../../../protocol/items.js';
 import type { ThreadMetadata } from '../../../protocol/threads.js';
 import { type NewItem, ThreadStore } from '../../../threads/thread-store.js';
-import { cleanCopy } from '../../../common/clean-json.js';
 import { RunConflictError } from '../run-conflict.error.js';
 import type { FinalStatus } from '../run-log.js';
 import { type AbandonedRun, type RunRecord, RunStore } from '../run-store.js';

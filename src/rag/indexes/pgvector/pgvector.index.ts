@@ -2,9 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { faultCode, withDatabaseFaults } from '../../../database/database-faults.js';
 import type { Chunk } from '../../chunk.js';
-import { type BuildReference, type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../../index-build.js';
+import {
+  type BuildReference,
+  type BuildSummary,
+  type IndexBuild,
+  type IndexRecipe,
+  type Lexicon,
+  sameRecipe,
+} from '../../index-build.js';
 import type { ReaderFilter } from '../../reader-filter.js';
-import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../../vector-index.js';
+import {
+  type ChunkHashes,
+  type IndexedChunk,
+  type IndexHit,
+  type IndexSearch,
+  VectorIndex,
+} from '../../vector-index.js';
 import { applyChanges, noteRemovals, noteRows } from './changes.js';
 import { createPostingTable, fillPostings, postingTable } from './postings.js';
 import { type BuildRow, type ChunkRow, lexiconFromJson, lexiconToJson, toBuild, toChunkRow } from './rows.js';
@@ -56,11 +69,17 @@ export class PgvectorIndex extends VectorIndex {
     return this.transaction(async (manager) => {
       const unfinished: BuildRow[] = await manager.query('SELECT * FROM rag_builds WHERE NOT serving');
       const usable = unfinished.find((row) => sameRecipe(toBuild(row), recipe));
-      await dropBuilds(manager, unfinished.filter((row) => row !== usable).map((row) => row.id));
+      await dropBuilds(
+        manager,
+        unfinished.filter((row) => row !== usable).map((row) => row.id),
+      );
       if (usable) return usable.id;
       const id = randomUUID().replaceAll('-', '');
       const values = [id, recipe.model, recipe.dimensions, recipe.chunkerVersion];
-      await manager.query('INSERT INTO rag_builds (id, model, dimensions, chunker_version) VALUES ($1, $2, $3, $4)', values);
+      await manager.query(
+        'INSERT INTO rag_builds (id, model, dimensions, chunker_version) VALUES ($1, $2, $3, $4)',
+        values,
+      );
       await createChunkTable(manager, id, recipe.dimensions);
       await createPostingTable(manager, id);
       return id;
@@ -80,8 +99,16 @@ export class PgvectorIndex extends VectorIndex {
     const rows = chunks.map(toChunkRow);
     return this.transaction(async (manager) => {
       if (await isServing(manager, build)) return noteRows(manager, build, rows);
-      await insertRows(manager, build, rows.filter((row) => row.dense !== undefined));
-      await amendRows(manager, build, rows.filter((row) => row.dense === undefined));
+      await insertRows(
+        manager,
+        build,
+        rows.filter((row) => row.dense !== undefined),
+      );
+      await amendRows(
+        manager,
+        build,
+        rows.filter((row) => row.dense === undefined),
+      );
     });
   }
 
@@ -106,14 +133,21 @@ export class PgvectorIndex extends VectorIndex {
         [build, pages, indexedAt, corpusHash, lexiconToJson(lexicon)],
       );
       const others: { id: string }[] = await manager.query('SELECT id FROM rag_builds WHERE NOT serving');
-      await dropBuilds(manager, others.map((row) => row.id));
+      await dropBuilds(
+        manager,
+        others.map((row) => row.id),
+      );
     });
     // Not in a transaction. Until a page is marked as seen by everybody, a search must look into the table for each entry of an index.
     await this.query(`VACUUM (ANALYZE) ${chunkTable(build)}`);
     await this.query(`VACUUM (ANALYZE) ${postingTable(build)}`);
   }
 
-  override search({ id: build }: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+  override search(
+    { id: build }: BuildReference,
+    searches: readonly IndexSearch[],
+    filter: ReaderFilter,
+  ): Promise<IndexHit[][]> {
     const { text, values } = searchStatement(build, searches, filter);
     const found = this.snapshot(async (manager) => {
       await searchThoroughly(manager);
@@ -152,8 +186,15 @@ interface FoundRow {
 }
 
 /** Read apart from the ranking: a chunk found by several searches is sent once. */
-async function readChunks(manager: EntityManager, build: string, ids: readonly string[]): Promise<ReadonlyMap<string, Chunk>> {
-  const rows: ChunkRow[] = await manager.query(`SELECT id, chunk FROM ${chunkTable(build)} WHERE id = ANY($1::uuid[])`, [ids]);
+async function readChunks(
+  manager: EntityManager,
+  build: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Chunk>> {
+  const rows: ChunkRow[] = await manager.query(
+    `SELECT id, chunk FROM ${chunkTable(build)} WHERE id = ANY($1::uuid[])`,
+    [ids],
+  );
   return new Map(rows.map((row) => [row.id, row.chunk]));
 }
 
@@ -171,6 +212,7 @@ async function buildsWithoutPostings(manager: EntityManager): Promise<string[]> 
 }
 
 async function dropBuilds(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await manager.query(`DROP TABLE IF EXISTS ${chunkTable(id)}, ${changeTable(id)}, ${postingTable(id)}`);
+  for (const id of ids)
+    await manager.query(`DROP TABLE IF EXISTS ${chunkTable(id)}, ${changeTable(id)}, ${postingTable(id)}`);
   await manager.query('DELETE FROM rag_builds WHERE id = ANY($1::text[])', [ids]);
 }

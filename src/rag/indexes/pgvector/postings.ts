@@ -7,7 +7,9 @@ export function postingTable(build: string): string {
 }
 
 export async function createPostingTable(manager: EntityManager, build: string): Promise<void> {
-  await manager.query(`CREATE TABLE ${postingTable(build)} (term integer NOT NULL, weight real NOT NULL, id uuid NOT NULL)`);
+  await manager.query(
+    `CREATE TABLE ${postingTable(build)} (term integer NOT NULL, weight real NOT NULL, id uuid NOT NULL)`,
+  );
 }
 
 /** Of a build that was never published: all at once and the index afterwards, which is many times faster than one by one. */

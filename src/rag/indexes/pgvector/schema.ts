@@ -122,5 +122,7 @@ export async function optimizeTable(manager: EntityManager, build: string, dimen
  * scans), and looks at more neighbours than a list can hold.
  */
 export async function searchThoroughly(manager: EntityManager): Promise<void> {
-  await manager.query(`SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '200', true)`);
+  await manager.query(
+    `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '200', true)`,
+  );
 }

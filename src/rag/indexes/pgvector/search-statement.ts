@@ -1,8 +1,8 @@
 import type { ReaderFilter } from '../../reader-filter.js';
 import type { IndexSearch } from '../../vector-index.js';
 import { postingTable } from './postings.js';
-import { chunkTable } from './schema.js';
 import { toVector } from './rows.js';
+import { chunkTable } from './schema.js';
 
 /**
  * The entries of a term that are read, the heaviest first. Bounds a search for words that stand in a great part of all
@@ -42,7 +42,8 @@ interface Visible {
 function clausesOf({ principals, place }: ReaderFilter, bind: Bind): Omit<Visible, 'build'> {
   const clauses = [`acl && ${bind(principals, 'text[]')}`];
   if (place.chapterNumber !== undefined) clauses.push(`chapter_number = ${bind(place.chapterNumber, 'bigint')}`);
-  if (place.lessonSlug !== undefined) clauses.push(`lesson_slug IS NOT DISTINCT FROM ${bind(storable(place.lessonSlug), 'text')}`);
+  if (place.lessonSlug !== undefined)
+    clauses.push(`lesson_slug IS NOT DISTINCT FROM ${bind(storable(place.lessonSlug), 'text')}`);
   return { where: clauses.join(' AND '), isConfined: clauses.length > 1 };
 }
 

@@ -8,7 +8,16 @@ export const COLUMNS = `(row->>'id')::uuid AS id, row->'chunk' AS chunk, row->>'
   row->'chunk'->>'lessonSlug' AS lesson_slug, ARRAY(SELECT jsonb_array_elements_text(row->'chunk'->'acl')) AS acl,
   (row->>'terms')::integer[] AS terms, (row->>'weights')::real[] AS weights`;
 /** All but id and vector. */
-export const ASSIGNED = ['chunk', 'embedded_hash', 'content_hash', 'chapter_number', 'lesson_slug', 'acl', 'terms', 'weights'];
+export const ASSIGNED = [
+  'chunk',
+  'embedded_hash',
+  'content_hash',
+  'chapter_number',
+  'lesson_slug',
+  'acl',
+  'terms',
+  'weights',
+];
 
 export async function insertRows(manager: EntityManager, build: string, rows: readonly ChunkRow[]): Promise<void> {
   if (rows.length === 0) return;

@@ -9,8 +9,11 @@ const LOCK = 7_105_222;
 export async function withWriterLock<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
   const connection = dataSource.createQueryRunner();
   try {
-    const [{ locked }] = await withDatabaseFaults(() => connection.query('SELECT pg_try_advisory_lock($1) AS locked', [LOCK]));
-    if (!locked) throw new ConflictError('index_building', 'Another process is building the index. Wait until it is done.');
+    const [{ locked }] = await withDatabaseFaults(() =>
+      connection.query('SELECT pg_try_advisory_lock($1) AS locked', [LOCK]),
+    );
+    if (!locked)
+      throw new ConflictError('index_building', 'Another process is building the index. Wait until it is done.');
     try {
       return await work();
     } finally {

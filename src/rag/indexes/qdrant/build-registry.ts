@@ -82,7 +82,11 @@ export function newRecord(id: string, { model, dimensions, chunkerVersion }: Ind
   return { id, model, dimensions, chunkerVersion, ...nothing };
 }
 
-export function publishedRecord(record: BuildRecord, chunks: number, { pages, corpusHash, indexedAt }: BuildSummary): BuildRecord {
+export function publishedRecord(
+  record: BuildRecord,
+  chunks: number,
+  { pages, corpusHash, indexedAt }: BuildSummary,
+): BuildRecord {
   return { ...record, revision: record.revision + 1, chunks, pages, corpusHash, indexedAt: indexedAt.toISOString() };
 }
 

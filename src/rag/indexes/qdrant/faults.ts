@@ -29,7 +29,8 @@ export function isNotFound(error: unknown): boolean {
 
 function translated(error: unknown): unknown {
   if (error instanceof AppError || isNotFound(error)) return error;
-  if (isAway(error)) return new UnavailableError('index_unavailable', 'The search index cannot be reached right now. Try again.', error);
+  if (isAway(error))
+    return new UnavailableError('index_unavailable', 'The search index cannot be reached right now. Try again.', error);
   const status = statusOf(error);
   if (status !== 401 && status !== 403) return error;
   const message = 'Qdrant refused the key. Check QDRANT_API_KEY.';

@@ -38,7 +38,10 @@ export function collectionOf(dimensions: number): Schemas['CreateCollection'] {
 }
 
 /** Points for a revision; those of the chunks before it end there. In this order, so that no half leaves two of a chunk. */
-export function writeOperations(chunks: readonly Required<IndexedChunk>[], revision: number): Schemas['UpdateOperation'][] {
+export function writeOperations(
+  chunks: readonly Required<IndexedChunk>[],
+  revision: number,
+): Schemas['UpdateOperation'][] {
   const ids = chunks.map(({ chunk }) => chunk.id);
   return [...endOperations(ids, revision), { upsert: { points: chunks.map((indexed) => toPoint(indexed, revision)) } }];
 }
@@ -92,7 +95,8 @@ export function toQuery(search: IndexSearch, filter: ReaderFilter, revision: num
 function toFilter({ principals, place }: ReaderFilter, revision: number): Schemas['Filter'] {
   const { must, must_not } = visibleAt(revision);
   must.push({ key: 'chunk.acl', match: { any: [...principals] } });
-  if (place.chapterNumber !== undefined) must.push({ key: 'chunk.chapterNumber', match: { value: place.chapterNumber } });
+  if (place.chapterNumber !== undefined)
+    must.push({ key: 'chunk.chapterNumber', match: { value: place.chapterNumber } });
   if (place.lessonSlug === null) must.push({ is_null: { key: 'chunk.lessonSlug' } });
   else if (place.lessonSlug !== undefined) must.push({ key: 'chunk.lessonSlug', match: { value: place.lessonSlug } });
   return { must, must_not };

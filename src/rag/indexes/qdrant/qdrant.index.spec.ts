@@ -49,14 +49,20 @@ describe('QdrantIndex', () => {
     server.apiKey = 'secret';
 
     await expect(prepared({ apiKey: 'secret' }).then(published)).resolves.toMatchObject({ chunks: 1 });
-    await expect(prepared({ apiKey: 'wrong' })).rejects.toMatchObject({ code: 'index_refused', message: expect.stringContaining('QDRANT_API_KEY') });
+    await expect(prepared({ apiKey: 'wrong' })).rejects.toMatchObject({
+      code: 'index_refused',
+      message: expect.stringContaining('QDRANT_API_KEY'),
+    });
     warning.mockRestore();
   });
 
   it('refuses a server that is too old, and says what to do', async () => {
     server.version = '1.9.7';
 
-    await expect(prepared()).rejects.toMatchObject({ code: 'qdrant_too_old', message: expect.stringContaining('Upgrade') });
+    await expect(prepared()).rejects.toMatchObject({
+      code: 'qdrant_too_old',
+      message: expect.stringContaining('Upgrade'),
+    });
   });
 
   it("refuses a name that is somebody else's collection", async () => {
@@ -89,7 +95,9 @@ describe('QdrantIndex', () => {
   it('indexes what filters name before it uploads anything', async () => {
     await published(await prepared());
 
-    const writes = server.requests.filter((request) => /handbook-.*(\/index|points\/batch)$/.test(request)).map((request) => request.split('/').at(-1));
+    const writes = server.requests
+      .filter((request) => /handbook-.*(\/index|points\/batch)$/.test(request))
+      .map((request) => request.split('/').at(-1));
     expect(writes).toEqual([...Array<string>(6).fill('index'), 'batch']);
   });
 
@@ -117,7 +125,11 @@ describe('QdrantIndex', () => {
       await expect(index.publish(next, summaryOf())).rejects.toMatchObject({ code: 'index_unavailable' });
       server.refused = undefined;
       const whileHalf = await index.serving();
-      const [found] = await index.search(whileHalf!, [{ kind: 'dense', vector: [1, 0, 0], limit: 5 }], ReaderFilter.for(LOCAL_IDENTITY));
+      const [found] = await index.search(
+        whileHalf!,
+        [{ kind: 'dense', vector: [1, 0, 0], limit: 5 }],
+        ReaderFilter.for(LOCAL_IDENTITY),
+      );
 
       expect(whileHalf).toEqual(old);
       expect(found!.map(({ chunk }) => chunk.id)).toEqual([idOf(1)]);
@@ -129,26 +141,35 @@ describe('QdrantIndex', () => {
     },
   );
 
-  it.each([{}, { chapterNumber: 2 }, { chapterNumber: 2, lessonSlug: 'intro' }, { chapterNumber: 2, lessonSlug: null }])(
-    'sends the rights and the place %j with every search of a batch',
-    async (place) => {
-      const index = await prepared();
-      const build = await published(index);
-      const sparse = { kind: 'sparse', vector: { indices: [5], values: [1] }, limit: 5 } as const;
-      const dense = { kind: 'dense', vector: [1, 0, 0], limit: 5 } as const;
+  it.each([
+    {},
+    { chapterNumber: 2 },
+    { chapterNumber: 2, lessonSlug: 'intro' },
+    { chapterNumber: 2, lessonSlug: null },
+  ])('sends the rights and the place %j with every search of a batch', async (place) => {
+    const index = await prepared();
+    const build = await published(index);
+    const sparse = { kind: 'sparse', vector: { indices: [5], values: [1] }, limit: 5 } as const;
+    const dense = { kind: 'dense', vector: [1, 0, 0], limit: 5 } as const;
 
-      await index.search(build, [dense, sparse, dense, sparse], ReaderFilter.for({ tenantId: 'acme', userId: 'ada' }, place));
+    await index.search(
+      build,
+      [dense, sparse, dense, sparse],
+      ReaderFilter.for({ tenantId: 'acme', userId: 'ada' }, place),
+    );
 
-      expect(server.searches).toHaveLength(4);
-      for (const { filter, prefetch } of server.searches) {
-        const conditions = JSON.stringify(filter!.must);
-        expect(prefetch).toBeUndefined();
-        expect(filter!.must).toContainEqual({ key: 'chunk.acl', match: { any: ['everyone', 'tenant:acme', 'user:ada'] } });
-        expect(conditions.includes('"chunk.chapterNumber","match":{"value":2}')).toBe('chapterNumber' in place);
-        expect(conditions.includes('chunk.lessonSlug')).toBe('lessonSlug' in place);
-      }
-    },
-  );
+    expect(server.searches).toHaveLength(4);
+    for (const { filter, prefetch } of server.searches) {
+      const conditions = JSON.stringify(filter!.must);
+      expect(prefetch).toBeUndefined();
+      expect(filter!.must).toContainEqual({
+        key: 'chunk.acl',
+        match: { any: ['everyone', 'tenant:acme', 'user:ada'] },
+      });
+      expect(conditions.includes('"chunk.chapterNumber","match":{"value":2}')).toBe('chapterNumber' in place);
+      expect(conditions.includes('chunk.lessonSlug')).toBe('lessonSlug' in place);
+    }
+  });
 
   it('searches a whole batch in one request, and none when there is nothing to ask', async () => {
     const index = await prepared();

@@ -1,14 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import { AppError } from '../../../common/errors/app-error.js';
-import { type BuildReference, type BuildSummary, type IndexBuild, type IndexRecipe, type Lexicon, sameRecipe } from '../../index-build.js';
+import {
+  type BuildReference,
+  type BuildSummary,
+  type IndexBuild,
+  type IndexRecipe,
+  type Lexicon,
+  sameRecipe,
+} from '../../index-build.js';
 import type { ReaderFilter } from '../../reader-filter.js';
-import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../../vector-index.js';
+import {
+  type ChunkHashes,
+  type IndexedChunk,
+  type IndexHit,
+  type IndexSearch,
+  VectorIndex,
+} from '../../vector-index.js';
 import { type BuildRecord, BuildRegistry, newRecord, publishedRecord, toBuild } from './build-registry.js';
 import { checkVersion } from './check-version.js';
 import { connectQdrant, type QdrantOptions } from './connect.js';
 import { isNotFound, withQdrantFaults } from './faults.js';
-import { type ChunkPayload, collectionOf, endedBy, PAYLOAD_INDEXES, removeOperations, toQuery, visibleAt, writeOperations } from './points.js';
+import {
+  type ChunkPayload,
+  collectionOf,
+  endedBy,
+  PAYLOAD_INDEXES,
+  removeOperations,
+  toQuery,
+  visibleAt,
+  writeOperations,
+} from './points.js';
 import { scrolled, withStoredVectors } from './stored-points.js';
 
 /**
@@ -61,7 +83,8 @@ export class QdrantIndex extends VectorIndex {
     return withQdrantFaults(async () => {
       const serving = await this.servingId();
       const unfinished = (await this.registry.list()).filter(({ id }) => id !== serving);
-      const record = unfinished.find((one) => sameRecipe(one, recipe)) ?? newRecord(randomUUID().replaceAll('-', ''), recipe);
+      const record =
+        unfinished.find((one) => sameRecipe(one, recipe)) ?? newRecord(randomUUID().replaceAll('-', ''), recipe);
       for (const { id } of unfinished) if (id !== record.id) await this.drop(id);
       // Registered first: what is cut off here is found, finished or dropped by the next run.
       await this.registry.write(record);
@@ -74,7 +97,10 @@ export class QdrantIndex extends VectorIndex {
     return withQdrantFaults(async () => {
       const filter = visibleAt(await this.nextRevision(build));
       const hashes = new Map<string, ChunkHashes>();
-      for await (const point of scrolled(this.client, this.collection(build), { filter, with_payload: ['hashes', 'chunk.id'] })) {
+      for await (const point of scrolled(this.client, this.collection(build), {
+        filter,
+        with_payload: ['hashes', 'chunk.id'],
+      })) {
         const { chunk, hashes: stored } = point.payload as unknown as ChunkPayload;
         hashes.set(chunk.id, stored);
       }
@@ -110,14 +136,20 @@ export class QdrantIndex extends VectorIndex {
     });
   }
 
-  override async search({ id: build, revision }: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]> {
+  override async search(
+    { id: build, revision }: BuildReference,
+    searches: readonly IndexSearch[],
+    filter: ReaderFilter,
+  ): Promise<IndexHit[][]> {
     const asked = searches.filter((search) => search.kind === 'dense' || search.vector.indices.length > 0);
     if (asked.length === 0) return searches.map(() => []);
     const request = { searches: asked.map((search) => toQuery(search, filter, revision)) };
-    const answers = await withQdrantFaults(() => this.client.queryBatch(this.collection(build), request)).catch((error: unknown) => {
-      if (isNotFound(error)) return [];
-      throw error;
-    });
+    const answers = await withQdrantFaults(() => this.client.queryBatch(this.collection(build), request)).catch(
+      (error: unknown) => {
+        if (isNotFound(error)) return [];
+        throw error;
+      },
+    );
     return searches.map((search) => toHits(answers[asked.indexOf(search)]?.points ?? [], search.limit));
   }
 
@@ -166,7 +198,9 @@ export class QdrantIndex extends VectorIndex {
 
 function toHits(points: readonly Schemas['ScoredPoint'][], limit: number): IndexHit[] {
   const hits = points.map(({ payload, score }) => ({ chunk: (payload as unknown as ChunkPayload).chunk, score }));
-  return hits.sort((left, right) => right.score - left.score || (left.chunk.id < right.chunk.id ? -1 : 1)).slice(0, limit);
+  return hits
+    .sort((left, right) => right.score - left.score || (left.chunk.id < right.chunk.id ? -1 : 1))
+    .slice(0, limit);
 }
 
 function collectionTaken(name: string): AppError {

@@ -12,7 +12,11 @@ export async function* scrolled(
 ): AsyncGenerator<Schemas['Record']> {
   let offset: Schemas['ExtendedPointId'] | undefined;
   do {
-    const { points, next_page_offset: next } = await client.scroll(collection, { ...request, limit: SCROLL_PAGE, offset });
+    const { points, next_page_offset: next } = await client.scroll(collection, {
+      ...request,
+      limit: SCROLL_PAGE,
+      offset,
+    });
     yield* points;
     offset = (next as Schemas['ExtendedPointId'] | null | undefined) ?? undefined;
   } while (offset !== undefined);
@@ -29,7 +33,11 @@ export async function withStoredVectors(
   return chunks.map((indexed) => ({ ...indexed, dense: indexed.dense ?? stored.get(indexed.chunk.id)! }));
 }
 
-async function storedVectors(client: QdrantClient, collection: string, ids: readonly string[]): Promise<Map<string, number[]>> {
+async function storedVectors(
+  client: QdrantClient,
+  collection: string,
+  ids: readonly string[],
+): Promise<Map<string, number[]>> {
   const request = { filter: { must: [ofChunks(ids)] }, with_payload: ['chunk.id', 'from'], with_vector: [DENSE] };
   const latest = new Map<string, { from: number; dense: number[] }>();
   for await (const { payload, vector } of scrolled(client, collection, request)) {

@@ -7,7 +7,15 @@ import { dequeue, enqueue } from './update-queue.js';
 /** Server-side context for the model: it should not arrive, and is never kept if it does. */
 const isHidden = (item: ChatItem): boolean => item.type === 'hidden_context_item' || item.type === 'sdk_hidden_context';
 
-const REPLIES = new Set(['assistant_message', 'widget', 'workflow', 'task', 'generated_image', 'client_tool_call', 'structured_input']);
+const REPLIES = new Set([
+  'assistant_message',
+  'widget',
+  'workflow',
+  'task',
+  'generated_image',
+  'client_tool_call',
+  'structured_input',
+]);
 
 /** User messages come back to everybody; anything else tells that the server has begun to answer. */
 function markReplied(conversation: Conversation, item: ChatItem): Conversation {
@@ -36,9 +44,7 @@ export function itemDone(conversation: Conversation, item: ChatItem): Conversati
   if (isHidden(item)) return log(conversation, 'item.hidden', { type: item.type });
   const marked = forget(markReplied(conversation, item), item.id);
   const entry = optimisticEntry(marked, item) ?? entryById(marked, item.id);
-  return entry === undefined
-    ? appendEntry(marked, { item, phase: 'done' })
-    : settleEntry(marked, entry, item, 'done');
+  return entry === undefined ? appendEntry(marked, { item, phase: 'done' }) : settleEntry(marked, entry, item, 'done');
 }
 
 /** The reader's own message is known by its stream, not by its text: the same words may be sent twice. */

@@ -22,9 +22,15 @@ const withItem = (entry: Entry, item: Entry['item']): Entry => (item === entry.i
 
 type Of<Prefix extends string> = Extract<ThreadItemUpdate, { type: `${Prefix}${string}` }>;
 
-const CONTENT_UPDATES = new Set(['added', 'text_delta', 'annotation_added', 'done'].map((name) => `assistant_message.content_part.${name}`));
+const CONTENT_UPDATES = new Set(
+  ['added', 'text_delta', 'annotation_added', 'done'].map((name) => `assistant_message.content_part.${name}`),
+);
 const TASK_UPDATES = new Set(['workflow.task.added', 'workflow.task.updated']);
-const WIDGET_UPDATES = new Set(['widget.root.updated', 'widget.component.updated', 'widget.streaming_text.value_delta']);
+const WIDGET_UPDATES = new Set([
+  'widget.root.updated',
+  'widget.component.updated',
+  'widget.streaming_text.value_delta',
+]);
 
 const isContentUpdate = (update: ThreadItemUpdate): update is Of<'assistant_message.'> =>
   CONTENT_UPDATES.has(update.type) && 'content_index' in update;

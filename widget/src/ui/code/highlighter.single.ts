@@ -14,8 +14,21 @@ import type { CodeLines, CodeToken } from './tokens.js';
 
 const highlighter = createLowlight({ bash, cpp, css, javascript, json, python, sql, typescript, xml, yaml });
 const INSTEAD: Record<string, string> = {
-  sh: 'bash', shell: 'bash', console: 'bash', c: 'cpp', 'c++': 'cpp', html: 'xml', svg: 'xml', js: 'javascript',
-  jsx: 'javascript', mjs: 'javascript', py: 'python', ts: 'typescript', tsx: 'typescript', yml: 'yaml', jsonc: 'json',
+  sh: 'bash',
+  shell: 'bash',
+  console: 'bash',
+  c: 'cpp',
+  'c++': 'cpp',
+  html: 'xml',
+  svg: 'xml',
+  js: 'javascript',
+  jsx: 'javascript',
+  mjs: 'javascript',
+  py: 'python',
+  ts: 'typescript',
+  tsx: 'typescript',
+  yml: 'yaml',
+  jsonc: 'json',
 };
 
 /** For the single-file build: ten grammars that are part of the file. */
@@ -36,7 +49,8 @@ function linesOf(tree: Root): CodeLines {
   const walk = (nodes: readonly (ElementContent | Root['children'][number])[], className: string): void => {
     for (const node of nodes) {
       if (node.type === 'text') add(node.value, className);
-      else if (node.type === 'element') walk(node.children, String([node.properties['className']].flat()[0] ?? className));
+      else if (node.type === 'element')
+        walk(node.children, String([node.properties['className']].flat()[0] ?? className));
     }
   };
   walk(tree.children, '');

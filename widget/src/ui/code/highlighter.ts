@@ -1,5 +1,5 @@
 import type { HighlighterCore } from 'shiki/core';
-import { languageOf, LANGUAGES } from './languages.js';
+import { LANGUAGES, languageOf } from './languages.js';
 import type { CodeLines } from './tokens.js';
 
 const MAX_CHARACTERS = 50_000;

@@ -29,10 +29,22 @@ export function ToolMenu(): ReactNode {
   );
 }
 
-function PinnedTool({ tool: { id, label, shortLabel, icon }, chosen }: { tool: ComposerTool; chosen: boolean }): ReactNode {
+function PinnedTool({
+  tool: { id, label, shortLabel, icon },
+  chosen,
+}: {
+  tool: ComposerTool;
+  chosen: boolean;
+}): ReactNode {
   const { session } = usePanel();
   return (
-    <button type="button" className="tool-chip" aria-pressed={chosen} aria-label={label} onClick={() => chooseTool(session, chosen ? null : id)}>
+    <button
+      type="button"
+      className="tool-chip"
+      aria-pressed={chosen}
+      aria-label={label}
+      onClick={() => chooseTool(session, chosen ? null : id)}
+    >
       {icon && <Icon name={icon} size={14} />}
       {shortLabel ?? label}
     </button>
@@ -42,7 +54,12 @@ function PinnedTool({ tool: { id, label, shortLabel, icon }, chosen }: { tool: C
 function ChosenTool({ tool: { label, shortLabel, icon } }: { tool: ComposerTool }): ReactNode {
   const { session, t } = usePanel();
   return (
-    <button type="button" className="tool-chip" aria-label={t('composer.toolOff', { tool: label })} onClick={() => chooseTool(session, null)}>
+    <button
+      type="button"
+      className="tool-chip"
+      aria-label={t('composer.toolOff', { tool: label })}
+      onClick={() => chooseTool(session, null)}
+    >
       {icon && <Icon name={icon} size={14} />}
       {shortLabel ?? label}
       <Icon name="close" size={14} />

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect } from 'react';
-import { sendDraft } from '../../session/send.js';
 import { shownConversation } from '../../session/chat-store.js';
+import { sendDraft } from '../../session/send.js';
 import { chooseTool } from '../../session/tools.js';
 import { useChat, usePanel } from '../context.js';
 import { Icon } from '../icons/icon.js';
@@ -73,12 +73,26 @@ function SendButton({ ready, onSend }: { ready: boolean; onSend: () => void }): 
   const loading = useChat((state) => state.loadingThread);
   if (phase !== 'idle')
     return (
-      <button type="button" className="send" aria-label={t('composer.stop')} data-tip={t('composer.stop')} disabled={!canStop} onClick={() => void session.stop()}>
+      <button
+        type="button"
+        className="send"
+        aria-label={t('composer.stop')}
+        data-tip={t('composer.stop')}
+        disabled={!canStop}
+        onClick={() => void session.stop()}
+      >
         <span className="stop-square" />
       </button>
     );
   return (
-    <button type="button" className="send" aria-label={t('composer.send')} data-tip={t('composer.send')} disabled={!ready || loading} onClick={onSend}>
+    <button
+      type="button"
+      className="send"
+      aria-label={t('composer.send')}
+      data-tip={t('composer.send')}
+      disabled={!ready || loading}
+      onClick={onSend}
+    >
       <Icon name="arrow-up" size={18} />
     </button>
   );

@@ -59,7 +59,14 @@ function Question({ input, index }: { input: StructuredInput; index: number }): 
       {input.type === 'freeform' && (
         <>
           {input.description && <p className="question-note">{input.description}</p>}
-          <textarea className="field" name={`free-${index}`} rows={2} maxLength={4_000} aria-label={t('input.freeform')} dir="auto" />
+          <textarea
+            className="field"
+            name={`free-${index}`}
+            rows={2}
+            maxLength={4_000}
+            aria-label={t('input.freeform')}
+            dir="auto"
+          />
         </>
       )}
     </fieldset>
@@ -85,7 +92,16 @@ function Choices({ input, index }: { input: MultipleChoice; index: number }): Re
         <input type={type} name={name} value={OTHER} className={type} />
         <span>{t('input.other')}</span>
       </label>
-      {other && <input className="field" name={`other-${index}`} maxLength={1_000} aria-label={t('input.otherLabel')} autoFocus dir="auto" />}
+      {other && (
+        <input
+          className="field"
+          name={`other-${index}`}
+          maxLength={1_000}
+          aria-label={t('input.otherLabel')}
+          autoFocus
+          dir="auto"
+        />
+      )}
     </div>
   );
 }

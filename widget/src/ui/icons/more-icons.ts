@@ -4,5 +4,5 @@ import type { LucideIcon } from './lucide.js';
 export async function findMoreIcon(name: string): Promise<LucideIcon | null> {
   const { icons } = await import('lucide-react');
   const pascal = name.replace(/(?:^|-)([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
-  return Object.hasOwn(icons, pascal) ? (icons as Record<string, LucideIcon>)[pascal] ?? null : null;
+  return Object.hasOwn(icons, pascal) ? ((icons as Record<string, LucideIcon>)[pascal] ?? null) : null;
 }

@@ -1,8 +1,8 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import type { Entry } from '../../conversation/conversation.js';
 import type { AssistantMessageItem } from '../../wire/types.js';
-import { citationsOf } from '../citations/cited-source.js';
 import { SourcesOfMessage } from '../citations/citation-pill.js';
+import { citationsOf } from '../citations/cited-source.js';
 import { SourcesRow } from '../citations/sources-row.js';
 import { usePanel } from '../context.js';
 import { MarkdownText } from '../markdown/markdown-text.js';

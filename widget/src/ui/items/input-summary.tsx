@@ -11,7 +11,9 @@ export function InputSummary({ item }: { item: StructuredInputItem }): ReactNode
       {item.inputs.map(({ id, question, answer }) => (
         <div key={id}>
           <dt>{question}</dt>
-          <dd dir="auto">{answer && !answer.skipped && answer.values?.length ? answer.values.join(', ') : t('input.skipped')}</dd>
+          <dd dir="auto">
+            {answer && !answer.skipped && answer.values?.length ? answer.values.join(', ') : t('input.skipped')}
+          </dd>
         </div>
       ))}
     </dl>

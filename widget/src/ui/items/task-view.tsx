@@ -23,7 +23,9 @@ export function TaskView({ task }: { task: Task }): ReactNode {
     <div className="task">
       <Icon name={done && task.type === 'custom' && !task.icon ? 'check' : icon} size={14} />
       <div className="task-body">
-        {task.title && <p className={task.status_indicator === 'loading' ? 'task-title shimmer' : 'task-title'}>{task.title}</p>}
+        {task.title && (
+          <p className={task.status_indicator === 'loading' ? 'task-title shimmer' : 'task-title'}>{task.title}</p>
+        )}
         {done && <span className="hidden-text">{t('task.done')}</span>}
         <TaskDetails task={task} />
       </div>

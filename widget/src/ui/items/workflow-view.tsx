@@ -41,7 +41,8 @@ export const WorkflowView = memo(function WorkflowView({ item, phase }: Workflow
 });
 
 const sourcesIn = (workflow: Workflow): number =>
-  new Set(workflow.tasks.flatMap((task) => (task.type === 'web_search' ? task.sources.map(({ url }) => url) : []))).size;
+  new Set(workflow.tasks.flatMap((task) => (task.type === 'web_search' ? task.sources.map(({ url }) => url) : [])))
+    .size;
 
 function runningLabel(workflow: Workflow, t: Translate): string {
   const current = workflow.tasks.findLast((task) => task.status_indicator !== 'complete') ?? workflow.tasks.at(-1);

@@ -9,4 +9,6 @@ export function codeOf(pre: Element | undefined): { code: string; language: stri
 }
 
 const textOf = (nodes: readonly ElementContent[]): string =>
-  nodes.map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : '')).join('');
+  nodes
+    .map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : ''))
+    .join('');

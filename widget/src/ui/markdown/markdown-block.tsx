@@ -3,14 +3,14 @@ import { createContext, memo, type ReactNode, useContext, useMemo } from 'react'
 import Markdown, { type Components, defaultUrlTransform } from 'react-markdown';
 import { harden } from 'rehype-harden';
 import type { Pluggable } from 'unified';
-import type { CitationMark } from '../citations/cited-source.js';
 import { CitationPill } from '../citations/citation-pill.js';
+import type { CitationMark } from '../citations/cited-source.js';
 import { CodeBlock } from '../code/code-block.js';
 import { deeplinkOf } from '../deeplink.js';
 import { codeOf } from './code-of.js';
-import { allowsSingleDollar, type MathPlugins, unifyMathMarks, useMath } from './math.js';
 import { gfm } from './gfm.js';
 import { MarkdownLink } from './markdown-link.js';
+import { allowsSingleDollar, type MathPlugins, unifyMathMarks, useMath } from './math.js';
 import { placeCitations } from './place-citations.js';
 
 const OpenBlock = createContext(false);
@@ -33,7 +33,12 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockPro
   const text = math ? unifyMathMarks(source) : source;
   return (
     <OpenBlock value={open}>
-      <Markdown remarkPlugins={remarkPlugins(source, math)} rehypePlugins={rehype} components={COMPONENTS} urlTransform={pageUrl}>
+      <Markdown
+        remarkPlugins={remarkPlugins(source, math)}
+        rehypePlugins={rehype}
+        components={COMPONENTS}
+        urlTransform={pageUrl}
+      >
         {text}
       </Markdown>
     </OpenBlock>

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import remend from 'remend';
+import { shownConversation } from '../../session/chat-store.js';
 import type { CitationMark } from '../citations/cited-source.js';
 import { useChat } from '../context.js';
-import { shownConversation } from '../../session/chat-store.js';
 import { MarkdownBlock } from './markdown-block.js';
 import { splitBlocks } from './split-blocks.js';
 

@@ -63,7 +63,12 @@ function insertMark({ text, ancestors, start }: Place, { offset, numbers }: Cita
 function wordEnd(text: string, offset: number): number {
   let cut = Math.min(Math.max(offset, 0), text.length);
   while (cut > 0 && /\s/.test(text[cut - 1] ?? '')) cut -= 1;
-  while (cut > 0 && cut < text.length && /[\p{L}\p{N}\p{M}]/u.test(text[cut - 1] ?? '') && /[\p{L}\p{N}\p{M}]/u.test(text[cut] ?? ''))
+  while (
+    cut > 0 &&
+    cut < text.length &&
+    /[\p{L}\p{N}\p{M}]/u.test(text[cut - 1] ?? '') &&
+    /[\p{L}\p{N}\p{M}]/u.test(text[cut] ?? '')
+  )
     cut += 1;
   return /[\uDC00-\uDFFF]/.test(text[cut] ?? '') ? cut + 1 : cut;
 }

@@ -61,7 +61,8 @@ const textProps = (node: WidgetNode) => ({
   placeholder: optionalText(node['placeholder']),
   'aria-label': optionalText(node['placeholder']) ?? text(node['name']),
   autoFocus: flag(node['autoFocus']),
-  onFocus: (event: React.FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => flag(node['autoSelect']) && event.target.select(),
+  onFocus: (event: React.FocusEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+    flag(node['autoSelect']) && event.target.select(),
   dir: 'auto',
   ...(flag(node['allowAutofillExtensions']) ? {} : { 'data-1p-ignore': true, 'data-lpignore': 'true' }),
 });
@@ -170,7 +171,11 @@ export function RadioGroup({ node }: NodeProps): ReactNode {
   const { fire } = useAction(node['onChangeAction'], 'none');
   const label = optionalText(node['ariaLabel']) ?? text(node['name']);
   return (
-    <div role="radiogroup" aria-label={label} className={node['direction'] === 'row' ? 'w-row radio-group' : 'w-col radio-group'}>
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className={node['direction'] === 'row' ? 'w-row radio-group' : 'w-col radio-group'}
+    >
       {optionsOf(node).map((option) => (
         <label key={option.value} className="choice">
           <input
@@ -191,7 +196,10 @@ export function RadioGroup({ node }: NodeProps): ReactNode {
 }
 
 export const Label = ({ node }: NodeProps): ReactNode => (
-  <label className={`w-label w-text-${oneOf(node['size'], ['xs', 'sm', 'md', 'lg', 'xl'], 'sm')}`} htmlFor={`field-${text(node['fieldName'])}`}>
+  <label
+    className={`w-label w-text-${oneOf(node['size'], ['xs', 'sm', 'md', 'lg', 'xl'], 'sm')}`}
+    htmlFor={`field-${text(node['fieldName'])}`}
+  >
     {text(node['value'])}
   </label>
 );

@@ -38,7 +38,11 @@ export const Spacer = ({ node }: NodeProps): ReactNode => (
 export const Divider = ({ node }: NodeProps): ReactNode => (
   <hr
     className={node['flush'] === true ? 'w-divider flush' : 'w-divider'}
-    style={{ borderTopWidth: length(node['size']) ?? '1px', borderTopColor: colour(node['color']), marginBlock: space(node['spacing']) }}
+    style={{
+      borderTopWidth: length(node['size']) ?? '1px',
+      borderTopColor: colour(node['color']),
+      marginBlock: space(node['spacing']),
+    }}
   />
 );
 
@@ -67,9 +71,15 @@ export const TableRow = ({ node }: NodeProps): ReactNode => (
 export const TableCell = ({ node }: NodeProps): ReactNode => {
   const { padding, width } = { padding: space(node['padding']), width: length(node['width']) };
   const textAlign = oneOf(node['align'], ['start', 'center', 'end'], 'start');
-  const verticalAlign = ({ start: 'top', center: 'middle', end: 'bottom' } as const)[oneOf(node['vAlign'], ['start', 'center', 'end'], 'center')];
+  const verticalAlign = ({ start: 'top', center: 'middle', end: 'bottom' } as const)[
+    oneOf(node['vAlign'], ['start', 'center', 'end'], 'center')
+  ];
   return (
-    <td style={{ padding, width, textAlign, verticalAlign }} colSpan={Number(node['colSpan']) || 1} rowSpan={Number(node['rowSpan']) || 1}>
+    <td
+      style={{ padding, width, textAlign, verticalAlign }}
+      colSpan={Number(node['colSpan']) || 1}
+      rowSpan={Number(node['rowSpan']) || 1}
+    >
       <Children of={node} />
     </td>
   );

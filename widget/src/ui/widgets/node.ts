@@ -7,7 +7,8 @@ export const isNode = (value: unknown): value is WidgetNode => isObject(value) &
 export const childrenOf = (node: WidgetNode): WidgetNode[] =>
   (Array.isArray(node.children) ? node.children : [node.children]).filter(isNode);
 
-export const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+export const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 export const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const flag = (value: unknown): boolean => value === true;
 
@@ -16,4 +17,5 @@ export const oneOf = <const T extends string>(value: unknown, allowed: readonly 
   allowed.find((candidate) => candidate === value) ?? otherwise;
 
 /** Keys that survive a refresh, so that what the reader typed stays in its field. */
-export const keyOf = (node: WidgetNode, index: number): string => node.key ?? node.id ?? (text(node['name']) || `${node.type}${index}`);
+export const keyOf = (node: WidgetNode, index: number): string =>
+  node.key ?? node.id ?? (text(node['name']) || `${node.type}${index}`);

@@ -15,7 +15,10 @@ export function Node({ node }: { node: WidgetNode }): ReactNode {
 
 function UnknownNode({ node }: { node: WidgetNode }): ReactNode {
   const { bridge } = usePanel();
-  useEffect(() => bridge.emit('log', { name: 'widget.unknown_component', data: { type: node.type.slice(0, 80) } }), [bridge, node.type]);
+  useEffect(
+    () => bridge.emit('log', { name: 'widget.unknown_component', data: { type: node.type.slice(0, 80) } }),
+    [bridge, node.type],
+  );
   return (
     <Fragment>
       <Children of={node} />

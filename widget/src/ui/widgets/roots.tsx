@@ -40,12 +40,23 @@ export function Card({ node }: NodeProps): ReactNode {
   return (
     <div className={`w-card-frame size-${size}`}>
       <Status status={node['status']} />
-      <Tag className="w-card" style={boxStyle(node)} aria-busy={waiting} inert={waiting} {...(isForm ? { onSubmit } : {})}>
+      <Tag
+        className="w-card"
+        style={boxStyle(node)}
+        aria-busy={waiting}
+        inert={waiting}
+        {...(isForm ? { onSubmit } : {})}
+      >
         {node['collapsed'] !== true && <Children of={node} />}
         {(confirm ?? cancel) && (
           <div className="w-card-foot">
             {cancel && (
-              <button type="button" className="small-button" disabled={cancelling.disabled} onClick={() => cancelling.fire()}>
+              <button
+                type="button"
+                className="small-button"
+                disabled={cancelling.disabled}
+                onClick={() => cancelling.fire()}
+              >
                 {text(cancel['label'])}
               </button>
             )}
@@ -70,7 +81,8 @@ export function ListView({ node }: NodeProps): ReactNode {
   const { t } = usePanel();
   const [all, setAll] = useState(false);
   const items = childrenOf(node);
-  const limit = typeof node['limit'] === 'number' ? node['limit'] : node['limit'] === 'auto' ? LIST_LIMIT : items.length;
+  const limit =
+    typeof node['limit'] === 'number' ? node['limit'] : node['limit'] === 'auto' ? LIST_LIMIT : items.length;
   const shown = all ? items : items.slice(0, limit);
   return (
     <div className="w-card-frame">
@@ -103,7 +115,13 @@ export function ListViewItem({ node }: NodeProps): ReactNode {
       </div>
     );
   return (
-    <button type="button" className={busy ? 'w-list-item busy' : 'w-list-item'} style={style} disabled={disabled} onClick={() => fire()}>
+    <button
+      type="button"
+      className={busy ? 'w-list-item busy' : 'w-list-item'}
+      style={style}
+      disabled={disabled}
+      onClick={() => fire()}
+    >
       <Children of={node} />
     </button>
   );

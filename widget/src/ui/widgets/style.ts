@@ -4,24 +4,70 @@ import type { WidgetNode } from '../../wire/types.js';
 
 const UNIT = 4;
 const RADII: Record<string, string> = {
-  none: '0', '2xs': '2px', xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '12px', '2xl': '16px', '3xl': '20px',
-  '4xl': '24px', full: '9999px', '100%': '100%',
+  none: '0',
+  '2xs': '2px',
+  xs: '4px',
+  sm: '6px',
+  md: '8px',
+  lg: '10px',
+  xl: '12px',
+  '2xl': '16px',
+  '3xl': '20px',
+  '4xl': '24px',
+  full: '9999px',
+  '100%': '100%',
 };
-const ALIGN: Record<string, string> = { start: 'flex-start', end: 'flex-end', center: 'center', baseline: 'baseline', stretch: 'stretch' };
-const JUSTIFY: Record<string, string> = { ...ALIGN, between: 'space-between', around: 'space-around', evenly: 'space-evenly' };
+const ALIGN: Record<string, string> = {
+  start: 'flex-start',
+  end: 'flex-end',
+  center: 'center',
+  baseline: 'baseline',
+  stretch: 'stretch',
+};
+const JUSTIFY: Record<string, string> = {
+  ...ALIGN,
+  between: 'space-between',
+  around: 'space-around',
+  evenly: 'space-evenly',
+};
 const TOKENS: Record<string, string> = {
-  prose: 'var(--ink)', primary: 'var(--ink)', emphasis: 'var(--ink)', secondary: 'var(--ink-2)', tertiary: 'var(--ink-3)',
-  success: 'var(--success)', warning: 'var(--warning)', danger: 'var(--danger)', info: 'var(--info)', discovery: 'var(--discovery)',
-  surface: 'var(--surface)', 'surface-secondary': 'var(--surface-2)', 'surface-tertiary': 'var(--hover)',
-  'surface-elevated': 'var(--elevated)', 'surface-elevated-secondary': 'var(--surface-2)',
-  default: 'var(--border)', subtle: 'var(--border)', strong: 'var(--border-strong)', white: '#fff', black: '#000',
+  prose: 'var(--ink)',
+  primary: 'var(--ink)',
+  emphasis: 'var(--ink)',
+  secondary: 'var(--ink-2)',
+  tertiary: 'var(--ink-3)',
+  success: 'var(--success)',
+  warning: 'var(--warning)',
+  danger: 'var(--danger)',
+  info: 'var(--info)',
+  discovery: 'var(--discovery)',
+  surface: 'var(--surface)',
+  'surface-secondary': 'var(--surface-2)',
+  'surface-tertiary': 'var(--hover)',
+  'surface-elevated': 'var(--elevated)',
+  'surface-elevated-secondary': 'var(--surface-2)',
+  default: 'var(--border)',
+  subtle: 'var(--border)',
+  strong: 'var(--border-strong)',
+  white: '#fff',
+  black: '#000',
 };
-const HUES: Record<string, number> = { red: 25, orange: 55, yellow: 95, green: 150, blue: 255, purple: 300, pink: 350, gray: 0 };
+const HUES: Record<string, number> = {
+  red: 25,
+  orange: 55,
+  yellow: 95,
+  green: 150,
+  blue: 255,
+  purple: 300,
+  pink: 350,
+  gray: 0,
+};
 
 /** Numbers are steps of four pixels for space, pixels for sizes. Text is CSS, but nothing that can load a file. */
 export const space = (value: unknown): string | undefined =>
   typeof value === 'number' ? `${value * UNIT}px` : plainCss(value);
-export const length = (value: unknown): string | undefined => (typeof value === 'number' ? `${value}px` : plainCss(value));
+export const length = (value: unknown): string | undefined =>
+  typeof value === 'number' ? `${value}px` : plainCss(value);
 const plainCss = (value: unknown): string | undefined =>
   typeof value === 'string' && !/url|image|expression|[;{}\\]/i.test(value) ? value : undefined;
 

@@ -28,7 +28,8 @@ export function useWidgetActions(item: WidgetItem): WidgetContextValue {
     const inContainer = loadingOf(config['loadingBehavior'], usual) === 'container';
     if (inContainer) setWaiting(true);
     try {
-      if (config['handler'] === 'client') await bridge.options().widgets?.onAction?.(action, { id: item.id, widget: item.widget });
+      if (config['handler'] === 'client')
+        await bridge.options().widgets?.onAction?.(action, { id: item.id, widget: item.widget });
       else await sendAction(session, { action, itemId: item.id, streaming: config['streaming'] !== false });
     } catch (error) {
       session.report(error);

@@ -16,4 +16,5 @@ export const WidgetView = memo(function WidgetView({ item }: { item: WidgetItem 
   );
 });
 
-const schemeOf = ({ theme }: WidgetNode): string | undefined => (theme === 'light' || theme === 'dark' ? theme : undefined);
+const schemeOf = ({ theme }: WidgetNode): string | undefined =>
+  theme === 'light' || theme === 'dark' ? theme : undefined;

@@ -32,7 +32,8 @@ const clampOf = (node: WidgetNode): string =>
 
 export function Text({ node }: NodeProps): ReactNode {
   const { editable } = node;
-  if (typeof editable === 'object' && editable !== null) return <EditableText node={node} field={editable as WidgetNode} />;
+  if (typeof editable === 'object' && editable !== null)
+    return <EditableText node={node} field={editable as WidgetNode} />;
   const size = oneOf(node['size'], TEXT_SIZES, 'md');
   return (
     <p className={`w-text w-text-${size}${clampOf(node)}`} style={wordStyle(node)} dir="auto">
@@ -60,13 +61,21 @@ function EditableText({ node, field }: { node: WidgetNode; field: WidgetNode }):
 }
 
 export const Title = ({ node }: NodeProps): ReactNode => (
-  <h3 className={`w-title w-title-${oneOf(node['size'], TITLE_SIZES, 'md')}${clampOf(node)}`} style={wordStyle(node)} dir="auto">
+  <h3
+    className={`w-title w-title-${oneOf(node['size'], TITLE_SIZES, 'md')}${clampOf(node)}`}
+    style={wordStyle(node)}
+    dir="auto"
+  >
     {text(node['value'])}
   </h3>
 );
 
 export const Caption = ({ node }: NodeProps): ReactNode => (
-  <p className={`w-caption w-caption-${oneOf(node['size'], ['sm', 'md', 'lg'], 'md')}${clampOf(node)}`} style={wordStyle(node)} dir="auto">
+  <p
+    className={`w-caption w-caption-${oneOf(node['size'], ['sm', 'md', 'lg'], 'md')}${clampOf(node)}`}
+    style={wordStyle(node)}
+    dir="auto"
+  >
     {text(node['value'])}
   </p>
 );
@@ -81,7 +90,11 @@ export const Badge = ({ node }: NodeProps): ReactNode => {
   const tone = oneOf(node['color'], BADGE_COLOURS, 'secondary');
   const variant = oneOf(node['variant'], ['solid', 'soft', 'outline'], 'soft');
   const size = oneOf(node['size'], ['sm', 'md', 'lg'], 'sm');
-  return <span className={`w-badge tone-${tone} ${variant} ${size}${flag(node['pill']) ? ' pill' : ''}`}>{text(node['label'])}</span>;
+  return (
+    <span className={`w-badge tone-${tone} ${variant} ${size}${flag(node['pill']) ? ' pill' : ''}`}>
+      {text(node['label'])}
+    </span>
+  );
 };
 
 export const Icon = ({ node }: NodeProps): ReactNode => (
@@ -100,5 +113,12 @@ export function Image({ node }: NodeProps): ReactNode {
     objectFit: oneOf(node['fit'], ['cover', 'contain', 'fill', 'scale-down', 'none'], 'cover'),
     objectPosition: optionalText(node['position']),
   };
-  return <img className={`w-image${frame}${flag(node['flush']) ? ' flush' : ''}`} src={source} alt={text(node['alt'])} style={style} />;
+  return (
+    <img
+      className={`w-image${frame}${flag(node['flush']) ? ' flush' : ''}`}
+      src={source}
+      alt={text(node['alt'])}
+      style={style}
+    />
+  );
 }
