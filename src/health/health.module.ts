@@ -3,7 +3,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { AgentModule } from '../agent/agent.module.js';
 import { RagModule } from '../rag/rag.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
-import { HealthController } from './health.controller.js';
+import { HealthController } from './http/health.controller.js';
 
 @Module({})
 export class HealthModule {

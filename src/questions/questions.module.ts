@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ThreadsModule } from '../threads/threads.module.js';
+import { QuestionsController } from './http/questions.controller.js';
 import { QuestionStore } from './question-store.js';
-import { QuestionsController } from './questions.controller.js';
 import { questionsProviders } from './questions.providers.js';
 
 @Module({

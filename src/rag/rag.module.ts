@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { RagController } from './http/rag.controller.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { InitialIndex } from './ingest/initial-index.js';
 import { Reindex } from './ingest/reindex.js';
-import { RagController } from './rag.controller.js';
 import { RagHealth } from './rag.health.js';
 import { ragProviders } from './rag.providers.js';
 import { Retriever } from './retriever.js';

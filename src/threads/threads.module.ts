@@ -3,10 +3,10 @@ import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ThreadEntity } from './entities/thread.entity.js';
 import { ThreadItemEntity } from './entities/thread-item.entity.js';
-import { FeedbackController } from './feedback.controller.js';
 import { FeedbackStore } from './feedback-store.js';
+import { FeedbackController } from './http/feedback.controller.js';
+import { ThreadsController } from './http/threads.controller.js';
 import { ThreadStore } from './thread-store.js';
-import { ThreadsController } from './threads.controller.js';
 import { ThreadsHealth } from './threads.health.js';
 import { threadsProviders } from './threads.providers.js';
 

@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentIdentity } from '../auth/current-identity.decorator.js';
-import type { Identity } from '../auth/identity.js';
-import { AdminOnly } from '../http/admin-only.js';
-import { ApiProblems } from '../http/problem.js';
-import { toWeakQuestionPage, WeakQuestionPageDto, WeakQuestionsQueryDto } from './http/weak-questions.dto.js';
-import { WeakQuestions } from './weak-questions.js';
+import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
+import type { Identity } from '../../auth/identity.js';
+import { AdminOnly } from '../../http/admin-only.js';
+import { ApiProblems } from '../../http/problem.js';
+import { WeakQuestions } from '../weak-questions.js';
+import { toWeakQuestionPage, WeakQuestionPageDto, WeakQuestionsQueryDto } from './weak-questions.dto.js';
 
 /** For whoever writes the documentation: where it leaves readers alone. */
 @ApiTags('rag')

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ACCEPTED_TYPES } from './attachment-types.js';
+import { ACCEPTED_TYPES } from '../attachment-types.js';
 
 export class UploadDescriptorDto {
   @ApiProperty({ format: 'uri' })

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { PagedQueryDto } from '../http/paged-query.dto.js';
-import type { SortOrder } from '../protocol/page.js';
+import { PagedQueryDto } from '../../http/paged-query.dto.js';
+import type { SortOrder } from '../../protocol/page.js';
 
 export class PageQueryDto extends PagedQueryDto {
   @ApiPropertyOptional({ enum: ['asc', 'desc'], default: 'desc', description: '`desc`: newest first' })

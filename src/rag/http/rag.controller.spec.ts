@@ -1,15 +1,15 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { CorpusFolder } from '../../test/support/corpus-folder.js';
-import { searchRoom } from '../../test/support/search-room.js';
-import { setUpApplication } from '../app.setup.js';
-import { AdminSettings, type RagSettings, ServerSettings } from '../config/settings.js';
-import { IngestService } from './ingest/ingest.service.js';
-import { Reindex } from './ingest/reindex.js';
+import { CorpusFolder } from '../../../test/support/corpus-folder.js';
+import { searchRoom } from '../../../test/support/search-room.js';
+import { setUpApplication } from '../../app.setup.js';
+import { AdminSettings, type RagSettings, ServerSettings } from '../../config/settings.js';
+import { IngestService } from '../ingest/ingest.service.js';
+import { Reindex } from '../ingest/reindex.js';
+import { Retriever } from '../retriever.js';
+import { VectorIndex } from '../vector-index.js';
 import { RagController } from './rag.controller.js';
-import { Retriever } from './retriever.js';
-import { VectorIndex } from './vector-index.js';
 
 const TEN_PAGES = Object.fromEntries(
   Array.from({ length: 10 }, (_, number) => [

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { threadItemSchema } from '../protocol/items.js';
+import { threadItemSchema } from '../../protocol/items.js';
 
 const TIMESTAMP = { format: 'date-time', example: '2026-01-31T09:30:00.000Z' };
 const VISIBLE_TYPES = threadItemSchema.options

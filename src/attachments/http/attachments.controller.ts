@@ -1,17 +1,17 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentIdentity } from '../auth/current-identity.decorator.js';
-import type { Identity } from '../auth/identity.js';
-import { ApiProblems } from '../http/problem.js';
-import { serialize } from '../protocol/wire.js';
+import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
+import type { Identity } from '../../auth/identity.js';
+import { ApiProblems } from '../../http/problem.js';
+import { serialize } from '../../protocol/wire.js';
+import { ACCEPTED_TYPES } from '../attachment-types.js';
+import { AttachmentUploads } from '../attachment-uploads.js';
+import { HostedAttachments } from '../hosted-attachments.js';
 import { AttachmentDto, FileUploadDto } from './attachment.dto.js';
-import { ACCEPTED_TYPES } from './attachment-types.js';
-import { AttachmentUploads } from './attachment-uploads.js';
-import { HostedAttachments } from './hosted-attachments.js';
-import { receiveMultipart } from './http/receive-multipart.js';
-import { announcedSize, contentOf } from './http/request-content.js';
-import { answerUnchanged, sendContent, setAttachmentHeaders } from './http/send-attachment.js';
+import { receiveMultipart } from './receive-multipart.js';
+import { announcedSize, contentOf } from './request-content.js';
+import { answerUnchanged, sendContent, setAttachmentHeaders } from './send-attachment.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const BINARY = { type: 'string', format: 'binary' } as const;

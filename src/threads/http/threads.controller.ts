@@ -1,13 +1,13 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentIdentity } from '../auth/current-identity.decorator.js';
-import type { Identity } from '../auth/identity.js';
-import { ApiProblems } from '../http/problem.js';
-import { serialize, toWireThread } from '../protocol/wire.js';
+import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
+import type { Identity } from '../../auth/identity.js';
+import { ApiProblems } from '../../http/problem.js';
+import { serialize, toWireThread } from '../../protocol/wire.js';
+import { ThreadStore } from '../thread-store.js';
+import { listVisibleItems } from '../visible-items.js';
 import { ItemPageQueryDto, PageQueryDto } from './page-query.dto.js';
-import { ThreadStore } from './thread-store.js';
 import { ThreadDto, ThreadItemPageDto, ThreadPageDto } from './threads.dto.js';
-import { listVisibleItems } from './visible-items.js';
 
 /** How many items come along with a thread, oldest first (reference: `_load_full_thread` in server.py). */
 const ITEMS_WITH_THREAD = 20;

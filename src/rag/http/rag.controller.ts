@@ -1,18 +1,18 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentIdentity } from '../auth/current-identity.decorator.js';
-import type { Identity } from '../auth/identity.js';
-import { AdminOnly } from '../http/admin-only.js';
-import { ApiProblems } from '../http/problem.js';
-import { IndexStatusDto, toIndexStatus } from './http/index-status.dto.js';
-import { IngestSummaryDto, toIngestSummary } from './http/ingest-summary.dto.js';
-import { DEFAULT_LIMIT, SearchDto } from './http/search.dto.js';
-import { SearchResultsDto, toSearchResults } from './http/search-results.dto.js';
-import { IngestService } from './ingest/ingest.service.js';
-import { Reindex } from './ingest/reindex.js';
-import { Retriever } from './retriever.js';
-import type { SearchRequest } from './search-request.js';
-import { VectorIndex } from './vector-index.js';
+import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
+import type { Identity } from '../../auth/identity.js';
+import { AdminOnly } from '../../http/admin-only.js';
+import { ApiProblems } from '../../http/problem.js';
+import { IngestService } from '../ingest/ingest.service.js';
+import { Reindex } from '../ingest/reindex.js';
+import { Retriever } from '../retriever.js';
+import type { SearchRequest } from '../search-request.js';
+import { VectorIndex } from '../vector-index.js';
+import { IndexStatusDto, toIndexStatus } from './index-status.dto.js';
+import { IngestSummaryDto, toIngestSummary } from './ingest-summary.dto.js';
+import { DEFAULT_LIMIT, SearchDto } from './search.dto.js';
+import { SearchResultsDto, toSearchResults } from './search-results.dto.js';
 
 /** The search behind the assistant, for the gateway and for people who wonder why something was found. */
 @ApiTags('rag')

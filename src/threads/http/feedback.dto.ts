@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FeedbackKind } from './feedback-store.js';
+import type { FeedbackKind } from '../feedback-store.js';
 
 export class FeedbackDto {
   @ApiProperty({ example: 'msg_0198f1c2a7b04d53' })

@@ -1,10 +1,10 @@
 import { applyDecorators, Controller, Get, Header, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
-import { AgentHealth } from '../agent/agent.health.js';
-import { ChatKitHealth } from '../chatkit/chatkit.health.js';
-import { RagHealth } from '../rag/rag.health.js';
-import { ThreadsHealth } from '../threads/threads.health.js';
+import { AgentHealth } from '../../agent/agent.health.js';
+import { ChatKitHealth } from '../../chatkit/chatkit.health.js';
+import { RagHealth } from '../../rag/rag.health.js';
+import { ThreadsHealth } from '../../threads/threads.health.js';
 import { HealthDto } from './health.dto.js';
 import { HealthFilter } from './health.filter.js';
 

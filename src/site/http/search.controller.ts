@@ -1,11 +1,11 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { PageLibrary } from './content/page-library.js';
-import { sendDocument } from './http/site-responses.js';
-import { SiteSearch } from './search/site-search.js';
-import { RESULTS_AT, SEARCH_AT } from './site-addresses.js';
-import { SiteRenderer } from './site-renderer.js';
+import { PageLibrary } from '../content/page-library.js';
+import { SiteSearch } from '../search/site-search.js';
+import { RESULTS_AT, SEARCH_AT } from '../site-addresses.js';
+import { SiteRenderer } from '../site-renderer.js';
+import { sendDocument } from './site-responses.js';
 
 const ON_THE_PAGE = 20;
 const IN_THE_BOX = 6;

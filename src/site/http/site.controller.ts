@@ -1,15 +1,15 @@
 import { Controller, Get, Next, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
-import { NotFoundError } from '../common/errors/not-found.error.js';
-import { PageLibrary } from './content/page-library.js';
-import { CorpusImages } from './corpus-images.js';
-import { sendAsset, sendDocument, sendImage } from './http/site-responses.js';
-import { relativeUrl } from './relative-url.js';
-import { SiteSearch } from './search/site-search.js';
-import { ICON_AT, IMAGES_AT, SCRIPT_AT, STYLES_AT } from './site-addresses.js';
-import { type SiteAsset, SiteAssets } from './site-assets.js';
-import { SiteRenderer } from './site-renderer.js';
+import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { PageLibrary } from '../content/page-library.js';
+import { CorpusImages } from '../corpus-images.js';
+import { relativeUrl } from '../relative-url.js';
+import { SiteSearch } from '../search/site-search.js';
+import { ICON_AT, IMAGES_AT, SCRIPT_AT, STYLES_AT } from '../site-addresses.js';
+import { type SiteAsset, SiteAssets } from '../site-assets.js';
+import { SiteRenderer } from '../site-renderer.js';
+import { sendAsset, sendDocument, sendImage } from './site-responses.js';
 
 const GUESSES = 5;
 const NO_PAGE = 'Check the address, and the method if you meant the API: /docs lists every route.';

@@ -1,8 +1,8 @@
 import { Controller, Get, Next, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NextFunction, Response } from 'express';
-import { NotFoundError } from '../common/errors/not-found.error.js';
-import { WidgetFiles } from './widget-files.js';
+import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { WidgetFiles } from '../widget-files.js';
 
 const YEAR_MS = 31_536_000_000;
 
