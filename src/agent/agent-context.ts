@@ -7,9 +7,9 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 import type { WidgetRoot } from '../protocol/widgets.js';
 import type { TaskInput, WorkflowInput } from '../protocol/workflows.js';
 import { streamWidget } from '../widgets/stream-widget.js';
+import { TurnEvents } from './answering/turn-events.js';
 import { PassageNumbers } from './citations/passage-numbers.js';
 import { OpenWorkflow, type WorkflowEnd } from './open-workflow.js';
-import { TurnEvents } from './turn-events.js';
 import { TurnSearches } from './turn-searches.js';
 
 /** A tool that the reader's page runs; the turn ends with it and goes on when the page sends its output. */

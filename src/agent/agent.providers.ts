@@ -8,7 +8,7 @@ import { QuestionStore } from '../questions/question-store.js';
 import { Retriever } from '../rag/retriever.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { AgentHealth } from './agent.health.js';
-import { AgentResponder } from './agent.responder.js';
+import { AgentResponder } from './answering/agent.responder.js';
 import { handbookAgent } from './handbook.agent.js';
 import { ModelInput } from './model-input.js';
 import { EXTRACTIVE, ExtractiveModel } from './models/extractive.model.js';

@@ -9,7 +9,7 @@ import {
   type WorkflowSummary,
   workflowSchema,
 } from '../protocol/workflows.js';
-import type { TurnEvents } from './turn-events.js';
+import type { TurnEvents } from './answering/turn-events.js';
 
 /** How a workflow ends: without a summary of its own the readers see how long it took. */
 export interface WorkflowEnd {

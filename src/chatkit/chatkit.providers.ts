@@ -1,7 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { ChatKitHealth } from './chatkit.health.js';
 import { ChatKitServer } from './chatkit.server.js';
-import { EventRecorder } from './event-recorder.js';
 import { ActionHandlers } from './handlers/action.handlers.js';
 import { AttachmentHandlers } from './handlers/attachment.handlers.js';
 import { ItemHandlers } from './handlers/item.handlers.js';
@@ -14,6 +13,7 @@ import { TranscriptionHandlers } from './handlers/transcription.handlers.js';
 import { PollResponse } from './http/poll-response.js';
 import { RunResponses } from './http/run-responses.js';
 import { PendingToolCalls } from './pending-tool-calls.js';
+import { EventRecorder } from './recording/event-recorder.js';
 import { MemoryRunLog } from './runs/logs/memory.run-log.js';
 import { RunEvents } from './runs/run-events.js';
 import { RunKeeper } from './runs/run-keeper.js';

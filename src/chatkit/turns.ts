@@ -4,7 +4,7 @@ import type { ThreadStreamEvent } from '../protocol/events.js';
 import type { UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { type NewItem, ThreadStore } from '../threads/thread-store.js';
-import { EventRecorder } from './event-recorder.js';
+import { EventRecorder } from './recording/event-recorder.js';
 import type { Reply } from './reply.js';
 import { type RequestContext, Responder, type ResponderOutput } from './responder.js';
 import type { ProduceEvents } from './runs/active-run.js';

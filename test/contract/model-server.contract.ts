@@ -1,7 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import { Logger } from '@nestjs/common';
 import { Runner } from '@openai/agents';
-import { AgentResponder } from '../../src/agent/agent.responder.js';
+import { AgentResponder } from '../../src/agent/answering/agent.responder.js';
 import { handbookAgent } from '../../src/agent/handbook.agent.js';
 import { ModelInput } from '../../src/agent/model-input.js';
 import { openAIModel } from '../../src/agent/models/openai.models.js';

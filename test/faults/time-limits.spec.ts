@@ -1,8 +1,8 @@
 import { Agent, type Model, Runner, tool } from '@openai/agents';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
 import { z } from 'zod';
-import { AgentResponder } from '../../src/agent/agent.responder.js';
 import type { AgentContext } from '../../src/agent/agent-context.js';
+import { AgentResponder } from '../../src/agent/answering/agent.responder.js';
 import { ModelInput } from '../../src/agent/model-input.js';
 import { SystemClock } from '../../src/common/clock.js';
 import { AnswerSettings } from '../../src/config/settings.js';

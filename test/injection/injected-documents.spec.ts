@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
 import { type Model, Runner } from '@openai/agents';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
-import { AgentResponder } from '../../src/agent/agent.responder.js';
+import { AgentResponder } from '../../src/agent/answering/agent.responder.js';
 import { handbookAgent } from '../../src/agent/handbook.agent.js';
 import { ModelInput } from '../../src/agent/model-input.js';
 import { ExtractiveModel } from '../../src/agent/models/extractive.model.js';

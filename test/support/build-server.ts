@@ -1,6 +1,5 @@
 import type { AttachmentStore } from '../../src/attachments/attachment-store.js';
 import { ChatKitServer } from '../../src/chatkit/chatkit.server.js';
-import { EventRecorder } from '../../src/chatkit/event-recorder.js';
 import { ActionHandlers } from '../../src/chatkit/handlers/action.handlers.js';
 import { AttachmentHandlers } from '../../src/chatkit/handlers/attachment.handlers.js';
 import { ItemHandlers } from '../../src/chatkit/handlers/item.handlers.js';
@@ -11,6 +10,7 @@ import { ThreadHandlers } from '../../src/chatkit/handlers/thread.handlers.js';
 import { ToolOutputHandlers } from '../../src/chatkit/handlers/tool-output.handlers.js';
 import { TranscriptionHandlers } from '../../src/chatkit/handlers/transcription.handlers.js';
 import { PendingToolCalls } from '../../src/chatkit/pending-tool-calls.js';
+import { EventRecorder } from '../../src/chatkit/recording/event-recorder.js';
 import type { Responder } from '../../src/chatkit/responder.js';
 import { MemoryRunLog } from '../../src/chatkit/runs/logs/memory.run-log.js';
 import { Runs } from '../../src/chatkit/runs/runs.js';

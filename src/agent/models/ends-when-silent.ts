@@ -1,5 +1,5 @@
 import type { AgentOutputItem, Model, ModelRequest, protocol } from '@openai/agents';
-import { isPieceOfText, type ModelTap, type TappableModel } from './model-tap.js';
+import { isPieceOfText, type ModelTap, type TappableModel } from '../model-stream/model-tap.js';
 
 /** The empty last word of a response that said nothing. */
 const NOTHING_MORE: protocol.AssistantMessageItem = {

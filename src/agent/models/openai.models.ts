@@ -1,11 +1,11 @@
 import { type Model, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
 import OpenAI from 'openai';
 import type { ModelSettings } from '../../config/settings.js';
-import { directText } from './direct-text.js';
+import { directText } from '../model-stream/direct-text.js';
+import { streamClient } from '../model-stream/openai-stream-client.js';
+import { undiciFetch } from '../model-stream/undici-fetch.js';
 import { endsWhenSilent } from './ends-when-silent.js';
-import { streamClient } from './openai-stream-client.js';
 import { retryingModel } from './retrying-model.js';
-import { undiciFetch } from './undici-fetch.js';
 import { wholeCompletions } from './whole-completions.js';
 
 /** Servers that ask for no key get this one: the client insists on a key. */

@@ -1,5 +1,5 @@
 import type { protocol, RunStreamEvent } from '@openai/agents';
-import { isTextPieces } from '../models/text-pieces.js';
+import { isTextPieces } from '../model-stream/text-pieces.js';
 import type { ModelEvent } from './model-event.js';
 import { NormalizedMessages } from './normalized-messages.js';
 import { readResponsesEvent } from './read-responses-event.js';

@@ -1,7 +1,7 @@
 import { InputGuardrailTripwireTriggered, OutputGuardrailTripwireTriggered, type RunStreamEvent } from '@openai/agents';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { AgentContext } from '../agent-context.js';
-import type { ModelTap } from '../models/model-tap.js';
+import type { ModelTap } from '../model-stream/model-tap.js';
 import { Answer } from './answer.js';
 import { callClientTool } from './call-client-tool.js';
 import { convertCitationAdded } from './converters/citation-added.js';

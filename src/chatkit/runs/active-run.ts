@@ -3,7 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { EventSerializer } from '../../protocol/event-serializer.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
-import { PendingItems } from '../pending-items.js';
+import { PendingItems } from '../recording/pending-items.js';
 import type { FinalStatus, RunLog } from './run-log.js';
 import type { RunRecord } from './run-store.js';
 

@@ -1,5 +1,5 @@
 import type { ThreadStreamEvent } from '../../protocol/events.js';
-import { PendingItems } from '../pending-items.js';
+import { PendingItems } from '../recording/pending-items.js';
 
 /**
  * The shortest events that bring a reader who joins late to where the run is: updates are folded into the items they

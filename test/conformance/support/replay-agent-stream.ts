@@ -5,7 +5,7 @@ import { runToEvents } from '../../../src/agent/run-to-events/run-to-events.js';
 import { threadToInput } from '../../../src/agent/thread-to-input/thread-to-input.js';
 import { workflowToContinue } from '../../../src/agent/workflow-to-continue.js';
 import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
-import { EventRecorder } from '../../../src/chatkit/event-recorder.js';
+import { EventRecorder } from '../../../src/chatkit/recording/event-recorder.js';
 import type { RequestContext, ResponderOutput } from '../../../src/chatkit/responder.js';
 import { SystemClock } from '../../../src/common/clock.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';

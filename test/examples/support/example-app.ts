@@ -1,7 +1,7 @@
 import { Agent, Runner, type Tool } from '@openai/agents';
 import type { ScriptedModel } from '@openai/agents-core/testing';
-import { AgentResponder } from '../../../src/agent/agent.responder.js';
 import type { AgentContext } from '../../../src/agent/agent-context.js';
+import { AgentResponder } from '../../../src/agent/answering/agent.responder.js';
 import { ModelInput } from '../../../src/agent/model-input.js';
 import { SystemClock } from '../../../src/common/clock.js';
 import type { ThreadStreamEvent } from '../../../src/protocol/events.js';

@@ -18,16 +18,16 @@ import {
   NO_QUESTION_LOG,
   streamedText,
   timeLimits,
-} from '../../test/support/agent-builders.js';
-import { LOCAL_IDENTITY } from '../auth/identity.js';
-import { eventsOf, type RequestContext } from '../chatkit/responder.js';
-import type { ThreadItem } from '../protocol/items.js';
-import type { ThreadMetadata } from '../protocol/threads.js';
-import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
+} from '../../../test/support/agent-builders.js';
+import { LOCAL_IDENTITY } from '../../auth/identity.js';
+import { eventsOf, type RequestContext } from '../../chatkit/responder.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
+import { MemoryThreadStore } from '../../threads/stores/memory.thread-store.js';
+import { handbookAgent } from '../handbook.agent.js';
+import { ModelInput } from '../model-input.js';
+import { ExtractiveModel } from '../models/extractive.model.js';
 import { AgentResponder } from './agent.responder.js';
-import { handbookAgent } from './handbook.agent.js';
-import { ModelInput } from './model-input.js';
-import { ExtractiveModel } from './models/extractive.model.js';
 
 const SEARCH = functionCall('search_content', { queries: ['postgres'], search_scope: 'full' }, { callId: 'call_1' });
 

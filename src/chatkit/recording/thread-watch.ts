@@ -1,4 +1,4 @@
-import type { ThreadMetadata } from '../protocol/threads.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
 
 /** Notices when a responder has changed its thread in place. */
 export class ThreadWatch {

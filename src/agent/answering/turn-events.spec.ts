@@ -1,4 +1,4 @@
-import type { ResponderEvent } from '../chatkit/responder.js';
+import type { ResponderEvent } from '../../chatkit/responder.js';
 import { TurnEvents } from './turn-events.js';
 
 const delta = (text: string): ResponderEvent => ({

@@ -6,24 +6,24 @@ import {
   Responder,
   type ResponderEvent,
   type ResponderOutput,
-} from '../chatkit/responder.js';
-import type { Clock } from '../common/clock.js';
-import { ending, mapped, opened, orElse } from '../common/iterables.js';
-import type { AnswerSettings } from '../config/settings.js';
-import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
-import type { ThreadMetadata } from '../protocol/threads.js';
-import { AgentContext } from './agent-context.js';
-import { cite } from './citations/cite.js';
-import { limitTools } from './limits/limit-tools.js';
-import { SilenceWatch } from './limits/silence-watch.js';
-import { isRefusedRequest, modelTimeout, toModelError } from './model-errors.js';
-import type { ModelInput } from './model-input.js';
-import { tapAgent } from './models/model-tap.js';
-import type { QuestionLog } from './question-log.js';
-import { runToEvents, type StartRun } from './run-to-events/run-to-events.js';
-import { titleFrom } from './thread-titles.js';
-import { withoutMedia } from './thread-to-input/without-media.js';
-import { workflowToContinue } from './workflow-to-continue.js';
+} from '../../chatkit/responder.js';
+import type { Clock } from '../../common/clock.js';
+import { ending, mapped, opened, orElse } from '../../common/iterables.js';
+import type { AnswerSettings } from '../../config/settings.js';
+import type { ThreadItem, UserMessageItem } from '../../protocol/items.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
+import { AgentContext } from '../agent-context.js';
+import { cite } from '../citations/cite.js';
+import { limitTools } from '../limits/limit-tools.js';
+import { isRefusedRequest, modelTimeout, toModelError } from '../model-errors.js';
+import type { ModelInput } from '../model-input.js';
+import { tapAgent } from '../model-stream/model-tap.js';
+import type { QuestionLog } from '../question-log.js';
+import { runToEvents, type StartRun } from '../run-to-events/run-to-events.js';
+import { titleFrom } from '../thread-titles.js';
+import { withoutMedia } from '../thread-to-input/without-media.js';
+import { workflowToContinue } from '../workflow-to-continue.js';
+import { SilenceWatch } from './silence-watch.js';
 
 const MAXIMUM_TURNS = 8;
 

@@ -1,5 +1,5 @@
 import type { protocol, RunStreamEvent } from '@openai/agents';
-import type { ModelTap } from '../models/model-tap.js';
+import type { ModelTap } from '../model-stream/model-tap.js';
 
 /**
  * Notices when nothing comes from a model that is asked, over a whole run. While tools work it is not the model's turn.

@@ -1,9 +1,9 @@
-import { copyJson } from '../common/copy-json.js';
-import type { ThreadItem } from '../protocol/items.js';
-import type { ThreadItemUpdate } from '../protocol/updates.js';
-import type { Task } from '../protocol/workflows.js';
+import { copyJson } from '../../common/copy-json.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import type { ThreadItemUpdate } from '../../protocol/updates.js';
+import type { Task } from '../../protocol/workflows.js';
+import type { ResponderEvent } from '../responder.js';
 import { applyContentUpdate } from './apply-content-update.js';
-import type { ResponderEvent } from './responder.js';
 
 /**
  * Items that were announced but not finished, as far as they have come: what is left of an answer when it is stopped.

@@ -1,4 +1,4 @@
-import type { ResponderEvent } from '../chatkit/responder.js';
+import type { ResponderEvent } from '../../chatkit/responder.js';
 
 /**
  * The events of one turn in the order in which they happened, whoever produced them: the model's stream and tools write,

@@ -1,19 +1,19 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../common/clock.js';
-import { AppError } from '../common/errors/app-error.js';
-import { newId } from '../common/ids.js';
-import { Peekable } from '../common/peekable.js';
-import { retryWhileUnavailable } from '../common/retry.js';
-import { untilAborted } from '../common/streams.js';
-import type { StreamOptions, ThreadStreamEvent } from '../protocol/events.js';
-import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
-import type { ThreadMetadata } from '../protocol/threads.js';
-import { toWireThread } from '../protocol/wire.js';
-import { ThreadStore } from '../threads/thread-store.js';
+import { Clock } from '../../common/clock.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { newId } from '../../common/ids.js';
+import { Peekable } from '../../common/peekable.js';
+import { retryWhileUnavailable } from '../../common/retry.js';
+import { untilAborted } from '../../common/streams.js';
+import type { StreamOptions, ThreadStreamEvent } from '../../protocol/events.js';
+import { isHiddenItem, type ThreadItem } from '../../protocol/items.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
+import { toWireThread } from '../../protocol/wire.js';
+import { ThreadStore } from '../../threads/thread-store.js';
+import { eventsOf, isEager, type RequestContext, type ResponderEvent, type ResponderOutput } from '../responder.js';
+import type { CompleteRun } from '../runs/active-run.js';
+import { toErrorEvent } from '../stream-errors.js';
 import { PendingItems } from './pending-items.js';
-import { eventsOf, isEager, type RequestContext, type ResponderEvent, type ResponderOutput } from './responder.js';
-import type { CompleteRun } from './runs/active-run.js';
-import { toErrorEvent } from './stream-errors.js';
 import { ThreadWatch } from './thread-watch.js';
 
 /** One answer: for whom, in which thread, and where its events come from. */

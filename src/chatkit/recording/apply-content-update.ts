@@ -1,6 +1,6 @@
-import { copyJson } from '../common/copy-json.js';
-import type { AssistantContent } from '../protocol/messages.js';
-import type { ContentPartUpdate, ThreadItemUpdate } from '../protocol/updates.js';
+import { copyJson } from '../../common/copy-json.js';
+import type { AssistantContent } from '../../protocol/messages.js';
+import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';
 
 const MAXIMUM_PARTS = 1_000;
 
