@@ -1,5 +1,16 @@
 import { Test } from '@nestjs/testing';
-import { FakeRetriever, FixedClock, notCovering, timeLimits } from '../../test/support/agent-builders.js';
+import {
+  aFile,
+  aRequest,
+  aThread,
+  aUserMessage,
+  collect,
+  FakeFiles,
+  FakeRetriever,
+  FixedClock,
+  notCovering,
+  timeLimits,
+} from '../../test/support/agent-builders.js';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
@@ -14,7 +25,7 @@ import { AgentHealth } from './agent.health.js';
 import { AGENT_MODEL, agentProviders } from './agent.providers.js';
 import { ExtractiveModel } from './models/extractive.model.js';
 
-function compile(environment: Record<string, string>) {
+function compile(environment: Record<string, string>, attachments: object = {}) {
   return Test.createTestingModule({
     providers: [
       ...agentProviders,
@@ -22,7 +33,7 @@ function compile(environment: Record<string, string>) {
       { provide: AnswerSettings, useValue: timeLimits() },
       { provide: Retriever, useValue: new FakeRetriever(notCovering()) },
       { provide: ThreadStore, useValue: new MemoryThreadStore() },
-      { provide: AttachmentStore, useValue: {} },
+      { provide: AttachmentStore, useValue: attachments },
       { provide: QuestionStore, useValue: new MemoryQuestionStore(new MemoryThreadStore()) },
       { provide: Clock, useValue: new FixedClock() },
     ],
@@ -36,6 +47,17 @@ describe('the agent of an environment', () => {
     expect(module.get(AGENT_MODEL)).toBeInstanceOf(ExtractiveModel);
     expect(module.get(Responder)).toBeInstanceOf(Responder);
     expect(module.get(AgentHealth).check()).toEqual({ agent: { status: 'up', model: 'extractive' } });
+  });
+
+  it('opens no attachment for the extractive model', async () => {
+    const files = new FakeFiles({ atc_1: { mime_type: 'text/plain', bytes: 'text' } });
+    const module = await compile({}, files);
+    const message = aUserMessage('What is in this file?', { attachments: [aFile('atc_1', 'text/plain')] });
+    const request = aRequest({ isNewThread: true });
+
+    await collect(module.get(Responder).respond(aThread(), message, request, new AbortController().signal));
+
+    expect(files.opened).toEqual([]);
   });
 
   it.each([

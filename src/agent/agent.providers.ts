@@ -34,7 +34,8 @@ export const agentProviders: Provider[] = [
     ) => {
       turnOffTracing();
       const runner = new Runner({ tracingDisabled: true });
-      const input = new ModelInput(store, attachments);
+      // The extractive model reads only what was typed.
+      const input = new ModelInput(store, attachments, model instanceof ExtractiveModel ? 0 : undefined);
       return new AgentResponder(
         handbookAgent(model, retriever),
         runner,

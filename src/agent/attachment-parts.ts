@@ -1,26 +1,58 @@
 import type { AttachmentContent, AttachmentStore } from '../attachments/attachment-store.js';
 import type { Identity } from '../auth/identity.js';
 import type { Attachment } from '../protocol/attachments.js';
+import type { ThreadItem } from '../protocol/items.js';
 import { fenceData } from './fenced-data.js';
 import { INTROS } from './thread-to-input/intros.js';
 import { type InputPart, textPart } from './thread-to-input/user-input.js';
 
 const TEXT_BYTES = 48_000;
 const MEDIA_BYTES = 8_000_000;
+/** Bytes of all attachments in one model input. Memory and time grow with it: media is sent as base64 inside JSON. */
+export const ATTACHMENT_BYTES = 16_000_000;
 
-/** How a model reads the files of a message: text as fenced data, images and PDFs as themselves. */
+/** What a model reads of the attachments of a thread: text as fenced data, images and PDFs as they are. */
 export class AttachmentParts {
-  constructor(
+  private readonly parts = new Map<Attachment, InputPart>();
+
+  private constructor(
     private readonly store: Pick<AttachmentStore, 'read'>,
     private readonly owner: Identity,
+    private bytesLeft: number,
   ) {}
 
-  /** A file that is gone, not uploaded, too large or of another kind is named; it never stops an answer. */
-  async partOf(attachment: Attachment): Promise<InputPart> {
-    const limit = isText(attachment) ? TEXT_BYTES : MEDIA_BYTES;
+  /**
+   * Reads the attachments of `history` one after the other, the newest message first, until `budget` bytes are read.
+   * A budget of 0 opens no file.
+   */
+  static async read(
+    history: readonly ThreadItem[],
+    store: Pick<AttachmentStore, 'read'>,
+    owner: Identity,
+    budget = ATTACHMENT_BYTES,
+  ): Promise<AttachmentParts> {
+    const result = new AttachmentParts(store, owner, budget);
+    for (const item of history.toReversed()) {
+      if (item.type !== 'user_message') continue;
+      for (const attachment of item.attachments) result.parts.set(attachment, await result.readOne(attachment));
+    }
+    return result;
+  }
+
+  /** An attachment that was not read (missing, too large, of another kind, over the budget) is only named. */
+  partOf(attachment: Attachment): InputPart {
+    return this.parts.get(attachment) ?? named(attachment);
+  }
+
+  private async readOne(attachment: Attachment): Promise<InputPart> {
+    const limit = Math.min(isText(attachment) ? TEXT_BYTES : MEDIA_BYTES, this.bytesLeft);
+    if (limit <= 0) return named(attachment);
     try {
-      return toPart(await this.store.read(this.owner, attachment.id, limit + 1), limit);
+      const content = await this.store.read(this.owner, attachment.id, limit + 1);
+      this.bytesLeft -= content.bytes.length;
+      return toPart(content, limit);
     } catch {
+      // The model is told the name instead: a file that cannot be read must not stop an answer.
       return named(attachment);
     }
   }

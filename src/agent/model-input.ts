@@ -4,7 +4,7 @@ import type { RequestContext } from '../chatkit/responder.js';
 import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import type { ThreadStore } from '../threads/thread-store.js';
-import { AttachmentParts } from './attachment-parts.js';
+import { ATTACHMENT_BYTES, AttachmentParts } from './attachment-parts.js';
 import { handbookHooks } from './handbook-hooks.js';
 import { readerContextToInput } from './reader-context.js';
 import { threadToInput } from './thread-to-input/thread-to-input.js';
@@ -19,6 +19,8 @@ export class ModelInput {
   constructor(
     private readonly store: ThreadStore,
     private readonly attachments: Pick<AttachmentStore, 'read'>,
+    /** The most bytes of attachments that one input has; 0 for a model that reads none. */
+    private readonly attachmentBytes = ATTACHMENT_BYTES,
   ) {}
 
   /** The newest items of a thread, oldest first, `message` among them. */
@@ -35,8 +37,8 @@ export class ModelInput {
   }
 
   async from(history: readonly ThreadItem[], request: RequestContext): Promise<AgentInputItem[]> {
-    const hooks = handbookHooks(new AttachmentParts(this.attachments, request.identity));
-    const items = truncateInput(await threadToInput(history, hooks), HISTORY_TOKENS);
+    const attachments = await AttachmentParts.read(history, this.attachments, request.identity, this.attachmentBytes);
+    const items = truncateInput(await threadToInput(history, handbookHooks(attachments)), HISTORY_TOKENS);
     const readerContext = readerContextToInput(request);
     return readerContext ? [...items, readerContext] : items;
   }

@@ -14,7 +14,7 @@ import type { RequestContext } from './responder.js';
 export const MESSAGE_LIMIT = 8_000;
 const ATTACHMENT_LIMIT = 20;
 
-/** Makes the item of a submitted message: checked, with its attachments, its quotation cut to its limit. */
+/** Builds the item of a submitted message: checked, with each attachment once, its quotation cut to its limit. */
 @Injectable()
 export class UserMessages {
   constructor(
@@ -24,7 +24,8 @@ export class UserMessages {
 
   async build(input: UserMessageInput, threadId: string, { identity }: RequestContext): Promise<UserMessageItem> {
     checkLimits(input);
-    const attachments = await Promise.all(input.attachments.map((id) => this.attachments.load(identity, id)));
+    const ids = [...new Set(input.attachments)];
+    const attachments = await Promise.all(ids.map((id) => this.attachments.load(identity, id)));
     if (attachments.some(isNotUploaded)) {
       throw new ConflictError(
         'attachment_not_uploaded',
@@ -65,7 +66,7 @@ function checkLimits(input: UserMessageInput): void {
   }
   if (input.attachments.length > ATTACHMENT_LIMIT) {
     throw new InvalidRequestError(`A message has at most ${ATTACHMENT_LIMIT} attachments.`, [
-      { path: 'params.input.attachments', message: 'Too many' },
+      { path: 'params.input.attachments', message: `More than ${ATTACHMENT_LIMIT} ids` },
     ]);
   }
 }

@@ -104,14 +104,20 @@ export function aFile(id: string, mime_type: string): Attachment {
   return { id, type: 'file', name: `${id}.name`, mime_type };
 }
 
-/** Files that were uploaded; any other cannot be read. */
+/** Files that were uploaded; any other cannot be read. Records what was read. */
 export class FakeFiles implements Pick<AttachmentStore, 'read'> {
+  readonly opened: string[] = [];
+  bytesRead = 0;
+
   constructor(private readonly files: Readonly<Record<string, { mime_type: string; bytes: string }>> = {}) {}
 
   async read(_owner: Identity, id: string, limit?: number): Promise<AttachmentContent> {
     const file = this.files[id];
     if (!file) throw new NotFoundError('attachment', id);
-    return { attachment: aFile(id, file.mime_type), bytes: new TextEncoder().encode(file.bytes).subarray(0, limit) };
+    const bytes = new TextEncoder().encode(file.bytes).subarray(0, limit);
+    this.opened.push(id);
+    this.bytesRead += bytes.length;
+    return { attachment: aFile(id, file.mime_type), bytes };
   }
 }
 
