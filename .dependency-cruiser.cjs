@@ -9,6 +9,9 @@ const rooms = {
   composition: '^src/(health/|[^/]+\\.ts$)',
 };
 
+const adapters = '^src/.+/(stores|indexes|embedders|transcribers|logs)/';
+const drivers = '^src/database/drivers/';
+
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {
@@ -75,12 +78,21 @@ module.exports = {
     ),
     forbid(
       'adapters-are-chosen-once',
-      'Only a providers file (and specs) may name an adapter.',
-      {
-        path: '^src/',
-        pathNot: '(\\.providers\\.ts|\\.spec\\.ts|/(stores|indexes|embedders|transcribers|drivers|logs)/.*)$',
-      },
-      { path: '^src/[^/]+/(stores|indexes|embedders|transcribers)/' },
+      'Only the providers file of a room names its adapters; an adapter may use the files beside it.',
+      { path: '^src/', pathNot: ['\\.providers\\.ts$', adapters] },
+      { path: adapters },
+    ),
+    forbid(
+      'adapters-belong-to-one-room',
+      'No room uses the adapters, the SQL or the tables of another room.',
+      { path: '^src/([^/]+)/' },
+      { path: [adapters, drivers, '/entities/'], pathNot: '^src/$1/' },
+    ),
+    forbid(
+      'testing-is-for-tests',
+      'Test doubles never run in a server: only specs and `test/` use them.',
+      { path: '^(src|migrations)/', pathNot: '^src/testing/' },
+      { path: '^src/testing/' },
     ),
     forbid(
       'no-test-code-in-source',

@@ -1,9 +1,9 @@
 import { aRecord, inChunks, keysIn } from '../../test/support/attachment-builders.js';
 import { FixedClock } from '../../test/support/fixed-clock.js';
 import { ADA, NOON } from '../../test/support/thread-builders.js';
+import { MemoryAttachmentRecords } from '../testing/memory.attachment-records.js';
 import { AttachmentSweep } from './attachment-sweep.js';
 import { MemoryAttachmentBytes } from './stores/memory.attachment-bytes.js';
-import { MemoryAttachmentRecords } from './stores/memory.attachment-records.js';
 
 const after = (minutes: number) => new FixedClock(new Date(Date.parse(NOON) + minutes * 60_000).toISOString());
 

@@ -20,9 +20,7 @@ import { RunKeeper } from './runs/run-keeper.js';
 import { RunLifecycle } from './runs/run-lifecycle.js';
 import { RunLog } from './runs/run-log.js';
 import { RunRecovery } from './runs/run-recovery.js';
-import { RunStore } from './runs/run-store.js';
 import { Runs } from './runs/runs.js';
-import { TypeOrmRunStore } from './runs/stores/typeorm.run-store.js';
 import { Turns } from './turns.js';
 import { UserMessages } from './user-messages.js';
 
@@ -32,7 +30,6 @@ export const chatKitProviders: Provider[] = [
   EventRecorder,
   Turns,
   { provide: RunLog, useClass: MemoryRunLog },
-  { provide: RunStore, useClass: TypeOrmRunStore },
   Runs,
   RunEvents,
   RunKeeper,

@@ -7,7 +7,7 @@ import { buildServer } from '../../test/support/build-server.js';
 import { createThread } from '../../test/support/requests.js';
 import { ScriptedAnswers } from '../../test/support/scripted-answers.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
-import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../testing/memory.thread-store.js';
 import type { Caller } from './chatkit.server.js';
 
 const ada: Caller = { identity: { tenantId: 'acme', userId: 'ada' }, requestId: 'req_1' };

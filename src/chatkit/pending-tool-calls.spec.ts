@@ -8,7 +8,7 @@ import { addMessage } from '../../test/support/requests.js';
 import { ScriptedAnswers } from '../../test/support/scripted-answers.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
 import type { ClientToolCallItem } from '../protocol/items.js';
-import { MemoryThreadStore } from '../threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../testing/memory.thread-store.js';
 
 const call: ClientToolCallItem = {
   id: 'tc_1',

@@ -1,5 +1,5 @@
 import type { ThreadStreamEvent } from '../protocol/events.js';
-import type { RunRecord } from './runs/run-store.js';
+import type { RunRecord } from '../threads/run-store.js';
 
 /**
  * What a request is answered with. Everything that deserves an HTTP status has happened before a reply exists; an

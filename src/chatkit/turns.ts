@@ -3,13 +3,13 @@ import { ConflictError } from '../common/errors/conflict.error.js';
 import type { ThreadStreamEvent } from '../protocol/events.js';
 import type { UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
+import { RunConflictError } from '../threads/run-conflict.error.js';
+import { type RunRecord } from '../threads/run-store.js';
 import { type NewItem, ThreadStore } from '../threads/thread-store.js';
 import { EventRecorder } from './recording/event-recorder.js';
 import type { Reply } from './reply.js';
 import { type RequestContext, Responder, type ResponderOutput } from './responder.js';
 import type { ProduceEvents } from './runs/active-run.js';
-import { RunConflictError } from './runs/run-conflict.error.js';
-import { type RunRecord } from './runs/run-store.js';
 import { Runs } from './runs/runs.js';
 
 /** An answer that is about to start: everything before it is stored. */

@@ -6,6 +6,7 @@ import { ThreadItemEntity } from './entities/thread-item.entity.js';
 import { FeedbackStore } from './feedback-store.js';
 import { FeedbackController } from './http/feedback.controller.js';
 import { ThreadsController } from './http/threads.controller.js';
+import { RunStore } from './run-store.js';
 import { ThreadStore } from './thread-store.js';
 import { ThreadsHealth } from './threads.health.js';
 import { threadsProviders } from './threads.providers.js';
@@ -14,6 +15,6 @@ import { threadsProviders } from './threads.providers.js';
   imports: [TerminusModule, TypeOrmModule.forFeature([ThreadEntity, ThreadItemEntity])],
   controllers: [ThreadsController, FeedbackController],
   providers: threadsProviders,
-  exports: [ThreadStore, FeedbackStore, ThreadsHealth],
+  exports: [ThreadStore, FeedbackStore, RunStore, ThreadsHealth],
 })
 export class ThreadsModule {}

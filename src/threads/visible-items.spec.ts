@@ -1,6 +1,6 @@
 import { ADA, aHiddenItem, anAnswer, aThread } from '../../test/support/thread-builders.js';
 import type { SortOrder } from '../protocol/page.js';
-import { MemoryThreadStore } from './stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../testing/memory.thread-store.js';
 import { listVisibleItems } from './visible-items.js';
 
 async function walk(kinds: string, limit: number, order: SortOrder): Promise<string[][]> {

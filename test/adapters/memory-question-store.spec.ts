@@ -1,5 +1,5 @@
-import { MemoryQuestionStore } from '../../src/questions/stores/memory.question-store.js';
-import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
+import { MemoryQuestionStore } from '../../src/testing/memory.question-store.js';
+import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import { questionStoreContract } from '../contract/question-store.contract.js';
 
 describe('MemoryQuestionStore', () => {

@@ -1,5 +1,5 @@
-import { MemoryRunStore } from '../../src/chatkit/runs/stores/memory.run-store.js';
-import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
+import { MemoryRunStore } from '../../src/testing/memory.run-store.js';
+import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import { runStoreContract } from '../contract/run-store.contract.js';
 
 describe('MemoryRunStore', () => {

@@ -1,5 +1,5 @@
-import { MemoryFeedbackStore } from '../../src/threads/stores/memory.feedback-store.js';
-import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
+import { MemoryFeedbackStore } from '../../src/testing/memory.feedback-store.js';
+import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import { feedbackStoreContract } from '../contract/feedback-store.contract.js';
 import { threadStoreContract } from '../contract/thread-store.contract.js';
 import { FixedClock } from '../support/fixed-clock.js';

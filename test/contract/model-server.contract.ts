@@ -8,7 +8,7 @@ import { openAIModel } from '../../src/agent/models/openai.models.js';
 import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../src/chatkit/responder.js';
 import type { ModelSettings } from '../../src/config/settings.js';
-import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import {
   aPassage,
   aRequest,

@@ -1,9 +1,9 @@
-import { RunConflictError } from '../../src/chatkit/runs/run-conflict.error.js';
-import type { RunRecord, RunStore } from '../../src/chatkit/runs/run-store.js';
 import { ConflictError } from '../../src/common/errors/conflict.error.js';
 import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import { newId } from '../../src/common/ids.js';
 import type { ThreadItem } from '../../src/protocol/items.js';
+import { RunConflictError } from '../../src/threads/run-conflict.error.js';
+import type { RunRecord, RunStore } from '../../src/threads/run-store.js';
 import type { ThreadStore } from '../../src/threads/thread-store.js';
 import { aQuestion, aThread } from '../support/thread-builders.js';
 

@@ -6,8 +6,8 @@ import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { readEnv } from '../../src/config/env.schema.js';
 import { settingsFrom } from '../../src/config/settings.js';
+import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import { ThreadsController } from '../../src/threads/http/threads.controller.js';
-import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
 import { aHiddenItem, anAnswer, aQuestion, aThread, BOB, NOON } from '../support/thread-builders.js';
 

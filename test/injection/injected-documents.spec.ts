@@ -9,7 +9,7 @@ import { ExtractiveModel } from '../../src/agent/models/extractive.model.js';
 import { readSearchResults } from '../../src/agent/tools/search-results.js';
 import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import type { ResponderEvent } from '../../src/chatkit/responder.js';
-import { MemoryThreadStore } from '../../src/threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import {
   aRequest,
   aThread,

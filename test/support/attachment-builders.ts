@@ -6,10 +6,10 @@ import { AttachmentUrls } from '../../src/attachments/attachment-urls.js';
 import { HostedAttachments } from '../../src/attachments/hosted-attachments.js';
 import { NewRecords } from '../../src/attachments/new-records.js';
 import { MemoryAttachmentBytes } from '../../src/attachments/stores/memory.attachment-bytes.js';
-import { MemoryAttachmentRecords } from '../../src/attachments/stores/memory.attachment-records.js';
 import { newId } from '../../src/common/ids.js';
 import { readEnv } from '../../src/config/env.schema.js';
 import { settingsFrom } from '../../src/config/settings.js';
+import { MemoryAttachmentRecords } from '../../src/testing/memory.attachment-records.js';
 import { FixedClock } from './fixed-clock.js';
 import { NOON } from './thread-builders.js';
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { TypeOrmRunStore } from '../../src/chatkit/runs/stores/typeorm.run-store.js';
+import { TypeOrmRunStore } from '../../src/threads/stores/typeorm.run-store.js';
 import { emptyStores } from './thread-tables.js';
 
 /** Stores of runs and of their threads over `dataSource`, which are emptied first. */

@@ -23,7 +23,7 @@ import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import { eventsOf, type RequestContext } from '../../chatkit/responder.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { MemoryThreadStore } from '../../threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
 import { handbookAgent } from '../handbook.agent.js';
 import { ModelInput } from '../model-input.js';
 import { ExtractiveModel } from '../models/extractive.model.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { RUN_STATUSES, type RunStatus } from '../runs/run-log.js';
-import type { RunRecord } from '../runs/run-store.js';
+import type { RunRecord } from '../../threads/run-store.js';
+import { RUN_STATUSES, type RunStatus } from '../../threads/run-store.js';
 
 export class RunDto {
   @ApiProperty({ example: 'run_0192f0c1d2e37a4b8c5d6e7f8a9b0c1d' })

@@ -4,7 +4,7 @@ import { SystemClock } from '../../common/clock.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { MemoryThreadStore } from '../../threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
 import { EventRecorder } from './event-recorder.js';
 
 const delta = (id: string, text: string): ThreadStreamEvent => ({

@@ -5,7 +5,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { MemoryThreadStore } from '../../threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
 import { EventRecorder } from './event-recorder.js';
 
 const context = { identity: LOCAL_IDENTITY, requestId: 'req_1' };

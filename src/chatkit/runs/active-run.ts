@@ -3,9 +3,9 @@ import { AppError } from '../../common/errors/app-error.js';
 import { EventSerializer } from '../../protocol/event-serializer.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
+import type { FinalStatus, RunRecord } from '../../threads/run-store.js';
 import { PendingItems } from '../recording/pending-items.js';
-import type { FinalStatus, RunLog } from './run-log.js';
-import type { RunRecord } from './run-store.js';
+import type { RunLog } from './run-log.js';
 
 /** Stores the last item of an answer together with the end of its run. Nothing that is to be stored may follow. */
 export type CompleteRun = (lastItem: ThreadItem) => Promise<void>;

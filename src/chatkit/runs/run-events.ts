@@ -3,9 +3,10 @@ import type { Identity } from '../../auth/identity.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import { serializeEvent } from '../../protocol/wire.js';
+import type { RunStatus } from '../../threads/run-store.js';
+import { RunStore } from '../../threads/run-store.js';
 import { foldEvents } from './fold-events.js';
-import { type LoggedEvent, RunLog, type RunStatus } from './run-log.js';
-import { RunStore } from './run-store.js';
+import { type LoggedEvent, RunLog } from './run-log.js';
 
 /** What a reader of a run is at: behind which event, or nowhere yet. */
 export type RunCursor = number | 'snapshot';

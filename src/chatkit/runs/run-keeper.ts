@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { ThreadItem } from '../../protocol/items.js';
+import { RunStore } from '../../threads/run-store.js';
 import { RunRecovery } from './run-recovery.js';
-import { RunStore } from './run-store.js';
 import { LEASE_MS, Runs } from './runs.js';
 
 const CHECKPOINT_MS = 1_000;

@@ -1,14 +1,11 @@
+import type { FinalStatus, RunStatus } from '../../threads/run-store.js';
+
 /** One event of a run as it goes over the wire: serialized once, however many read it. */
 export interface LoggedEvent {
   /** 1 for the first event of a run, then one more each. */
   readonly sequence: number;
   readonly json: string;
 }
-
-/** How a run ended, or that it has not. */
-export const RUN_STATUSES = ['active', 'completed', 'failed', 'cancelled'] as const;
-export type RunStatus = (typeof RUN_STATUSES)[number];
-export type FinalStatus = Exclude<RunStatus, 'active'>;
 
 /**
  * The events of runs, in order. A run writes; responses only read. Writers never wait for readers, a reader that is

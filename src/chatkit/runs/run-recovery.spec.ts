@@ -2,9 +2,9 @@ import { Logger } from '@nestjs/common';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import { SystemClock } from '../../common/clock.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
-import { MemoryThreadStore } from '../../threads/stores/memory.thread-store.js';
+import { MemoryRunStore } from '../../testing/memory.run-store.js';
+import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
 import { RunRecovery } from './run-recovery.js';
-import { MemoryRunStore } from './stores/memory.run-store.js';
 
 const NOON = '2026-01-01T12:00:00.000Z';
 const LEASE_END = new Date('2026-01-01T12:00:15.000Z');

@@ -3,8 +3,8 @@ import { Clock } from '../../common/clock.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { newId } from '../../common/ids.js';
 import type { ThreadItem } from '../../protocol/items.js';
+import { type AbandonedRun, RunStore } from '../../threads/run-store.js';
 import { ThreadStore } from '../../threads/thread-store.js';
-import { type AbandonedRun, RunStore } from './run-store.js';
 
 /** Closes runs whose process died: what they had is saved, the reader sees that it was cut off, the thread works again. */
 @Injectable()

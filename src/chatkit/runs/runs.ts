@@ -8,11 +8,11 @@ import { retryWhileUnavailable } from '../../common/retry.js';
 import { AnswerSettings } from '../../config/settings.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
+import { type FinalStatus, type RunRecord, RunStore } from '../../threads/run-store.js';
 import type { NewItem } from '../../threads/thread-store.js';
 import type { RequestContext } from '../responder.js';
 import { ActiveRun, type ProduceEvents } from './active-run.js';
-import { type FinalStatus, RunLog } from './run-log.js';
-import { type RunRecord, RunStore } from './run-store.js';
+import { RunLog } from './run-log.js';
 
 /** A run whose process does not renew this is taken for dead. Milliseconds. */
 export const LEASE_MS = 15_000;

@@ -10,7 +10,7 @@ import type { RequestContext, ResponderOutput } from '../../../src/chatkit/respo
 import { SystemClock } from '../../../src/common/clock.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';
 import { serialize, serializeEvent } from '../../../src/protocol/wire.js';
-import { MemoryThreadStore } from '../../../src/threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../../../src/testing/memory.thread-store.js';
 import type { AgentStreamFixture } from './agent-fixture.js';
 import { callContext } from './context-calls.js';
 import { recordedAgent } from './recorded-agent.js';

@@ -4,7 +4,7 @@ import { attachmentSchema } from '../../../src/protocol/attachments.js';
 import { threadItemSchema } from '../../../src/protocol/items.js';
 import { threadMetadataSchema } from '../../../src/protocol/threads.js';
 import { serialize } from '../../../src/protocol/wire.js';
-import { MemoryThreadStore } from '../../../src/threads/stores/memory.thread-store.js';
+import { MemoryThreadStore } from '../../../src/testing/memory.thread-store.js';
 import { buildServer } from '../../support/build-server.js';
 import { Comparison } from './compare.js';
 import type { Fixture } from './fixtures.js';

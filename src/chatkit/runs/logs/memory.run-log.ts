@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type FinalStatus, type LoggedEvent, RunLog, type RunStatus } from '../run-log.js';
+import type { FinalStatus, RunStatus } from '../../../threads/run-store.js';
+import { type LoggedEvent, RunLog } from '../run-log.js';
 
 /** How long the events of an ended run can still be read, in milliseconds. */
 const RETENTION_MS = 5 * 60_000;

@@ -1,12 +1,12 @@
-import type { Identity } from '../../auth/identity.js';
-import { cleanCopy, cleanText } from '../../common/clean-json.js';
-import { ConflictError } from '../../common/errors/conflict.error.js';
-import { NotFoundError } from '../../common/errors/not-found.error.js';
-import type { ThreadItem } from '../../protocol/items.js';
-import type { Page } from '../../protocol/page.js';
-import type { ThreadMetadata } from '../../protocol/threads.js';
-import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';
-import { toPage } from './to-page.js';
+import type { Identity } from '../auth/identity.js';
+import { cleanCopy, cleanText } from '../common/clean-json.js';
+import { ConflictError } from '../common/errors/conflict.error.js';
+import { NotFoundError } from '../common/errors/not-found.error.js';
+import type { ThreadItem } from '../protocol/items.js';
+import type { Page } from '../protocol/page.js';
+import type { ThreadMetadata } from '../protocol/threads.js';
+import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../threads/thread-store.js';
+import { toPage } from '../threads/to-page.js';
 
 interface StoredItem {
   readonly item: ThreadItem;

@@ -1,8 +1,8 @@
-import type { Identity } from '../../auth/identity.js';
-import type { Clock } from '../../common/clock.js';
-import type { ThreadItem } from '../../protocol/items.js';
-import { type AnswerKey, type Feedback, type FeedbackKind, FeedbackStore } from '../feedback-store.js';
-import type { ThreadStore } from '../thread-store.js';
+import type { Identity } from '../auth/identity.js';
+import type { Clock } from '../common/clock.js';
+import type { ThreadItem } from '../protocol/items.js';
+import { type AnswerKey, type Feedback, type FeedbackKind, FeedbackStore } from '../threads/feedback-store.js';
+import type { ThreadStore } from '../threads/thread-store.js';
 
 /** Feedback of this process on the items of a thread store, for tests and trials. */
 export class MemoryFeedbackStore extends FeedbackStore {

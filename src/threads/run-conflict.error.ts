@@ -1,4 +1,4 @@
-import { AppError } from '../../common/errors/app-error.js';
+import { AppError } from '../common/errors/app-error.js';
 import type { RunRecord } from './run-store.js';
 
 /** A thread answers one message at a time. The run that is at it can be followed or cancelled. */

@@ -1,10 +1,13 @@
-import type { Identity } from '../../auth/identity.js';
-import type { ThreadItem } from '../../protocol/items.js';
-import type { ThreadMetadata } from '../../protocol/threads.js';
-import type { NewItem } from '../../threads/thread-store.js';
-import type { FinalStatus, RunStatus } from './run-log.js';
+import type { Identity } from '../auth/identity.js';
+import type { ThreadItem } from '../protocol/items.js';
+import type { ThreadMetadata } from '../protocol/threads.js';
+import type { NewItem } from './thread-store.js';
 
-/** One answer being produced, or that was: it outlives the request that started it. */
+export const RUN_STATUSES = ['active', 'completed', 'failed', 'cancelled'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+export type FinalStatus = Exclude<RunStatus, 'active'>;
+
+/** One execution of the responder for a thread. It outlives the request that started it. */
 export interface RunRecord {
   readonly id: string;
   readonly owner: Identity;

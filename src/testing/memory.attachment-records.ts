@@ -1,11 +1,11 @@
-import type { Identity } from '../../auth/identity.js';
-import { NotFoundError } from '../../common/errors/not-found.error.js';
 import {
   type AttachmentRecord,
   AttachmentRecords,
   type AttachmentUse,
   type ExpiryDates,
-} from '../attachment-records.js';
+} from '../attachments/attachment-records.js';
+import type { Identity } from '../auth/identity.js';
+import { NotFoundError } from '../common/errors/not-found.error.js';
 
 interface OwnedRecord {
   readonly owner: Identity;

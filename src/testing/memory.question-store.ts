@@ -1,9 +1,9 @@
-import type { Identity } from '../../auth/identity.js';
-import { cleanCopy } from '../../common/clean-json.js';
-import { NotFoundError } from '../../common/errors/not-found.error.js';
-import type { ThreadStore } from '../../threads/thread-store.js';
-import type { AskedQuestion, OwnedQuestion } from '../asked-question.js';
-import { QuestionStore } from '../question-store.js';
+import type { Identity } from '../auth/identity.js';
+import { cleanCopy } from '../common/clean-json.js';
+import { NotFoundError } from '../common/errors/not-found.error.js';
+import type { AskedQuestion, OwnedQuestion } from '../questions/asked-question.js';
+import { QuestionStore } from '../questions/question-store.js';
+import type { ThreadStore } from '../threads/thread-store.js';
 
 /** Questions of this process on the messages of a thread store, for tests and trials. */
 export class MemoryQuestionStore extends QuestionStore {

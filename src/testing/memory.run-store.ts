@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../../../auth/identity.js';
-import { cleanCopy } from '../../../common/clean-json.js';
-import { NotFoundError } from '../../../common/errors/not-found.error.js';
-import type { ThreadItem } from '../../../protocol/items.js';
-import type { ThreadMetadata } from '../../../protocol/threads.js';
-import { type NewItem, ThreadStore } from '../../../threads/thread-store.js';
-import { RunConflictError } from '../run-conflict.error.js';
-import type { FinalStatus } from '../run-log.js';
-import { type AbandonedRun, type RunRecord, RunStore } from '../run-store.js';
+import type { Identity } from '../auth/identity.js';
+import { cleanCopy } from '../common/clean-json.js';
+import { NotFoundError } from '../common/errors/not-found.error.js';
+import type { ThreadItem } from '../protocol/items.js';
+import type { ThreadMetadata } from '../protocol/threads.js';
+import { RunConflictError } from '../threads/run-conflict.error.js';
+import { type AbandonedRun, type FinalStatus, type RunRecord, RunStore } from '../threads/run-store.js';
+import { type NewItem, ThreadStore } from '../threads/thread-store.js';
 
 interface Row {
   record: RunRecord;

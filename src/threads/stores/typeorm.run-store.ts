@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Identity } from '../../../auth/identity.js';
-import { cleanJson } from '../../../common/clean-json.js';
-import { NotFoundError } from '../../../common/errors/not-found.error.js';
-import { withDatabaseFaults } from '../../../database/database-faults.js';
-import type { ThreadItem } from '../../../protocol/items.js';
-import type { ThreadMetadata } from '../../../protocol/threads.js';
-import { rethrowConflict } from '../../../threads/stores/thread-conflict.js';
-import { ITEM_PARTS, threadParts } from '../../../threads/stores/typeorm.thread-statements.js';
-import { itemValues, newThreadValues } from '../../../threads/stores/typeorm.thread-values.js';
-import type { NewItem } from '../../../threads/thread-store.js';
+import type { Identity } from '../../auth/identity.js';
+import { cleanJson } from '../../common/clean-json.js';
+import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { withDatabaseFaults } from '../../database/database-faults.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
 import { RunConflictError } from '../run-conflict.error.js';
-import type { FinalStatus, RunStatus } from '../run-log.js';
-import { type AbandonedRun, type RunRecord, RunStore } from '../run-store.js';
+import { type AbandonedRun, type FinalStatus, type RunRecord, type RunStatus, RunStore } from '../run-store.js';
+import type { NewItem } from '../thread-store.js';
+import { rethrowConflict } from './thread-conflict.js';
+import { ITEM_PARTS, threadParts } from './typeorm.thread-statements.js';
+import { itemValues, newThreadValues } from './typeorm.thread-values.js';
 
 interface Row {
   readonly id: string;

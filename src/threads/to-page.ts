@@ -1,4 +1,4 @@
-import type { Page } from '../../protocol/page.js';
+import type { Page } from '../protocol/page.js';
 
 /** @param rows one more than `limit` if there are more. */
 export function toPage<T extends { readonly id: string }>(rows: readonly T[], limit: number): Page<T> {
