@@ -43,6 +43,7 @@ export default {
       ...project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
       testEnvironment: '<rootDir>/test/support/browser-environment.mjs',
       globalSetup: '<rootDir>/test/support/browser-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/browser-teardown.mjs',
       runner: '<rootDir>/test/support/in-band-runner.mjs',
     },
     ...widget.map((project) => ({

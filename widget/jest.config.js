@@ -26,9 +26,9 @@ const project = (displayName, testMatch, testEnvironment) => ({
 
 /** In a real browser, against the fake server and against the one that `npm start` runs. */
 const inBrowser = (displayName, testMatch) => ({
-  ...project(displayName, testMatch, '<rootDir>/../test/support/browser-environment.mjs'),
+  ...project(displayName, testMatch, '<rootDir>/test/support/widget-environment.mjs'),
   globalSetup: '<rootDir>/../test/support/browser-setup.mjs',
-  runner: '<rootDir>/../test/support/in-band-runner.mjs',
+  globalTeardown: '<rootDir>/../test/support/browser-teardown.mjs',
 });
 
 export const projects = [

@@ -1,19 +1,29 @@
 import { TestEnvironment } from 'jest-environment-node';
+import { chromium } from 'playwright-core';
 
-const PATIENCE_MILLISECONDS = 60_000;
+const TEST_TIMEOUT_MILLISECONDS = 60_000;
 
-/** Leaves every test out where no browser can start; `browser-setup.mjs` has said why, and fails instead in CI. */
+/**
+ * Gives specs `connectToBrowser`, a connection to the one Chromium of the run. Playwright is loaded here, outside the
+ * module registry of a suite, so that a worker evaluates it once.
+ * Skips every test where no browser can start; `browser-setup.mjs` has reported why, and fails instead in CI.
+ */
 export default class BrowserEnvironment extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    this.global.connectToBrowser = () => chromium.connect(process.env.BROWSER_ENDPOINT);
+  }
+
   handleTestEvent(event, state) {
     if (event.name !== 'run_start') return;
-    state.testTimeout = PATIENCE_MILLISECONDS;
-    if (process.env.NO_BROWSER) leaveOut(state.rootDescribeBlock);
+    state.testTimeout = TEST_TIMEOUT_MILLISECONDS;
+    if (process.env.NO_BROWSER) skipAll(state.rootDescribeBlock);
   }
 }
 
-function leaveOut(block) {
+function skipAll(block) {
   for (const child of block.children) {
-    if (child.type === 'describeBlock') leaveOut(child);
+    if (child.type === 'describeBlock') skipAll(child);
     else child.mode = 'skip';
   }
 }

@@ -6,28 +6,42 @@ import { findChromium } from './find-chromium.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const START_MILLISECONDS = 60_000;
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+];
 
-/** Before the first spec in a browser: the server and the widget are built, and a browser is found that starts here. */
+/**
+ * Runs before the first browser spec: builds the server and the widget, and starts the one Chromium of the run.
+ * Workers find it under `BROWSER_ENDPOINT` (see `browser-environment.mjs`); `browser-teardown.mjs` ends it.
+ */
 export default async function setUp() {
   try {
-    process.env.CHROMIUM_PATH = await findChromium();
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH,
-      args: ['--no-sandbox'],
+    globalThis.chromiumOfTheRun = await chromium.launchServer({
+      executablePath: await findChromium(),
+      args: FLAGS,
+      host: '127.0.0.1',
       timeout: START_MILLISECONDS,
     });
-    await browser.close();
+    process.env.BROWSER_ENDPOINT = globalThis.chromiumOfTheRun.wsEndpoint();
   } catch (error) {
-    return goWithout(error);
+    return skipBrowserTests(error);
   }
   execFileSync(process.execPath, ['scripts/build-widget.mjs', '--with-test-host'], { cwd: root, stdio: 'inherit' });
   build();
 }
 
-/** A developer's machine may have no browser. CI has to: there, nobody reads what was left out. */
-function goWithout(error) {
+/** A developer's machine may have no browser. In CI that is an error, because skipped tests would go unnoticed there. */
+function skipBrowserTests(error) {
   const reason = `No browser could start: ${String(error.message).split('\n')[0]}. Set CHROMIUM_PATH to a Chromium or Chrome that does.`;
   if (process.env.CI) throw new Error(reason);
   process.env.NO_BROWSER = reason;
-  console.warn(`\n${reason}\nThe tests in a browser are left out.\n`);
+  console.warn(`\n${reason}\nThe browser tests are skipped.\n`);
 }

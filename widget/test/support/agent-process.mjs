@@ -1,6 +1,7 @@
 // The built server with an integration of its own, as a process: runs, recording and protocol are real, and what the
 // integration answers comes from the test that started it. Messages: `{ id, events | title | end | result }` in,
 // `{ ready }`, `{ id, kind, … }` and `{ id, left }` out.
+import { rmSync } from 'node:fs';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../../dist-test/src/app.module.js';
 import { setUpApplication } from '../../../dist-test/src/app.setup.js';
@@ -12,8 +13,11 @@ const answering = new Map();
 let asked = 0;
 
 process.on('message', ({ id, ...message }) => answering.get(id)?.(message));
-// A test that has gone away leaves nothing behind.
-process.on('disconnect', () => process.exit(0));
+// The worker that started this process has ended: no later test uses the server or its data.
+process.on('disconnect', () => {
+  rmSync(process.env.DATA_DIR, { recursive: true, force: true });
+  process.exit(0);
+});
 
 class AskingResponder extends Responder {
   respond(thread, message, context, signal) {

@@ -1,12 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import { type Answer, AnswerStream, type WireEvent } from './answer-stream.js';
-import { CORPUS } from './book.js';
 
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+interface AgentProcess {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+declare global {
+  /** Set by `widget-environment.mjs`. */
+  var agentProcess: () => Promise<AgentProcess>;
+}
 
 /** What the server asked its integration. */
 export interface Asked {
@@ -50,37 +53,22 @@ export class AgentServer {
   private readonly open = new Map<number, AgentAnswer>();
   private count = 0;
 
+  private readonly onMessage = (message: FromServer): void => void this.receive(message);
+
   private constructor(
     private readonly child: ChildProcess,
-    private readonly folder: string,
     readonly url: string,
   ) {
-    child.on('message', (message: FromServer) => void this.receive(message));
+    child.on('message', this.onMessage);
     this.reset();
   }
 
-  static async start(environment: Record<string, string> = {}): Promise<AgentServer> {
-    const folder = await mkdtemp(join(tmpdir(), 'chatkit-agent-'));
-    const env = {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      PORT: '0',
-      DATA_DIR: folder,
-      CONTENT_DIR: CORPUS,
-      ...environment,
-    };
-    const child = spawn(process.execPath, [at('agent-process.mjs')], {
-      cwd: at('../../../'),
-      env,
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    let faults = '';
-    child.stderr?.on('data', (chunk: Buffer) => (faults += chunk.toString()));
-    const port = await new Promise<number>((resolve, reject) => {
-      child.once('message', ({ ready }: FromServer) => resolve(ready ?? 0));
-      child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${faults}`)));
-    });
-    return new AgentServer(child, folder, `http://127.0.0.1:${port}`);
+  /** Takes over the server of this worker, without the threads of the suite that had it before. */
+  static async start(): Promise<AgentServer> {
+    const { child, url } = await globalThis.agentProcess();
+    const server = new AgentServer(child, url);
+    await server.clear();
+    return server;
   }
 
   /** Forgets what was scripted and asked; what is stored stays. */
@@ -146,12 +134,13 @@ export class AgentServer {
     return response.text();
   }
 
-  async stop(): Promise<void> {
-    for (const stream of this.open.values()) stream.closed = true;
-    const ended = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGKILL');
-    await ended;
-    await rm(this.folder, { recursive: true, force: true });
+  /** Ends the answers that are still open and leaves the server to the next suite. */
+  stop(): void {
+    for (const [id, stream] of this.open) {
+      stream.closed = true;
+      if (this.child.connected) this.child.send({ id, end: true });
+    }
+    this.child.off('message', this.onMessage);
   }
 
   private async receive(message: FromServer): Promise<void> {

@@ -1,44 +1,14 @@
-import { existsSync } from 'node:fs';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
-  type Request,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { pageFor } from './pages.js';
 
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--font-render-hinting=none',
-];
-
-/** A Chromium of the machine, or the one that a package brings. Without any the tests fail, and say why. */
-export async function startBrowser(): Promise<Browser> {
-  const executablePath = await findChromium();
-  try {
-    return await chromium.launch({ executablePath, args: FLAGS });
-  } catch (error) {
-    throw new Error(`Chromium at ${executablePath} did not start. Set CHROMIUM_PATH to one that does.`, {
-      cause: error,
-    });
-  }
+declare global {
+  /** Set by `test/support/browser-environment.mjs`. */
+  var connectToBrowser: () => Promise<Browser>;
 }
 
-async function findChromium(): Promise<string> {
-  const own = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  if (existsSync(own)) return own;
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return packaged.executablePath();
+/** A connection of this suite to the one Chromium of the run. Closing it closes the suite's contexts, not the Chromium. */
+export function startBrowser(): Promise<Browser> {
+  return globalThis.connectToBrowser();
 }
 
 export interface SentRequest {

@@ -7,9 +7,8 @@ interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
-  /** Time that the thread really had, in microseconds: other programs of a busy machine do not count. */
+  /** CPU time of the thread in microseconds, so that other programs of a busy machine do not count. */
   tdur?: number;
-  args?: { name?: string };
 }
 
 export interface FrameTrace {
@@ -18,7 +17,9 @@ export interface FrameTrace {
   script: number[];
 }
 
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute', '__metadata'];
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute', 'blink.user_timing'];
+/** Set in the traced page, so that its thread is found among those of other suites in the same Chromium. */
+const MARK = 'traced-page';
 const SCRIPT = new Set([
   'FunctionCall',
   'EvaluateScript',
@@ -29,14 +30,15 @@ const SCRIPT = new Set([
   'v8.callFunction',
   'XHRReadyStateChange',
 ]);
-/** What the main thread has made is handed over to be drawn. */
+/** The main thread hands a finished frame over to be drawn. */
 const FRAME = 'Commit';
 
-/** What Chromium's own tracing says about the frames that are drawn while the work goes on. */
+/** Measures, with Chromium's tracing, the frames that the page draws while `work` runs. */
 export async function traceFrames(browser: Browser, page: Page, work: () => Promise<void>): Promise<FrameTrace> {
   await browser.startTracing(page, { categories: CATEGORIES });
   let trace: Buffer;
   try {
+    await page.evaluate((mark) => performance.mark(mark), MARK);
     await work();
   } finally {
     trace = await browser.stopTracing();
@@ -45,14 +47,12 @@ export async function traceFrames(browser: Browser, page: Page, work: () => Prom
   return scriptPerFrame(mainThreadOf(traceEvents));
 }
 
-/** Events of the renderer that drew most frames: that is the page's. */
 function mainThreadOf(events: readonly TraceEvent[]): TraceEvent[] {
-  const threads = events.filter(
-    ({ ph, name, args }) => ph === 'M' && name === 'thread_name' && args?.name === 'CrRendererMain',
-  );
-  const ofThread = threads.map(({ pid, tid }) => events.filter((event) => event.pid === pid && event.tid === tid));
-  const busiest = ofThread.toSorted((left, right) => framesIn(right) - framesIn(left))[0] ?? [];
-  return busiest.toSorted((left, right) => left.ts - right.ts);
+  const mark = events.find(({ name }) => name === MARK);
+  if (!mark) throw new Error('The trace has no mark of the traced page.');
+  return events
+    .filter(({ pid, tid }) => pid === mark.pid && tid === mark.tid)
+    .toSorted((left, right) => left.ts - right.ts);
 }
 
 const framesIn = (events: readonly TraceEvent[]): number => events.filter(({ name }) => name === FRAME).length;

@@ -1,5 +1,5 @@
-import { channelsIn, contrast } from '../../src/shell/colours.js';
-import { fromPath } from '../../src/shell/page-context.js';
+import { channelsIn, contrast } from '../../src/shell/appearance/colours.js';
+import { fromPath } from '../../src/shell/page/page-context.js';
 import { fitLength } from '../../src/shell/selection/fit-length.js';
 import { createTranslate } from '../../src/strings/translate.js';
 import { safeUrl } from '../../src/ui/citations/cited-source.js';
