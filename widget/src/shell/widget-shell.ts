@@ -3,25 +3,25 @@ import type { ChatWidgetOptions } from '../host/options.js';
 import type { PanelHandle, Question } from '../host/panel-handle.js';
 import type { Quote } from '../session/chat-store.js';
 import { shellText } from '../strings/shell-strings.js';
-import { questionInAddress, watchAskingElements, withSource } from './deep-link.js';
-import { describeRoot } from './describe-root.js';
+import { applyTheme, themeOf, watchScheme } from './appearance/theme.js';
 import { adoptStyle, element } from './dom.js';
-import { keepOpen, openAgain } from './kept-open.js';
+import { describeRoot } from './frame/describe-root.js';
+import { keepOpen, openAgain } from './frame/kept-open.js';
+import { Launcher } from './frame/launcher.js';
+import { PanelFrame } from './frame/panel-frame.js';
+import { SidebarWidth } from './frame/sidebar-width.js';
+import { Surroundings } from './frame/surroundings.js';
+import { isPhone, watchViewport } from './frame/viewport.js';
 import { keyMeaning } from './keys.js';
-import { Launcher } from './launcher.js';
 import { localeOf } from './locale.js';
-import { flashTarget, navigate } from './navigate.js';
-import { watchPageChanges } from './page-changes.js';
-import { PanelFrame } from './panel-frame.js';
-import { pageTitle, readerContext } from './reader-context.js';
+import { questionInAddress, watchAskingElements, withSource } from './page/deep-link.js';
+import { flashTarget, navigate } from './page/navigate.js';
+import { watchPageChanges } from './page/page-changes.js';
+import { pageTitle, readerContext } from './page/reader-context.js';
 import { SelectionOffer } from './selection/selection-offer.js';
 import css from './shell.css?inline';
 import type { ShellSettings } from './shell-settings.js';
-import { SidebarWidth } from './sidebar-width.js';
 import { StringBundle } from './string-bundle.js';
-import { Surroundings } from './surroundings.js';
-import { applyTheme, themeOf, watchScheme } from './theme.js';
-import { isPhone, watchViewport } from './viewport.js';
 
 /**
  * The widget around its panel: launcher, selection offer, theme, shortcuts and what the page is asked. It needs no

@@ -12,12 +12,12 @@ import { Composer } from './composer/composer.js';
 import { InputForm } from './composer/input-form.js';
 import { PanelContextValue, useChat, usePanel } from './context.js';
 import { Header } from './header.js';
-import { HistoryView } from './history-view.js';
+import { HistoryView } from './history/history-view.js';
 import { LiveRegion } from './live-region.js';
 import { MarkdownText } from './markdown/markdown-text.js';
 import css from './panel.css?inline';
 import { createHandle, setHistoryOpen } from './panel-handle.js';
-import { ThreadView } from './thread-view.js';
+import { ThreadView } from './thread/thread-view.js';
 
 interface PanelAppProps {
   bridge: WidgetBridge;

@@ -1,5 +1,5 @@
 import type { SelectionOptions } from '../../host/options.js';
-import { watchPageChanges } from '../page-changes.js';
+import { watchPageChanges } from '../page/page-changes.js';
 import { type PageSelection, readSelection } from './read-selection.js';
 
 const SETTLE_MILLISECONDS = 100;

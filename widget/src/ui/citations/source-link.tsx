@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Entity } from '../../host/options.js';
-import { isSameSite } from '../../shell/navigate.js';
+import { isSameSite } from '../../shell/page/navigate.js';
 import { usePanel } from '../context.js';
 import { deeplinkOf } from '../deeplink.js';
 import type { CitedSource } from './cited-source.js';

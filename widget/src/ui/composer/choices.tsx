@@ -3,7 +3,7 @@ import type { ComposerTool } from '../../host/options.js';
 import { chooseTool } from '../../session/tools.js';
 import { useChat, usePanel } from '../context.js';
 import { Icon } from '../icons/icon.js';
-import { Menu } from '../menu.js';
+import { Menu } from '../menu/menu.js';
 
 /** Tools and models, each only where the host offers some. Pinned tools have a button of their own. */
 export function ToolMenu(): ReactNode {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isSameSite } from '../../shell/navigate.js';
+import { isSameSite } from '../../shell/page/navigate.js';
 import { safeUrl } from '../citations/cited-source.js';
 import { usePanel } from '../context.js';
 import { deeplinkOf } from '../deeplink.js';

@@ -2,9 +2,9 @@ import { memo, type ReactNode } from 'react';
 import type { Entry, Failure, StreamState } from '../../conversation/conversation.js';
 import type { Turn } from '../../conversation/turns.js';
 import { useChat, usePanel } from '../context.js';
+import { ItemView } from '../items/item-view.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { FailureCard } from './failure-card.js';
-import { ItemView } from '../items/item-view.js';
 import { TurnActions } from './turn-actions.js';
 
 interface TurnViewProps {
