@@ -63,9 +63,12 @@ const WORDS = /^[^\s`~[\]<&\\!$]+/;
 const ADDRESS_INSIDE = /(?<=[^a-z])(?:https?\\?:|www\\?\.)/i;
 const ADDRESS_BEGINS = /(?<![a-z])(?:h|ht|htt|https?|w{1,3})$/i;
 
+/** Bounds what is read again when an address is found inside. */
+const LONGEST_WORDS = 1_000;
+
 /** Up to the next thing that may mean something. */
 const readWords: Reader = (rest) => {
-  const [words = rest.charAt(0)] = WORDS.exec(rest) ?? [];
+  const [words = rest.charAt(0)] = WORDS.exec(rest.slice(0, LONGEST_WORDS)) ?? [];
   const inside = words.search(ADDRESS_INSIDE);
   if (inside > 0) return asItIs(words.slice(0, inside));
   const begins = words.search(ADDRESS_BEGINS);

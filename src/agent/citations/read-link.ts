@@ -1,23 +1,54 @@
 import type { Reader } from './read.js';
 
-const PLAIN = String.raw`[^[\]\\\n]|\\[^\n]`;
-const TARGET = String.raw`(?:[^()\n]|\([^()\n]*\))*`;
-const NESTED = String.raw`!?\[(?:${PLAIN})*\](?:\(${TARGET}\))?`;
-const LABEL = String.raw`(?:${PLAIN}|${NESTED})*`;
-const LINK = new RegExp(String.raw`^!?\[(${LABEL})\]\(${TARGET}\)`);
-/** What may still become a link when more text comes. */
-const UNFINISHED_LINK = new RegExp(
-  String.raw`^!?(?:\[(?:[^\]\\\n]|\\[^\n]?|\](?!\()|\]\(${TARGET}\))*(?:\](?:\((?:[^()\n]|\([^()\n]*\)?)*)?)?)?$`,
-);
+interface Brackets {
+  readonly open: string;
+  readonly close: string;
+  /** Takes away the meaning of the character after it. */
+  readonly escape?: string;
+}
+
+const LABEL: Brackets = { open: '[', close: ']', escape: '\\' };
+const TARGET: Brackets = { open: '(', close: ')' };
+/** A label may hold an image or words in brackets, a target may hold parentheses; neither nests further. */
+const DEEPEST = 2;
 const LONGEST = 600;
 
 /** Links and images are their words: an answer leads nowhere but to its citations. */
 export const readLink: Reader = (rest, { isEnd }) => {
   if (!/^!?\[/.test(rest) && rest !== '!') return undefined;
   const [line] = /^[^\n]*/.exec(rest.slice(0, LONGEST))!;
-  const link = LINK.exec(line);
-  if (link) return { take: link[0].length, emit: '', words: link[1]! };
+  const label = rest === '!' ? 1 : line.indexOf('[');
+  const labelEnd = closing(line, label, LABEL);
+  const end = labelEnd === undefined ? undefined : targetEnd(line, labelEnd);
+  if (end !== undefined && end < line.length)
+    return { take: end + 1, emit: '', words: line.slice(label + 1, labelEnd) };
   const mayGrow = !isEnd && line.length === rest.length && rest.length < LONGEST;
-  if (mayGrow && UNFINISHED_LINK.test(line)) return 'wait';
-  return { take: 1, emit: rest.charAt(0) };
+  return end !== undefined && mayGrow ? 'wait' : { take: 1, emit: rest.charAt(0) };
 };
+
+/** Where the target after a label ends; the length of the line if it may end later; undefined if there is none. */
+function targetEnd(line: string, labelEnd: number): number | undefined {
+  const start = labelEnd + 1;
+  if (start >= line.length) return line.length;
+  return line.charAt(start) === '(' ? closing(line, start, TARGET) : undefined;
+}
+
+/**
+ * The index of the bracket that closes the one at `start`; the length of the line if it may come later; undefined if the
+ * brackets nest too deep.
+ *
+ * Reads forward only. Because it gives up at the third open bracket, at most two searches that found no end read the
+ * same character: the time is linear in the length of the text, whatever the text is.
+ */
+function closing(line: string, start: number, { open, close, escape }: Brackets): number | undefined {
+  let depth = 0;
+  for (let at = start; at < line.length; at += 1) {
+    const character = line.charAt(at);
+    if (character === escape) at += 1;
+    else if (character === open) depth += 1;
+    else if (character === close) depth -= 1;
+    if (depth > DEEPEST) return undefined;
+    if (depth === 0) return at;
+  }
+  return line.length;
+}

@@ -1,0 +1,54 @@
+import { growthOf } from '../../../test/support/growth.js';
+import { AnswerScanner } from './answer-scanner.js';
+
+function clean(text: string): string {
+  const scanner = new AnswerScanner();
+  return scanner.feed(text).text + scanner.finish().text;
+}
+
+/** Each size doubles the one before it; linear time doubles as well, quadratic time grows fourfold. */
+const DOUBLING = [6, 12, 24, 48, 96, 192, 384, 768, 1_536];
+const SLOWEST = 8;
+
+describe('reading links and images in an answer', () => {
+  it.each([
+    ['[', '![a]', ''],
+    ['[', '[a](b)', ''],
+    ['[', '[a](b c)', ''],
+    ['![', '![a](b)', ']'],
+    ['[', '[', ''],
+    ['', '[a](', ''],
+    ['', '[a](b(', ''],
+    ['[', '\\a', '](a(b(c)d)'],
+    ['[', '[a]', '](b'],
+    ['![', '!', '[a](b(c(d)))'],
+    ['', '-http:', ''],
+  ])('takes linear time for %j followed by many %j and %j', (start, repeated, end) => {
+    const ratios = growthOf(DOUBLING, SLOWEST, (times) => clean(start + repeated.repeat(times) + end));
+
+    expect(Math.max(...ratios)).toBeLessThan(SLOWEST);
+    const [first = 0] = ratios;
+    const overall = ratios.reduce((product, ratio) => product * ratio, 1);
+    expect(first).toBeGreaterThan(0);
+    // Over eight doublings linear time grows 256-fold and quadratic time 65,536-fold.
+    expect(overall).toBeLessThan(4_096);
+  });
+
+  it.each([
+    ['[a ![b](c) d](e)', 'a b d'],
+    ['[list[i]](e)', 'list[i]'],
+    ['[a](b(c)d)', 'a'],
+    ['[a\\]b](c)', 'a\\]b'],
+    ['[a](b', '[a]\\(b'],
+    ['[[[a]]](b)', '[[[a]]]\\(b)'],
+  ])('writes %j as %j', (text, written) => {
+    expect(clean(text)).toBe(written);
+  });
+
+  it('holds back only what may still become a link', () => {
+    const scanner = new AnswerScanner();
+
+    expect(scanner.feed('see [1 of 2] and').text).toBe('see [1 of 2] and');
+    expect(scanner.feed(' [a').text).toBe(' ');
+  });
+});
