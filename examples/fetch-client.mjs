@@ -1,4 +1,4 @@
-/** The events of one answer, in Node or a browser. A lost connection is taken up again where it broke. */
+/** Yields the events of one answer, in Node or a browser. Resumes after the last received event when the connection is lost. */
 export async function* ask(server, request) {
   let response = await post(server, request, { 'X-ChatKit-Resume': '1' });
   const run = response.headers.get('X-ChatKit-Run');
@@ -12,7 +12,7 @@ export async function* ask(server, request) {
         yield JSON.parse(data);
       }
     } catch {
-      // The connection broke: the answer goes on without us.
+      // The connection was lost. The run continues on the server.
     }
     await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** failures));
     response = await fetch(`${server}/chatkit/runs/${run}/events?after=${place}`).catch(() => new Response());
@@ -21,7 +21,7 @@ export async function* ask(server, request) {
   throw new Error('The server cannot be reached. Read the thread later.');
 }
 
-/** Sends a ChatKit request. An error is a problem document whose `detail` says what to do. */
+/** Sends a ChatKit request. An error response is a problem document; its `detail` says what to do. */
 export async function post(server, request, headers = {}) {
   const body = JSON.stringify(request);
   const response = await fetch(`${server}/chatkit`, {
@@ -33,7 +33,7 @@ export async function post(server, request, headers = {}) {
   return response;
 }
 
-/** Frames end with an empty line; a line that begins with a colon is a heartbeat. */
+/** A frame ends with an empty line. A line that begins with a colon is a heartbeat. */
 async function* readFrames(body) {
   let text = '';
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -41,13 +41,15 @@ async function* readFrames(body) {
     const frames = (text + part.value).split('\n\n');
     text = frames.pop();
     for (const frame of frames) {
-      const fields = frame
-        .split('\n')
-        .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]);
-      const { id, event, data } = Object.fromEntries(fields);
+      const { id, event, data } = Object.fromEntries(frame.split('\n').map(readField));
       if (data) yield { id, event, data };
     }
   }
+}
+
+function readField(line) {
+  const colon = line.indexOf(':');
+  return [line.slice(0, colon), line.slice(colon + 2)];
 }
 
 /** `node examples/fetch-client.mjs http://localhost:3000 "How do I back up threads?"` */

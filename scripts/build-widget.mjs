@@ -1,5 +1,5 @@
-// Builds the widget when something that goes into it is newer than what was built, so that a later start need not wait.
-// With `--with-test-host` also the page with a React of its own that the browser tests open.
+// Builds the widget if one of its inputs is newer than its outputs, so that `npm start` does not build it each time.
+// With `--with-test-host` it also builds the React page that the browser tests open.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ function newestIn(folder) {
 const configuration = ['widget/scripts/build.mjs', 'widget/vite.config.ts', 'widget/package.json', 'package-lock.json'];
 const testHost = forTests ? ['widget/test/support/react-host.tsx'] : [];
 const inputs = [newestIn('widget/src'), ...[...configuration, ...testHost].map(changedAt)];
-// standalone.js is written after the loader, and the manifest with the first of the builds.
+// standalone.js is built after loader.js. The manifest is not compared: the first build writes it.
 const outputs = ['loader.js', 'standalone.js', ...(forTests ? ['test/react-host.js'] : [])].map((file) =>
   changedAt(`widget/dist/${file}`),
 );

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Gives the newest PostgreSQL of this Debian machine the pgvector extension, for the tests: the package where Debian has
-# one for that version, else Debian's source of a later release, compiled for it. Run as root.
+# Installs the pgvector extension for the newest PostgreSQL of this Debian machine. The tests need it. Installs Debian's
+# package if there is one for that version; otherwise compiles the source package of a later release. Run as root.
 set -euo pipefail
 
 LATER_RELEASE=trixie
@@ -13,7 +13,7 @@ install_packages() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
 }
 
-# apt with the machine's own mirror, but a later release's sources, and without touching the machine's lists.
+# apt-get with the sources of a later release from the machine's mirror. The machine's own package lists stay unchanged.
 apt_of_later_release() {
   apt-get -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$folder/sources" \
     -o Dir::State::lists="$folder/lists" -o APT::Sandbox::User=root "$@"
@@ -29,7 +29,7 @@ download_source() {
   (cd "$folder" && apt_of_later_release source --only-source pgvector)
 }
 
-# Only the headers are taken from the package: to install it would upgrade, and so restart, a running server.
+# Unpacks only the headers: installing the package would upgrade the running server and restart it.
 download_headers() {
   local version package="postgresql-server-dev-$major"
   version="$(dpkg-query -W -f '${Version}' "postgresql-$major")"

@@ -5,7 +5,7 @@ export interface Booking {
   readonly name?: string;
 }
 
-/** A form, and beside it a button that changes the card without an answer in the thread. */
+/** A form, and a button that changes the card without an answer in the thread. */
 export function bookingCard({ day, name }: Booking): WidgetRoot {
   if (name !== undefined) return { type: 'Card', children: [{ type: 'Text', value: `${name} is booked for ${day}.` }] };
   return {

@@ -8,11 +8,11 @@ import type { ThreadStore } from '../../src/threads/thread-store.js';
 import { streamWidget } from '../../src/widgets/stream-widget.js';
 import { type Booking, bookingCard } from './booking-card.js';
 
-/** A payload comes from a browser: it is checked like any other input. */
+/** A payload comes from a browser, so it is validated like any other input. */
 const bookingSchema = z.object({ day: z.iso.date(), name: z.string().min(1).max(80).optional() });
 const INVALID = 'The booking is not valid; see `errors`.';
 
-/** Shows a form, and handles what the reader does with it. */
+/** Shows a form and handles the actions of the reader. */
 export class BookingResponder extends Responder {
   constructor(private readonly threads: ThreadStore) {
     super();
@@ -22,20 +22,18 @@ export class BookingResponder extends Responder {
     yield* streamWidget(thread, bookingCard({ day: '2026-05-01' }));
   }
 
-  /** Streamed: whatever it yields is stored and sent, like an answer. */
+  /** A streaming action: the server stores and sends the events that it yields, as for an answer. */
   override async *action(
     _thread: ThreadMetadata,
     { payload }: Action,
     sender: WidgetItem | null,
   ): AsyncGenerator<ResponderEvent> {
-    if (sender)
-      yield {
-        type: 'thread.item.replaced',
-        item: changed(sender, parseWith(bookingSchema.required(), payload, INVALID)),
-      };
+    if (!sender) return;
+    const booking = parseWith(bookingSchema.required(), payload, INVALID);
+    yield { type: 'thread.item.replaced', item: changed(sender, booking) };
   }
 
-  /** Not streamed: the server stores nothing by itself, so the changed widget is saved here. */
+  /** A synchronous action: the server stores nothing by itself, so the changed item is saved here. */
   override async syncAction(
     thread: ThreadMetadata,
     { payload }: Action,

@@ -2,7 +2,7 @@ import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 
-/** Makes the reader's page do something, without waiting for it and without an answer from it. */
+/** Makes the reader's page do something. It does not wait for the page and gets no result from it. */
 export const highlightTool = tool({
   name: 'highlight',
   description: 'Highlights a section of the page that the reader has open.',

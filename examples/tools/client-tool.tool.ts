@@ -2,7 +2,7 @@ import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 
-/** A tool that the reader's page runs. The agent has to name it in `stopAtToolNames`, because the turn ends here. */
+/** A tool that runs in the reader's page. The agent must list it in `stopAtToolNames`, because the turn ends here. */
 export const readSelectionTool = tool({
   name: 'read_selection',
   description: 'Reads what the reader has selected on the page.',

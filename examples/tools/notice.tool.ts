@@ -2,7 +2,7 @@ import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 
-/** Tells the reader something that is not part of the answer. */
+/** Shows the reader a message that is not part of the answer. */
 export const checkQuotaTool = tool({
   name: 'check_quota',
   description: 'Tells how much of the storage quota is used.',

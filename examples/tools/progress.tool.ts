@@ -2,7 +2,7 @@ import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 
-/** Says what is going on; each line replaces the one before and none is stored. */
+/** Reports progress. Each line replaces the line before it, and no line is stored. */
 export const checkOrderTool = tool({
   name: 'check_order',
   description: 'Tells where an order is. Use it when the reader asks about a delivery.',

@@ -2,7 +2,7 @@ import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 
-/** Shows a widget. The text of the second argument is what the copy button takes. */
+/** Shows a widget. The second argument is the text that the copy button copies. */
 export const showContactTool = tool({
   name: 'show_contact',
   description: 'Shows how to reach support.',

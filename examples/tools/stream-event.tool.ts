@@ -2,7 +2,7 @@ import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 
-/** Sends events of its own: a task that readers see, and a note that only the model of later turns reads. */
+/** Sends events itself: a task that the reader sees, and a note that only the model reads in later turns. */
 export const fileTicketTool = tool({
   name: 'file_ticket',
   description: 'Files a support ticket for the reader.',

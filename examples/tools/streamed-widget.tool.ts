@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 import type { WidgetRoot } from '../../src/protocol/widgets.js';
 
-/** Shows a widget whose text grows: only what is new in each state is sent. */
+/** Shows a widget whose text grows. Only the new part of each state is sent. */
 export const draftMailTool = tool({
   name: 'draft_mail',
   description: 'Drafts a mail and shows it to the reader.',
@@ -14,7 +14,7 @@ export const draftMailTool = tool({
   },
 });
 
-/** A text grows by deltas if it has an `id` and `streaming`; the last state, no longer streaming, is sent whole. */
+/** A text with an `id` and `streaming: true` grows by deltas. The last state, with `streaming: false`, is sent whole. */
 async function* draft(paragraphs: string[]): AsyncGenerator<WidgetRoot> {
   let value = '';
   for (const paragraph of paragraphs) {

@@ -2,7 +2,7 @@ import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 
-/** Asks the reader with a form. The agent has to name it in `stopAtToolNames`: the answers start the next turn. */
+/** Asks the reader with a form. The agent must list it in `stopAtToolNames`, because the answers start the next turn. */
 export const askPreferencesTool = tool({
   name: 'ask_preferences',
   description: 'Asks the reader what the installation is for.',

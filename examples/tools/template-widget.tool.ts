@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 import { WidgetTemplate } from '../../src/widgets/widget-template.js';
 
-/** Read once, when the program starts: a broken template stops the start instead of an answer. */
+/** Read once, when the program starts: an invalid template makes the start fail, not an answer. */
 const weather = WidgetTemplate.fromFile(new URL('../widgets/weather.widget', import.meta.url));
 
-/** Shows a widget made of a `.widget` file and data. */
+/** Shows a widget that is built from a `.widget` file and data. */
 export const showWeatherTool = tool({
   name: 'show_weather',
   description: 'Shows the weather of a place.',

@@ -2,7 +2,7 @@ import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '../../src/agent/agent-context.js';
 
-/** Shows its steps as a workflow: a list of tasks that grows while the tool works, and is stored with the thread. */
+/** Shows its steps as a workflow: a list of tasks that grows while the tool runs and is stored in the thread. */
 export const comparePlansTool = tool({
   name: 'compare_plans',
   description: 'Compares the plans that the reader can choose from.',
@@ -22,7 +22,7 @@ export const comparePlansTool = tool({
   },
 });
 
-/** Stands for a call to a system of yours. */
+/** A placeholder for a call to one of your systems. */
 async function priceOf(plan: string): Promise<string> {
   return `${plan.length * 5} euros a month`;
 }

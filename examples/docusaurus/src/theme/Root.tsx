@@ -2,8 +2,8 @@ import Head from '@docusaurus/Head';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { type ReactNode, useEffect } from 'react';
 
-/** Everything below is swapped when the reader opens another page; what stands here stays, and the conversation with it. */
-// Docusaurus takes a theme component from the default export.
+/** Docusaurus replaces everything below this component when the reader opens another page. The widget here is kept. */
+// Docusaurus requires a theme component to be the default export.
 // oxlint-disable-next-line import/no-default-export
 export default function Root({ children }: { children: ReactNode }): ReactNode {
   return (
@@ -23,7 +23,7 @@ function Chat(): ReactNode {
     widget.setAttribute('api', `${server}/chatkit`);
     widget.setAttribute('label', 'Ask AI');
     document.body.append(widget);
-    // The element wakes up when its script arrives. It is not removed: this component lives as long as the site is open.
+    // The browser upgrades the element when its script is loaded. No cleanup: this component is never unmounted.
   }, [server]);
   return (
     <Head>

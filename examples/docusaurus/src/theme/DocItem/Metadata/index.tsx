@@ -8,8 +8,8 @@ interface Place {
   lesson?: string;
 }
 
-/** Says in the head of each page where it stands in the book, from `chapter` and `lesson` of its front matter. */
-// Docusaurus takes a theme component from the default export.
+/** Writes `chapter` and `lesson` of a page's front matter into its head, where the widget reads them. */
+// Docusaurus requires a theme component to be the default export.
 // oxlint-disable-next-line import/no-default-export
 export default function MetadataWithPlace(): ReactNode {
   const { frontMatter } = useDoc();
