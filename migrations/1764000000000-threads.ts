@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Threads and their items. Every key starts with the owner, so one owner's rows can never be met through another's ids.
- * Lists are ordered by the sequences, never by time: two rows may share a millisecond, and clocks jump.
+ * Threads and their items. Every key starts with the owner, so a query for one owner never reads rows of another. Lists
+ * are ordered by the sequences, never by time: two rows may have the same millisecond, and clocks jump.
  */
 export class Threads1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What readers thought of items: one row for each owner and item, gone with its item. */
+/** Thumbs up or down of readers: one row per owner and item, deleted with the item. */
 export class Feedback1764000001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

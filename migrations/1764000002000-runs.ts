@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Runs: answers being produced, and that were. The two unique indexes are the rules that hold across processes: one
- * active run a thread, one run a submit. `unfinished` is what is left of an answer when its process dies.
+ * Runs, active and ended. The two unique indexes enforce two rules across processes: at most one active run per thread,
+ * and at most one run per idempotency key. `unfinished` holds the items to save if the process of the run dies.
  */
 export class Runs1764000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

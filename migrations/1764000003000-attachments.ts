@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What is known of attachments. A record goes with its thread; its bytes are then referred to by nobody and are swept.
- * One that belongs to no thread yet has a null there, which the foreign key lets pass.
+ * Records of attachments. A record is deleted with its thread; its bytes then have no record and are swept. A record
+ * without a thread has a null `thread_id`, which the foreign key accepts.
  */
 export class Attachments1764000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Questions that were searched for and what was found: one row for each message that asked, gone with its message. */
+/** Questions that were searched for and what was found: one row per user message, deleted with the message. */
 export class Questions1764000004000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Every active run is written once a second. Without an index on what changes then, and with room left on the page,
- * Postgres writes the row alone; those whose lease has ended are found among the active ones, by `runs_one_active`.
+ * Every active run is updated once a second. With no index on the updated columns and free space on the page, Postgres
+ * updates the row without touching an index (HOT). Expired leases are found through `runs_one_active`.
  */
 export class RunCheckpoints1764000005000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

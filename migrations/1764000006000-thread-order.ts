@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The order of a reader's threads is of use to lists alone, which say `sequence > 0`. As a whole index it was taken to find
- * one thread by its id too, while Postgres had no statistics yet: every thread of the reader was read for one.
+ * Makes the index of thread order partial, so that only lists use it: they add the condition `sequence > 0`. Without
+ * statistics Postgres also chose the full index to find one thread by its id, and read every thread of the owner.
  */
 export class ThreadOrder1764000006000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

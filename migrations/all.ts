@@ -6,7 +6,7 @@ import { Questions1764000004000 } from './1764000004000-questions.js';
 import { RunCheckpoints1764000005000 } from './1764000005000-run-checkpoints.js';
 import { ThreadOrder1764000006000 } from './1764000006000-thread-order.js';
 
-/** Every migration, oldest first. Named one by one: a glob would find other files in `dist` than in tests. */
+/** Every migration, oldest first. Listed by name because a glob finds different files in `dist` and in tests. */
 export const migrations = [
   Threads1764000000000,
   Feedback1764000001000,

@@ -16,7 +16,7 @@ describe('takeDataFolder', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('makes the folder, and leaves no trace when it is given back', async () => {
+  it('takeDataFolder creates the folder and removes its files when it is released', async () => {
     const inner = join(folder, 'made', 'here');
 
     const release = await takeDataFolder(inner);
@@ -25,7 +25,7 @@ describe('takeDataFolder', () => {
     expect(await readdir(inner)).toEqual([]);
   });
 
-  it('can be taken again after it was given back', async () => {
+  it('takeDataFolder takes a folder again after it was released', async () => {
     await (await takeDataFolder(folder))();
 
     await (await takeDataFolder(folder))();
@@ -33,7 +33,7 @@ describe('takeDataFolder', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('refuses a folder that a living process holds, and names it', async () => {
+  it('takeDataFolder rejects a folder that a running process holds, and names that process', async () => {
     await heldBy({ pid: process.ppid, host: hostname() });
 
     await expect(takeDataFolder(folder)).rejects.toMatchObject({
@@ -42,7 +42,7 @@ describe('takeDataFolder', () => {
     });
   });
 
-  it('waits longer for a living process that is too busy to touch its lock', async () => {
+  it('takeDataFolder respects the old lock of a running process that is too busy to renew it', async () => {
     await heldBy({ pid: process.ppid, host: hostname() });
     const aMinuteAgo = new Date(new Date().getTime() - 60_000);
     await utimes(join(folder, 'in-use.lock'), aMinuteAgo, aMinuteAgo);
@@ -50,7 +50,7 @@ describe('takeDataFolder', () => {
     await expect(takeDataFolder(folder)).rejects.toMatchObject({ code: 'data_folder_in_use' });
   });
 
-  it('takes over from a killed process at once', async () => {
+  it('takeDataFolder takes over the folder of a killed process at once', async () => {
     const { pid } = spawnSync(process.execPath, ['-e', '0']);
     await heldBy({ pid, host: hostname() });
     const before = performance.now();
@@ -63,9 +63,9 @@ describe('takeDataFolder', () => {
 
   it.each([
     ['another host', { pid: 1, host: 'another-host' }],
-    ['this very process id, as in a restarted container', { pid: process.pid, host: hostname() }],
-    ['nobody who can be read', {}],
-  ])('takes over a lock that went stale from %s', async (_who, holder) => {
+    ['the same process id, as in a restarted container', { pid: process.pid, host: hostname() }],
+    ['an unreadable holder', {}],
+  ])('takeDataFolder takes over a stale lock from %s', async (_who, holder) => {
     await heldBy(holder);
     const longAgo = new Date('2020-01-01');
     await utimes(join(folder, 'in-use.lock'), longAgo, longAgo);
@@ -76,7 +76,7 @@ describe('takeDataFolder', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('lets only one of several win', async () => {
+  it('takeDataFolder succeeds for exactly one of several concurrent calls', async () => {
     const attempts = await Promise.allSettled([1, 2, 3].map(() => takeDataFolder(folder)));
 
     const won = attempts.filter((attempt) => attempt.status === 'fulfilled');
@@ -84,7 +84,7 @@ describe('takeDataFolder', () => {
     await won[0]!.value();
   });
 
-  it('says so when the folder cannot be written', async () => {
+  it('takeDataFolder reports a folder that cannot be written', async () => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');
 

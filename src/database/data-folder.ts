@@ -7,16 +7,19 @@ import { makeFolder } from '../common/make-folder.js';
 import { faultCode } from './database-faults.js';
 import { DatabaseStartError } from './database-start.error.js';
 
-/** A lock that its holder has not touched for so long is taken over, in milliseconds. */
-const STALE_AFTER = 6_000;
-/** A process that lives may be busy: building an index keeps it from touching anything. After this its id is another's. */
-const STALE_AFTER_ALIVE = 120_000;
-const TOUCH_EVERY = 2_000;
+/** A lock that its holder has not renewed for this long is taken over. */
+const STALE_AFTER_MS = 6_000;
+/**
+ * The same for a holder whose process id exists. It may be too busy to renew the lock, for example while it builds an
+ * index; after this time the id is assumed to belong to another program.
+ */
+const STALE_AFTER_ALIVE_MS = 120_000;
+const RENEW_EVERY_MS = 2_000;
 const WAIT_FOR_STALE = { retries: 15, factor: 1, minTimeout: 500, maxTimeout: 500 };
 const PATIENCE = {
-  alive: { stale: STALE_AFTER_ALIVE, retries: 0 },
-  dead: { stale: STALE_AFTER, retries: 0 },
-  unknown: { stale: STALE_AFTER, retries: WAIT_FOR_STALE },
+  alive: { stale: STALE_AFTER_ALIVE_MS, retries: 0 },
+  dead: { stale: STALE_AFTER_MS, retries: 0 },
+  unknown: { stale: STALE_AFTER_MS, retries: WAIT_FOR_STALE },
 };
 
 interface Holder {
@@ -25,16 +28,16 @@ interface Holder {
 }
 
 /**
- * Makes the folder and takes it for this process. Two processes on one embedded database destroy it. A holder that was
- * killed is recognised by its process id at once; where ids say nothing (another host, a restarted container that has
- * the same id again) its lock goes stale within seconds.
+ * Creates the folder and locks it for this process: two processes that open one embedded database destroy it. A holder
+ * that was killed is recognised by its process id at once. Where the id proves nothing (another host, or a restarted
+ * container in which this process has the same id), its lock becomes stale within seconds.
  *
- * @returns gives the folder back.
+ * @returns a function that releases the folder.
  */
 export async function takeDataFolder(folder: string): Promise<() => Promise<void>> {
   await requireWritable(folder);
-  // Whoever judges a holder and acts on it must be alone with it.
-  const leaveDoor = await enter(folder, 'door', { stale: STALE_AFTER, retries: WAIT_FOR_STALE });
+  // Only one process at a time may judge a holder and act on the verdict.
+  const leaveDoor = await enter(folder, 'door', { stale: STALE_AFTER_MS, retries: WAIT_FOR_STALE });
   try {
     const holder = await readHolder(folder);
     const state = stateOf(holder, folder);
@@ -42,7 +45,7 @@ export async function takeDataFolder(folder: string): Promise<() => Promise<void
     const release = await enter(folder, 'in-use', PATIENCE[state]);
     heldHere.add(folder);
     await writeFile(join(folder, HOLDER), JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
-    return () => giveBack(folder, release);
+    return () => releaseFolder(folder, release);
   } finally {
     await leaveDoor();
   }
@@ -51,7 +54,7 @@ export async function takeDataFolder(folder: string): Promise<() => Promise<void
 const HOLDER = 'in-use.json';
 const heldHere = new Set<string>();
 
-async function giveBack(folder: string, release: () => Promise<void>): Promise<void> {
+async function releaseFolder(folder: string, release: () => Promise<void>): Promise<void> {
   await rm(join(folder, HOLDER), { force: true });
   await release();
   heldHere.delete(folder);
@@ -83,7 +86,7 @@ async function enter(folder: string, name: string, patience: LockOptions): Promi
     return await lock(join(folder, name), {
       ...patience,
       realpath: false,
-      update: TOUCH_EVERY,
+      update: RENEW_EVERY_MS,
       onCompromised: (error) => logger.error(`The lock of ${folder} was lost: ${error.message}`),
     });
   } catch (error) {
@@ -98,7 +101,7 @@ async function enter(folder: string, name: string, patience: LockOptions): Promi
   }
 }
 
-/** Whatever cannot be read is nobody: the lock itself then decides. */
+/** Undefined when the file is missing or unreadable: the age of the lock decides then. */
 async function readHolder(folder: string): Promise<Holder | undefined> {
   try {
     const { pid, host } = JSON.parse(await readFile(join(folder, HOLDER), 'utf8')) as Partial<Holder>;

@@ -1,55 +1,30 @@
 import { DataSource } from 'typeorm';
-import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
-import type { DatabaseSettings, RagSettings } from '../config/settings.js';
-import type { EmbeddedPostgres } from './drivers/pglite.driver.js';
-import { patientPostgresOptions, postgresOptions, toPostgresStartError } from './drivers/postgres.driver.js';
-import { migrate } from './migrate.js';
+import { processEnvironment, readEnv } from '../config/env.schema.js';
+import { settingsFrom } from '../config/settings.js';
+import { EmbeddedPostgres } from './drivers/pglite.driver.js';
+import { patientPostgresOptions } from './drivers/postgres.driver.js';
+import { withMigrations } from './migrate.js';
 
-/** How to connect to the main database, whose schema is brought up to date first. */
-export async function prepareDatabase(
-  settings: DatabaseSettings,
-  embedded: EmbeddedPostgres,
-): Promise<PostgresDataSourceOptions> {
-  await applyMigrations(settings, embedded);
-  return settings.url ? postgresOptions(settings.url) : embedded.options();
-}
+const { url, dataDir } = settingsFrom(readEnv(processEnvironment())).database;
+const embedded = new EmbeddedPostgres(dataDir);
 
-/** @returns the names of the migrations that ran. */
-export async function applyMigrations(settings: DatabaseSettings, embedded: EmbeddedPostgres): Promise<string[]> {
-  const options = settings.url ? patientPostgresOptions(settings.url) : await embedded.options();
-  return withStartErrors(options, () => migrate(options));
+/** Also closes the embedded database: the command line calls nothing but `destroy`. */
+class CommandLineDataSource extends DataSource {
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    await embedded.close();
+  }
 }
 
 /**
- * Where the vector index lives: the embedded database (the main one's own connection if that is embedded too), the main
- * server over connections that may work long, or not here at all.
+ * The data source of the `typeorm` command line: the database that the environment names, with every migration. It has
+ * no entities, because migrations are written by hand and never generated. After `npm run build`:
+ *
+ * @example npx typeorm migration:show -d dist/src/database/data-source.js
+ * @example npx typeorm migration:revert -d dist/src/database/data-source.js
+ *
+ * The server connects with `connections.ts`; importing this file opens the database.
  */
-export async function openIndexDatabase(
-  store: RagSettings['vectorStore'],
-  main: DataSource,
-  { url }: DatabaseSettings,
-  embedded: EmbeddedPostgres,
-): Promise<DataSource | undefined> {
-  switch (store) {
-    case 'embedded':
-      return url ? connect(await embedded.options()) : main;
-    case 'pgvector':
-      return url ? connect(patientPostgresOptions(url)) : main;
-    case 'qdrant':
-      return undefined;
-    default:
-      return store satisfies never;
-  }
-}
-
-function connect(options: PostgresDataSourceOptions): Promise<DataSource> {
-  return withStartErrors(options, () => new DataSource(options).initialize());
-}
-
-async function withStartErrors<T>({ url }: PostgresDataSourceOptions, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw url ? toPostgresStartError(error, url) : error;
-  }
-}
+export const dataSource = new CommandLineDataSource(
+  withMigrations(url ? patientPostgresOptions(url) : await embedded.options()),
+);

@@ -2,26 +2,26 @@ import { AppError } from '../common/errors/app-error.js';
 import { UnavailableError } from '../common/errors/unavailable.error.js';
 
 /**
- * SQLSTATE classes (PostgreSQL manual, appendix A) of a database that is away, full, shutting down, or asks for a
+ * SQLSTATE classes (PostgreSQL manual, appendix A) of a database that is unavailable, full, shutting down, or asks for a
  * retry: connection 08, credentials 28, rollback 40, resources 53, operator intervention 57, system 58.
  */
-const AWAY_STATES = /^(08|28|40|53|57|58)...$|^3D000$|^25006$/;
-const AWAY_SOCKETS = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH)/;
-/** What drivers say without a code: pg and its pool, PGlite after closing, TypeORM before connecting. */
-const AWAY_MESSAGES =
+const UNAVAILABLE_STATES = /^(08|28|40|53|57|58)...$|^3D000$|^25006$/;
+const UNAVAILABLE_SOCKETS = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH)/;
+/** Driver errors that have no code: pg and its pool, PGlite after closing, TypeORM before connecting. */
+const UNAVAILABLE_MESSAGES =
   /connection terminated|connection timeout|trying to connect|read timeout|not queryable|after calling end|is closed|is closing|not connected|not established/i;
 
-/** Runs database work; a database that is away for now is told from a fault of ours. */
+/** Runs database work. A fault that may pass by itself becomes `UnavailableError`; any other error is thrown as it is. */
 export async function withDatabaseFaults<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof AppError || !isAway(error)) throw error;
+    if (error instanceof AppError || !isUnavailable(error)) throw error;
     throw new UnavailableError('database_unavailable', 'The database is not available now. Try again shortly.', error);
   }
 }
 
-/** The code of the driver's error, through TypeORM's wrapping and Node's several attempts. */
+/** The code of the driver's error, also inside the error of TypeORM or the `AggregateError` of several connection attempts. */
 export function faultCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, driverError, errors } = error as { code?: unknown; driverError?: unknown; errors?: readonly unknown[] };
@@ -30,8 +30,8 @@ export function faultCode(error: unknown): string | undefined {
 }
 
 /** Whether the database cannot be used now but may be later. */
-export function isAway(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   const code = faultCode(error);
-  if (code !== undefined) return AWAY_STATES.test(code) || AWAY_SOCKETS.test(code);
-  return error instanceof Error && AWAY_MESSAGES.test(error.message);
+  if (code !== undefined) return UNAVAILABLE_STATES.test(code) || UNAVAILABLE_SOCKETS.test(code);
+  return error instanceof Error && UNAVAILABLE_MESSAGES.test(error.message);
 }

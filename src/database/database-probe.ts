@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { DatabaseSettings } from '../config/settings.js';
 import { withDatabaseFaults } from './database-faults.js';
 
-/** Asks the main database for a sign of life. */
+/** Checks that the main database answers. */
 @Injectable()
 export class DatabaseProbe {
   constructor(
@@ -11,7 +11,7 @@ export class DatabaseProbe {
     private readonly settings: DatabaseSettings,
   ) {}
 
-  /** Away: `UnavailableError`. */
+  /** Throws `UnavailableError` when the database does not answer. */
   async ping(): Promise<{ readonly kind: 'postgres' | 'embedded' }> {
     await withDatabaseFaults(() => this.dataSource.query('SELECT 1'));
     return { kind: this.settings.url ? 'postgres' : 'embedded' };

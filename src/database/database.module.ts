@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DatabaseSettings, RagSettings } from '../config/settings.js';
-import { openIndexDatabase, prepareDatabase } from './data-source.js';
+import { openIndexDatabase, prepareDatabase } from './connections.js';
 import { DatabaseProbe } from './database-probe.js';
 import { EmbeddedPostgres } from './drivers/pglite.driver.js';
 import { EmbeddedModule } from './embedded.module.js';
@@ -19,7 +19,7 @@ import { IndexDatabase } from './index-database.js';
       useFactory: async (settings: DatabaseSettings, embedded: EmbeddedPostgres) => ({
         ...(await prepareDatabase(settings, embedded)),
         autoLoadEntities: true,
-        // A fault at start is one clear line and the end of the process; whoever runs it tries again.
+        // A fault at start is printed as one line and ends the process; the orchestrator restarts it.
         toRetry: () => false,
       }),
     }),

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { DatabaseSettings } from '../config/settings.js';
 import { EmbeddedPostgres } from './drivers/pglite.driver.js';
 
-/** A module of its own, since both data sources stand on it. */
+/** A separate module because both data sources need it. */
 @Module({
   providers: [
     {

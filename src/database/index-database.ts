@@ -1,7 +1,7 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 
-/** The database of the vector index. Has no `dataSource` when the index lives on a server of its own. */
+/** The database of the vector index. `dataSource` is undefined when the index is on another server. */
 export class IndexDatabase implements OnApplicationShutdown {
   constructor(
     readonly dataSource: DataSource | undefined,

@@ -3,22 +3,24 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { migrations } from '../../migrations/all.js';
 import { DatabaseStartError } from './database-start.error.js';
 
-/** Any number, as long as it never changes: processes that start together meet at it. */
+/** Key of the advisory lock. Any number, but it must never change: processes of two versions must use the same lock. */
 const MIGRATION_LOCK = 716_253_419;
 const OLDEST_SUPPORTED = 14;
 
+/** Connection options of a data source that knows every migration, and the table in which applied ones are recorded. */
+export function withMigrations(options: PostgresDataSourceOptions): PostgresDataSourceOptions {
+  return { ...options, migrations, migrationsTableName: 'chatkit_migrations' };
+}
+
 /**
  * Brings the schema up to date: all pending migrations or none, in one transaction that holds the lock, so a second
- * process waits and then finds nothing to do. The lock ends with its transaction, also behind a pooler like PgBouncer.
+ * process waits and then finds nothing to do. The lock is released with its transaction, which also works through a
+ * pooler such as PgBouncer.
  *
  * @returns the names of the migrations that ran.
  */
 export async function migrate(options: PostgresDataSourceOptions): Promise<string[]> {
-  const dataSource = await new DataSource({
-    ...options,
-    migrations,
-    migrationsTableName: 'chatkit_migrations',
-  }).initialize();
+  const dataSource = await new DataSource(withMigrations(options)).initialize();
   const runner = dataSource.createQueryRunner();
   try {
     requireSupportedVersion(await versionOf(runner));

@@ -1,8 +1,8 @@
 import type { DatabaseSettings } from '../config/settings.js';
-import { applyMigrations } from './data-source.js';
+import { applyMigrations } from './connections.js';
 import { EmbeddedPostgres } from './drivers/pglite.driver.js';
 
-/** What `npm run migrate` does. @returns the names of the migrations that ran. */
+/** The work of `npm run migrate`. @returns the names of the migrations that ran. */
 export async function runMigrations(settings: DatabaseSettings): Promise<string[]> {
   const embedded = new EmbeddedPostgres(settings.dataDir);
   try {

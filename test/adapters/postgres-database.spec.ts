@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { applyMigrations, openIndexDatabase, prepareDatabase } from '../../src/database/data-source.js';
+import { applyMigrations, openIndexDatabase, prepareDatabase } from '../../src/database/connections.js';
 import { withDatabaseFaults } from '../../src/database/database-faults.js';
 import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
 import { postgresOptions } from '../../src/database/drivers/postgres.driver.js';

@@ -21,10 +21,10 @@ const FORBIDDEN = {
 /** Files that only import what the rules allow. */
 const ALLOWED = {
   'src/threads/stores/typeorm.thread-store.ts': '',
-  'src/threads/threads.providers.ts': `import '../../src/threads/stores/typeorm.thread-store.js';`,
-  'src/threads/stores/typeorm.run-store.ts': `import '../../src/threads/stores/typeorm.thread-store.js';`,
+  'src/threads/threads.providers.ts': `import './stores/typeorm.thread-store.js';`,
+  'src/threads/stores/typeorm.run-store.ts': `import './typeorm.thread-store.js';`,
   'src/testing/memory.thread-store.ts': '',
-  'src/testing/memory.run-store.ts': `import '../../src/testing/memory.thread-store.js';`,
+  'src/testing/memory.run-store.ts': `import './memory.thread-store.js';`,
 };
 
 describe('The import rules of .dependency-cruiser.cjs', () => {

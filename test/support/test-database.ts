@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { prepareDatabase } from '../../src/database/data-source.js';
+import { prepareDatabase } from '../../src/database/connections.js';
 import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
 
 /** A migrated database of a test's own. */

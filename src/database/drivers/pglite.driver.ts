@@ -7,12 +7,12 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { takeDataFolder } from '../data-folder.js';
 import { DatabaseStartError } from '../database-start.error.js';
 
-/** In place of a folder: nothing is kept, nothing is locked. For tests. */
+/** Used instead of a folder: the database is in memory and nothing is locked. For tests. */
 export const IN_MEMORY = 'memory://';
 
 /**
- * The one embedded Postgres of a data folder, with pgvector, opened by whoever asks first. It has a single connection,
- * so a transaction keeps everybody else waiting: never await anything but the database inside one.
+ * The embedded Postgres of a data folder, with pgvector. The first call of `options` opens it. It has a single
+ * connection, so a transaction blocks every other query: never await anything but the database inside one.
  */
 export class EmbeddedPostgres implements OnApplicationShutdown {
   private opening?: Promise<{ readonly pglite: PGlite; readonly release: () => Promise<void> }>;
@@ -22,12 +22,12 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
   async options(): Promise<PostgresDataSourceOptions> {
     this.opening ??= this.open();
     const { pglite } = await this.opening;
-    // The pool must keep its only client: a second one would share the wire of the first.
+    // The pool must keep its only client: a second client would use the connection of the first.
     const extra = { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 };
     return { type: 'postgres', extra, installExtensions: false };
   }
 
-  /** Call it after the data sources on it are destroyed. Nothing was opened: nothing happens. */
+  /** Call this after the data sources that use it are destroyed. Does nothing if the database was never opened. */
   async close(): Promise<void> {
     const opened = await this.opening?.catch(() => undefined);
     this.opening = undefined;
@@ -50,7 +50,7 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
       await release();
       throw new DatabaseStartError(
         'embedded_database_damaged',
-        `The embedded database in ${this.dataDir} cannot be opened. Restore that folder from a backup, or move it away to begin anew.`,
+        `The embedded database in ${this.dataDir} cannot be opened. Restore that folder from a backup, or move it elsewhere to start with an empty database.`,
         error,
       );
     }

@@ -1,39 +1,39 @@
 import { Logger } from '@nestjs/common';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { faultCode, isAway } from '../database-faults.js';
+import { faultCode, isUnavailable } from '../database-faults.js';
 import { DatabaseStartError } from '../database-start.error.js';
 
-const CONNECT_TIMEOUT = 5_000;
-const STATEMENT_TIMEOUT = 15_000;
-/** For a server that no longer answers at all, and so cannot enforce its own limit. */
-const ANSWER_TIMEOUT = 20_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+/** For a server that no longer answers and therefore cannot enforce its own limit. */
+const ANSWER_TIMEOUT_MS = 20_000;
 
 /**
- * Connections for the requests of readers: a statement that takes long is given up. The driver's limit for connecting
- * covers the wait for a free connection too, and that is long when a thousand questions come at once.
+ * Connections for requests: statements have a time limit. The driver's limit for connecting also covers the wait for a
+ * free connection, which is long when a thousand messages arrive at once.
  */
 export function postgresOptions(url: string): PostgresDataSourceOptions {
-  const limits = { statement_timeout: STATEMENT_TIMEOUT, query_timeout: ANSWER_TIMEOUT };
+  const limits = { statement_timeout: STATEMENT_TIMEOUT_MS, query_timeout: ANSWER_TIMEOUT_MS };
   return {
     ...patientPostgresOptions(url),
     poolSize: 10,
-    connectTimeoutMS: ANSWER_TIMEOUT,
+    connectTimeoutMS: ANSWER_TIMEOUT_MS,
     extra: { ...KEEP_ALIVE, ...limits },
   };
 }
 
-/** Connections for work that may take long: migrations, building an index. */
+/** Connections without a statement limit: for migrations and for building an index. */
 export function patientPostgresOptions(url: string): PostgresDataSourceOptions {
   const logger = new Logger('Postgres');
   return {
     type: 'postgres',
     url,
     applicationName: 'chatkit-nest',
-    connectTimeoutMS: CONNECT_TIMEOUT,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolSize: 4,
     installExtensions: false,
-    // An idle connection broke. The pool opens another one when it is needed.
+    // An idle connection broke. The pool opens another one when needed.
     poolErrorHandler: (error: Error) => logger.warn(`A connection was lost: ${error.message}`),
     extra: KEEP_ALIVE,
   };
@@ -41,7 +41,7 @@ export function patientPostgresOptions(url: string): PostgresDataSourceOptions {
 
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
-/** A fault of the server named by `url` in one line that holds no password; any other error is answered as it is. */
+/** Turns a fault of the server at `url` into one line without the password; returns any other error unchanged. */
 export function toPostgresStartError(error: unknown, url: string): unknown {
   if (error instanceof AppError) return error;
   const { host, username, pathname } = new URL(url);
@@ -68,7 +68,7 @@ export function toPostgresStartError(error: unknown, url: string): unknown {
         'database_tls',
         `No secure connection to Postgres at ${host} (${reason}). Check sslmode in DATABASE_URL.`,
       );
-    case 'away':
+    case 'unavailable':
       return fault(
         'database_unreachable',
         `Postgres at ${host} does not answer (${reason}). Start it, or correct DATABASE_URL; unset it for the embedded database.`,
@@ -78,16 +78,19 @@ export function toPostgresStartError(error: unknown, url: string): unknown {
   }
 }
 
-function kindOf(error: unknown, reason: string): 'login' | 'missing' | 'permission' | 'tls' | 'away' | undefined {
+function kindOf(
+  error: unknown,
+  reason: string,
+): 'login' | 'missing' | 'permission' | 'tls' | 'unavailable' | undefined {
   const code = faultCode(error) ?? '';
   if (code.startsWith('28') || /SASL|SCRAM/.test(reason)) return 'login';
   if (code === '3D000') return 'missing';
   if (code === '42501') return 'permission';
   if (/SSL|TLS|certificate/i.test(reason)) return 'tls';
-  return isAway(error) ? 'away' : undefined;
+  return isUnavailable(error) ? 'unavailable' : undefined;
 }
 
-/** Node gives no message of its own when every address of a name failed. */
+/** Node's error has no message when every address of a host name failed. */
 function reasonOf(error: unknown): string {
   const line = error instanceof Error ? error.message.split('\n', 1)[0] : undefined;
   return line || faultCode(error) || 'no reason given';

@@ -1,0 +1,55 @@
+import { DataSource } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import type { DatabaseSettings, RagSettings } from '../config/settings.js';
+import type { EmbeddedPostgres } from './drivers/pglite.driver.js';
+import { patientPostgresOptions, postgresOptions, toPostgresStartError } from './drivers/postgres.driver.js';
+import { migrate } from './migrate.js';
+
+/** Applies pending migrations to the main database. @returns how to connect to it. */
+export async function prepareDatabase(
+  settings: DatabaseSettings,
+  embedded: EmbeddedPostgres,
+): Promise<PostgresDataSourceOptions> {
+  await applyMigrations(settings, embedded);
+  return settings.url ? postgresOptions(settings.url) : embedded.options();
+}
+
+/** @returns the names of the migrations that ran. */
+export async function applyMigrations(settings: DatabaseSettings, embedded: EmbeddedPostgres): Promise<string[]> {
+  const options = settings.url ? patientPostgresOptions(settings.url) : await embedded.options();
+  return withStartErrors(options, () => migrate(options));
+}
+
+/**
+ * The database of the vector index: the embedded one (over the main connection when the main database is embedded too),
+ * the main server over connections without a statement time-out, or undefined for an index on another server.
+ */
+export async function openIndexDatabase(
+  store: RagSettings['vectorStore'],
+  main: DataSource,
+  { url }: DatabaseSettings,
+  embedded: EmbeddedPostgres,
+): Promise<DataSource | undefined> {
+  switch (store) {
+    case 'embedded':
+      return url ? connect(await embedded.options()) : main;
+    case 'pgvector':
+      return url ? connect(patientPostgresOptions(url)) : main;
+    case 'qdrant':
+      return undefined;
+    default:
+      return store satisfies never;
+  }
+}
+
+function connect(options: PostgresDataSourceOptions): Promise<DataSource> {
+  return withStartErrors(options, () => new DataSource(options).initialize());
+}
+
+async function withStartErrors<T>({ url }: PostgresDataSourceOptions, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw url ? toPostgresStartError(error, url) : error;
+  }
+}
