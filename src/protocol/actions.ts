@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** What a client sends back when a widget's action fires. */
+/** What a client sends when the reader uses an action of a ChatKit widget. */
 export const actionSchema = z.object({ type: z.string(), payload: z.unknown().default(null) });
 
 /**
- * What an integration puts into a widget so that a client can fire it (reference: chatkit/actions.py). It travels as
- * written: clients assume handler `server`, loading behaviour `auto` and streaming where a member is absent.
+ * An action as an integration writes it into a ChatKit widget (reference: chatkit/actions.py). It is sent without
+ * defaults: clients use handler `server`, loading behaviour `auto` and streaming `true` for absent members.
  */
 export const actionConfigSchema = z
   .strictObject({
@@ -13,7 +13,7 @@ export const actionConfigSchema = z
     payload: z.unknown().optional(),
     handler: z.enum(['client', 'server']).optional(),
     loadingBehavior: z.enum(['auto', 'none', 'self', 'container']).optional(),
-    /** False: the client calls `threads.sync_custom_action`, which it may do while an answer streams. */
+    /** False: the client calls `threads.sync_custom_action`, which is allowed while an answer streams. */
     streaming: z.boolean().optional(),
   })
   .meta({ id: 'ActionConfig' });

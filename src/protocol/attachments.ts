@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How the client uploads the bytes of a two-phase attachment; absent once they have arrived. */
+/** How the client uploads the bytes of a two-phase attachment. Absent after the upload. */
 export const uploadDescriptorSchema = z
   .object({
     url: z.url({ normalize: true }),
@@ -16,7 +16,7 @@ const attachmentBase = {
   upload_descriptor: uploadDescriptorSchema.nullish(),
   /** Set when the message that carries the attachment is stored. */
   thread_id: z.string().nullish(),
-  /** The integration's own; stored, never sent to a client. */
+  /** Free-form data of the integration: stored, never sent to a client. */
   metadata: z.record(z.string(), z.unknown()).nullish(),
 };
 

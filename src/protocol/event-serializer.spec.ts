@@ -10,14 +10,14 @@ const delta = (text: string, item_id = 'msg_1', content_index = 0): ThreadStream
 
 describe('EventSerializer', () => {
   it.each<[string, ThreadStreamEvent[]]>([
-    ['pieces of one text', [delta('a'), delta(' "b"\n\\'), delta('日本🤖'), delta('\ud800')]],
+    ['deltas of one text', [delta('a'), delta(' "b"\n\\'), delta('日本🤖'), delta('\ud800')]],
     [
-      'pieces of parts and messages that take turns',
+      'deltas that alternate between parts and messages',
       [delta('a'), delta('b', 'msg_1', 1), delta('c', 'msg_2'), delta('d')],
     ],
     ['other events between them', [delta('a'), { type: 'progress_update', text: 'Looking …' }, delta('b')]],
-    ['an empty piece, and an id with a quotation mark', [delta('', 'msg_"1'), delta('a', 'msg_"1')]],
-  ])('writes %s as each would be written alone', (_what, events) => {
+    ['an empty delta, and an id with a quotation mark', [delta('', 'msg_"1'), delta('a', 'msg_"1')]],
+  ])('serializes %s like serializeEvent serializes each event alone', (_what, events) => {
     const serializer = new EventSerializer();
 
     expect(events.map((event) => serializer.serialize(event))).toEqual(events.map(serializeEvent));

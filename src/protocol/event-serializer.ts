@@ -7,8 +7,8 @@ const TEXT_DELTA = 'assistant_message.content_part.text_delta';
 type TextDelta = Extract<ContentPartUpdate, { readonly type: typeof TEXT_DELTA }>;
 
 /**
- * The events of one run as JSON. Nearly all are pieces of one text and differ only in their last words: what they have in
- * common is made once, and the strings share it for as long as they are kept.
+ * Serializes the events of one run. Nearly all are text deltas of the same content part, which differ only in the text:
+ * their common beginning is built once, and all serialized deltas share that string in memory.
  */
 export class EventSerializer {
   private itemId?: string;

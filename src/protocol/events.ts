@@ -23,7 +23,7 @@ export const threadStreamEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('error'),
-    /** `stream.error`, `custom`, or a code of this server. An open set: clients fall back to a general text. */
+    /** `stream.error`, `custom`, or an error code of this server. Clients show a general text for unknown codes. */
     code: z.string().default('custom'),
     message: z.string().nullish(),
     allow_retry: z.boolean().default(false),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The icons that a ChatKit client draws itself (reference: chatkit/icons.py). */
+/** Names of the icons that every ChatKit client has (reference: chatkit/icons.py). */
 export const BUILT_IN_ICONS = [
   'agent',
   'analytics',

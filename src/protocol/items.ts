@@ -27,7 +27,7 @@ export const assistantMessageItemSchema = z
   })
   .meta({ id: 'AssistantMessageItem' });
 
-/** A tool that runs in the client: pending until the client sends its output. */
+/** A call of a tool that runs in the client. Pending until the client sends the output. */
 export const clientToolCallItemSchema = z
   .object({
     ...itemBase,
@@ -78,7 +78,7 @@ export const endOfTurnItemSchema = z
   .object({ ...itemBase, type: z.literal('end_of_turn') })
   .meta({ id: 'EndOfTurnItem' });
 
-/** Context for the model at a place in the thread. Never sent to a client. */
+/** Context for the model at this place of the thread. Never sent to a client. */
 export const hiddenContextItemSchema = z
   .object({
     ...itemBase,
@@ -125,7 +125,7 @@ export type HiddenContextItem = z.infer<typeof hiddenContextItemSchema>;
 export type SdkHiddenContextItem = z.infer<typeof sdkHiddenContextItemSchema>;
 export type ThreadItem = z.infer<typeof threadItemSchema>;
 
-/** Items of these two types are stored for the model and never leave the server. */
+/** Hidden items are stored for the model and never sent to a client. */
 export function isHiddenItem(item: ThreadItem): item is HiddenContextItem | SdkHiddenContextItem {
   return item.type === 'hidden_context_item' || item.type === 'sdk_hidden_context';
 }

@@ -5,7 +5,7 @@ export const textContentSchema = z
   .object({ type: z.literal('input_text'), text: z.string() })
   .meta({ id: 'TextContent' });
 
-/** An @-mention: `id` names the thing, `text` is what the reader sees. */
+/** An @-mention: `id` identifies the mentioned entity, `text` is what the reader sees. */
 export const tagContentSchema = z
   .object({
     type: z.literal('input_tag'),
@@ -28,7 +28,7 @@ export const inferenceOptionsSchema = z
   })
   .meta({ id: 'InferenceOptions' });
 
-/** What a client submits. `attachments` are ids of attachments that were created before. */
+/** A message as a client submits it. `attachments` are ids of attachments that were created before. */
 export const userMessageInputSchema = z
   .object({
     content: z.array(userMessageContentSchema),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One page of a list. `after` is the id to ask for next and is there only when `has_more` is true. */
+/** One page of a list. `after` is the cursor of the next page, present only when `has_more` is true. */
 export interface Page<T> {
   data: T[];
   has_more: boolean;

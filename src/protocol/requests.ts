@@ -8,17 +8,18 @@ const request = <Type extends string, Params extends z.ZodType>(type: Type, para
   z.object({
     type: z.literal(type),
     params,
-    /** The integration's own; page context and selection may travel here. */
+    /** Free-form data of the integration. It can carry the reader's page context and selection. */
     metadata: z.record(z.string(), z.unknown()).default({}),
   });
 
 const id = z.string();
 const paging = { limit: z.int().nullish(), order: sortOrderSchema.default('desc'), after: z.string().nullish() };
 const actionParams = z.object({ thread_id: id, item_id: id.nullish(), action: actionSchema });
-/** Any JSON value, but the member has to be there. */
+/** Any JSON value, null included; a missing member is an error. */
 const requiredJson = z.unknown().refine((value) => value !== undefined, 'Required');
 
-export const streamingRequestSchema = z.discriminatedUnion('type', [
+export const chatKitRequestSchema = z.discriminatedUnion('type', [
+  // Answered with an event stream.
   request('threads.create', z.object({ input: userMessageInputSchema })),
   request('threads.add_user_message', z.object({ thread_id: id, input: userMessageInputSchema })),
   request('threads.add_client_tool_output', z.object({ thread_id: id, result: requiredJson })),
@@ -28,9 +29,7 @@ export const streamingRequestSchema = z.discriminatedUnion('type', [
   ),
   request('threads.retry_after_item', z.object({ thread_id: id, item_id: id })),
   request('threads.custom_action', actionParams),
-]);
-
-export const nonStreamingRequestSchema = z.discriminatedUnion('type', [
+  // Answered with one JSON body.
   request('threads.get_by_id', z.object({ thread_id: id })),
   request('threads.list', z.object(paging)),
   request('items.list', z.object({ thread_id: id, ...paging })),
@@ -43,22 +42,6 @@ export const nonStreamingRequestSchema = z.discriminatedUnion('type', [
   request('threads.sync_custom_action', actionParams),
 ]);
 
-export const chatKitRequestSchema = z.discriminatedUnion('type', [
-  ...streamingRequestSchema.options,
-  ...nonStreamingRequestSchema.options,
-]);
-
-export type StreamingRequest = z.infer<typeof streamingRequestSchema>;
-export type NonStreamingRequest = z.infer<typeof nonStreamingRequestSchema>;
 export type ChatKitRequest = z.infer<typeof chatKitRequestSchema>;
 export type RequestType = ChatKitRequest['type'];
 export type RequestOf<Type extends RequestType> = Extract<ChatKitRequest, { type: Type }>;
-
-const STREAMING_TYPES: ReadonlySet<string> = new Set(
-  streamingRequestSchema.options.map((option) => option.shape.type.value),
-);
-
-/** Whether a request of this type is answered with an event stream (reference: `is_streaming_req`). */
-export function isStreaming(candidate: ChatKitRequest): candidate is StreamingRequest {
-  return STREAMING_TYPES.has(candidate.type);
-}

@@ -39,7 +39,7 @@ export const sourceSchema = z
   .discriminatedUnion('type', [urlSourceSchema, fileSourceSchema, entitySourceSchema])
   .meta({ id: 'Source' });
 
-/** A reference at a place in an answer: `index` is the offset in characters of the text it stands behind. */
+/** A reference to a source. `index` is the offset in characters of the end of the text that it supports. */
 export const annotationSchema = z
   .object({
     type: z.literal('annotation'),

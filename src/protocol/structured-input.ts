@@ -8,7 +8,7 @@ export const structuredInputAnswerSchema = z
   .meta({ id: 'StructuredInputAnswer' });
 
 const questionBase = {
-  /** Stable: answers are submitted under it. */
+  /** The key of the question's answer in a submission. */
   id: z.string(),
   question: z.string(),
   answer: structuredInputAnswerSchema.nullish(),
@@ -35,7 +35,7 @@ export const structuredInputSchema = z
   .discriminatedUnion('type', [multipleChoiceSchema, freeformSchema])
   .meta({ id: 'StructuredInput' });
 
-/** What the reader answered, by question id. A question without an entry counts as skipped. */
+/** The reader's answers by question id. A question without an entry is skipped. */
 export const structuredInputSubmissionSchema = z
   .object({
     status: z.enum(['answered', 'skipped']).default('answered'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { threadItemSchema } from './items.js';
 import { pageOf } from './page.js';
 
-/** A locked thread takes no messages for now; a closed one never again. */
+/** A locked thread does not accept messages for a time; a closed thread does not accept them again. */
 export const threadStatusSchema = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('active') }),
@@ -11,7 +11,7 @@ export const threadStatusSchema = z
   ])
   .meta({ id: 'ThreadStatus' });
 
-/** A thread as it is stored: without its items, with the integration's own `metadata`. */
+/** A thread as it is stored: without its items, with free-form `metadata` of the integration. */
 export const threadMetadataSchema = z
   .object({
     id: z.string(),
@@ -23,7 +23,7 @@ export const threadMetadataSchema = z
   })
   .meta({ id: 'ThreadMetadata' });
 
-/** A thread as clients see it. `metadata` is always empty there. */
+/** A thread as clients see it: with a page of its items; `metadata` is always empty. */
 export const threadSchema = threadMetadataSchema.extend({ items: pageOf(threadItemSchema) });
 
 export type ThreadStatus = z.infer<typeof threadStatusSchema>;

@@ -103,7 +103,6 @@ export type ContentPartUpdate =
   | z.infer<typeof contentPartTextDeltaSchema>
   | z.infer<typeof contentPartAnnotationAddedSchema>
   | z.infer<typeof contentPartDoneSchema>;
-export type WorkflowTaskUpdate = z.infer<typeof workflowTaskAddedSchema> | z.infer<typeof workflowTaskUpdatedSchema>;
 export type WidgetTextDelta = z.infer<typeof widgetTextDeltaSchema>;
 export type WidgetRootUpdated = z.infer<typeof widgetRootUpdatedSchema>;
 export type WidgetComponentUpdated = z.infer<typeof widgetComponentUpdatedSchema>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { WIDGET_EXAMPLES } from '../../test/support/widget-examples.js';
 import { widgetComponentSchema, widgetRootSchema } from './widgets.js';
 
-const OUTSIDE_THE_SET = {
+const UNKNOWN_PARTS = {
   type: 'Card',
   size: '9xl',
   bogus: 1,
@@ -15,9 +15,9 @@ const OUTSIDE_THE_SET = {
   ],
 };
 
-describe('widgets on the wire', () => {
+describe('ChatKit widget schemas', () => {
   it.each(Object.values(WIDGET_EXAMPLES).map((example) => [example.type, example] as const))(
-    'carry a %s as it is written',
+    'accept a %s with all its props and keep it unchanged',
     (type, example) => {
       const schema = ['Card', 'ListView', 'Basic'].includes(type) ? widgetRootSchema : widgetComponentSchema;
 
@@ -25,37 +25,37 @@ describe('widgets on the wire', () => {
     },
   );
 
-  it('lose nothing that is outside of the known set', () => {
-    expect(widgetRootSchema.parse(OUTSIDE_THE_SET)).toEqual(OUTSIDE_THE_SET);
+  it('keep unknown components and props of a widget unchanged', () => {
+    expect(widgetRootSchema.parse(UNKNOWN_PARTS)).toEqual(UNKNOWN_PARTS);
   });
 
   it.each([
     ['a root of another type', { type: 'Row', children: [] }],
     ['a root without type', { children: [] }],
     ['a child without type', { type: 'Card', children: [{ value: 'a' }] }],
-    ['a child that is no object', { type: 'Card', children: ['a'] }],
+    ['a child that is not an object', { type: 'Card', children: ['a'] }],
     [
       'a deep child without type',
       { type: 'Card', x: 1, children: [{ type: 'Box', children: [{ type: 'Col', children: [{}] }] }] },
     ],
-    ['an id that is no text', { type: 'Card', id: 7, children: [] }],
+    ['an id that is not a string', { type: 'Card', id: 7, children: [] }],
     ['a list', []],
-    ['nothing', null],
-  ])('refuse %s', (_what, widget) => {
+    ['null', null],
+  ])('reject %s as a widget', (_what, widget) => {
     expect(widgetRootSchema.safeParse(widget).success).toBe(false);
   });
 
-  it('have a JSON schema that judges alike', () => {
+  it('accept and reject the same widgets as their JSON schema', () => {
     const validate = new Ajv2020({ strict: false }).compile(z.toJSONSchema(widgetRootSchema));
 
     expect(validate(WIDGET_EXAMPLES.Card)).toBe(true);
     expect(validate(WIDGET_EXAMPLES.Basic)).toBe(true);
-    expect(validate(OUTSIDE_THE_SET)).toBe(true);
+    expect(validate(UNKNOWN_PARTS)).toBe(true);
     expect(validate({ type: 'Row', children: [] })).toBe(false);
     expect(validate({ type: 'Card', children: [{ value: 'a' }] })).toBe(false);
   });
 
-  it('name every known component in their JSON schema', () => {
+  it('name every known component in the definitions of their JSON schema', () => {
     const names = Object.keys(z.toJSONSchema(widgetRootSchema).$defs ?? {});
 
     const expected = Object.keys(WIDGET_EXAMPLES).map((type) => `Widget${type.replace('.', '')}`);

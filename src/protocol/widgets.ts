@@ -3,9 +3,9 @@ import { type KnownComponent, knownComponentSchema } from './widgets/components.
 import { type KnownRoot, knownRootSchema } from './widgets/roots.js';
 
 /*
- * Authors are held to the component set by the types; on the wire nothing is refused or lost for being outside of it,
- * because templates and newer clients know props and components that this server does not (reference:
- * DynamicWidgetComponent in chatkit/widgets.py). So a widget matches the known set, or it travels as it was written.
+ * The types allow only known components and props. The schemas accept unknown ones too and keep them unchanged, because
+ * templates and newer clients have components that this server does not know (reference: DynamicWidgetComponent in
+ * chatkit/widgets.py). A widget therefore matches the known set or the open one.
  */
 
 export type WidgetComponent = KnownComponent;

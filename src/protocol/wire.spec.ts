@@ -8,28 +8,28 @@ const thread = {
   metadata: { secret: 1 },
 };
 
-describe('the wire', () => {
-  it('sends what is absent instead of null', () => {
+describe('wire', () => {
+  it('serialize omits members that are null', () => {
     expect(JSON.parse(serialize({ a: null, b: { c: null, d: 1 }, list: [{ e: null }] }))).toEqual({
       b: { d: 1 },
       list: [{}],
     });
   });
 
-  it('keeps nulls inside JSON that belongs to the integration', () => {
+  it('serialize keeps nulls in free-form JSON of the integration', () => {
     const action = { type: 'go', payload: { draft: null } };
 
     expect(JSON.parse(serialize({ action }))).toEqual({ action });
   });
 
-  it('never sends the metadata of a thread or of an attachment', () => {
+  it('never sends the metadata of a thread or an attachment to a client', () => {
     const attachment = { id: 'atc_1', mime_type: 'text/plain', metadata: { bucket: 'b' } };
 
     expect(toWireThread(thread).metadata).toEqual({});
     expect(JSON.parse(serialize({ attachment }))).toEqual({ attachment: { id: 'atc_1', mime_type: 'text/plain' } });
   });
 
-  it('leaves hidden items out of a thread', () => {
+  it('toWireThread omits hidden items', () => {
     const base = { thread_id: 'thread_1', created_at: '2026-01-01T00:00:00.000Z' };
     const items = {
       data: [
@@ -42,7 +42,7 @@ describe('the wire', () => {
     expect(toWireThread(thread, items).items.data.map((item) => item.id)).toEqual(['eot_1']);
   });
 
-  it('writes a text delta as it is', () => {
+  it('serializeEvent writes a text delta with quotes and non-ASCII text unchanged', () => {
     const event = {
       type: 'thread.item.updated' as const,
       item_id: 'msg_1',

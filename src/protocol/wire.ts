@@ -3,11 +3,11 @@ import { isHiddenItem, type ThreadItem } from './items.js';
 import { EMPTY_PAGE, type Page } from './page.js';
 import type { Thread, ThreadMetadata } from './threads.js';
 
-/** Members whose value is the integration's own JSON: what is null there means something and stays. */
+/** Members whose value is free-form JSON of the integration: a null in it has a meaning and is kept. */
 const FREE_FORM: ReadonlySet<string> = new Set(['payload', 'arguments', 'output', 'data', 'state']);
 
-/** Of a text without these nothing is left out: most need no second look. */
-const MAY_HOLD_MORE = /:null|"mime_type":/;
+/** Serialized bodies without these contain nothing to omit. Most bodies need no second pass. */
+const MAY_OMIT = /:null|"mime_type":/;
 
 /** The thread as clients see it: without the integration's metadata and without hidden items. */
 export function toWireThread(thread: ThreadMetadata, items: Page<ThreadItem> = EMPTY_PAGE): Thread {
@@ -26,13 +26,13 @@ export function withoutHiddenItems(page: Page<ThreadItem>): Page<ThreadItem> {
   return { ...page, data: page.data.filter((item) => !isHiddenItem(item)) };
 }
 
-/** Absent and null mean the same on the wire, and absent is sent (reference: `exclude_none` in server.py). */
+/** JSON of a response body. Null members are omitted, as in the reference (`exclude_none` in server.py). */
 export function serialize(body: object): string {
   const text = JSON.stringify(body);
-  return MAY_HOLD_MORE.test(text) ? JSON.stringify(withoutNulls(body)) : text;
+  return MAY_OMIT.test(text) ? JSON.stringify(withoutNulls(body)) : text;
 }
 
-/** One event as JSON. Text deltas are nearly all events and never hold a null, so they skip the walk. */
+/** One event as JSON. Text deltas, which are nearly all events, never contain null, so they skip the check. */
 export function serializeEvent(event: ThreadStreamEvent): string {
   const isDelta = event.type === 'thread.item.updated' && 'delta' in event.update;
   return isDelta ? JSON.stringify(event) : serialize(event);
@@ -50,7 +50,7 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(kept);
 }
 
-/** The `data` of a page is a list of ours, that of a tag or an effect an object of the integration's. */
+/** `data` of a page is a list of items; `data` of a tag or a client effect is an object of the integration. */
 function isFreeForm(key: string, member: unknown): boolean {
   return FREE_FORM.has(key) && !(key === 'data' && Array.isArray(member));
 }

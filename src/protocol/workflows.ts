@@ -51,7 +51,7 @@ export const taskSchema = z
   .discriminatedUnion('type', [customTaskSchema, searchTaskSchema, thoughtTaskSchema, fileTaskSchema, imageTaskSchema])
   .meta({ id: 'Task' });
 
-/** Either a title of the integration's own, or the whole seconds that the work took. */
+/** Either a title of the integration, or the duration of the work in whole seconds. */
 export const workflowSummarySchema = z
   .union([z.object({ title: z.string(), icon: iconNameSchema.nullish() }), z.object({ duration: z.int() })])
   .meta({ id: 'WorkflowSummary' });
@@ -69,7 +69,7 @@ export type CustomTask = z.infer<typeof customTaskSchema>;
 export type SearchTask = z.infer<typeof searchTaskSchema>;
 export type ThoughtTask = z.infer<typeof thoughtTaskSchema>;
 export type Task = z.infer<typeof taskSchema>;
-/** As an author writes it: what has a default may be left out. */
+/** A task as an author writes it: members with a default are optional. */
 export type TaskInput = z.input<typeof taskSchema>;
 export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
 export type Workflow = z.infer<typeof workflowSchema>;

@@ -13,7 +13,7 @@ function rootUpdate(widget: WidgetRoot) {
 }
 
 describe('diffWidget', () => {
-  it('sends only what a text gained', () => {
+  it('sends only the added part of a text that grew', () => {
     const before = card({ type: 'Text', id: 't', value: 'Hello', streaming: true });
     const after = card({ type: 'Text', id: 't', value: 'Hello, world', streaming: true });
 
@@ -22,7 +22,7 @@ describe('diffWidget', () => {
     ]);
   });
 
-  it('sends the root when a text without id grew', () => {
+  it('sends the root when a text without an id grew', () => {
     const after = card({ type: 'Text', value: 'ab' });
 
     expect(diffWidget(card({ type: 'Text', value: 'a' }), after)).toEqual(rootUpdate(after));
@@ -41,34 +41,34 @@ describe('diffWidget', () => {
     expect(diffWidget(before, after)).toEqual(rootUpdate(after));
   });
 
-  it('sends the root when the id of a text that grew stands for another component too', () => {
+  it('sends the root when another component has the same id as a text that grew', () => {
     const badge: WidgetComponent = { type: 'Badge', id: 't', label: 'x' };
     const after = card(badge, { type: 'Text', id: 't', value: 'ab' });
 
     expect(diffWidget(card(badge, { type: 'Text', id: 't', value: 'a' }), after)).toEqual(rootUpdate(after));
   });
 
-  it('takes a null prop for an absent one', () => {
+  it('treats a null prop like an absent prop', () => {
     const before = { type: 'Card', children: [], theme: null } as unknown as WidgetRoot;
 
     expect(diffWidget(before, card())).toEqual([]);
   });
 
-  it('takes a null inside a payload for what it is', () => {
+  it('distinguishes null from absent inside the payload of an action', () => {
     const before = card({ type: 'Button', onClickAction: { type: 'go', payload: { to: 1 } } });
     const after = card({ type: 'Button', onClickAction: { type: 'go', payload: { to: 1, from: null } } });
 
     expect(diffWidget(before, after)).toEqual(rootUpdate(after));
   });
 
-  it('sees a changed prop that no schema knows', () => {
+  it('sends the root when a prop changed that no schema knows', () => {
     const before = card({ type: 'Text', value: 'a', shade: 'dark' } as WidgetComponent);
     const after = card({ type: 'Text', value: 'a', shade: 'light' } as WidgetComponent);
 
     expect(diffWidget(before, after)).toEqual(rootUpdate(after));
   });
 
-  it('gives updates that turn any widget into any other', () => {
+  it('gives updates that turn any widget into any other widget', () => {
     fc.assert(
       fc.property(anyWidget, anyWidget, (before, after) => {
         expect(diffWidget(before, after).reduce(applyWidgetUpdate, before)).toEqual(after);
@@ -76,7 +76,7 @@ describe('diffWidget', () => {
     );
   });
 
-  it('loses no growth of any text, wherever it stands', () => {
+  it('loses no growth of any text at any place of a widget', () => {
     fc.assert(
       fc.property(grownWidget, ({ before, after }) => {
         const shown = diffWidget(before, after).reduce(applyWidgetUpdate, before);
@@ -87,7 +87,7 @@ describe('diffWidget', () => {
     );
   });
 
-  it('gives no update for a widget that stayed the same', () => {
+  it('gives no update for an unchanged widget', () => {
     fc.assert(fc.property(anyWidget, (widget) => expect(diffWidget(widget, copyOf(widget))).toEqual([])));
   });
 });
@@ -96,7 +96,7 @@ function copyOf(widget: WidgetRoot): WidgetRoot {
   return JSON.parse(JSON.stringify(widget)) as WidgetRoot;
 }
 
-/** A client may note that a text is finished by its flag, where the author wrote none. */
+/** A client may set the flag `streaming` to false on a finished text that had no such flag. */
 function withoutStreamingFlags(widget: WidgetRoot): unknown {
   return JSON.parse(JSON.stringify(widget), (key, value: unknown) => (key === 'streaming' ? undefined : value));
 }

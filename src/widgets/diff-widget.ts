@@ -5,10 +5,10 @@ import { childrenOf, isList, type WidgetNode } from './widget-node.js';
 
 /**
  * The updates that turn `before` into `after` for a client that shows `before`: one delta for each text that grew, or
- * the whole new root as soon as anything else changed (reference: `diff_widget` in chatkit/server.py).
+ * the whole new root if anything else changed (reference: `diff_widget` in chatkit/server.py).
  *
- * The reference drops a growth that no delta can address, in a text without id or below a Transition, until the item is
- * done; here it counts as another change.
+ * A delta cannot address a text without an id or below a Transition. The reference does not send such growth before the
+ * item is done; here the whole root is sent.
  */
 export function diffWidget(before: WidgetRoot, after: WidgetRoot): (WidgetTextDelta | WidgetRootUpdated)[] {
   const deltas: WidgetTextDelta[] = [];
@@ -16,7 +16,7 @@ export function diffWidget(before: WidgetRoot, after: WidgetRoot): (WidgetTextDe
   return [{ type: 'widget.root.updated', widget: after }];
 }
 
-/** Adds a delta for every text that grew, in document order; false when anything else is different. */
+/** Adds a delta for every text that grew, in document order. Returns false if anything else is different. */
 function collectGrowth(before: WidgetNode, after: WidgetNode, deltas: WidgetTextDelta[]): boolean {
   const delta = growth(before, after);
   if (delta) deltas.push(delta);
@@ -28,7 +28,7 @@ function collectChildGrowth(
   after: WidgetNode['children'],
   deltas: WidgetTextDelta[],
 ): boolean {
-  // Not every client looks for a delta's text below a child that stands alone, so there nothing may grow.
+  // Some clients do not look for the text of a delta below a single child, so growth there is another change.
   if (!isList(before) || !isList(after)) return isDeepStrictEqual(before ?? null, after ?? null);
   return before.length === after.length && before.every((child, index) => collectGrowth(child, after[index]!, deltas));
 }
@@ -50,7 +50,7 @@ function isStreamedText(node: WidgetNode): node is StreamedText {
   return (node.type === 'Text' || node.type === 'Markdown') && typeof node.value === 'string' && Boolean(node.id);
 }
 
-/** Absent and null are the same prop, since nulls are not sent; deeper inside, in an action's payload, they are not. */
+/** An absent prop equals a null prop, because nulls are not sent. Inside an action's payload they are different. */
 function sameProps(before: WidgetNode, after: WidgetNode, exceptValue: boolean): boolean {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   names.delete('children');
@@ -58,7 +58,7 @@ function sameProps(before: WidgetNode, after: WidgetNode, exceptValue: boolean):
   return [...names].every((name) => isDeepStrictEqual(before[name] ?? null, after[name] ?? null));
 }
 
-/** A delta names its text by id alone, so no other component may have that id. */
+/** A delta identifies its text only by id, so no other component may have that id. */
 function areAddressable(deltas: readonly WidgetTextDelta[], root: WidgetNode): boolean {
   if (deltas.length === 0) return true;
   const ids = idsOf(root);

@@ -20,7 +20,7 @@ async function* states(...widgets: WidgetRoot[]): AsyncGenerator<WidgetRoot> {
   yield* widgets;
 }
 
-/** Yields one object that it changes each time. */
+/** Yields the same object, changed, each time. */
 async function* growingObject(): AsyncGenerator<WidgetRoot> {
   const text = { type: 'Text' as const, id: 't', value: '' };
   for (const letter of 'abc') {
@@ -63,7 +63,7 @@ describe('streamWidget', () => {
     ]);
   });
 
-  it('adds the first state, sends what changes, and ends with the last', async () => {
+  it('adds the item with the first state, updates it with the changes, and finishes it with the last state', async () => {
     const events = await eventsOf(streamWidget(THREAD, states(card('H'), card('Hi'), card('Hi'), card('Hi', false))));
 
     expect(events).toMatchObject([
@@ -74,7 +74,7 @@ describe('streamWidget', () => {
     ]);
   });
 
-  it('keeps one id and one time for all states', async () => {
+  it('gives all states of a widget the same id and time', async () => {
     const events = await eventsOf(streamWidget(THREAD, states(card('H'), card('Hi'))));
 
     const ids = events.flatMap((event) => ('item' in event ? event.item.id : 'item_id' in event ? event.item_id : []));
@@ -83,14 +83,14 @@ describe('streamWidget', () => {
     expect([times.length, new Set(times).size]).toEqual([2, 1]);
   });
 
-  it('gives every widget an id of its own', async () => {
+  it('gives every widget another id', async () => {
     const first = await eventsOf(streamWidget(THREAD, card('a')));
     const second = await eventsOf(streamWidget(THREAD, card('a')));
 
     expect(idOf(first[0])).not.toBe(idOf(second[0]));
   });
 
-  it('sees what changed though the source yields the same object again', async () => {
+  it('detects changes when the source changes and yields the same object again', async () => {
     const events = await eventsOf(streamWidget(THREAD, growingObject()));
 
     expect(events).toMatchObject([
@@ -101,11 +101,11 @@ describe('streamWidget', () => {
     ]);
   });
 
-  it('sends nothing for a source without a state', async () => {
+  it('sends no event for a source without a state', async () => {
     expect(await eventsOf(streamWidget(THREAD, states()))).toEqual([]);
   });
 
-  it('closes the source when the reader stops early', async () => {
+  it('closes the source when the consumer of the events stops early', async () => {
     let closed = false;
     async function* endless(): AsyncGenerator<WidgetRoot> {
       try {
@@ -120,7 +120,7 @@ describe('streamWidget', () => {
     expect(closed).toBe(true);
   });
 
-  it('passes a failure of the source on, after what was sent', async () => {
+  it('rethrows an error of the source after the events that were sent before', async () => {
     const stream = streamWidget(THREAD, failing());
 
     expect((await stream.next()).value).toMatchObject({ type: 'thread.item.added' });

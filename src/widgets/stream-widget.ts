@@ -7,17 +7,18 @@ import type { WidgetRoot } from '../protocol/widgets.js';
 import { diffWidget } from './diff-widget.js';
 
 export interface StreamWidgetOptions {
-  /** What the reader's copy button takes for this widget. */
+  /** The text that the copy button of this widget copies. */
   readonly copyText?: string;
   readonly clock?: Clock;
 }
 
 /**
- * A widget as the events of one new item: done at once, or, for a sequence of states, added with the first state,
- * updated with what each next one changes, and done with the last (reference: `stream_widget` in chatkit/server.py).
+ * Yields the events of one new item with a ChatKit widget. A single widget is sent as one finished item. For a sequence
+ * of states the item is added with the first state, updated with the changes of each next state, and done with the last
+ * (reference: `stream_widget` in chatkit/server.py).
  *
- * Every state is copied, as JSON, when it arrives, so a source may change one object and yield it again. A source
- * without any state gives no event. The source is closed when the reader of the events stops early.
+ * Every state is copied as JSON, so a source may change one object and yield it again. A source without a state gives no
+ * event. The source is closed when the consumer of the events stops early.
  */
 export async function* streamWidget(
   thread: Pick<ThreadMetadata, 'id'>,
@@ -45,7 +46,7 @@ function* updates(before: WidgetItem, after: WidgetItem): Generator<ThreadStream
   }
 }
 
-/** All states of a widget are states of one item: same id, same time. */
+/** All states belong to one item, so they have the same id and time. */
 function itemFactory(threadId: string, options: StreamWidgetOptions): (widget: WidgetRoot) => WidgetItem {
   const item = {
     id: newId('message'),

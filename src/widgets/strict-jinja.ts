@@ -1,7 +1,7 @@
 import { Environment, Interpreter, parse, tokenize } from '@huggingface/jinja';
 import type { JsonObject } from '../common/json.js';
 
-/** What this file needs of the library's syntax tree. Its own declarations do not resolve under `nodenext`. */
+/** The members of the library's syntax tree that are used here. The library's types do not resolve under `nodenext`. */
 interface SyntaxNode {
   readonly type: string;
   readonly value?: unknown;
@@ -19,18 +19,18 @@ interface JinjaInterpreter {
 
 const BaseInterpreter = Interpreter as new (environment: unknown) => JinjaInterpreter;
 
-/** A template asked for something its data do not have. */
+/** A template used a variable that its data do not have. */
 export class UndefinedVariableError extends Error {
   constructor(readonly variable: string) {
     super(`"${variable}" is undefined`);
   }
 }
 
-/** A Jinja template that refuses undefined variables, as Jinja's `StrictUndefined` does; the library reads them as "". */
+/** A Jinja template that rejects undefined variables, like `StrictUndefined` of Jinja. The library renders them as "". */
 export class StrictJinja {
   private readonly program: unknown;
 
-  /** Throws a `SyntaxError` when `source` is no template. White space is kept, the default of Jinja. */
+  /** Throws a `SyntaxError` if `source` is not a template. White space is kept, as is the default of Jinja. */
   constructor(source: string) {
     this.program = parse(tokenize(source));
   }
@@ -46,16 +46,16 @@ const GLOBALS = { true: true, True: true, false: false, False: false, none: null
 
 const MAX_RANGE = 100_000;
 
-/** Jinja's global function; the cap is that of its sandbox. */
+/** The global function `range` of Jinja, with the limit of Jinja's sandbox. */
 function range(start: number, stop?: number, step = 1): number[] {
   const [from, to] = stop === undefined ? [0, start] : [start, stop];
   const length = Math.max(0, Math.ceil((to - from) / step));
-  if (!(length <= MAX_RANGE)) throw new RangeError(`A range holds at most ${MAX_RANGE} numbers`);
+  if (!(length <= MAX_RANGE)) throw new RangeError(`A range has at most ${MAX_RANGE} numbers.`);
   return Array.from({ length }, (_, index) => from + index * step);
 }
 
 class StrictInterpreter extends BaseInterpreter {
-  /** Operands of `is …` and `default` may be undefined: that is what these are for. */
+  /** Operands of `is …` and `default`, which may be undefined. */
   private readonly tolerated = new WeakSet<SyntaxNode>();
 
   override evaluate(node: SyntaxNode | undefined, scope: unknown): { readonly type: string } {
@@ -73,7 +73,7 @@ function toleratesUndefined(node: SyntaxNode): boolean {
   return node.type === 'TestExpression' || (node.type === 'FilterExpression' && filter?.value === 'default');
 }
 
-/** The nodes that can come out undefined: a name, a member, and an inline `if` without `else`. */
+/** The nodes whose value can be undefined: a name, a member, and an inline `if` without `else`. */
 function isLookup({ type }: SyntaxNode): boolean {
   return type === 'Identifier' || type === 'MemberExpression' || type === 'SelectExpression';
 }

@@ -7,7 +7,7 @@ export type WidgetTemplateFault =
   | 'widget_template_data_invalid'
   | 'widget_template_output_invalid';
 
-/** A `.widget` file, or the data given to it, is not what its author meant. Nothing a reader does can mend it. */
+/** A `.widget` file or its data are invalid. Only the author of the template can correct it, so it is an internal error. */
 export class WidgetTemplateError extends AppError {
   constructor(code: WidgetTemplateFault, template: string, problem: string, cause?: unknown) {
     super({ code, kind: 'internal', message: `The widget template "${template}" ${problem}`, cause });

@@ -18,17 +18,17 @@ function card(value: unknown) {
 }
 
 describe('WidgetTemplate', () => {
-  it('puts data into the widget', () => {
+  it('puts the data into the built widget', () => {
     expect(textTemplate('(user.name) | tojson').build({ user: { name: 'Ada' } })).toEqual(card('Ada'));
   });
 
-  it('can be built again and again', () => {
+  it('builds different widgets from the same template', () => {
     const greeting = textTemplate('name | tojson');
 
     expect([greeting.build({ name: 'Ada' }), greeting.build({ name: 'Bob' })]).toEqual([card('Ada'), card('Bob')]);
   });
 
-  it('builds the lists that the studio writes', () => {
+  it('builds lists from the template code that the widget studio writes', () => {
     const studio =
       '{"type":"ListView","children":[{%- set _c -%}{%-for item in rows -%},{"type":"ListViewItem","key":{{ (item.id) | tojson }},' +
       '"children":[]}{%-endfor-%}{%- endset -%}{{- (_c[1:] if _c and _c[0] == \',\' else _c) -}}]}';
@@ -42,7 +42,7 @@ describe('WidgetTemplate', () => {
     expect(template(studio).build({ rows: [] }).children).toEqual([]);
   });
 
-  it('counts with range', () => {
+  it('supports range in a template and limits its length', () => {
     const stars = template(
       '{"type":"Basic","children":[{% for i in range(n) %}{"type":"Icon","name":"star"}{{ "," if not loop.last else "" }}{% endfor %}]}',
     );
@@ -51,7 +51,7 @@ describe('WidgetTemplate', () => {
     expect(() => stars.build({ n: 1e9 })).toThrow(expect.objectContaining({ code: 'widget_template_data_invalid' }));
   });
 
-  it('keeps nulls in payloads and drops all others', () => {
+  it('keeps nulls in the payloads of actions and omits all others', () => {
     const withNulls = template(
       '{"type":"Card","status":null,"children":[null,{"type":"Button","onClickAction":{"type":"go","payload":{"id":{{ id | tojson }}}}}]}',
     );
@@ -64,7 +64,7 @@ describe('WidgetTemplate', () => {
     });
   });
 
-  it('tells its name and what its data must look like', () => {
+  it('exposes its name and the JSON schema of its data', () => {
     const jsonSchema = { type: 'object', required: ['name'] };
     const withSchema = new WidgetTemplate({ version: '1.0', name: 'greeting', template: '', jsonSchema });
 
@@ -72,30 +72,33 @@ describe('WidgetTemplate', () => {
   });
 });
 
-describe('hostile data', () => {
+describe('WidgetTemplate with hostile data', () => {
   it.each([
     ['quotes and braces', '"},{"type":"Button","label":"'],
     ['Jinja', '{{ 7 * 7 }}{% for %}{# #}'],
     ['markup and separators', '</script>\u2028\u0000\\'],
     ['the name of an inherited member', '__proto__'],
-  ])('stay text: %s', (_what, hostile) => {
+  ])('keeps hostile data as text: %s', (_what, hostile) => {
     expect(textTemplate('v | tojson').build({ v: hostile })).toEqual(card(hostile));
   });
 
-  it('stay text, whatever they are', () => {
+  it('keeps any string in the data as text', () => {
     const echo = textTemplate('v | tojson');
 
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (v) => expect(echo.build({ v })).toEqual(card(v))));
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('reach no inherited member: %s', (member) => {
-    expect(() => textTemplate(`user.${member} | tojson`).build({ user: {} })).toThrow(
-      expect.objectContaining({ code: 'widget_template_variable_missing' }),
-    );
-  });
+  it.each(['constructor', '__proto__', 'toString'])(
+    'rejects a template that reads the inherited member %s',
+    (member) => {
+      expect(() => textTemplate(`user.${member} | tojson`).build({ user: {} })).toThrow(
+        expect.objectContaining({ code: 'widget_template_variable_missing' }),
+      );
+    },
+  );
 });
 
-describe('a variable that the data do not have', () => {
+describe('WidgetTemplate with a variable that the data do not have', () => {
   it.each([
     ['missing | tojson', 'missing'],
     ['user.name | tojson', 'user.name'],
@@ -106,7 +109,7 @@ describe('a variable that the data do not have', () => {
     ['gone | tojson', 'gone'],
     ['("a" if missing else "b") | tojson', 'missing'],
     ['"a" if false', 'if without else'],
-  ])('is refused by name in {{ %s }}', (expression, variable) => {
+  ])('rejects the undefined variable in {{ %s }} and names it', (expression, variable) => {
     const data = { user: { id: 1 }, rows: [], gone: undefined };
 
     expect(() => textTemplate(expression).build(data)).toThrow(
@@ -122,12 +125,12 @@ describe('a variable that the data do not have', () => {
     ['user.name | default("nobody") | tojson', 'nobody'],
     ['(name if name is defined else "nobody") | tojson', 'nobody'],
     ['("none" if name is undefined else name) | tojson', 'none'],
-  ])('may be asked for in {{ %s }}', (expression, value) => {
+  ])('allows the undefined variable in {{ %s }}', (expression, value) => {
     expect(textTemplate(expression).build({ user: {} })).toEqual(card(value));
   });
 });
 
-describe('a template that cannot work', () => {
+describe('invalid WidgetTemplate', () => {
   const cyclic: { self?: object } = {};
   cyclic.self = cyclic;
 
@@ -135,21 +138,21 @@ describe('a template that cannot work', () => {
     ['another version', 'widget_template_version_unsupported', () => template('{}', '2.0')],
     ['no definition', 'widget_template_invalid', () => new WidgetTemplate('text')],
     ['broken Jinja', 'widget_template_invalid', () => template('{% if %}')],
-    ['text that is no JSON', 'widget_template_output_invalid', () => template('{"type":').build()],
+    ['text that is not JSON', 'widget_template_output_invalid', () => template('{"type":').build()],
     ['a value printed without tojson', 'widget_template_output_invalid', () => textTemplate('v').build({ v: 'a "b"' })],
-    ['a root that is none', 'widget_template_output_invalid', () => template('{"type":"Row"}').build()],
+    ['a root that cannot be a root', 'widget_template_output_invalid', () => template('{"type":"Row"}').build()],
     [
       'a child without type',
       'widget_template_output_invalid',
       () => template('{"type":"Card","children":[{}]}').build(),
     ],
-    ['data that are no JSON', 'widget_template_data_invalid', () => template('{}').build(cyclic)],
+    ['data that cannot be converted to JSON', 'widget_template_data_invalid', () => template('{}').build(cyclic)],
     [
       'a loop over a number',
       'widget_template_data_invalid',
       () => template('{% for x in n %}{% endfor %}').build({ n: 1 }),
     ],
-  ])('is refused: %s', (_what, code, attempt) => {
+  ])('is rejected: a template with %s', (_what, code, attempt) => {
     expect(attempt).toThrow(expect.objectContaining({ code, kind: 'internal' }));
   });
 });
@@ -165,7 +168,7 @@ describe('WidgetTemplate.fromFile', () => {
     return path;
   }
 
-  it('reads a file by path or URL', () => {
+  it('reads a template file by path or URL', () => {
     const path = write(
       'ok.widget',
       JSON.stringify({ version: '1.0', name: 'ok', template: '{"type":"Card","children":[]}' }),
@@ -176,10 +179,10 @@ describe('WidgetTemplate.fromFile', () => {
   });
 
   it.each([
-    ['is not there', () => join(directory, 'gone.widget')],
-    ['is no JSON', () => write('gone.widget', 'not JSON')],
-    ['lacks its template', () => write('gone.widget', '{"version":"1.0","name":"x"}')],
-  ])('names a file that %s, but not its folder', (_what, path) => {
+    ['does not exist', () => join(directory, 'gone.widget')],
+    ['is not JSON', () => write('gone.widget', 'not JSON')],
+    ['has no template', () => write('gone.widget', '{"version":"1.0","name":"x"}')],
+  ])('names a template file that %s, without its folder, in the error', (_what, path) => {
     expect(() => WidgetTemplate.fromFile(path())).toThrow(
       expect.objectContaining({
         code: 'widget_template_invalid',

@@ -13,17 +13,17 @@ const definitionSchema = z.object({
 });
 
 /**
- * A widget from a `.widget` file, filled with data: what the widget studio exports (reference: `WidgetTemplate` in
- * chatkit/widgets.py). The template is the author's and trusted. The data are not, as long as every value goes through
- * `| tojson`, which the studio sees to; a value printed without it is read as a part of the widget.
+ * A `.widget` file of the widget studio, which builds ChatKit widgets from data (reference: `WidgetTemplate` in
+ * chatkit/widgets.py). The template is trusted. The data need not be, if the template prints every value with
+ * `| tojson`, as templates of the studio do; a value printed without it becomes a part of the widget.
  */
 export class WidgetTemplate {
   readonly name: string;
-  /** The JSON schema of the data, for those who check them; `build` does not. */
+  /** The JSON schema of the data. `build` does not validate the data against it. */
   readonly dataSchema: Readonly<Record<string, unknown>>;
   private readonly template: StrictJinja;
 
-  /** @param definition the parsed content of a `.widget` file, of version 1.0. */
+  /** @param definition the parsed content of a `.widget` file of version 1.0. */
   constructor(definition: unknown, nameInErrors = 'unnamed') {
     const parsed = definitionSchema.safeParse(definition);
     if (!parsed.success) throw invalid(nameInErrors, parsed.error);
@@ -34,20 +34,23 @@ export class WidgetTemplate {
     this.template = parseTemplate(name, template);
   }
 
-  /** Reads at once, so it belongs where a program starts: `WidgetTemplate.fromFile(new URL('./x.widget', import.meta.url))`. */
+  /**
+   * Reads the file synchronously, so call it when the program starts, for example
+   * `WidgetTemplate.fromFile(new URL('./x.widget', import.meta.url))`.
+   */
   static fromFile(path: string | URL): WidgetTemplate {
     const file = String(path).split(/[/\\]/).at(-1)!;
     return new WidgetTemplate(readDefinition(path, file), file);
   }
 
-  /** The widget, without the members that came out null. */
+  /** Builds the widget. Members that are null are omitted. */
   build(data: object = {}): WidgetRoot {
     const widget = widgetRootSchema.safeParse(withoutNulls(parseJson(this.name, this.render(data))));
     if (widget.success) return widget.data;
     throw new WidgetTemplateError(
       'widget_template_output_invalid',
       this.name,
-      'gives no widget: its root must be a Card, ListView or Basic, and every child an object with a type.',
+      'does not give a widget: its root must be a Card, ListView or Basic, and every child an object with a type.',
       widget.error,
     );
   }
@@ -74,16 +77,21 @@ function parseTemplate(name: string, source: string): StrictJinja {
   try {
     return new StrictJinja(source);
   } catch (error) {
-    throw new WidgetTemplateError('widget_template_invalid', name, 'is no valid Jinja template.', error);
+    throw new WidgetTemplateError('widget_template_invalid', name, 'is not a valid Jinja template.', error);
   }
 }
 
-/** Data are read as JSON, so that nothing but plain values, no method and no getter, is within a template's reach. */
+/** Copies the data as JSON, so that a template can reach only plain values and no methods or getters. */
 function toJson(name: string, data: object): JsonObject {
   try {
     return JSON.parse(JSON.stringify(data)) as JsonObject;
   } catch (error) {
-    throw new WidgetTemplateError('widget_template_data_invalid', name, 'got data that are no JSON.', error);
+    throw new WidgetTemplateError(
+      'widget_template_data_invalid',
+      name,
+      'got data that cannot be converted to JSON.',
+      error,
+    );
   }
 }
 
@@ -91,12 +99,12 @@ function parseJson(name: string, rendered: string): JsonValue {
   try {
     return JSON.parse(rendered) as JsonValue;
   } catch (error) {
-    const problem = 'does not give JSON. Put every value through "| tojson".';
+    const problem = 'does not give JSON. Print every value with "| tojson".';
     throw new WidgetTemplateError('widget_template_output_invalid', name, problem, error);
   }
 }
 
-/** An action's payload is the integration's own: a null there means something and stays. */
+/** The payload of an action is free-form data of the integration: a null in it has a meaning and is kept. */
 function withoutNulls(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
@@ -112,7 +120,7 @@ function invalid(name: string, cause: unknown): WidgetTemplateError {
 }
 
 function unsupportedVersion(name: string, version: string): WidgetTemplateError {
-  const problem = `is of version "${version}"; only version 1.0 is supported. Export it again.`;
+  const problem = `has version "${version}"; only version 1.0 is supported. Export it again.`;
   return new WidgetTemplateError('widget_template_version_unsupported', name, problem);
 }
 

@@ -23,12 +23,12 @@ const curveTypeSchema = z.enum([
 const seriesProps = {
   /** The name in the legend. */
   label: z.string().nullish(),
-  /** The member of each row that holds the number. */
+  /** The member of each row of `data` that has the number. */
   dataKey: z.string(),
   color: colorSchema.optional(),
 };
 
-/** Series with the same `stack` stand on each other. */
+/** Series with the same `stack` are drawn on top of each other. */
 const stack = z.string().optional();
 const curveType = curveTypeSchema.optional();
 
@@ -43,7 +43,7 @@ const xAxisSchema = z.union([
   z.strictObject({
     dataKey: z.string(),
     hide: z.boolean().optional(),
-    /** What to show instead of a row's value. */
+    /** Labels to show instead of the values of the rows, by value. */
     labels: z.record(z.string(), z.string()).optional(),
   }),
 ]);

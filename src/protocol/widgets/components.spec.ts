@@ -4,7 +4,7 @@ import { knownRootSchema } from './roots.js';
 
 const SCHEMAS = [...knownComponentSchema.options, ...knownRootSchema.options];
 
-/** Beside `type`; a component that is not here needs nothing else. */
+/** Required props besides `type`. A component that is not listed requires only `type`. */
 const REQUIRED: { readonly [type: string]: readonly string[] } = {
   Text: ['value'],
   Title: ['value'],
@@ -30,32 +30,32 @@ describe.each(SCHEMAS.map((schema) => [schema.shape.type.value, schema] as const
   const example = WIDGET_EXAMPLES[type];
   const props = Object.entries(schema.shape);
 
-  it('has an example with every prop it knows', () => {
+  it(`has an example of ${type} with every prop of its schema`, () => {
     expect(Object.keys(example).sort()).toEqual(Object.keys(schema.shape).sort());
   });
 
-  it('takes every prop as it is written', () => {
+  it(`keeps every prop of a ${type} unchanged`, () => {
     expect(schema.parse(example)).toEqual(example);
   });
 
-  it('refuses a prop it does not know', () => {
+  it(`rejects an unknown prop of a ${type}`, () => {
     expect(schema.safeParse({ ...example, bogus: 1 }).success).toBe(false);
   });
 
-  it.each(props)('refuses a wrong value of %s', (name) => {
-    // No prop of any component takes a list of lists.
+  it.each(props)(`rejects a wrong value of %s of a ${type}`, (name) => {
+    // A list of lists is not a valid value of any prop.
     expect(schema.safeParse({ ...example, [name]: [[]] }).success).toBe(false);
   });
 
-  it('asks for what cannot be missing and for nothing else', () => {
+  it(`requires only the listed props of a ${type}`, () => {
     const required = props.filter(([, prop]) => !prop.safeParse(undefined).success).map(([name]) => name);
 
     expect(required.sort()).toEqual(['type', ...(REQUIRED[type] ?? [])].sort());
   });
 });
 
-describe('known components', () => {
-  it('are refused where only others fit', () => {
+describe('knownRootSchema', () => {
+  it('rejects components in places where only other components are allowed', () => {
     const listView = { type: 'ListView', children: [{ type: 'Text', value: 'not an item' }] };
     const card = { type: 'Card', children: [{ type: 'Card', children: [] }] };
 
@@ -63,7 +63,7 @@ describe('known components', () => {
     expect(knownRootSchema.safeParse(card).success).toBe(false);
   });
 
-  it('are checked at every depth', () => {
+  it('checks components at every depth', () => {
     const deep = { type: 'Card', children: [{ type: 'Col', children: [{ type: 'Text', value: 1 }] }] };
 
     expect(knownRootSchema.safeParse(deep).error?.issues[0]?.path).toEqual(['children', 0, 'children', 0, 'value']);

@@ -24,8 +24,8 @@ import {
 } from './tokens.js';
 
 /*
- * The components that hold others, and the union of all: they name each other, so they share a file. Children are
- * getters because the union does not exist yet when its members are made.
+ * The components that contain others, and the union of all components. They refer to each other, so they share a file.
+ * `children` is a getter because the union is not defined yet when its members are.
  */
 
 type OneChild = z.ZodOptional<typeof knownComponentSchema>;
@@ -133,7 +133,7 @@ export const tableSchema = z
   .strictObject({ type: z.literal('Table'), ...namedProps, children: z.array(tableRowSchema).optional() })
   .meta({ id: 'WidgetTable' });
 
-/** Every component below a root, with every prop it has and no other. */
+/** Every component below a root, with exactly the props that it has. */
 export const knownComponentSchema = z
   .discriminatedUnion('type', [
     textSchema,

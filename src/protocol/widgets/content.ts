@@ -25,7 +25,7 @@ export const iconSchema = z
   })
   .meta({ id: 'WidgetIcon' });
 
-/** Clients load pictures only from the thread's `allowed_image_domains`, where it names any. */
+/** Clients load images only from the `allowed_image_domains` of the thread, if it has any. */
 export const imageSchema = z
   .strictObject({
     type: z.literal('Image'),

@@ -12,7 +12,7 @@ import {
   weightSchema,
 } from './tokens.js';
 
-/** `name` is the form field: its value joins the payload of the action that submits the form. */
+/** `name` is the name of the form field: its value is added to the payload of the action that submits the form. */
 const fieldProps = { ...namedProps, name: z.string(), disabled: z.boolean().optional() };
 
 const typedFieldProps = {
@@ -88,7 +88,7 @@ export const selectSchema = z
         description: z.string().optional(),
       }),
     ),
-    /** Absent: clients decide, by the number of options. */
+    /** Absent: clients decide by the number of options. */
     searchable: z.boolean().optional(),
   })
   .meta({ id: 'WidgetSelect' });

@@ -11,7 +11,7 @@ import {
   weightSchema,
 } from './tokens.js';
 
-/** Every component may carry both. Streamed text is addressed by `id`; `key` tells siblings apart. */
+/** Props of every component. Text deltas name their component by `id`; `key` distinguishes siblings. */
 export const namedProps = { key: z.string().optional(), id: z.string().optional() };
 
 export const sizeProps = {
@@ -29,7 +29,7 @@ export const sizeProps = {
 
 export const blockProps = { ...sizeProps, radius: radiusSchema.optional(), margin: spacingSchema.optional() };
 
-/** What all flexible boxes have in common, without their children. */
+/** Props of all flexible boxes, without their children. */
 export const boxProps = {
   ...blockProps,
   align: alignmentSchema.optional(),
@@ -51,7 +51,7 @@ export const textProps = {
   maxLines: z.int().optional(),
 };
 
-/** What the fields that a reader types into have in common. */
+/** Props of all fields for typed text. */
 export const typingProps = {
   required: z.boolean().optional(),
   pattern: z.string().optional(),

@@ -28,7 +28,7 @@ export const cardSchema = z
     type: z.literal('Card'),
     ...namedProps,
     children: z.array(knownComponentSchema),
-    /** Confirm and cancel then carry the values of the fields inside. */
+    /** True: the actions `confirm` and `cancel` carry the values of the fields in the card. */
     asForm: z.boolean().optional(),
     background: colorSchema.optional(),
     border: borderSchema.optional(),
@@ -47,7 +47,7 @@ export const listViewSchema = z
     type: z.literal('ListView'),
     ...namedProps,
     children: z.array(listViewItemSchema),
-    /** How many items stand above "Show more". */
+    /** How many items are shown before "Show more". */
     limit: z.union([z.int(), z.literal('auto')]).optional(),
     status: statusSchema,
     theme: themeSchema.optional(),
@@ -58,7 +58,7 @@ type BasicChildren = z.ZodOptional<
   z.ZodArray<z.ZodUnion<readonly [typeof knownComponentSchema, typeof knownRootSchema]>>
 >;
 
-/** A bare root: no frame of its own, and the only one that may hold other roots. */
+/** A root without a frame, and the only root that can contain other roots. */
 export const basicSchema = z
   .strictObject({
     type: z.literal('Basic'),

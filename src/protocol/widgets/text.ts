@@ -13,7 +13,7 @@ export const textSchema = z
     lineThrough: z.boolean().optional(),
     width: lengthSchema.optional(),
     minLines: z.int().optional(),
-    /** The name is that of the form field which the edited text becomes. */
+    /** `name` is the name of the form field that the edited text becomes. */
     editable: z
       .union([
         z.literal(false),

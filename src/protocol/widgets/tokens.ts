@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Values that many components share (reference: chatkit/widgets.py). An `id` names a schema once in openapi.json. */
+/*
+ * Values that several components use (reference: chatkit/widgets.py). A schema with an `id` is written once into
+ * openapi.json and referred to by that name.
+ */
 
 export const themeSchema = z.enum(['light', 'dark']);
 
@@ -9,7 +12,7 @@ export const colorSchema = z
   .union([z.string(), z.strictObject({ dark: z.string(), light: z.string() })])
   .meta({ id: 'WidgetColor' });
 
-/** A number counts pixels or spacing units, whichever the prop is about; a string is CSS. */
+/** A number is in pixels for a size and in spacing units for a distance; a string is CSS. */
 export const lengthSchema = z.union([z.number(), z.string()]);
 
 export const spacingSchema = z
