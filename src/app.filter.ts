@@ -1,17 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
-import { AppError, type ErrorKind } from './common/errors/app-error.js';
-import { STATUS_BY_KIND, toProblem } from './http/problem.js';
+import { AppError } from './common/errors/app-error.js';
+import type { ErrorCode } from './common/errors/catalogue.js';
+import { toProblem } from './http/problem.js';
 import { requestIdOf } from './http/request-id.js';
 
-const INTERNAL = new AppError({
-  code: 'internal_error',
-  kind: 'internal',
-  message: 'Something went wrong here. It was logged under the request id; try again, then report the id.',
-  retryable: true,
-});
+const INTERNAL = new AppError({ code: 'internal_error' });
 
-/** Any error before the first frame, as problem+json. The one HTTP mapper; what is not ours is logged, never shown. */
+/** Answers any error before the first frame as problem+json. Errors that are not an `AppError` are logged, never shown. */
 @Catch()
 export class AppFilter implements ExceptionFilter {
   private readonly logger = new Logger(AppFilter.name);
@@ -21,13 +17,13 @@ export class AppFilter implements ExceptionFilter {
     const error = toAppError(thrown);
     const problem = toProblem(error, requestIdOf(response));
     if (problem.status >= 500) this.log(thrown, error, problem.request_id);
-    // Too late for a status: the stream's own mapper has spoken, or the reader is gone.
+    // Too late for a status: the stream has sent its own error event, or the client has disconnected.
     if (response.headersSent) return void response.end();
     if (error.retryAfter !== undefined) response.setHeader('Retry-After', String(error.retryAfter));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 
-  /** What we expect to happen is a line; a stack is for what we did not expect. */
+  /** An expected error is one line; only an unexpected error is logged with its stack. */
   private log(thrown: unknown, error: AppError, requestId: string): void {
     if (thrown === error) {
       const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
@@ -51,19 +47,20 @@ function statusOf(thrown: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-const BY_STATUS: Readonly<Record<number, { code: string; message: string }>> = {
-  400: {
-    code: 'malformed_json',
-    message: 'The body is not valid JSON. Check its quotes, commas and encoding (UTF-8).',
-  },
-  404: { code: 'route_not_found', message: 'There is nothing here. /docs lists every route.' },
-  413: { code: 'body_too_large', message: 'The body is larger than 1 MB. Shorten it, or upload files as attachments.' },
-  415: { code: 'unsupported_encoding', message: 'Send UTF-8 JSON, uncompressed or with gzip.' },
+/** Statuses below 500 that do not come from an `AppError`. Any other is `malformed`. */
+const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'malformed_json',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'route_not_found',
+  409: 'conflict',
+  410: 'gone',
+  413: 'body_too_large',
+  415: 'unsupported_encoding',
+  422: 'invalid',
+  429: 'rate_limited',
 };
 
 function fromStatus(status: number, cause: unknown): AppError {
-  const kind =
-    (Object.keys(STATUS_BY_KIND) as ErrorKind[]).find((name) => STATUS_BY_KIND[name] === status) ?? 'malformed';
-  const known = BY_STATUS[status] ?? { code: kind, message: 'The request cannot be handled as it is.' };
-  return new AppError({ ...known, kind, cause });
+  return new AppError({ code: CODE_BY_STATUS[status] ?? 'malformed', cause });
 }

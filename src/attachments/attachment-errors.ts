@@ -2,12 +2,12 @@ import { AppError } from '../common/errors/app-error.js';
 import { ConflictError } from '../common/errors/conflict.error.js';
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 
-/** Says a size the way the limits are written. */
+/** Writes a size in the unit of the settings. */
 const inMegabytes = (bytes: number) => `${bytes / 1024 / 1024} MB`;
 
 export function typeNotAllowed(accepted: readonly string[]): InvalidRequestError {
   return new InvalidRequestError(
-    `Files of this type cannot be attached. Allowed are ${accepted.join(', ')}.`,
+    `Files of this type cannot be attached. Attach a file of one of these types: ${accepted.join(', ')}.`,
     [{ path: 'params.mime_type', message: 'Not an allowed type' }],
     'attachment_type_not_allowed',
   );
@@ -15,7 +15,7 @@ export function typeNotAllowed(accepted: readonly string[]): InvalidRequestError
 
 export function sizeNotAllowed(limit: number): InvalidRequestError {
   return new InvalidRequestError(
-    `A file has at least one byte and at most ${inMegabytes(limit)}. Shorten or split it.`,
+    `A file must have at least one byte and at most ${inMegabytes(limit)}. Shorten or split it.`,
     [{ path: 'params.size', message: `Not between 1 and ${limit}` }],
     'attachment_size_not_allowed',
   );
@@ -24,7 +24,6 @@ export function sizeNotAllowed(limit: number): InvalidRequestError {
 export function tooManyUnused(limit: number): AppError {
   return new AppError({
     code: 'too_many_attachments',
-    kind: 'rate_limited',
     message: `You have ${limit} files that no message uses. Send or delete some of them first.`,
   });
 }
@@ -32,7 +31,6 @@ export function tooManyUnused(limit: number): AppError {
 export function tooLarge(limit: number): AppError {
   return new AppError({
     code: 'attachment_too_large',
-    kind: 'too_large',
     message: `The file is larger than ${inMegabytes(limit)}. Shorten or split it.`,
   });
 }
@@ -54,34 +52,18 @@ export function typeMismatch(declared: string, remedy: string): InvalidRequestEr
 }
 
 export function uploadIncomplete(cause?: unknown): AppError {
-  return new AppError({
-    code: 'upload_incomplete',
-    kind: 'malformed',
-    message: 'The upload broke off. Send the file again.',
-    retryable: true,
-    cause,
-  });
+  return new AppError({ code: 'upload_incomplete', cause });
 }
 
 export function alreadyUploaded(): ConflictError {
-  return new ConflictError(
-    'attachment_already_uploaded',
-    'The file was uploaded before. Register another one to change it.',
-  );
+  return new ConflictError('attachment_already_uploaded');
 }
 
 export function notUploaded(): ConflictError {
-  return new ConflictError(
-    'attachment_not_uploaded',
-    'The file was never uploaded. Upload it as its upload_descriptor says.',
-  );
+  return new ConflictError('attachment_not_uploaded');
 }
 
-/** The record is there and its bytes are not: a disk was lost, or is not shared by all servers. */
+/** The record exists but its bytes do not: a disk was lost, or the servers do not share one. */
 export function bytesLost(): AppError {
-  return new AppError({
-    code: 'attachment_bytes_lost',
-    kind: 'gone',
-    message: 'The content of this file is not on the server any more. Attach it again.',
-  });
+  return new AppError({ code: 'attachment_bytes_lost' });
 }

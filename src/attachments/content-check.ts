@@ -40,7 +40,7 @@ class TextCheck implements ContentCheck {
   }
 
   private mismatch() {
-    return typeMismatch(this.mimeType, 'Text files must be saved as UTF-8.');
+    return typeMismatch(this.mimeType, 'Save text files as UTF-8.');
   }
 }
 
@@ -69,6 +69,6 @@ class SignatureCheck implements ContentCheck {
     this.isJudged = true;
     const mime = (await fileTypeFromBuffer(this.head))?.mime ?? '';
     if ((ALSO_KNOWN_AS[mime] ?? mime) !== this.mimeType)
-      throw typeMismatch(this.mimeType, 'Register it as what it is.');
+      throw typeMismatch(this.mimeType, 'Register the file with its true type.');
   }
 }

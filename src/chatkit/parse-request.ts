@@ -18,8 +18,7 @@ export function parseRequest(body: unknown): ChatKitRequest {
   if (!REQUEST_TYPES.includes(type)) {
     throw new AppError({
       code: 'unknown_request_type',
-      kind: 'malformed',
-      message: `"${type.slice(0, 80)}" is not a ChatKit request type. Known: ${REQUEST_TYPES.join(', ')}.`,
+      message: `"${type.slice(0, 80)}" is not a ChatKit request type. Use one of: ${REQUEST_TYPES.join(', ')}.`,
       issues: [{ path: 'type', message: 'Unknown request type' }],
     });
   }
@@ -42,5 +41,5 @@ function toIssue(issue: z.core.$ZodIssue, at?: string): ErrorIssue {
 }
 
 function malformed(message: string): AppError {
-  return new AppError({ code: 'malformed_request', kind: 'malformed', message });
+  return new AppError({ code: 'malformed_request', message });
 }

@@ -17,7 +17,7 @@ export class PendingToolCalls {
     const { data } = await this.store.listItems(identity, threadId, { limit: 1, order: 'desc' });
     const call = data.find(isPending);
     if (!call) {
-      throw new ConflictError('no_pending_tool_call', 'No client tool call is waiting for its output in this thread.');
+      throw new ConflictError('no_pending_tool_call');
     }
     await this.store.saveItem(identity, threadId, { ...call, status: 'completed', output });
   }

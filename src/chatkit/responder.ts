@@ -90,7 +90,9 @@ export abstract class Responder {
     _sender: WidgetItem | null,
     _context: RequestContext,
   ): Promise<{ updated_item?: ThreadItem | null }> {
-    throw new NotImplementedError('This server handles no sync actions. Override Responder.syncAction to add them.');
+    throw new NotImplementedError(
+      'This server does not handle sync actions. Override Responder.syncAction to add them.',
+    );
   }
 
   streamOptions(_thread: ThreadMetadata, _context: RequestContext): StreamOptions {

@@ -36,7 +36,7 @@ export class Turns {
     const reason = thread.status.reason ? ` ${thread.status.reason}` : '';
     throw new ConflictError(
       `thread_${thread.status.type}`,
-      `This thread is ${thread.status.type} and takes no messages.${reason} Start a new thread.`,
+      `This thread is ${thread.status.type} and does not accept messages.${reason} Start a new thread.`,
     );
   }
 

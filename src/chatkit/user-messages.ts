@@ -27,10 +27,7 @@ export class UserMessages {
     const ids = [...new Set(input.attachments)];
     const attachments = await Promise.all(ids.map((id) => this.attachments.load(identity, id)));
     if (attachments.some(isNotUploaded)) {
-      throw new ConflictError(
-        'attachment_not_uploaded',
-        'A file of this message is not uploaded yet. Upload it first, then send.',
-      );
+      throw new ConflictError('attachment_not_uploaded');
     }
     return {
       id: newId('message'),
@@ -65,7 +62,7 @@ function checkLimits(input: UserMessageInput): void {
     );
   }
   if (input.attachments.length > ATTACHMENT_LIMIT) {
-    throw new InvalidRequestError(`A message has at most ${ATTACHMENT_LIMIT} attachments.`, [
+    throw new InvalidRequestError(`A message has at most ${ATTACHMENT_LIMIT} attachments. Remove some of them.`, [
       { path: 'params.input.attachments', message: `More than ${ATTACHMENT_LIMIT} ids` },
     ]);
   }

@@ -20,7 +20,7 @@ type Draft = Pick<CorpusPage, 'path' | 'title' | 'markdown' | 'acl'>;
  */
 export async function readCorpus(directory: string): Promise<Corpus> {
   const root = await realpath(directory).catch(() => {
-    throw new NotFoundError('content folder', directory, 'Set CONTENT_DIR, or name the folder of your documentation.');
+    throw new NotFoundError('content_folder', directory);
   });
   const manifest = await readManifest(root);
   const files = await findPageFiles(root, new Set(manifest.keys()));

@@ -39,14 +39,14 @@ function parseManifest(path: string, text: string): ReadonlyMap<string, Manifest
   const manifest = manifestSchema.safeParse(value);
   if (manifest.success) return new Map(Object.entries(manifest.data.files));
   const [issue] = manifest.error.issues;
-  throw invalid(`${path} is malformed at ${issue?.path.join('.')}: ${issue?.message}. Mend or remove it.`);
+  throw invalid(`${path} is malformed at ${issue?.path.join('.')}: ${issue?.message}. Correct or remove it.`);
 }
 
 function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalid(`${path} is not valid JSON. Mend or remove it.`);
+    throw invalid(`${path} is not valid JSON. Correct or remove it.`);
   }
 }
 

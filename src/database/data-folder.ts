@@ -74,7 +74,7 @@ async function requireWritable(folder: string): Promise<void> {
   } catch (error) {
     throw new DatabaseStartError(
       'data_folder_not_writable',
-      `The data folder ${folder} cannot be written (${faultCode(error) ?? 'unknown'}). Set DATA_DIR to a folder that this user may write.`,
+      `The server cannot write to the data folder ${folder} (${faultCode(error) ?? 'unknown'}). Set DATA_DIR to a folder that this user may write to.`,
       error,
     );
   }

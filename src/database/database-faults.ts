@@ -17,7 +17,7 @@ export async function withDatabaseFaults<T>(work: () => Promise<T>): Promise<T> 
     return await work();
   } catch (error) {
     if (error instanceof AppError || !isUnavailable(error)) throw error;
-    throw new UnavailableError('database_unavailable', 'The database is not available now. Try again shortly.', error);
+    throw new UnavailableError('database_unavailable', undefined, error);
   }
 }
 

@@ -51,6 +51,6 @@ export function requireSupportedVersion(version: number): void {
   if (major >= OLDEST_SUPPORTED) return;
   throw new DatabaseStartError(
     'database_too_old',
-    `DATABASE_URL names a Postgres ${major}; version ${OLDEST_SUPPORTED} or newer is needed. Upgrade the server.`,
+    `DATABASE_URL names a Postgres ${major}, but version ${OLDEST_SUPPORTED} or newer is needed. Upgrade the server.`,
   );
 }

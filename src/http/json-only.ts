@@ -13,13 +13,7 @@ export function isUpload({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
 /** Refuses a body that is declared as anything but JSON, before anybody tries to parse it. */
 export function refuseOtherThanJson(request: Request, _response: Response, next: NextFunction): void {
   if (!hasBody(request) || request.is('application/json') || isUpload(request)) return next();
-  next(
-    new AppError({
-      code: 'unsupported_media_type',
-      kind: 'unsupported_media_type',
-      message: 'Send the body as JSON with `Content-Type: application/json`.',
-    }),
-  );
+  next(new AppError({ code: 'unsupported_media_type' }));
 }
 
 /** Not every client announces that it sends none: `curl -X POST` says nothing at all (RFC 9112, 6.3). */
@@ -34,8 +28,7 @@ export function refuseDeepJson(request: Request, _response: Response, next: Next
   next(
     new AppError({
       code: 'body_too_deep',
-      kind: 'malformed',
-      message: `The body is nested deeper than ${DEPTH_LIMIT} levels. Flatten it.`,
+      message: `The body is nested deeper than ${DEPTH_LIMIT} levels. Send a body with fewer levels.`,
     }),
   );
 }

@@ -1,25 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import type { AppError, ErrorKind } from '../common/errors/app-error.js';
-
-/** The HTTP status of every kind of error. The only place that knows. */
-export const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
-  malformed: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  gone: 410,
-  too_large: 413,
-  unsupported_media_type: 415,
-  invalid: 422,
-  rate_limited: 429,
-  internal: 500,
-  not_implemented: 501,
-  upstream: 502,
-  unavailable: 503,
-  timeout: 504,
-};
+import type { AppError } from '../common/errors/app-error.js';
+import { STATUS_BY_KIND } from '../common/errors/error-kind.js';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Malformed request',
@@ -35,7 +17,7 @@ const TITLES: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'Internal error',
   501: 'Not implemented',
-  502: 'Bad answer from a server behind this one',
+  502: 'Bad answer from a server that this server uses',
   503: 'Unavailable',
   504: 'Timed out',
 };

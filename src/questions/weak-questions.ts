@@ -32,7 +32,7 @@ export class WeakQuestions {
       await this.judged(await this.questions.listNewest(tenantId, since, KEPT_QUESTIONS)),
     );
     const start = after === undefined ? 0 : groups.findIndex(({ id }) => id === after) + 1;
-    if (after !== undefined && start === 0) throw new NotFoundError('question', after, 'Start again without `after`.');
+    if (after !== undefined && start === 0) throw new NotFoundError('question', after);
     const data = groups.slice(start, start + limit);
     return start + limit < groups.length ? { data, has_more: true, after: data.at(-1)!.id } : { data, has_more: false };
   }

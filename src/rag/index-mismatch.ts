@@ -6,10 +6,9 @@ export function assertSameRecipe(stored: IndexRecipe, wanted: IndexRecipe): void
   if (sameRecipe(stored, wanted)) return;
   throw new AppError({
     code: 'index_mismatch',
-    kind: 'unavailable',
     message:
       `The search index was built with ${describe(stored)}, but the server is set to ${describe(wanted)}. ` +
-      'Run `npm run ingest` to build it anew, or set EMBEDDING_MODEL and EMBEDDING_DIMENSIONS back.',
+      'Run `npm run ingest` to build it again, or change EMBEDDING_MODEL and EMBEDDING_DIMENSIONS back.',
   });
 }
 

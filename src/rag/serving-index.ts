@@ -25,10 +25,7 @@ export class ServingIndex {
   async open(): Promise<{ build: IndexBuild; lexicon: Lexicon }> {
     const build = await this.index.serving();
     if (!build) {
-      throw new UnavailableError(
-        'index_empty',
-        'Nothing is indexed yet. Wait for the first indexing, or run `npm run ingest`.',
-      );
+      throw new UnavailableError('index_empty');
     }
     assertSameRecipe(build, this.recipe);
     return { build, lexicon: await this.lexiconOf(build) };

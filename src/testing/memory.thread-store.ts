@@ -1,7 +1,7 @@
 import type { Identity } from '../auth/identity.js';
 import { cleanCopy, cleanText } from '../common/clean-json.js';
 import { ConflictError } from '../common/errors/conflict.error.js';
-import { NotFoundError } from '../common/errors/not-found.error.js';
+import { type MissingNoun, NotFoundError } from '../common/errors/not-found.error.js';
 import type { ThreadItem } from '../protocol/items.js';
 import type { Page } from '../protocol/page.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
@@ -29,10 +29,7 @@ export class MemoryThreadStore extends ThreadStore {
     const byId = new Map(stored.map((entry) => [entry.item.id, entry]));
     const copy = withoutAbsent(cleanCopy(thread));
     if (owned.has(copy.id) || byId.size < items.length) {
-      throw new ConflictError(
-        'thread_exists',
-        'A thread with this id, or two items with one id, are there already. Use new ids.',
-      );
+      throw new ConflictError('thread_exists');
     }
     owned.set(copy.id, { thread: copy, items: byId });
   }
@@ -115,7 +112,11 @@ export class MemoryThreadStore extends ThreadStore {
   }
 }
 
-function paginate<T extends { readonly id: string }>(rows: readonly T[], page: PageRequest, noun: string): Page<T> {
+function paginate<T extends { readonly id: string }>(
+  rows: readonly T[],
+  page: PageRequest,
+  noun: MissingNoun,
+): Page<T> {
   const ordered = page.order === 'asc' ? rows : rows.toReversed();
   const position = page.after == null ? -1 : ordered.findIndex(({ id }) => id === cleanText(page.after ?? ''));
   if (page.after != null && position < 0) throw new NotFoundError(noun, page.after);

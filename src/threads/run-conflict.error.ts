@@ -6,9 +6,7 @@ export class RunConflictError extends AppError {
   constructor(readonly existing: RunRecord) {
     super({
       code: 'run_active',
-      kind: 'conflict',
-      message: `Run ${existing.id} is answering in this thread. Follow it at /chatkit/runs/${existing.id}/events, or cancel it.`,
-      retryable: true,
+      message: `Run ${existing.id} is writing an answer in this thread. Follow it at /chatkit/runs/${existing.id}/events, or cancel it.`,
       retryAfter: 1,
     });
   }

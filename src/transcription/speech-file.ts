@@ -26,24 +26,16 @@ export function toSpeechFile({ bytes, mimeType }: SpeechRecording): File {
   const extension = EXTENSIONS.get(type);
   if (!extension) {
     throw new InvalidRequestError(
-      'This audio format is not supported. Record webm, ogg, mp4, mpeg or wav.',
+      undefined,
       [{ path: 'params.mime_type', message: 'Not a supported audio type' }],
       'audio_type_not_allowed',
     );
   }
   if (bytes.byteLength === 0) {
-    throw new InvalidRequestError(
-      'The recording is empty.',
-      [{ path: 'params.audio_base64', message: 'No bytes' }],
-      'audio_empty',
-    );
+    throw new InvalidRequestError(undefined, [{ path: 'params.audio_base64', message: 'No bytes' }], 'audio_empty');
   }
   if (bytes.byteLength > SIZE_LIMIT) {
-    throw new AppError({
-      code: 'audio_too_large',
-      kind: 'too_large',
-      message: 'The recording is larger than 25 MB. Record less at once.',
-    });
+    throw new AppError({ code: 'audio_too_large' });
   }
   return new File([Buffer.from(bytes)], `speech.${extension}`, { type });
 }

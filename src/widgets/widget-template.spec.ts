@@ -115,7 +115,7 @@ describe('WidgetTemplate with a variable that the data do not have', () => {
     expect(() => textTemplate(expression).build(data)).toThrow(
       expect.objectContaining({
         code: 'widget_template_variable_missing',
-        message: `The widget template "greeting" needs the variable "${variable}", which its data do not have.`,
+        message: `The widget template "greeting" needs the variable "${variable}", which its data do not have. Add it to the data.`,
       }),
     );
   });

@@ -50,7 +50,7 @@ export class WidgetTemplate {
     throw new WidgetTemplateError(
       'widget_template_output_invalid',
       this.name,
-      'does not give a widget: its root must be a Card, ListView or Basic, and every child an object with a type.',
+      'does not render to a widget. Its root must be a Card, ListView or Basic, and every child an object with a type.',
       widget.error,
     );
   }
@@ -77,7 +77,12 @@ function parseTemplate(name: string, source: string): StrictJinja {
   try {
     return new StrictJinja(source);
   } catch (error) {
-    throw new WidgetTemplateError('widget_template_invalid', name, 'is not a valid Jinja template.', error);
+    throw new WidgetTemplateError(
+      'widget_template_invalid',
+      name,
+      'is not a valid Jinja template. Export it again.',
+      error,
+    );
   }
 }
 
@@ -89,7 +94,7 @@ function toJson(name: string, data: object): JsonObject {
     throw new WidgetTemplateError(
       'widget_template_data_invalid',
       name,
-      'got data that cannot be converted to JSON.',
+      'got data that are not JSON. Give it plain JSON values.',
       error,
     );
   }
@@ -99,7 +104,7 @@ function parseJson(name: string, rendered: string): JsonValue {
   try {
     return JSON.parse(rendered) as JsonValue;
   } catch (error) {
-    const problem = 'does not give JSON. Print every value with "| tojson".';
+    const problem = 'does not render to JSON. Put every value through "| tojson".';
     throw new WidgetTemplateError('widget_template_output_invalid', name, problem, error);
   }
 }
@@ -115,21 +120,22 @@ function withoutNulls(value: JsonValue): JsonValue {
 }
 
 function invalid(name: string, cause: unknown): WidgetTemplateError {
-  const problem = 'cannot be read: it must be a JSON object with version, name and template.';
+  const problem = 'cannot be read. It must be a JSON object with version, name and template.';
   return new WidgetTemplateError('widget_template_invalid', name, problem, cause);
 }
 
 function unsupportedVersion(name: string, version: string): WidgetTemplateError {
-  const problem = `has version "${version}"; only version 1.0 is supported. Export it again.`;
+  const problem = `has version "${version}", but only version 1.0 is supported. Export it again.`;
   return new WidgetTemplateError('widget_template_version_unsupported', name, problem);
 }
 
 function missingVariable(name: string, { variable }: UndefinedVariableError): WidgetTemplateError {
-  const problem = `needs the variable "${variable}", which its data do not have.`;
+  const problem = `needs the variable "${variable}", which its data do not have. Add it to the data.`;
   return new WidgetTemplateError('widget_template_variable_missing', name, problem);
 }
 
 function notRendered(name: string, cause: unknown): WidgetTemplateError {
-  const problem = 'cannot be filled with these data: a value has another type than the template expects.';
+  const problem =
+    'cannot be rendered with these data: a value has another type than the template expects. Correct the data.';
   return new WidgetTemplateError('widget_template_data_invalid', name, problem, cause);
 }

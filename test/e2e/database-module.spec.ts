@@ -58,7 +58,7 @@ describe('the embedded database in a folder', () => {
     const health = await application.get(ThreadsHealth).check();
 
     expect(health).toMatchObject({
-      database: { status: 'down', message: 'The database is not available now. Try again shortly.' },
+      database: { status: 'down', message: 'The database is not available right now. Try again shortly.' },
     });
     await application.close();
   });

@@ -45,7 +45,6 @@ function toFormError(error: unknown): unknown {
 function noFile(cause?: unknown): AppError {
   return new AppError({
     code: 'malformed_form',
-    kind: 'malformed',
     message: `Send one file as the field "${FIELD}" of a multipart/form-data body.`,
     cause,
   });

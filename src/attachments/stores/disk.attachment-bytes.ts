@@ -89,17 +89,9 @@ async function withDiskFaults<T>(work: () => Promise<T>): Promise<T> {
     const fault = faultOf(error);
     if (fault === undefined) throw error;
     if (FULL.has(fault)) {
-      throw new UnavailableError(
-        'attachment_storage_full',
-        'The server has no room for files now. Send text, or try again later.',
-        error,
-      );
+      throw new UnavailableError('attachment_storage_full', undefined, error);
     }
-    throw new UnavailableError(
-      'attachment_storage_unavailable',
-      'Files cannot be stored or read now. Try again shortly.',
-      error,
-    );
+    throw new UnavailableError('attachment_storage_unavailable', undefined, error);
   }
 }
 

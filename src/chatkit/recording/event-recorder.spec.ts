@@ -88,12 +88,7 @@ describe('EventRecorder', () => {
   it('turns a failure into one error event with the verdict of the error', async () => {
     const events = await record(async function* () {
       yield { type: 'thread.item.added', item: message('msg_1', '') };
-      throw new AppError({
-        code: 'model_rate_limited',
-        kind: 'rate_limited',
-        message: 'Wait a little.',
-        retryable: true,
-      });
+      throw new AppError({ code: 'model_rate_limited', message: 'Wait a little.' });
     });
 
     expect(events.at(-1)).toEqual({

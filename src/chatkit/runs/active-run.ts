@@ -65,11 +65,6 @@ export class ActiveRun {
 
 class AnswerTimeoutError extends AppError {
   constructor() {
-    super({
-      code: 'answer_timeout',
-      kind: 'timeout',
-      message: 'The answer took too long and was ended. Try again, or ask in a narrower way.',
-      retryable: true,
-    });
+    super({ code: 'answer_timeout' });
   }
 }

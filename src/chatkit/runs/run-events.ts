@@ -24,19 +24,9 @@ export class RunEvents {
     const run = await this.store.load(owner, runId);
     if (this.log.status(runId) !== undefined) return;
     if (run.status !== 'active') {
-      throw new AppError({
-        code: 'run_log_gone',
-        kind: 'gone',
-        message: 'The run has ended and its events are not kept any more. Read the thread instead.',
-      });
+      throw new AppError({ code: 'run_log_gone' });
     }
-    throw new AppError({
-      code: 'run_elsewhere',
-      kind: 'unavailable',
-      message: 'Another process of this server holds the run. Ask again, or route a thread to one process.',
-      retryable: true,
-      retryAfter: 2,
-    });
+    throw new AppError({ code: 'run_elsewhere', retryAfter: 2 });
   }
 
   /** Batches of events until the run ends or the signal aborts. A late reader without a place gets a folded snapshot first. */

@@ -56,8 +56,7 @@ export class Runs {
   }
 
   private newRun({ identity, idempotencyKey }: RequestContext, threadId: string): { run: RunRecord; leaseUntil: Date } {
-    if (this.draining)
-      throw new UnavailableError('server_draining', 'This server is going down. Send it again in a moment.');
+    if (this.draining) throw new UnavailableError('server_draining');
     const now = this.clock.now();
     const run: RunRecord = {
       id: newId('run'),
@@ -165,11 +164,6 @@ export class Runs {
 
 class ShutdownError extends AppError {
   constructor() {
-    super({
-      code: 'server_shutdown',
-      kind: 'unavailable',
-      message: 'The server went down before the answer was finished. Try again.',
-      retryable: true,
-    });
+    super({ code: 'server_shutdown' });
   }
 }

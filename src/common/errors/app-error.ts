@@ -1,35 +1,17 @@
-/**
- * What went wrong, in words that belong to no transport. `app.filter.ts` maps a kind to an HTTP status and
- * `chatkit/stream-errors.ts` maps the whole error to a ChatKit `error` event; nobody else translates errors.
- */
-export type ErrorKind =
-  | 'malformed'
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not_found'
-  | 'conflict'
-  | 'gone'
-  | 'too_large'
-  | 'unsupported_media_type'
-  | 'rate_limited'
-  | 'not_implemented'
-  | 'unavailable'
-  | 'upstream'
-  | 'timeout'
-  | 'internal';
+import { CATALOGUE, type ErrorCode } from './catalogue.js';
+import type { ErrorKind } from './error-kind.js';
 
 export interface AppErrorOptions {
-  /** Stable, machine-readable: part of the public contract, never reworded. */
-  readonly code: string;
-  readonly kind: ErrorKind;
-  /** Safe to show to a caller: says what to do next and names nothing internal. */
-  readonly message: string;
-  /** Whether sending the same request again can help. */
-  readonly retryable?: boolean;
-  /** The members of the request that were at fault. */
+  /** Kind and retry verdict come from the catalogue. */
+  readonly code: ErrorCode;
+  /**
+   * Replaces the meaning and the remedy of the catalogue when the error has details to name. Safe to show to a caller:
+   * whole sentences that say what to do next and name nothing internal.
+   */
+  readonly message?: string;
+  /** The members of the request that are at fault. */
   readonly issues?: readonly ErrorIssue[];
-  /** How long to wait before trying again, in seconds. */
+  /** Seconds to wait before the next attempt. */
   readonly retryAfter?: number;
   readonly cause?: unknown;
 }
@@ -40,21 +22,25 @@ export interface ErrorIssue {
   readonly message: string;
 }
 
-/** Base of every error that is meant to reach a caller. Anything else is answered as `internal_error`. */
+/**
+ * Base of every error that is meant to reach a caller; any other error is answered as `internal_error`.
+ * `app.filter.ts` maps it to an HTTP response and `chatkit/stream-errors.ts` to an `error` event.
+ */
 export class AppError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly kind: ErrorKind;
   readonly retryable: boolean;
   readonly issues: readonly ErrorIssue[];
   readonly retryAfter?: number;
 
-  constructor(options: AppErrorOptions) {
-    super(options.message, { cause: options.cause });
+  constructor({ code, message, issues = [], retryAfter, cause }: AppErrorOptions) {
+    const { kind, retryable, meaning, remedy } = CATALOGUE[code];
+    super(message ?? `${meaning} ${remedy}`, { cause });
     this.name = new.target.name;
-    this.code = options.code;
-    this.kind = options.kind;
-    this.retryable = options.retryable ?? false;
-    this.issues = options.issues ?? [];
-    this.retryAfter = options.retryAfter;
+    this.code = code;
+    this.kind = kind;
+    this.retryable = retryable;
+    this.issues = issues;
+    this.retryAfter = retryAfter;
   }
 }

@@ -1,8 +1,9 @@
 import { AppError } from './app-error.js';
+import type { CodeWith } from './catalogue.js';
 
-/** The request is fine but the thing is in a state that does not allow it. */
+/** The request is valid, but the current state of its target does not allow it. */
 export class ConflictError extends AppError {
-  constructor(code: string, message: string) {
-    super({ code, kind: 'conflict', message });
+  constructor(code: CodeWith<{ kind: 'conflict' }>, message?: string) {
+    super({ code, message });
   }
 }

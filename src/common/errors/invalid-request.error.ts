@@ -1,8 +1,13 @@
 import { AppError, type ErrorIssue } from './app-error.js';
+import type { CodeWith } from './catalogue.js';
 
-/** The request was understood as JSON but breaks a rule; `issues` name each member at fault. */
+/** The request is JSON but breaks a rule; `issues` name each member at fault. */
 export class InvalidRequestError extends AppError {
-  constructor(message: string, issues: readonly ErrorIssue[] = [], code = 'invalid_request') {
-    super({ code, kind: 'invalid', message, issues });
+  constructor(
+    message?: string,
+    issues: readonly ErrorIssue[] = [],
+    code: CodeWith<{ kind: 'invalid' }> = 'invalid_request',
+  ) {
+    super({ code, message, issues });
   }
 }

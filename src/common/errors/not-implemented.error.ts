@@ -1,8 +1,9 @@
 import { AppError } from './app-error.js';
+import type { CodeWith } from './catalogue.js';
 
-/** A capability that this server does not have or that nobody configured; the message names the remedy. */
+/** A capability that this server does not have or that is not configured. The message says how to add it. */
 export class NotImplementedError extends AppError {
-  constructor(message: string, code = 'not_implemented') {
-    super({ code, kind: 'not_implemented', message });
+  constructor(message?: string, code: CodeWith<{ kind: 'not_implemented' }> = 'not_implemented') {
+    super({ code, message });
   }
 }

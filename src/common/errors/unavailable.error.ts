@@ -1,8 +1,9 @@
 import { AppError } from './app-error.js';
+import type { CodeWith } from './catalogue.js';
 
-/** Something this server depends on is away for now; the same request may succeed later. */
+/** A dependency of this server is unavailable for now; the same request may succeed after 5 seconds. */
 export class UnavailableError extends AppError {
-  constructor(code: string, message: string, cause?: unknown) {
-    super({ code, kind: 'unavailable', message, retryable: true, retryAfter: 5, cause });
+  constructor(code: CodeWith<{ kind: 'unavailable'; retryable: true }>, message?: string, cause?: unknown) {
+    super({ code, message, retryAfter: 5, cause });
   }
 }

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { faultCode, isUnavailable } from '../database-faults.js';
-import { DatabaseStartError } from '../database-start.error.js';
+import { type DatabaseStartCode, DatabaseStartError } from '../database-start.error.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
@@ -46,12 +46,12 @@ export function toPostgresStartError(error: unknown, url: string): unknown {
   if (error instanceof AppError) return error;
   const { host, username, pathname } = new URL(url);
   const reason = reasonOf(error);
-  const fault = (code: string, message: string) => new DatabaseStartError(code, message, error);
+  const fault = (code: DatabaseStartCode, message: string) => new DatabaseStartError(code, message, error);
   switch (kindOf(error, reason)) {
     case 'login':
       return fault(
         'database_login_refused',
-        `Postgres at ${host} refused the login of "${username}". Check user and password in DATABASE_URL.`,
+        `Postgres at ${host} rejected the login of "${username}". Check the user and the password in DATABASE_URL.`,
       );
     case 'missing':
       return fault(
@@ -66,12 +66,12 @@ export function toPostgresStartError(error: unknown, url: string): unknown {
     case 'tls':
       return fault(
         'database_tls',
-        `No secure connection to Postgres at ${host} (${reason}). Check sslmode in DATABASE_URL.`,
+        `There is no secure connection to Postgres at ${host} (${reason}). Check sslmode in DATABASE_URL.`,
       );
     case 'unavailable':
       return fault(
         'database_unreachable',
-        `Postgres at ${host} does not answer (${reason}). Start it, or correct DATABASE_URL; unset it for the embedded database.`,
+        `Postgres at ${host} does not answer (${reason}). Start it, or correct DATABASE_URL; unset DATABASE_URL to use the embedded database.`,
       );
     default:
       return error;

@@ -57,8 +57,8 @@ export class OpenAIEmbedder extends Embedder {
   private checked(vectors: readonly number[][], expected: number): number[][] {
     const wrong = vectors.find((vector) => vector.length !== this.dimensions);
     if (wrong) {
-      const message = `The model ${this.model} gives ${wrong.length} dimensions. Set EMBEDDING_DIMENSIONS=${wrong.length}.`;
-      throw new AppError({ code: 'embedding_dimensions', kind: 'upstream', message });
+      const message = `The model ${this.model} returns vectors with ${wrong.length} dimensions. Set EMBEDDING_DIMENSIONS=${wrong.length}.`;
+      throw new AppError({ code: 'embedding_dimensions', message });
     }
     if (vectors.length !== expected) throw unavailable();
     return vectors.map(unitNorm);
@@ -71,18 +71,13 @@ function toAppError(error: unknown): unknown {
   if (isPassing) return unavailable(error);
   return new AppError({
     code: 'embedding_refused',
-    kind: 'upstream',
-    message: `The embedding server refused the request (status ${error.status}). Check OPENAI_API_KEY and EMBEDDING_MODEL.`,
+    message: `The embedding server rejected the request (status ${error.status}). Check OPENAI_API_KEY and EMBEDDING_MODEL.`,
     cause: error,
   });
 }
 
 function unavailable(cause?: unknown): UnavailableError {
-  return new UnavailableError(
-    'embedding_unavailable',
-    'The embedding model cannot be reached right now. Try again.',
-    cause,
-  );
+  return new UnavailableError('embedding_unavailable', undefined, cause);
 }
 
 function unitNorm(vector: readonly number[]): number[] {

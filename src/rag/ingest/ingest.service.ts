@@ -36,8 +36,7 @@ export class IngestService {
 
   /** @throws ConflictError while another run, of this process or one that shares the store, has not ended. */
   async ingest(directory: string, options: IngestOptions = {}): Promise<IngestSummary> {
-    if (this.running)
-      throw new ConflictError('index_building', 'The index is being built already. Wait until it is done.');
+    if (this.running) throw new ConflictError('index_building');
     this.running = true;
     try {
       const started = this.clock.now().getTime();

@@ -21,24 +21,14 @@ export class Reindex implements OnModuleDestroy {
     try {
       return await this.ingestion.ingest(this.settings.contentDir, { signal });
     } catch (error) {
-      if (signal.aborted)
-        throw new UnavailableError(
-          'server_stopping',
-          'The server is going down. Ask again when it is back; indexing goes on from there.',
-          error,
-        );
-      if (error instanceof NotFoundError)
-        throw new UnavailableError(
-          'content_missing',
-          'The content folder does not exist. Set CONTENT_DIR to the folder of your documentation.',
-          error,
-        );
+      if (signal.aborted) throw new UnavailableError('server_stopping', undefined, error);
+      if (error instanceof NotFoundError) throw new UnavailableError('content_missing', undefined, error);
       throw error;
     }
   }
 
   /** The next run goes on where this one was cut off. */
   onModuleDestroy(): void {
-    this.stop.abort(new Error('The server is going down.'));
+    this.stop.abort(new Error('The server is shutting down.'));
   }
 }

@@ -12,7 +12,6 @@ import { SiteRenderer } from '../site-renderer.js';
 import { sendAsset, sendDocument, sendImage } from './site-responses.js';
 
 const GUESSES = 5;
-const NO_PAGE = 'Check the address, and the method if you meant the API: /docs lists every route.';
 
 /** The documentation as pages. Its module has to be the last in the list: it answers every GET that nobody else does. */
 @ApiExcludeController()
@@ -60,7 +59,7 @@ export class SiteController {
     if (address === '') return sendDocument(response, this.renderer.home(book), book.readAt);
     response.vary('Accept');
     // Programs get the problem that every other unknown route gives; only who prefers HTML is shown a page.
-    if (request.accepts(['json', 'html']) !== 'html') throw new NotFoundError('page', address, NO_PAGE);
+    if (request.accepts(['json', 'html']) !== 'html') throw new NotFoundError('page', address);
     const hits = await this.search.find(address.split('/').at(-1) ?? '', GUESSES);
     sendDocument(response.status(404), this.renderer.notFound(address, book, hits));
   }
@@ -75,6 +74,6 @@ function addressOf(request: Request): string {
   try {
     return decodeURIComponent(request.path).slice(1);
   } catch {
-    throw new NotFoundError('page', request.path, NO_PAGE);
+    throw new NotFoundError('page', request.path);
   }
 }

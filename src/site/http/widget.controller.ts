@@ -27,7 +27,7 @@ export class WidgetController {
       path,
       { root: this.files.folder, dotfiles: 'ignore', index: false, ...caching },
       (error?: Error) => {
-        if (error && !response.headersSent) next(new NotFoundError('widget file', path));
+        if (error && !response.headersSent) next(new NotFoundError('widget_file', path));
       },
     );
   }

@@ -6,8 +6,5 @@ const UNIQUE_VIOLATION = '23505';
 /** Rethrows what adding a thread failed with: an id that is in use is a `ConflictError`. */
 export function rethrowConflict(error: unknown): never {
   if (faultCode(error) !== UNIQUE_VIOLATION) throw error;
-  throw new ConflictError(
-    'thread_exists',
-    'A thread with this id, or two items with one id, are there already. Use new ids.',
-  );
+  throw new ConflictError('thread_exists');
 }

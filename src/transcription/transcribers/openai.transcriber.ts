@@ -3,8 +3,10 @@ import { AppError, type AppErrorOptions } from '../../common/errors/app-error.js
 import { toSpeechFile } from '../speech-file.js';
 import { type SpeechRecording, Transcriber } from '../transcriber.js';
 
-/** Somebody looks at the composer and waits. */
-const TIMEOUT_MILLISECONDS = 60_000;
+/** A reader waits for the text while this runs. */
+const TIMEOUT_MS = 60_000;
+/** Wrong key, no permission, unknown model. */
+const CONFIGURATION_FAULTS: ReadonlySet<number> = new Set([401, 403, 404]);
 
 export interface OpenAITranscriberOptions {
   readonly model: string;
@@ -13,13 +15,13 @@ export interface OpenAITranscriberOptions {
   readonly timeoutMilliseconds?: number;
 }
 
-/** The audio API of OpenAI, or of any server that speaks it. Does not retry: whoever dictates can press again. */
+/** Sends a recording to the audio API of OpenAI or a compatible server. Does not retry: the reader can try again. */
 export class OpenAITranscriber extends Transcriber {
   private readonly client: OpenAI;
   private readonly model: string;
   private readonly timeoutMilliseconds: number;
 
-  constructor({ model, apiKey, baseUrl, timeoutMilliseconds = TIMEOUT_MILLISECONDS }: OpenAITranscriberOptions) {
+  constructor({ model, apiKey, baseUrl, timeoutMilliseconds = TIMEOUT_MS }: OpenAITranscriberOptions) {
     super();
     this.model = model;
     this.timeoutMilliseconds = timeoutMilliseconds;
@@ -28,26 +30,19 @@ export class OpenAITranscriber extends Transcriber {
 
   override async transcribe(recording: SpeechRecording, signal?: AbortSignal): Promise<string> {
     const file = toSpeechFile(recording);
-    // The client's own timeout ends with the headers; this one holds for the whole answer.
+    // The client's own timeout ends with the headers; this deadline covers the whole response.
     const deadline = AbortSignal.timeout(this.timeoutMilliseconds);
     try {
       const options = { signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
       return (await this.client.audio.transcriptions.create({ file, model: this.model }, options)).text;
     } catch (error) {
       signal?.throwIfAborted();
-      throw deadline.aborted ? new AppError({ ...TIMEOUT, cause: error }) : toAppError(error);
+      throw deadline.aborted ? new AppError({ code: 'transcription_timeout', cause: error }) : toAppError(error);
     }
   }
 }
 
-const TIMEOUT: AppErrorOptions = {
-  code: 'transcription_timeout',
-  kind: 'timeout',
-  message: 'The speech model took too long. Try again.',
-  retryable: true,
-};
-
-/** Nothing of the provider's answer is passed on. */
+/** Nothing of the provider's response is passed on. */
 function toAppError(error: unknown): unknown {
   if (!(error instanceof APIError)) return error;
   return new AppError({ ...describe(error.status), cause: error });
@@ -55,21 +50,7 @@ function toAppError(error: unknown): unknown {
 
 /** Without a status there was no connection. */
 function describe(status = 503): AppErrorOptions {
-  if (status === 429) {
-    const message = 'The speech model has too much to do right now. Try again in a moment.';
-    return { code: 'transcription_rate_limited', kind: 'rate_limited', message, retryable: true, retryAfter: 10 };
-  }
-  if (status >= 500) {
-    const message = 'The speech model is not available right now. Try again in a moment.';
-    return { code: 'transcription_unavailable', kind: 'unavailable', message, retryable: true, retryAfter: 5 };
-  }
-  if (status === 401 || status === 403 || status === 404) {
-    const message = 'The speech model does not accept how this site is configured. Tell the people who run it.';
-    return { code: 'transcription_misconfigured', kind: 'upstream', message };
-  }
-  return {
-    code: 'transcription_refused',
-    kind: 'upstream',
-    message: 'The speech model cannot use this recording. Record it again.',
-  };
+  if (status === 429) return { code: 'transcription_rate_limited', retryAfter: 10 };
+  if (status >= 500) return { code: 'transcription_unavailable', retryAfter: 5 };
+  return { code: CONFIGURATION_FAULTS.has(status) ? 'transcription_misconfigured' : 'transcription_refused' };
 }

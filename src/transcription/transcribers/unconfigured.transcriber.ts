@@ -6,11 +6,6 @@ import { Transcriber } from '../transcriber.js';
 @Injectable()
 export class UnconfiguredTranscriber extends Transcriber {
   override transcribe(): Promise<string> {
-    return Promise.reject(
-      new NotImplementedError(
-        'Dictation is not configured on this server. Set OPENAI_API_KEY to turn it on.',
-        'transcription_not_configured',
-      ),
-    );
+    return Promise.reject(new NotImplementedError(undefined, 'transcription_not_configured'));
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../common/errors/app-error.js';
+import { CATALOGUE } from '../../../common/errors/catalogue.js';
 
 /** `hnsw.iterative_scan` came with it. */
 const OLDEST_EXTENSION = [0, 8] as const;
@@ -60,8 +61,7 @@ async function createExtension(manager: EntityManager): Promise<void> {
 }
 
 function unusable(problem: string, cause?: unknown): AppError {
-  const remedy = 'Install pgvector and run `CREATE EXTENSION vector` as a superuser, or set VECTOR_STORE=embedded.';
-  return new AppError({ code: 'pgvector_missing', kind: 'unavailable', message: `${problem}. ${remedy}`, cause });
+  return new AppError({ code: 'pgvector_missing', message: `${problem}. ${CATALOGUE.pgvector_missing.remedy}`, cause });
 }
 
 /** `terms` and `weights` are the sparse vector. */

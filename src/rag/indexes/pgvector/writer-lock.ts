@@ -13,7 +13,7 @@ export async function withWriterLock<T>(dataSource: DataSource, work: () => Prom
       connection.query('SELECT pg_try_advisory_lock($1) AS locked', [LOCK]),
     );
     if (!locked)
-      throw new ConflictError('index_building', 'Another process is building the index. Wait until it is done.');
+      throw new ConflictError('index_building', 'Another process is building the index. Wait until it is complete.');
     try {
       return await work();
     } finally {

@@ -11,7 +11,6 @@ export async function checkVersion(client: QdrantClient): Promise<void> {
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
   throw new AppError({
     code: 'qdrant_too_old',
-    kind: 'unavailable',
     message: `Qdrant ${version} is older than ${OLDEST.join('.')}. Upgrade it, or set VECTOR_STORE=embedded.`,
   });
 }

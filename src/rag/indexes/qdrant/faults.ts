@@ -29,12 +29,10 @@ export function isNotFound(error: unknown): boolean {
 
 function translated(error: unknown): unknown {
   if (error instanceof AppError || isNotFound(error)) return error;
-  if (isAway(error))
-    return new UnavailableError('index_unavailable', 'The search index cannot be reached right now. Try again.', error);
+  if (isAway(error)) return new UnavailableError('index_unavailable', undefined, error);
   const status = statusOf(error);
   if (status !== 401 && status !== 403) return error;
-  const message = 'Qdrant refused the key. Check QDRANT_API_KEY.';
-  return new AppError({ code: 'index_refused', kind: 'upstream', message, cause: error });
+  return new AppError({ code: 'index_refused', cause: error });
 }
 
 /** No answer at all has no status. A fault of our own program (`TypeError` without a cause) is not the server's. */

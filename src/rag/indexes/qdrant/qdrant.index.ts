@@ -206,7 +206,6 @@ function toHits(points: readonly Schemas['ScoredPoint'][], limit: number): Index
 function collectionTaken(name: string): AppError {
   return new AppError({
     code: 'qdrant_collection_taken',
-    kind: 'conflict',
-    message: `Qdrant has a collection "${name}" that is not ours. Set QDRANT_COLLECTION to a name that is free.`,
+    message: `The Qdrant collection "${name}" belongs to another application. Set QDRANT_COLLECTION to a name that is free.`,
   });
 }

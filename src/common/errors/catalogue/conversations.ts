@@ -1,0 +1,101 @@
+import type { ErrorEntries } from '../error-kind.js';
+
+/** Threads, items, runs and questions. */
+export const CONVERSATION_ERRORS = {
+  thread_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'The thread does not exist, or it belongs to another owner.',
+    remedy: 'Check the id, or list your threads first.',
+  },
+  item_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'The thread has no such item, or the thread belongs to another owner.',
+    remedy: 'Check the id, or list the items of the thread first.',
+  },
+  run_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'The run does not exist, or it belongs to another owner.',
+    remedy: 'Check the id, or read the thread instead.',
+  },
+  question_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'The list of weak questions has no question with this id.',
+    remedy: 'Start again without `after`.',
+  },
+  thread_exists: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'A thread with this id, or an item with the same id, exists already.',
+    remedy: 'Use new ids.',
+  },
+  thread_locked: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'The thread is locked and does not accept messages.',
+    remedy: 'Start a new thread.',
+  },
+  thread_closed: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'The thread is closed and does not accept messages.',
+    remedy: 'Start a new thread.',
+  },
+  run_active: {
+    kind: 'conflict',
+    retryable: true,
+    meaning: 'An answer is still being written in this thread.',
+    remedy: 'Follow the run that the message names, or cancel it.',
+  },
+  no_pending_tool_call: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'No client tool call is waiting for its output in this thread.',
+    remedy: 'Load the thread again: the call was answered or cancelled before.',
+  },
+  structured_input_not_pending: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'The structured input was submitted, skipped or cancelled before.',
+    remedy: 'Load the thread again to see its current state.',
+  },
+  message_too_long: {
+    kind: 'invalid',
+    retryable: false,
+    meaning: 'The message has too many characters.',
+    remedy: 'Shorten it, or attach the text as a file.',
+  },
+  run_log_gone: {
+    kind: 'gone',
+    retryable: false,
+    meaning: 'The run has ended and the server does not keep its events any more.',
+    remedy: 'Read the thread instead.',
+  },
+  run_elsewhere: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'Another process of this server holds the run.',
+    remedy: 'Send the request again, or route all requests of a thread to one process.',
+  },
+  answer_timeout: {
+    kind: 'timeout',
+    retryable: true,
+    meaning: 'The answer took too long and was stopped.',
+    remedy: 'Try again, or ask a narrower question.',
+  },
+  server_draining: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'This server is shutting down.',
+    remedy: 'Send the request again in a moment.',
+  },
+  server_shutdown: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'The server shut down before the answer was complete.',
+    remedy: 'Try again.',
+  },
+} as const satisfies ErrorEntries;

@@ -1,0 +1,77 @@
+import type { ErrorEntries } from '../error-kind.js';
+
+/** The language model and the embedding model. */
+export const MODEL_ERRORS = {
+  model_rate_limited: {
+    kind: 'rate_limited',
+    retryable: true,
+    meaning: 'The model server has too many requests right now.',
+    remedy: 'Try again in a moment.',
+  },
+  model_stream_cut: {
+    kind: 'upstream',
+    retryable: true,
+    meaning: 'The answer ended before it was complete.',
+    remedy: 'Try again.',
+  },
+  model_credentials: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The model server does not accept the credentials of this site.',
+    remedy: 'Tell the people who run this site.',
+  },
+  model_request_refused: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The model server does not accept this request.',
+    remedy: 'Try a new thread; if that does not help, tell the people who run this site.',
+  },
+  model_quota: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'This site has used up its quota at the model server.',
+    remedy: 'Tell the people who run this site.',
+  },
+  model_too_many_steps: {
+    kind: 'upstream',
+    retryable: true,
+    meaning: 'The assistant needed too many steps for this question.',
+    remedy: 'Ask a narrower question.',
+  },
+  model_refused: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The assistant does not answer this question.',
+    remedy: 'Ask another question.',
+  },
+  model_unavailable: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'The model server is not available right now.',
+    remedy: 'Try again in a moment.',
+  },
+  model_timeout: {
+    kind: 'timeout',
+    retryable: true,
+    meaning: 'The model took too long to answer.',
+    remedy: 'Try again.',
+  },
+  embedding_dimensions: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The embedding model returned vectors of an unexpected length.',
+    remedy: 'Set EMBEDDING_DIMENSIONS to the length that the message names.',
+  },
+  embedding_refused: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The embedding server rejected the request.',
+    remedy: 'Check OPENAI_API_KEY and EMBEDDING_MODEL.',
+  },
+  embedding_unavailable: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'The embedding model cannot be reached right now.',
+    remedy: 'Try again.',
+  },
+} as const satisfies ErrorEntries;

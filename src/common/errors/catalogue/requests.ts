@@ -1,0 +1,149 @@
+import type { ErrorEntries } from '../error-kind.js';
+
+/** HTTP requests, access, pages of the site, and faults without a code of their own. */
+export const REQUEST_ERRORS = {
+  malformed_json: {
+    kind: 'malformed',
+    retryable: false,
+    meaning: 'The body is not valid JSON.',
+    remedy: 'Check its quotes, commas and encoding (UTF-8).',
+  },
+  malformed_request: {
+    kind: 'malformed',
+    retryable: false,
+    meaning: 'The body is not a JSON object with a `type`.',
+    remedy: 'Send a ChatKit request as a JSON object.',
+  },
+  unknown_request_type: {
+    kind: 'malformed',
+    retryable: false,
+    meaning: 'The `type` is not a ChatKit request type.',
+    remedy: 'Use one of the request types that the message lists.',
+  },
+  body_too_deep: {
+    kind: 'malformed',
+    retryable: false,
+    meaning: 'The body is nested deeper than 100 levels.',
+    remedy: 'Send a body with fewer levels.',
+  },
+  malformed: {
+    kind: 'malformed',
+    retryable: false,
+    meaning: 'The server cannot read the request.',
+    remedy: 'Compare the request with its description in /docs.',
+  },
+  admin_key_required: {
+    kind: 'unauthenticated',
+    retryable: false,
+    meaning: 'This route is for administrators.',
+    remedy: 'Send `Authorization: Bearer <ADMIN_KEY>`.',
+  },
+  admin_key_wrong: {
+    kind: 'unauthenticated',
+    retryable: false,
+    meaning: 'The key of the request is not ADMIN_KEY.',
+    remedy: 'Send the key that is set as ADMIN_KEY on the server.',
+  },
+  unauthenticated: {
+    kind: 'unauthenticated',
+    retryable: false,
+    meaning: 'The request does not say who sends it.',
+    remedy: 'Send valid credentials.',
+  },
+  admin_routes_closed: {
+    kind: 'forbidden',
+    retryable: false,
+    meaning: 'The routes for administrators are disabled.',
+    remedy: 'Set ADMIN_KEY and restart the server to enable them.',
+  },
+  forbidden: {
+    kind: 'forbidden',
+    retryable: false,
+    meaning: 'The caller is not allowed to do this.',
+    remedy: 'Use an account that has the permission.',
+  },
+  route_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'There is no route with this method and path.',
+    remedy: 'Choose a route from the list in /docs.',
+  },
+  page_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'There is no page at this address.',
+    remedy: 'Check the address, and the method if you meant the API: /docs lists every route.',
+  },
+  picture_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'There is no picture at this address.',
+    remedy: 'Check the address in the page that shows the picture.',
+  },
+  widget_file_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'The widget has no file with this name.',
+    remedy: 'Load the widget with /widget/loader.js.',
+  },
+  conflict: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'The current state of the resource does not allow the request.',
+    remedy: 'Load the resource again before you change it.',
+  },
+  gone: {
+    kind: 'gone',
+    retryable: false,
+    meaning: 'The resource does not exist any more.',
+    remedy: 'Remove the reference to it.',
+  },
+  body_too_large: {
+    kind: 'too_large',
+    retryable: false,
+    meaning: 'The body is larger than 1 MB.',
+    remedy: 'Shorten it, or upload files as attachments.',
+  },
+  unsupported_media_type: {
+    kind: 'unsupported_media_type',
+    retryable: false,
+    meaning: 'The content type of the body is not `application/json`.',
+    remedy: 'Send the body as JSON with `Content-Type: application/json`.',
+  },
+  unsupported_encoding: {
+    kind: 'unsupported_media_type',
+    retryable: false,
+    meaning: 'The server cannot decode the body.',
+    remedy: 'Send UTF-8 JSON, uncompressed or with gzip.',
+  },
+  invalid_request: {
+    kind: 'invalid',
+    retryable: false,
+    meaning: 'A member of the request is missing, has the wrong type, or is too long.',
+    remedy: 'Correct the members that `errors` names.',
+  },
+  invalid: {
+    kind: 'invalid',
+    retryable: false,
+    meaning: 'The server understands the request but cannot process its content.',
+    remedy: 'Compare the request with its description in /docs.',
+  },
+  rate_limited: {
+    kind: 'rate_limited',
+    retryable: false,
+    meaning: 'Too many requests arrived in a short time.',
+    remedy: 'Send fewer requests.',
+  },
+  internal_error: {
+    kind: 'internal',
+    retryable: true,
+    meaning: 'Something went wrong on the server; it is logged under the request id.',
+    remedy: 'Try again, then report the id.',
+  },
+  not_implemented: {
+    kind: 'not_implemented',
+    retryable: false,
+    meaning: 'This server does not have the capability.',
+    remedy: 'Add it as the message says.',
+  },
+} as const satisfies ErrorEntries;

@@ -1,0 +1,78 @@
+import type { ErrorEntries } from '../error-kind.js';
+
+/** The content folder and the search index. */
+export const SEARCH_ERRORS = {
+  content_folder_not_found: {
+    kind: 'not_found',
+    retryable: false,
+    meaning: 'The content folder does not exist.',
+    remedy: 'Set CONTENT_DIR, or name the folder of your documentation.',
+  },
+  index_building: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'The index is being built already.',
+    remedy: 'Wait until it is complete.',
+  },
+  qdrant_collection_taken: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'The Qdrant collection belongs to another application.',
+    remedy: 'Set QDRANT_COLLECTION to a name that is free.',
+  },
+  manifest_invalid: {
+    kind: 'invalid',
+    retryable: false,
+    meaning: 'The `manifest.json` of the content folder is malformed.',
+    remedy: 'Correct or remove it.',
+  },
+  index_refused: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'Qdrant rejected the key.',
+    remedy: 'Check QDRANT_API_KEY.',
+  },
+  content_missing: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'The content folder does not exist.',
+    remedy: 'Set CONTENT_DIR to the folder of your documentation.',
+  },
+  index_empty: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'Nothing is indexed yet.',
+    remedy: 'Wait for the first indexing, or run `npm run ingest`.',
+  },
+  index_mismatch: {
+    kind: 'unavailable',
+    retryable: false,
+    meaning: 'The search index was built with other settings than those of the server.',
+    remedy:
+      'Run `npm run ingest` to build it again, or change EMBEDDING_MODEL and EMBEDDING_DIMENSIONS back to those of the index.',
+  },
+  index_unavailable: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'The search index cannot be reached right now.',
+    remedy: 'Try again.',
+  },
+  pgvector_missing: {
+    kind: 'unavailable',
+    retryable: false,
+    meaning: 'Postgres has no pgvector extension, or one that is too old.',
+    remedy: 'Install pgvector and run `CREATE EXTENSION vector` as a superuser, or set VECTOR_STORE=embedded.',
+  },
+  qdrant_too_old: {
+    kind: 'unavailable',
+    retryable: false,
+    meaning: 'The version of Qdrant is too old.',
+    remedy: 'Upgrade it, or set VECTOR_STORE=embedded.',
+  },
+  server_stopping: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'The server is shutting down.',
+    remedy: 'Send the request again when the server is back; indexing continues where it stopped.',
+  },
+} as const satisfies ErrorEntries;

@@ -1,0 +1,50 @@
+/** What went wrong, independent of a transport. Each code of the catalogue has one kind. */
+export type ErrorKind =
+  | 'malformed'
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'gone'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'rate_limited'
+  | 'not_implemented'
+  | 'unavailable'
+  | 'upstream'
+  | 'timeout'
+  | 'internal';
+
+/** The HTTP status of every kind of error. No other file maps errors to statuses. */
+export const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid: 422,
+  rate_limited: 429,
+  internal: 500,
+  not_implemented: 501,
+  upstream: 502,
+  unavailable: 503,
+  timeout: 504,
+};
+
+/** What the catalogue says of one code. `meaning` and `remedy` together are the default message of the error. */
+export interface ErrorEntry {
+  readonly kind: ErrorKind;
+  /** Whether sending the same request again can succeed. */
+  readonly retryable: boolean;
+  /** One sentence: what is wrong. Safe to show to a caller: it names nothing internal. */
+  readonly meaning: string;
+  /** One sentence: what the caller does next. */
+  readonly remedy: string;
+}
+
+/** The codes of one room. */
+export type ErrorEntries = Readonly<Record<string, ErrorEntry>>;
