@@ -1,6 +1,11 @@
 import type { ChatItem } from '../wire/types.js';
 import type { Conversation, Entry, ItemPhase } from './conversation.js';
 
+/** Context of the model that is not for readers. A server should not send it; it is never kept. */
+export const isHidden = (item: ChatItem): boolean =>
+  item.type === 'hidden_context_item' || item.type === 'sdk_hidden_context';
+
+/** The newest entry with this server id. */
 export function entryById(conversation: Conversation, itemId: string): Entry | undefined {
   const key = Object.hasOwn(conversation.keyById, itemId) ? conversation.keyById[itemId] : undefined;
   return key === undefined ? undefined : conversation.entries[key];

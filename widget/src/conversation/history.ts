@@ -1,9 +1,9 @@
 import type { ItemPage, ThreadInfo } from '../wire/normalize.js';
 import type { ChatItem } from '../wire/types.js';
 import { type Conversation, emptyConversation, entriesOf } from './conversation.js';
-import { appendEntry, entryById, newEntry, removeEntries, settleEntry, withEntry } from './entries.js';
+import { appendEntry, entryById, isHidden, newEntry, removeEntries, settleEntry, withEntry } from './entries.js';
 
-const isShown = (item: ChatItem): boolean => item.type !== 'hidden_context_item' && item.type !== 'sdk_hidden_context';
+const isShown = (item: ChatItem): boolean => !isHidden(item);
 
 export interface LoadedThread {
   thread: ThreadInfo;

@@ -1,7 +1,7 @@
-import type { Quote } from '../session/chat-store.js';
 import type { ChatWidgetOptions } from './options.js';
+import type { Quote } from './quote.js';
 
-/** Events of the host element, `chatkit.` before each name in the DOM. */
+/** Events of the host element and their details. In the DOM each name has the prefix `chatkit.`. */
 export interface WidgetEvents {
   ready: Record<string, never>;
   error: { error: Error };
@@ -15,22 +15,25 @@ export interface WidgetEvents {
   'tool.change': { toolId: string | null };
   'history.open': Record<string, never>;
   'history.close': Record<string, never>;
-  /** Names and counts for diagnosis; never the text of a message. */
+  /** For diagnosis: names and counts, never the text of a message. */
   log: { name: string; data: Record<string, unknown> };
 }
 export type EventName = keyof WidgetEvents;
 
-/** What the panel needs from the page around it. The shell implements it, tests give a plain object. */
+/** What the panel needs from the page around it. The shell implements it. */
 export interface WidgetBridge {
   options(): ChatWidgetOptions;
   apiUrl(): string;
   locale(): string;
   emit<Name extends EventName>(name: Name, detail: WidgetEvents[Name]): void;
-  /** Read at the moment of sending, never earlier. */
+  /** The `metadata` of a request. Call it when a message is sent, not earlier: the reader may change the page. */
   readerContext(quote: Quote | null): Record<string, unknown>;
+  /** Title of the open page for display; null when the page does not identify itself. */
   pageTitle(): string | null;
+  /** Follows a link of this site in this tab. Links to other sites are left to the browser. */
   navigate(url: string, event?: { preventDefault(): void }): void;
   close(): void;
+  /** Both return a function that stops listening. */
   onOptionsChange(listener: () => void): () => void;
   onPageChange(listener: () => void): () => void;
 }

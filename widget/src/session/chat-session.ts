@@ -1,9 +1,10 @@
 import type { Outcome } from '../conversation/conversation.js';
 import { stopStream, withdrawMessage } from '../conversation/stream-lifecycle.js';
 import type { WidgetBridge } from '../host/bridge.js';
+import { type Quote, toQuote } from '../host/quote.js';
 import { ChatKitClient, type ChatKitRequest } from '../transport/chatkit-client.js';
 import type { UserMessageItem } from '../wire/types.js';
-import { ChatStore, type Quote } from './chat-store.js';
+import { ChatStore } from './chat-store.js';
 import { ClientTools } from './client-tools.js';
 import { Drafts } from './drafts.js';
 import { isSignedOut } from './failures.js';
@@ -12,14 +13,14 @@ import { SafeStorage } from './storage.js';
 import { RUNNER_TIMES, type RunnerTimes, type StreamCall, type StreamEnd, StreamRunner } from './stream-runner.js';
 import { ThreadReader } from './thread-reader.js';
 
-/** Everything the commands work with: state, transport, the page, and the one stream that may run. */
+/** State, transport and bridge of one chat, and the one stream that may run. Commands in this folder work on it. */
 export class ChatSession {
   readonly store: ChatStore;
   readonly client: ChatKitClient;
   readonly threads: ThreadReader;
   readonly drafts = new Drafts(new SafeStorage(() => sessionStorage, 'bw:draft:'));
   readonly memory = new SafeStorage(() => localStorage, 'bw:');
-  /** Of messages that failed, so that sending them again is known to the server as the same message. */
+  /** `client_message_id` of failed messages by entry key: sending one again must not create a second message. */
   readonly messageIds = new Map<string, string>();
   private readonly runner: StreamRunner;
   private readonly tools = new ClientTools();
@@ -39,6 +40,7 @@ export class ChatSession {
     this.runner = new StreamRunner(this.store, this.client, (error) => this.report(error), times);
   }
 
+  /** True while a stream runs or a thread is loaded; commands that would interfere throw `BusyError` then. */
   get busy(): boolean {
     return this.runner.busy || this.store.state.loadingThread;
   }
@@ -48,7 +50,7 @@ export class ChatSession {
     return { type, params, metadata: id ? { ...metadata, client_message_id: id } : metadata };
   }
 
-  /** One answer from the reader's view: the stream and every further one that a client tool of it leads to. */
+  /** Runs one answer: its stream, and the further streams that follow from its client tool calls. */
   async answer(key: string, call: StreamCall): Promise<StreamEnd> {
     this.bridge.emit('response.start', {});
     let end = await this.runner.run(key, call);
@@ -63,7 +65,7 @@ export class ChatSession {
     return end;
   }
 
-  /** An answer that another tab asked for: the client tools that it calls are run there, once. */
+  /** Follows an answer that another tab requested. That tab executes its client tool calls. */
   async watch(key: string, call: StreamCall): Promise<StreamEnd> {
     this.bridge.emit('response.start', {});
     const end = await this.runner.run(key, call);
@@ -75,6 +77,7 @@ export class ChatSession {
     return end === 'complete' ? this.tools.takePending(this.store.conversation(key)) : null;
   }
 
+  /** Ends the answer for the reader at once, then cancels its run on the server. */
   async stop(): Promise<void> {
     const { streamingKey, phase } = this.store.state;
     if (phase === 'idle' || streamingKey === null) return;
@@ -82,22 +85,24 @@ export class ChatSession {
     const sent = before.entries[before.stream?.optimisticKey ?? '']?.item;
     this.store.change(streamingKey, before.thread === null ? withdrawMessage : stopStream);
     this.store.set({ phase: 'idle', streamingKey: null, reconnecting: false });
-    if (before.thread === null && sent?.type === 'user_message') this.giveBack(sent);
+    if (before.thread === null && sent?.type === 'user_message') this.restoreToComposer(sent);
     this.bridge.emit('response.end', {});
     await this.runner.stop();
   }
 
-  /** Puts a message that was not answered back into the composer. */
-  giveBack(message: UserMessageItem): void {
+  /** Puts a message that was not sent back into the message box, with its quote. */
+  restoreToComposer(message: UserMessageItem): void {
     this.drafts.write(this.threadId(), textOf(message));
     if (message.quoted_text && this.store.state.quote === null)
-      this.store.set({ quote: { text: message.quoted_text, source: '', truncated: false } });
+      this.store.set({ quote: toQuote({ text: message.quoted_text }) });
   }
 
+  /** Id of the shown thread; null before the server has created it. */
   threadId(): string | null {
     return this.store.conversation(this.store.state.shownKey).thread?.id ?? null;
   }
 
+  /** Emits `chatkit.error`. Aborts are not errors; a 401 or 403 also asks the reader to sign in. */
   report(error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;
     if (isSignedOut(error)) {
@@ -129,7 +134,7 @@ export class ChatSession {
     }
   }
 
-  /** The list of chats follows when the server names a thread. */
+  /** Updates the list of chats when the server changes the title of a thread. */
   private retitle(key: string): void {
     const { thread } = this.store.conversation(key);
     const { history } = this.store.state;

@@ -1,14 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Conversation, emptyConversation, type Outcome } from '../conversation/conversation.js';
 import { takeOutcomes } from '../conversation/reduce.js';
+import type { Quote } from '../host/quote.js';
 import type { ThreadInfo } from '../wire/normalize.js';
-
-export interface Quote {
-  text: string;
-  /** Title of the page it was selected on. */
-  source: string;
-  truncated: boolean;
-}
 
 export interface HistoryState {
   threads: readonly ThreadInfo[];
@@ -17,12 +11,12 @@ export interface HistoryState {
   hasMore: boolean;
 }
 
-/** `awaiting-tool`: the page works on a tool call, and the answer goes on when it is done. */
+/** `awaiting-tool`: the page executes a client tool call; the answer continues with its result. */
 export type Phase = 'idle' | 'sending' | 'streaming' | 'awaiting-tool';
 
 export interface ChatState {
   conversations: Readonly<Record<string, Conversation>>;
-  /** The conversation on screen. A stream writes to its own, whatever is shown. */
+  /** Key of the conversation on screen. A stream writes to `streamingKey`, even when another one is shown. */
   shownKey: string;
   phase: Phase;
   streamingKey: string | null;
@@ -62,9 +56,8 @@ export const initialState = (): ChatState => ({
 const EMPTY = emptyConversation();
 export const conversationIn = (state: ChatState, key: string): Conversation => state.conversations[key] ?? EMPTY;
 export const shownConversation = (state: ChatState): Conversation => conversationIn(state, state.shownKey);
-export const isBusy = (state: ChatState): boolean => state.phase !== 'idle' || state.loadingThread;
 
-/** State in one place; conversations change only through pure functions, and their outcomes are handed over. */
+/** All state of one chat. Conversations change only through pure functions; their outcomes go to `onOutcome`. */
 export class ChatStore {
   readonly api: StoreApi<ChatState> = createStore<ChatState>(() => initialState());
   private nextKey = 2;
@@ -83,6 +76,7 @@ export class ChatStore {
     return conversationIn(this.state, key);
   }
 
+  /** Replaces a conversation by what `change` makes of it and reports the outcomes. */
   change(key: string, change: (conversation: Conversation) => Conversation): void {
     const before = this.conversation(key);
     const [outcomes, after] = takeOutcomes(change(before));
@@ -90,7 +84,7 @@ export class ChatStore {
     for (const outcome of outcomes) this.onOutcome(key, outcome);
   }
 
-  /** Shows a conversation of its own and returns its key. Those that neither show nor stream are let go. */
+  /** Adds a conversation, shows it and returns its key. Conversations that neither are shown nor stream are dropped. */
   show(conversation: Conversation): string {
     const key = `c${this.nextKey++}`;
     const { streamingKey, conversations } = this.state;

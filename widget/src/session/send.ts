@@ -1,13 +1,14 @@
 import { type Entry, entriesOf } from '../conversation/conversation.js';
 import { removeMessage, truncateAfter } from '../conversation/stream-lifecycle.js';
 import type { UploadedFile } from '../host/panel-handle.js';
+import { type Quote, toQuote } from '../host/quote.js';
 import type { UserMessageInput, UserMessageItem } from '../wire/types.js';
 import { BusyError } from './busy-error.js';
 import type { ChatSession } from './chat-session.js';
-import type { Quote } from './chat-store.js';
 import { messageInput, optimisticMessage } from './messages.js';
 import { newThread, refreshThread } from './threads.js';
 
+/** Sends the draft of the shown thread with its quote, tool and model. Does nothing when it is empty or the chat is busy. */
 export async function sendDraft(session: ChatSession): Promise<void> {
   const { quote, toolId, modelId } = session.store.state;
   const threadId = session.threadId();
@@ -24,6 +25,7 @@ export interface Submission {
   files?: readonly UploadedFile[] | undefined;
 }
 
+/** Sends a message in the shown thread, or in a new one when none is shown. Throws `BusyError` while an answer runs. */
 export async function sendMessage(session: ChatSession, submission: Submission): Promise<void> {
   if (session.busy) throw new BusyError();
   await submit(session, submission, crypto.randomUUID());
@@ -44,16 +46,19 @@ async function submit(session: ChatSession, { input, quote, files }: Submission,
   if (end === 'interrupted') await refreshThread(session, key);
 }
 
-/** The thread is not there any more: the words go into a new one, when the reader sends them again. */
+/** The thread was deleted: shows a new chat with the message in its message box. The reader decides to send it again. */
 function startOver(session: ChatSession, message: UserMessageItem): void {
   newThread(session);
-  session.giveBack(message);
+  session.restoreToComposer(message);
 }
 
 const unsentMessage = (session: ChatSession, key: string): Entry | null =>
   entriesOf(session.store.conversation(key)).find((entry) => entry.phase === 'failed') ?? null;
 
-/** Again from the last question: re-sent if the server never had it, else answered anew. */
+/**
+ * Retries a question, by default the last one: sends it again if the server never received it, otherwise requests a new
+ * answer to it. Throws `BusyError` while an answer runs.
+ */
 export async function retry(session: ChatSession, questionKey?: string): Promise<void> {
   if (session.busy) throw new BusyError();
   const { shownKey } = session.store.state;
@@ -81,14 +86,14 @@ async function resend(session: ChatSession, key: string, entry: Entry, item: Use
 }
 
 const quoteOf = (item: UserMessageItem): Quote | null =>
-  item.quoted_text ? { text: item.quoted_text, source: '', truncated: false } : null;
+  item.quoted_text ? toQuote({ text: item.quoted_text }) : null;
 
-/** Takes a message that was not sent back into the composer. */
+/** Moves the message that was not sent back into the message box. */
 export function editFailed(session: ChatSession): void {
   const { shownKey } = session.store.state;
   const failed = unsentMessage(session, shownKey);
   if (failed?.item.type !== 'user_message') return;
   const message = failed.item;
   session.store.change(shownKey, (conversation) => removeMessage(conversation, failed.key));
-  session.giveBack(message);
+  session.restoreToComposer(message);
 }

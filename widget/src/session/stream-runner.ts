@@ -142,7 +142,10 @@ export class StreamRunner {
     let whole = true;
     try {
       for await (const frames of readEvents(body, this.times.idleMilliseconds)) {
-        if (stream.stopped) return (batcher.clear(), false);
+        if (stream.stopped) {
+          batcher.clear();
+          return false;
+        }
         batcher.add(frames);
       }
     } catch (error) {

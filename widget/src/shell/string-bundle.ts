@@ -1,6 +1,6 @@
 import type { ChatWidgetOptions } from '../host/options.js';
 
-/** Words of another language, fetched as JSON from `stringsUrl`; until they are there the widget speaks English. */
+/** The words of `stringsUrl`, a JSON file. Until it is loaded, and when it cannot be loaded, the words are English. */
 export class StringBundle {
   private url: string | null = null;
   private words: Record<string, string> = {};
@@ -27,7 +27,7 @@ export class StringBundle {
       this.words = words;
       this.onLoaded();
     } catch {
-      // English is better than no widget.
+      // The widget works with its English words.
     }
   }
 }

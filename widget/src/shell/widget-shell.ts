@@ -1,31 +1,31 @@
 import type { EventName, WidgetBridge, WidgetEvents } from '../host/bridge.js';
 import type { ChatWidgetOptions } from '../host/options.js';
 import type { PanelHandle, Question } from '../host/panel-handle.js';
-import type { Quote } from '../session/chat-store.js';
+import type { Quote } from '../host/quote.js';
 import { shellText } from '../strings/shell-strings.js';
 import { applyTheme, themeOf, watchScheme } from './appearance/theme.js';
 import { adoptStyle, element } from './dom.js';
-import { describeRoot } from './frame/describe-root.js';
 import { keepOpen, openAgain } from './frame/kept-open.js';
 import { Launcher } from './frame/launcher.js';
-import { PanelFrame } from './frame/panel-frame.js';
+import { describeRoot, type Layout, PanelFrame } from './frame/panel-frame.js';
 import { SidebarWidth } from './frame/sidebar-width.js';
 import { Surroundings } from './frame/surroundings.js';
 import { isPhone, watchViewport } from './frame/viewport.js';
-import { keyMeaning } from './keys.js';
+import { watchKeys } from './keyboard.js';
 import { localeOf } from './locale.js';
+import { OptionSource } from './option-source.js';
 import { questionInAddress, watchAskingElements, withSource } from './page/deep-link.js';
 import { flashTarget, navigate } from './page/navigate.js';
 import { watchPageChanges } from './page/page-changes.js';
 import { pageTitle, readerContext } from './page/reader-context.js';
+import { PanelLoader } from './panel-loader.js';
 import { SelectionOffer } from './selection/selection-offer.js';
 import css from './shell.css?inline';
 import type { ShellSettings } from './shell-settings.js';
-import { StringBundle } from './string-bundle.js';
 
 /**
- * The widget around its panel: launcher, selection offer, theme, shortcuts and what the page is asked. It needs no
- * framework, so that a page pays for the panel only when a reader wants it.
+ * The widget around its panel: launcher, selection offer, theme, shortcuts, and what is read from the page. It uses no
+ * framework, so that a page loads React and the panel only when a reader opens the chat.
  */
 export class WidgetShell implements WidgetBridge {
   private readonly root = element('div', { class: 'root' });
@@ -34,20 +34,19 @@ export class WidgetShell implements WidgetBridge {
   private readonly offer: SelectionOffer;
   private readonly sidebar: SidebarWidth;
   private readonly listening = new AbortController();
-  private readonly optionListeners = new Set<() => void>();
   private readonly cleanups: (() => void)[] = [];
   readonly onPageChange = watchPageChanges;
-  private readonly strings = new StringBundle(() => this.changed());
   private readonly surroundings: Surroundings;
-  private given: ChatWidgetOptions;
-  private loading: Promise<PanelHandle> | null = null;
-  private handle: PanelHandle | null = null;
+  private readonly source: OptionSource;
+  private readonly loader: PanelLoader;
+  /** The element that had the focus when the panel was opened; the focus returns to it. */
   private opener: HTMLElement | null = null;
   private opened = false;
 
   constructor(private readonly settings: ShellSettings) {
-    this.given = settings.options;
-    const { host } = settings;
+    const { host, mountPanel, options } = settings;
+    this.source = new OptionSource(options, () => this.update());
+    this.loader = new PanelLoader({ frame: this.frame, mountPanel, bridge: this, onRetry: () => void this.open() });
     this.surroundings = new Surroundings(host);
     const { signal } = this.listening;
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
@@ -74,8 +73,7 @@ export class WidgetShell implements WidgetBridge {
   }
 
   setOptions(options: ChatWidgetOptions): void {
-    this.given = options;
-    this.changed();
+    this.source.set(options);
   }
 
   apiUrl(): string {
@@ -109,29 +107,31 @@ export class WidgetShell implements WidgetBridge {
   }
 
   onOptionsChange(listener: () => void): () => void {
-    this.optionListeners.add(listener);
-    return () => this.optionListeners.delete(listener);
+    return this.source.listen(listener);
   }
 
-  /** The panel, loaded if it is not yet. A failed load may be tried again. */
+  /** Loads the panel if it is not loaded yet. Rejects when loading fails; the next call tries again. */
   panel(): Promise<PanelHandle> {
-    this.loading ??= this.load();
-    return this.loading;
+    return this.loader.load();
   }
 
+  /** Shows the panel at once and resolves when it is loaded, or has failed to load: the frame then offers a retry. */
   async open({ focus = true } = {}): Promise<void> {
     if (!this.opened) this.reveal();
     const handle = await this.panel().catch(() => null);
     if (focus && this.opened) handle?.focusComposer();
   }
 
+  /** Hides the panel; a running answer goes on. An inline widget stays open. */
   close(): void {
     if (!this.opened || this.layout === 'inline') return;
     const hadFocus = this.settings.host.shadowRoot?.activeElement !== null;
     this.opened = false;
     keepOpen(false);
     this.update();
-    if (hadFocus) (this.opener?.isConnected ? this.opener : this.launcher.button).focus();
+    if (!hadFocus) return;
+    const target = this.opener?.isConnected ? this.opener : this.launcher.button;
+    target.focus();
   }
 
   toggle(): void {
@@ -139,6 +139,7 @@ export class WidgetShell implements WidgetBridge {
     else void this.open();
   }
 
+  /** Opens the panel with the question in the message box. Nothing is sent until the reader sends it. */
   async ask(question: Question): Promise<void> {
     await this.open({ focus: false });
     (await this.panel()).ask(withSource(question));
@@ -149,34 +150,16 @@ export class WidgetShell implements WidgetBridge {
     this.offer.dispose();
     this.surroundings.release();
     for (const cleanup of this.cleanups) cleanup();
-    this.handle?.dispose();
+    this.loader.dispose();
     this.root.remove();
   }
 
   private get current(): ChatWidgetOptions {
-    return this.strings.merged(this.given);
+    return this.source.current;
   }
 
-  private get layout(): 'popup' | 'sidebar' | 'inline' {
+  private get layout(): Layout {
     return this.current.layout ?? 'popup';
-  }
-
-  private changed(): void {
-    this.update();
-    for (const listener of this.optionListeners) listener();
-  }
-
-  private async load(): Promise<PanelHandle> {
-    this.frame.showLoading(shellText(this.current.strings, 'panel.loading'));
-    try {
-      this.handle = await this.settings.mountPanel(this.frame.slot, this);
-      return this.handle;
-    } catch (error) {
-      this.loading = null;
-      this.frame.showFailure(this.current, () => void this.open());
-      this.emit('error', { error: error instanceof Error ? error : new Error(String(error)) });
-      throw error;
-    }
   }
 
   private reveal(): void {
@@ -193,7 +176,14 @@ export class WidgetShell implements WidgetBridge {
     const { button } = this.launcher;
     button.addEventListener('click', () => void this.open(), { signal });
     button.addEventListener('pointerenter', () => void this.panel().catch(() => undefined), { signal, once: true });
-    document.addEventListener('keydown', (event) => this.onKey(event), { signal });
+    watchKeys(
+      {
+        ask: (event) => this.onShortcut(event),
+        escape: (event) => this.onEscape(event),
+        widen: (event) => this.onWiden(event),
+      },
+      signal,
+    );
     watchAskingElements((question) => this.ask(question), signal);
     window.addEventListener('hashchange', () => flashTarget(), { signal });
     this.cleanups.push(
@@ -202,16 +192,14 @@ export class WidgetShell implements WidgetBridge {
     );
   }
 
-  private onKey(event: KeyboardEvent): void {
-    const key = keyMeaning(event);
-    if (key === 'ask' && this.current.shortcut !== false) this.onShortcut(event);
-    if (key === 'escape') this.onEscape(event);
-    if (key !== 'widen' || !this.opened || this.layout !== 'sidebar') return;
+  private onWiden(event: KeyboardEvent): void {
+    if (!this.opened || this.layout !== 'sidebar') return;
     event.preventDefault();
     this.sidebar.toggleWide();
   }
 
   private onShortcut(event: KeyboardEvent): void {
+    if (this.current.shortcut === false) return;
     event.preventDefault();
     const selection = this.offer.current();
     this.offer.hide();
@@ -219,12 +207,12 @@ export class WidgetShell implements WidgetBridge {
     else this.toggle();
   }
 
-  /** Inner layers first, then the panel; never more than one at a time. */
+  /** Closes one layer: the offer, else the innermost layer of the panel, else the panel. */
   private onEscape(event: KeyboardEvent): void {
     if (this.offer.hide()) return;
     if (!this.opened || document.activeElement !== this.settings.host) return;
     event.preventDefault();
-    if (!this.handle?.escape()) this.close();
+    if (!this.loader.handle?.escape()) this.close();
   }
 
   private openAtStart(): void {

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import type { ComposerValue, OutgoingMessage, PanelHandle } from '../host/panel-handle.js';
+import { toQuote } from '../host/quote.js';
 import { BusyError } from '../session/busy-error.js';
 import type { ChatSession } from '../session/chat-session.js';
 import { sendAction } from '../session/item-actions.js';
@@ -9,13 +10,14 @@ import { newThread, refreshThread, showThread } from '../session/threads.js';
 import { chooseTool } from '../session/tools.js';
 import { closeInnermostLayer } from './layers.js';
 
+/** Shows or hides the list of chats and emits the event, once for each change. */
 export function setHistoryOpen(session: ChatSession, open: boolean): void {
   if (session.store.state.historyOpen === open) return;
   session.store.set({ historyOpen: open });
   session.bridge.emit(open ? 'history.open' : 'history.close', {});
 }
 
-/** The host's view of the panel. What would collide with a running answer is refused, never queued. */
+/** The methods of the panel for the host. Calls that would interfere with a running answer throw `BusyError`. */
 export function createHandle(session: ChatSession, composer: RefObject<HTMLTextAreaElement | null>): PanelHandle {
   const whenFree = (): void => {
     if (session.busy) throw new BusyError();
@@ -31,7 +33,7 @@ export function createHandle(session: ChatSession, composer: RefObject<HTMLTextA
     sendUserMessage: async (message) => {
       whenFree();
       if (message.newThread) newThread(session);
-      const quote = message.reply ? { text: message.reply, source: '', truncated: false } : null;
+      const quote = message.reply ? toQuote({ text: message.reply }) : null;
       await sendMessage(session, { input: inputOf(message), quote, files: message.attachments });
     },
     setComposerValue: (value) => setComposerValue(session, value),
@@ -50,7 +52,7 @@ export function createHandle(session: ChatSession, composer: RefObject<HTMLTextA
     ask: ({ text, quote }) => {
       setHistoryOpen(session, false);
       if (text) session.drafts.write(session.threadId(), text);
-      if (quote) session.store.set({ quote: { source: '', truncated: false, ...quote } });
+      if (quote) session.store.set({ quote: toQuote(quote) });
       focusSoon();
     },
     escape: () => closeLayer(session),
@@ -64,7 +66,7 @@ function setComposerValue(
 ): void {
   const words = content ? wordsOf(content) : text;
   if (words !== undefined) session.drafts.write(session.threadId(), words);
-  if (reply !== undefined) session.store.set({ quote: reply ? { text: reply, source: '', truncated: false } : null });
+  if (reply !== undefined) session.store.set({ quote: reply ? toQuote({ text: reply }) : null });
   if (selectedModelId !== undefined) session.store.set({ modelId: selectedModelId });
   if (selectedToolId !== undefined) chooseTool(session, selectedToolId);
 }

@@ -1,11 +1,8 @@
 import type { ChatItem, ThreadItemUpdate } from '../../wire/types.js';
 import { type Conversation, type Entry, log } from '../conversation.js';
-import { appendEntry, entryById, removeEntries, settleEntry, updateEntry } from '../entries.js';
+import { appendEntry, entryById, isHidden, removeEntries, settleEntry, updateEntry } from '../entries.js';
 import { applyUpdate } from '../updates/apply-update.js';
 import { dequeue, enqueue } from './update-queue.js';
-
-/** Server-side context for the model: it should not arrive, and is never kept if it does. */
-const isHidden = (item: ChatItem): boolean => item.type === 'hidden_context_item' || item.type === 'sdk_hidden_context';
 
 const REPLIES = new Set([
   'assistant_message',

@@ -1,10 +1,11 @@
 import type { ChatWidgetOptions } from '../../host/options.js';
 import { shellText } from '../../strings/shell-strings.js';
 import { element } from '../dom.js';
+import { directionOf } from '../locale.js';
 
 export type Layout = 'popup' | 'sidebar' | 'inline';
 
-/** The panel's outer element. It is there before its content is, with the outlines of a conversation. */
+/** The outer element of the panel. It exists before the content is loaded and shows a placeholder until then. */
 export class PanelFrame {
   readonly panel = element('section', { class: 'panel', tabindex: '-1', hidden: '' });
   readonly resizer = element('div', {
@@ -50,4 +51,19 @@ export class PanelFrame {
     const text = element('p', {}, shellText(options.strings, 'panel.failed'));
     this.slot.replaceChildren(element('div', { class: 'load-failed', role: 'alert' }, text, button));
   }
+}
+
+interface RootState {
+  layout: Layout;
+  opened: boolean;
+  phone: boolean;
+  locale: string;
+}
+
+/** Writes the state of the widget to the attributes that its style sheets select by. */
+export function describeRoot(root: HTMLElement, host: HTMLElement, { layout, opened, phone, locale }: RootState): void {
+  Object.assign(root.dataset, { layout, open: String(opened), phone: String(phone) });
+  host.dataset['layout'] = layout;
+  root.lang = locale;
+  root.dir = directionOf(locale, host);
 }

@@ -1,30 +1,43 @@
-import { makePageInert } from './modal.js';
-
 const INSET = '--bw-sidebar-inset';
 
-/** What the widget changes on the page around it, and takes back. */
+/** Everything that the widget changes on the page around it. `release` undoes all of it. */
 export class Surroundings {
-  private giveBack: (() => void) | null = null;
+  private restore: (() => void) | null = null;
 
   constructor(private readonly host: Element) {}
 
-  /** A page may leave the sidebar its room with `padding-inline-end: var(--bw-sidebar-inset)`. */
+  /** Tells the page the width of the sidebar: `padding-inline-end: var(--bw-sidebar-inset)` keeps that room free. */
   reserve(pixels: number): void {
     document.documentElement.style.setProperty(INSET, `${pixels}px`);
   }
 
-  /** While the widget fills a phone's screen nothing behind it can be reached. */
+  /** Makes the page inert while the widget covers the screen of a phone, so that focus cannot leave the widget. */
   hold(hold: boolean): void {
     if (hold) {
-      this.giveBack ??= makePageInert(this.host);
+      this.restore ??= makePageInert(this.host);
       return;
     }
-    this.giveBack?.();
-    this.giveBack = null;
+    this.restore?.();
+    this.restore = null;
   }
 
   release(): void {
     this.hold(false);
     document.documentElement.style.removeProperty(INSET);
   }
+}
+
+/** Makes everything but the widget inert. The returned function undoes exactly that: what was inert before stays so. */
+function makePageInert(host: Element): () => void {
+  const changed: Element[] = [];
+  for (let node: Element | null = host; node && node !== document.body; node = node.parentElement) {
+    for (const sibling of node.parentElement?.children ?? []) {
+      if (sibling === node || sibling.hasAttribute('inert') || /^(SCRIPT|STYLE|LINK)$/.test(sibling.tagName)) continue;
+      sibling.setAttribute('inert', '');
+      changed.push(sibling);
+    }
+  }
+  return () => {
+    for (const element of changed) element.removeAttribute('inert');
+  };
 }

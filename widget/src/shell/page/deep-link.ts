@@ -1,26 +1,25 @@
+import { PREFILLED_TEXT_LIMIT } from '../../host/limits.js';
 import type { Question } from '../../host/panel-handle.js';
 import { titleOfPage } from './page-title.js';
 
-const MAX_CHARACTERS = 2_000;
-
-/** `?ask=` fills the message box and never sends: a link must not spend anybody's quota. */
+/** The text of `?ask=`. It only fills the message box: a link must not be able to send a message. */
 export function questionInAddress(): string | null {
   const text = new URLSearchParams(location.search).get('ask');
-  return text ? text.slice(0, MAX_CHARACTERS) : null;
+  return text ? text.slice(0, PREFILLED_TEXT_LIMIT) : null;
 }
 
-/** `data-chat-ask="…"` on any button or link of the page asks for the chat, with the words where it has some. */
+/** A click on an element with `data-chat-ask="…"` opens the chat with that text in the message box. */
 export function watchAskingElements(ask: (question: Question) => Promise<void>, signal: AbortSignal): void {
   const onClick = (event: MouseEvent): void => {
     const asking = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chat-ask]') : null;
     if (asking === null || event.defaultPrevented) return;
     event.preventDefault();
-    const text = asking.dataset['chatAsk']?.slice(0, MAX_CHARACTERS);
+    const text = asking.dataset['chatAsk']?.slice(0, PREFILLED_TEXT_LIMIT);
     void ask(text ? { text } : {}).catch(() => undefined);
   };
   document.addEventListener('click', onClick, { signal });
 }
 
-/** A quote remembers the page it was taken from, also when the reader has moved on. */
+/** Adds the title of the current page to the quote, because the reader may leave the page before sending. */
 export const withSource = (question: Question): Question =>
   question.quote ? { ...question, quote: { source: titleOfPage(), ...question.quote } } : question;

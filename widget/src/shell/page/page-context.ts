@@ -1,23 +1,31 @@
+import { NAME_LIMIT, PATH_LIMIT } from '../../host/limits.js';
 import type { ChatWidgetOptions, PageContext } from '../../host/options.js';
 
-const NAME_LIMIT = 200;
 type Attributes = Pick<Element, 'getAttribute'>;
 
-/** The page the reader has open, from the first source that says something. Only these places are ever read. */
+/**
+ * The page that the reader has open, from the first of these that identifies it: the option, attributes of the element,
+ * `meta` tags, the path. Nothing else of the page is read.
+ */
 export function readPageContext(options: ChatWidgetOptions, host: Attributes): PageContext {
   const found =
     fromOption(options.pageContext) ??
     fromAttributes(host) ??
     fromMetas() ??
     fromPath(options.pagePattern, location.pathname);
-  return { current_chapter: null, current_lesson: null, current_path: location.pathname.slice(0, 2_000), ...found };
+  return {
+    current_chapter: null,
+    current_lesson: null,
+    current_path: location.pathname.slice(0, PATH_LIMIT),
+    ...found,
+  };
 }
 
 const fromOption = (option: ChatWidgetOptions['pageContext']): PageContext | null => {
   try {
     return (typeof option === 'function' ? option() : option) ?? null;
   } catch {
-    // A fault of the page's own function must not keep the reader from asking.
+    // An error in the page's function must not prevent the reader from asking.
     return null;
   }
 };
@@ -38,7 +46,10 @@ function context(chapter: string | null, lesson: string | null): PageContext | n
 const wholeNumber = (text: string | null | undefined): number | null =>
   text && /^\d{1,6}$/.test(text) ? Number(text) : null;
 
-/** `/docs/:part/:chapter/:lesson`: the named parts of the path, and the chapter's number where its slug tells it. */
+/**
+ * Reads the path by a pattern such as `/docs/:part/:chapter/:lesson`. The number of the chapter comes from the table of
+ * the option or from a slug such as `02-ros2`. Null when the path does not match.
+ */
 export function fromPath(pattern: ChatWidgetOptions['pagePattern'], path: string): PageContext | null {
   if (!pattern) return null;
   const base = (pattern.basePath ?? '').replace(/\/$/, '');

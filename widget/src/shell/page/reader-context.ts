@@ -1,10 +1,10 @@
 import type { ChatWidgetOptions } from '../../host/options.js';
-import type { Quote } from '../../session/chat-store.js';
+import type { Quote } from '../../host/quote.js';
 import { readPageContext } from './page-context.js';
 import { titleOfPage } from './page-title.js';
 import { sessionId } from './session-id.js';
 
-/** What goes along with a message: the page, the selection the reader attached, and nothing else of the page. */
+/** The `metadata` of a request: the open page and the selection that the reader attached, nothing else of the page. */
 export function readerContext(options: ChatWidgetOptions, host: Element, quote: Quote | null): Record<string, unknown> {
   const { title: _title, ...page } = readPageContext(options, host);
   return {
@@ -15,7 +15,7 @@ export function readerContext(options: ChatWidgetOptions, host: Element, quote: 
   };
 }
 
-/** For the chip above the message box; null where the page says nothing about itself. */
+/** The title shown above the message box; null when the page does not identify itself. It is not sent. */
 export function pageTitle(options: ChatWidgetOptions, host: Element): string | null {
   const { title, current_lesson, current_chapter } = readPageContext(options, host);
   if (title) return title;

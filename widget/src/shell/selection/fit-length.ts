@@ -1,6 +1,7 @@
-export const MAX_CHARACTERS = 2_000;
+import { SELECTED_TEXT_LIMIT } from '../../host/limits.js';
+
 const MIN_CHARACTERS = 10;
-/** Chinese, Japanese and Korean say in four characters what takes a sentence elsewhere. */
+/** Chinese, Japanese and Korean need fewer characters for the same meaning. */
 const MIN_CJK_CHARACTERS = 4;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
@@ -9,8 +10,8 @@ export interface FittedText {
   truncated: boolean;
 }
 
-/** Null if there is too little to ask about. What is too long ends at the last whole word that fits. */
-export function fitLength(text: string, min = MIN_CHARACTERS, max = MAX_CHARACTERS): FittedText | null {
+/** Null if the text is shorter than `min` characters. A text longer than `max` is cut after the last whole word. */
+export function fitLength(text: string, min = MIN_CHARACTERS, max = SELECTED_TEXT_LIMIT): FittedText | null {
   const characters = [...text];
   const mostlyCjk = (text.match(CJK)?.length ?? 0) * 2 > characters.length;
   if (characters.length < (mostlyCjk ? Math.min(min, MIN_CJK_CHARACTERS) : min)) return null;

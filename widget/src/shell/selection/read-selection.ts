@@ -1,6 +1,7 @@
+import { SELECTED_TEXT_LIMIT } from '../../host/limits.js';
 import type { SelectionOptions } from '../../host/options.js';
 import { textOfFragment } from './clean-text.js';
-import { type FittedText, fitLength, MAX_CHARACTERS } from './fit-length.js';
+import { type FittedText, fitLength } from './fit-length.js';
 
 const EDITABLE = 'input,textarea,select,[contenteditable=""],[contenteditable="true"],[data-bw-ignore],[data-private]';
 const READING_ROOTS = ['article', 'main', '[role="main"]', 'body'];
@@ -21,7 +22,11 @@ export function readSelection(host: Element, options: SelectionOptions = {}): Pa
   const range = readableRange(selection, readingRoot(options.root), host);
   if (range === null) return null;
   const text = textOfFragment(range.cloneContents(), options.ignore);
-  const fitted = fitLength(text, options.minLength, Math.min(options.maxLength ?? MAX_CHARACTERS, MAX_CHARACTERS));
+  const fitted = fitLength(
+    text,
+    options.minLength,
+    Math.min(options.maxLength ?? SELECTED_TEXT_LIMIT, SELECTED_TEXT_LIMIT),
+  );
   return fitted && { ...fitted, place: placeOf(selection, range) };
 }
 

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useSyncExternalStore } from 'react';
+import { MESSAGE_LIMIT } from '../../host/limits.js';
 import { shownConversation } from '../../session/chat-store.js';
 import { sendDraft } from '../../session/send.js';
 import { chooseTool } from '../../session/tools.js';
@@ -7,12 +8,11 @@ import { Icon } from '../icons/icon.js';
 import { ModelMenu, ToolMenu } from './choices.js';
 import { PageChip } from './page-chip.js';
 import { QuoteChip } from './quote-chip.js';
-import { useDraft } from './use-draft.js';
 
-const MAX_CHARACTERS = 8_000;
-/** What WebKit reports for keys that its input method has taken (bug 165004). */
+/** `keyCode` that WebKit reports for keys used by an input method, where `isComposing` is wrong (bug 165004). */
 const COMPOSING_KEY_CODE = 229;
 
+/** The message box with its quote, tools, models and the Send button. */
 export function Composer({ input }: { input: RefObject<HTMLTextAreaElement | null> }): ReactNode {
   const { session, options, t } = usePanel();
   const [text, setText] = useDraft();
@@ -29,7 +29,7 @@ export function Composer({ input }: { input: RefObject<HTMLTextAreaElement | nul
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey) return;
-    // Enter confirms a word of an input method; it must not send half a sentence.
+    // Enter confirms a word of an input method; it must not send the message.
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === COMPOSING_KEY_CODE) return;
     event.preventDefault();
     send();
@@ -45,7 +45,7 @@ export function Composer({ input }: { input: RefObject<HTMLTextAreaElement | nul
         className="composer-input"
         rows={1}
         dir="auto"
-        maxLength={MAX_CHARACTERS}
+        maxLength={MESSAGE_LIMIT}
         aria-label={t('composer.label')}
         placeholder={blocked ?? placeholder}
         disabled={blocked !== null}
@@ -65,7 +65,7 @@ export function Composer({ input }: { input: RefObject<HTMLTextAreaElement | nul
   );
 }
 
-/** Send becomes Stop in its place, so that the pointer that sent can stop. */
+/** Stop takes the place of Send, so that the pointer is already on it. */
 function SendButton({ ready, onSend }: { ready: boolean; onSend: () => void }): ReactNode {
   const { session, t } = usePanel();
   const phase = useChat((state) => state.phase);
@@ -98,7 +98,18 @@ function SendButton({ ready, onSend }: { ready: boolean; onSend: () => void }): 
   );
 }
 
-/** Why nothing can be written now, or null. */
+/** The draft of the shown thread. It is kept outside React, so that the host and a reload find it too. */
+function useDraft(): [string, (text: string) => void] {
+  const { session } = usePanel();
+  const threadId = useChat((state) => shownConversation(state).thread?.id ?? null);
+  const text = useSyncExternalStore(
+    (listener) => session.drafts.subscribe(listener),
+    () => session.drafts.read(threadId),
+  );
+  return [text, (next) => session.drafts.write(threadId, next)];
+}
+
+/** Why the message box is disabled; null when it is not. */
 function useBlocked(): string | null {
   const { t } = usePanel();
   const status = useChat((state) => shownConversation(state).thread?.status);
@@ -108,7 +119,7 @@ function useBlocked(): string | null {
   return status.reason ?? t(status.type === 'locked' ? 'thread.locked' : 'thread.closed');
 }
 
-/** Grows with its text to eight lines, then scrolls. */
+/** Makes the message box as high as its text. The style sheet limits it to eight lines. */
 function useGrowing(input: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
     const area = input.current;

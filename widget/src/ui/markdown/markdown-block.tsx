@@ -1,17 +1,13 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { createContext, memo, type ReactNode, useContext, useMemo } from 'react';
 import Markdown, { type Components, defaultUrlTransform } from 'react-markdown';
-import { harden } from 'rehype-harden';
-import type { Pluggable } from 'unified';
 import { CitationPill } from '../citations/citation-pill.js';
 import type { CitationMark } from '../citations/cited-source.js';
 import { CodeBlock } from '../code/code-block.js';
 import { deeplinkOf } from '../deeplink.js';
-import { codeOf } from './code-of.js';
-import { gfm } from './gfm.js';
 import { MarkdownLink } from './markdown-link.js';
-import { allowsSingleDollar, type MathPlugins, unifyMathMarks, useMath } from './math.js';
-import { placeCitations } from './place-citations.js';
+import { unifyMathMarks, useMath } from './math.js';
+import { rehypePlugins, remarkPlugins } from './plugins.js';
 
 const OpenBlock = createContext(false);
 
@@ -25,7 +21,7 @@ export interface MarkdownBlockProps {
   imageDomains: readonly string[] | null;
 }
 
-/** One block, drawn again only when its own text changes. No raw HTML, no scripts, no foreign images. */
+/** One block of markdown, rendered again only when its text changes. Shows no raw HTML, scripts or foreign images. */
 export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockProps): ReactNode {
   const { source, open, marks, imageDomains } = props;
   const math = useMath(source);
@@ -54,39 +50,33 @@ function sameBlock(before: MarkdownBlockProps, after: MarkdownBlockProps): boole
   );
 }
 
-function remarkPlugins(source: string, math: MathPlugins | null): Pluggable[] {
-  const singleDollarTextMath = allowsSingleDollar(source);
-  const mathPlugins = (math?.remark ?? []).map((plugin) => [plugin, { singleDollarTextMath }] as Pluggable);
-  return [gfm, ...mathPlugins];
-}
-
-function rehypePlugins(
-  marks: readonly CitationMark[],
-  imageDomains: readonly string[] | null,
-  math: MathPlugins | null,
-): Pluggable[] {
-  const links = {
-    defaultOrigin: typeof location === 'undefined' ? 'https://localhost' : location.origin,
-    allowedLinkPrefixes: ['*'],
-    allowedProtocols: ['chatkit-link:'],
-    allowedImagePrefixes: (imageDomains ?? []).map((domain) => `https://${domain.replace(/^https?:\/\//, '')}/`),
-    linkBlockPolicy: 'text-only',
-    imageBlockPolicy: 'text-only',
-  };
-  return [[harden, links], [placeCitations, { marks }], ...(math?.rehype ?? [])];
-}
-
 function Pre({ node }: { node?: Element | undefined }): ReactNode {
   const open = useContext(OpenBlock);
   const { code, language } = codeOf(node);
   return <CodeBlock code={code} language={language} closed={!open} />;
 }
 
+/** The text of a fenced block without its last line break, and the language named after its fence. */
+function codeOf(pre: Element | undefined): { code: string; language: string } {
+  const code = pre?.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code');
+  const classes = code?.properties['className'];
+  const named = Array.isArray(classes) ? classes.map(String).find((name) => name.startsWith('language-')) : undefined;
+  return { code: textOf(code?.children ?? []).replace(/\n$/, ''), language: named?.slice('language-'.length) ?? '' };
+}
+
+const textOf = (nodes: readonly ElementContent[]): string =>
+  nodes
+    .map((node) => {
+      if (node.type === 'text') return node.value;
+      return node.type === 'element' ? textOf(node.children) : '';
+    })
+    .join('');
+
 function Cite({ node }: { node?: Element | undefined }): ReactNode {
   return <CitationPill number={Number(node?.properties['dataNumber'])} />;
 }
 
-/** Wide tables scroll inside themselves; the keyboard can reach them. */
+/** Scrolls a wide table inside the panel; `tabIndex` lets the keyboard scroll it. */
 function Table({ children }: { children?: ReactNode }): ReactNode {
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label="Table">
@@ -95,7 +85,7 @@ function Table({ children }: { children?: ReactNode }): ReactNode {
   );
 }
 
-/** The panel's own headings come first, so an answer's begin at the third level. */
+/** Headings of an answer begin at level 3: levels 1 and 2 belong to the page and the panel. */
 const heading =
   (level: 3 | 4 | 5, className: string) =>
   ({ children }: { children?: ReactNode }): ReactNode => {

@@ -1,7 +1,7 @@
 import { autoUpdate, flip, offset, shift, size, useFloating } from '@floating-ui/react-dom';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '../icons/icon.js';
-import type { MenuEntry } from './menu.js';
+import type { MenuEntry } from './menu-entry.js';
 
 interface MenuListProps {
   id: string;
@@ -9,11 +9,11 @@ interface MenuListProps {
   entries: readonly MenuEntry[];
   align: 'start' | 'end';
   anchor: HTMLElement | null;
-  /** `refocus`: the reader is done with it and goes back to the button. */
+  /** `refocus` is true when the focus returns to the button: after a choice, not after a press outside. */
   onClose: (refocus: boolean) => void;
 }
 
-/** An open menu after the ARIA pattern: arrows move, Home and End jump, letters find, Escape and Tab close. */
+/** An open menu with the keys of the ARIA menu pattern: arrows, Home, End, first letters, Escape and Tab. */
 export function MenuList({ id, label, entries, align, anchor, onClose }: MenuListProps): ReactNode {
   const list = useRef<HTMLDivElement | null>(null);
   const { refs, floatingStyles } = useFloating({
@@ -103,7 +103,7 @@ function findByLetter(event: KeyboardEvent, items: HTMLElement[], at: number): H
   return next.find((item) => item.textContent?.trim().toLowerCase().startsWith(letter));
 }
 
-/** In a shadow root the page sees only the host, so the path of the event decides. */
+/** Uses the path of the event: outside the shadow root its target is always the host. */
 function closeOnOutsidePress(inside: (Element | null)[], close: () => void): () => void {
   const onPress = (event: Event): void => {
     if (!event.composedPath().some((node) => inside.includes(node as Element))) close();

@@ -1,29 +1,21 @@
 import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { Icon } from '../icons/icon.js';
 import { useLayer } from '../layers.js';
+import type { MenuEntry } from './menu-entry.js';
 
-/** Fetched when the first menu opens. */
+/** Loaded when the first menu opens. */
 const MenuList = lazy(async () => ({ default: (await import('./menu-list.js')).MenuList }));
-
-export interface MenuEntry {
-  id: string;
-  label: string;
-  description?: string;
-  icon?: string;
-  checked?: boolean;
-  disabled?: boolean;
-  onSelect: () => void;
-}
 
 interface MenuProps {
   icon?: string;
   label: string;
-  /** Shown on the button; without it the button is its icon. */
+  /** Text of the button; without it the button shows only its icon. */
   text?: string;
   entries: readonly MenuEntry[];
   align?: 'start' | 'end';
 }
 
+/** A button that opens a menu. */
 export function Menu({ icon, label, text, entries, align = 'start' }: MenuProps): ReactNode {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);

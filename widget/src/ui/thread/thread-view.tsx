@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import { entriesOf } from '../../conversation/conversation.js';
-import { turnsOf } from '../../conversation/turns.js';
+import { type Conversation, entriesOf } from '../../conversation/conversation.js';
+import { type Turn, turnsOf } from '../../conversation/turns.js';
 import { shownConversation } from '../../session/chat-store.js';
 import { loadOlder, showThread } from '../../session/threads.js';
 import { useChat, usePanel } from '../context.js';
@@ -10,6 +10,7 @@ import { StartScreen } from './start-screen.js';
 import { TurnView } from './turn-view.js';
 import { useThreadScroll } from './use-thread-scroll.js';
 
+/** The shown thread: its log, or a placeholder while it loads, when loading failed, and before the first message. */
 export function ThreadView(): ReactNode {
   const loading = useChat((state) => state.loadingThread);
   const failedThread = useChat((state) => state.loadFailed);
@@ -50,27 +51,42 @@ function Log(): ReactNode {
         tabIndex={0}
       >
         <div className="column">
-          {turns.map((turn, index) => {
-            const last = index === turns.length - 1;
-            return (
-              <div
-                key={turn.key}
-                style={last && reserved ? { minHeight: `calc(${reserved}px - var(--log-space))` } : {}}
-              >
-                <TurnView
-                  turn={turn}
-                  last={last}
-                  stream={last ? conversation.stream : null}
-                  failure={last ? conversation.failure : null}
-                />
-              </div>
-            );
-          })}
+          {turns.map((turn, index) => (
+            <TurnSlot
+              key={turn.key}
+              turn={turn}
+              conversation={conversation}
+              last={index === turns.length - 1}
+              reserved={reserved}
+            />
+          ))}
         </div>
       </div>
       {!atBottom && (
         <IconButton icon="arrow-down" label={t('thread.latest')} className="to-latest" onClick={toBottom} />
       )}
+    </div>
+  );
+}
+
+interface TurnSlotProps {
+  turn: Turn;
+  conversation: Conversation;
+  last: boolean;
+  /** Pixels that the newest turn keeps free, so that its question can be scrolled to the top. */
+  reserved: number;
+}
+
+/** Only the last turn has a stream or a failure, and only it keeps room. */
+function TurnSlot({ turn, conversation, last, reserved }: TurnSlotProps): ReactNode {
+  return (
+    <div style={last && reserved ? { minHeight: `calc(${reserved}px - var(--log-space))` } : {}}>
+      <TurnView
+        turn={turn}
+        last={last}
+        stream={last ? conversation.stream : null}
+        failure={last ? conversation.failure : null}
+      />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Checkbox, DatePicker, Input, Label, RadioGroup, Select, Textarea } from './controls.js';
+import { Image } from './image.js';
 import { Box, Chart, Divider, Form, Spacer, Table, TableCell, TableRow, Transition } from './layout.js';
 import { registerComponents } from './registry.js';
 import { Basic, Card, ListView, ListViewItem } from './roots.js';
-import { Badge, Caption, Icon, Image, MarkdownWidget, Text, Title } from './words.js';
+import { Badge, Caption, Icon, MarkdownWidget, Text, Title } from './words.js';
 
 /** ChatKit's component set (reference: chatkit/widgets.py and the tables of the JavaScript types). */
 registerComponents({

@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useContext, useState } from 'react';
-import { isObject } from '../../wire/guards.js';
+import { isObject, type JsonObject } from '../../wire/guards.js';
 import type { WidgetNode } from '../../wire/types.js';
 import { usePanel } from '../context.js';
 import { Icon } from '../icons/icon.js';
@@ -11,7 +11,8 @@ import { useAction, WidgetContext } from './widget-context.js';
 interface NodeProps {
   node: WidgetNode;
 }
-const LIST_LIMIT = 5;
+/** Items that a list with `limit: 'auto'` shows before the reader asks for more. */
+const AUTO_LIMIT = 5;
 
 function Status({ status }: { status: unknown }): ReactNode {
   if (!isObject(status) || !text(status['text'])) return null;
@@ -23,13 +24,11 @@ function Status({ status }: { status: unknown }): ReactNode {
   );
 }
 
-/** With `asForm` its fields and its confirm button belong together; native validity decides whether it may be sent. */
+/** A card. With `asForm` its fields and its confirm button form an HTML form, whose native validity is required to send. */
 export function Card({ node }: NodeProps): ReactNode {
   const { waiting } = useContext(WidgetContext);
   const confirm = isObject(node['confirm']) ? node['confirm'] : null;
-  const cancel = isObject(node['cancel']) ? node['cancel'] : null;
   const confirming = useAction(confirm?.['action'], 'container');
-  const cancelling = useAction(cancel?.['action'], 'container');
   const isForm = node['asForm'] === true;
   const Tag = isForm ? 'form' : 'div';
   const onSubmit = (event: FormEvent<HTMLElement>): void => {
@@ -37,6 +36,7 @@ export function Card({ node }: NodeProps): ReactNode {
     confirming.fire(event.currentTarget as HTMLFormElement);
   };
   const size = oneOf(node['size'], ['sm', 'md', 'lg', 'full'], 'md');
+  const cancel = isObject(node['cancel']) ? node['cancel'] : null;
   return (
     <div className={`w-card-frame size-${size}`}>
       <Status status={node['status']} />
@@ -50,16 +50,7 @@ export function Card({ node }: NodeProps): ReactNode {
         {node['collapsed'] !== true && <Children of={node} />}
         {(confirm ?? cancel) && (
           <div className="w-card-foot">
-            {cancel && (
-              <button
-                type="button"
-                className="small-button"
-                disabled={cancelling.disabled}
-                onClick={() => cancelling.fire()}
-              >
-                {text(cancel['label'])}
-              </button>
-            )}
+            {cancel && <CancelButton cancel={cancel} />}
             {confirm && (
               <button
                 type={isForm ? 'submit' : 'button'}
@@ -77,12 +68,20 @@ export function Card({ node }: NodeProps): ReactNode {
   );
 }
 
+function CancelButton({ cancel }: { cancel: JsonObject }): ReactNode {
+  const { fire, disabled } = useAction(cancel['action'], 'container');
+  return (
+    <button type="button" className="small-button" disabled={disabled} onClick={() => fire()}>
+      {text(cancel['label'])}
+    </button>
+  );
+}
+
 export function ListView({ node }: NodeProps): ReactNode {
   const { t } = usePanel();
   const [all, setAll] = useState(false);
   const items = childrenOf(node);
-  const limit =
-    typeof node['limit'] === 'number' ? node['limit'] : node['limit'] === 'auto' ? LIST_LIMIT : items.length;
+  const limit = limitOf(node['limit'], items.length);
   const shown = all ? items : items.slice(0, limit);
   return (
     <div className="w-card-frame">
@@ -103,6 +102,11 @@ export function ListView({ node }: NodeProps): ReactNode {
       </div>
     </div>
   );
+}
+
+function limitOf(limit: unknown, count: number): number {
+  if (typeof limit === 'number') return limit;
+  return limit === 'auto' ? AUTO_LIMIT : count;
 }
 
 export function ListViewItem({ node }: NodeProps): ReactNode {

@@ -1,12 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { shownConversation } from '../../session/chat-store.js';
 import type { WidgetNode } from '../../wire/types.js';
-import { useChat } from '../context.js';
 import { Icon as Glyph } from '../icons/icon.js';
 import { MarkdownText } from '../markdown/markdown-text.js';
-import { allowsImage } from './allowed-image.js';
 import { flag, oneOf, optionalText, text } from './node.js';
-import { blockStyle, colour, length } from './style.js';
+import { colour, length } from './style.js';
 
 interface NodeProps {
   node: WidgetNode;
@@ -27,8 +24,10 @@ const wordStyle = (node: WidgetNode): CSSProperties => ({
   minHeight: typeof node['minLines'] === 'number' ? `${node['minLines']}lh` : undefined,
 });
 
-const clampOf = (node: WidgetNode): string =>
-  flag(node['truncate']) ? ' w-truncate' : typeof node['maxLines'] === 'number' ? ' w-clamp' : '';
+const clampOf = (node: WidgetNode): string => {
+  if (flag(node['truncate'])) return ' w-truncate';
+  return typeof node['maxLines'] === 'number' ? ' w-clamp' : '';
+};
 
 export function Text({ node }: NodeProps): ReactNode {
   const { editable } = node;
@@ -102,23 +101,3 @@ export const Icon = ({ node }: NodeProps): ReactNode => (
     <Glyph name={text(node['name'])} size={ICON_PIXELS[String(node['size'])] ?? 16} />
   </span>
 );
-
-export function Image({ node }: NodeProps): ReactNode {
-  const domains = useChat((state) => shownConversation(state).thread?.allowedImageDomains ?? null);
-  const source = text(node['src']);
-  if (!allowsImage(source, domains)) return null;
-  const frame = flag(node['frame']) ? ' framed' : '';
-  const style: CSSProperties = {
-    ...blockStyle(node),
-    objectFit: oneOf(node['fit'], ['cover', 'contain', 'fill', 'scale-down', 'none'], 'cover'),
-    objectPosition: optionalText(node['position']),
-  };
-  return (
-    <img
-      className={`w-image${frame}${flag(node['flush']) ? ' flush' : ''}`}
-      src={source}
-      alt={text(node['alt'])}
-      style={style}
-    />
-  );
-}
