@@ -22,9 +22,9 @@ type Handlers = {
   onLog?: (detail: WidgetEvents['log']) => void;
 };
 
-/** The widget's methods, for a `ref`. */
+/** Methods of the widget, available through `ref`. They throw while the component is not mounted. */
 export interface ChatWidgetRef extends Pick<WidgetShell, 'open' | 'close' | 'toggle' | 'ask'> {
-  /** The loaded panel's own methods. */
+  /** Loads the panel and returns its methods. */
   panel(): Promise<PanelHandle>;
 }
 
@@ -57,7 +57,7 @@ const HANDLERS: Record<EventName, keyof Handlers> = {
   log: 'onLog',
 };
 
-/** The same widget for pages that bring React: drawn by theirs, in a shadow root of its own. */
+/** The widget as a React component. It uses the page's React and renders into a shadow root. */
 export function ChatWidget({ className, style, ref, ...props }: ChatWidgetProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const shell = useRef<WidgetShell | null>(null);
@@ -72,7 +72,7 @@ export function ChatWidget({ className, style, ref, ...props }: ChatWidgetProps)
       host: element,
       defaultApiUrl: '/chatkit',
       options: latest.current,
-      // The panel is fetched when a reader first reaches for it, as the loader does.
+      // Loaded when the reader first opens the chat or points at the launcher.
       mountPanel: async (slot, bridge) => {
         const { PanelApp } = await import('./ui/panel-app.js');
         return new Promise((ready) => setMounted({ PanelApp, slot, bridge, ready }));

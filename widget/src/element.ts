@@ -6,10 +6,13 @@ import { WidgetShell } from './shell/widget-shell.js';
 
 export const ELEMENT_NAME = 'chat-widget';
 
-// Servers that render pages import this file and have no elements.
+// Server-side rendering imports this file where `HTMLElement` does not exist.
 const Base = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement;
 
-/** `<chat-widget>`: the same methods and events as ChatKit.js's element. Methods wait until the panel is loaded. */
+/**
+ * `<chat-widget>`, with the methods and events of ChatKit.js's element. Methods that need the panel load it first, and
+ * reject when that fails or when the call would interfere with a running answer (`BusyError`).
+ */
 export abstract class ChatWidgetElement extends Base {
   static readonly observedAttributes: readonly string[] = OBSERVED_ATTRIBUTES;
   protected abstract readonly mountPanel: MountPanel;
@@ -23,7 +26,7 @@ export abstract class ChatWidgetElement extends Base {
   }
 
   disconnectedCallback(): void {
-    // A page that moves its elements takes them out and puts them back at once: that must not end the conversation.
+    // Moving an element disconnects and reconnects it in the same task; that must not end the conversation.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#shell?.dispose();

@@ -1,8 +1,8 @@
 import { ELEMENT_NAME } from './element.js';
 
 /**
- * One line of HTML: a script tag with `data-chat-widget` brings its own element. Its other `data-` attributes become
- * the element's.
+ * Adds the element for a script tag with `data-chat-widget`. Other `data-` attributes of the tag become attributes of
+ * the element. Does nothing when the page already has a widget.
  */
 export function embedFrom(scriptUrl: string): void {
   const scripts = document.querySelectorAll<HTMLScriptElement>('script[data-chat-widget]');
@@ -15,5 +15,5 @@ export function embedFrom(scriptUrl: string): void {
   else document.addEventListener('DOMContentLoaded', () => document.body.append(element), { once: true });
 }
 
-/** The backend serves these files below `/widget/`, beside its `/chatkit`. */
+/** URL of the backend that served the script: it serves these files under `/widget/` and the protocol at `/chatkit`. */
 export const backendOf = (scriptUrl: string): string => new URL('../chatkit', scriptUrl).href;

@@ -2,7 +2,7 @@ import { defineElement } from './element.js';
 import { backendOf, embedFrom } from './embed.js';
 import type { MountPanel } from './shell/shell-settings.js';
 
-/** The panel and its framework are fetched when a reader first reaches for them. */
+/** Loads the panel and React when a reader first opens the chat or points at the launcher. */
 const mountPanel: MountPanel = async (slot, bridge) => (await import('./panel.js')).mountPanel(slot, bridge);
 
 if (typeof window !== 'undefined') {

@@ -3,7 +3,7 @@ import type { PanelHandle } from './host/panel-handle.js';
 import type { MountPanel } from './shell/shell-settings.js';
 import { PanelApp } from './ui/panel-app.js';
 
-/** Draws the panel into the shell's frame with a React of its own. */
+/** Renders the panel into the frame of the shell, with the React of the bundle. */
 export const mountPanel: MountPanel = (slot, bridge) =>
   new Promise((resolve) => {
     const root = createRoot(slot);

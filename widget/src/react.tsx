@@ -1,4 +1,4 @@
-/** What the React package offers. */
+/** Public exports of the React package. */
 export { ChatWidget, type ChatWidgetProps, type ChatWidgetRef } from './chat-widget.js';
 export type { WidgetEvents } from './host/bridge.js';
 export type { ChatWidgetOptions, PageContext } from './host/options.js';

@@ -26,7 +26,7 @@ export type UseChatKitReturn = { [Name in MethodName]: Promised<PanelHandle[Name
   ref: RefObject<ChatWidgetRef | null>;
 };
 
-/** What `@openai/chatkit-react` has under these names: a page written for it changes its import and `api`. */
+/** The hook of `@openai/chatkit-react` with the same methods. A page written for it changes its import and `api`. */
 export function useChatKit(options: Options): UseChatKitReturn {
   const ref = useRef<ChatWidgetRef>(null);
   const methods = useMemo(() => Object.fromEntries(METHODS.map((name) => [name, methodOf(ref, name)])), []);
@@ -45,7 +45,7 @@ interface ChatKitProps extends Pick<ChatWidgetProps, 'className' | 'style'> {
   control: ChatKitControl;
 }
 
-/** Fills the place it is put into, as ChatKit's frame does. */
+/** The component of `@openai/chatkit-react`: fills its container. */
 export function ChatKit({ control: { options, ref }, ...place }: ChatKitProps): ReactNode {
   return <ChatWidget layout="inline" {...options} {...place} ref={ref} />;
 }

@@ -2,25 +2,25 @@ import type { NoticeLevel, ThreadInfo } from '../wire/normalize.js';
 import type { ChatItem, ThreadItemUpdate } from '../wire/types.js';
 
 /**
- * One thread as the reader sees it. Plain data: every change makes a new value, so what did not change keeps its
- * identity and is not drawn again.
+ * One thread as the reader sees it. Immutable data: parts that did not change keep their identity and are not rendered
+ * again.
  */
 export interface Conversation {
-  /** Null until the server has made the thread. */
+  /** Null until the server has created the thread. */
   thread: ThreadInfo | null;
-  /** Local keys in the order of the server's list, then of arrival. Never sorted by time: clocks disagree. */
+  /** Local keys in the order of the server, then of arrival. Not sorted by time: clocks of servers differ. */
   order: readonly string[];
   entries: Readonly<Record<string, Entry>>;
-  /** The newest entry of each server id; some models give the same id to many answers. */
+  /** Key of the newest entry for each server id. Some models use the same id for several answers. */
   keyById: Readonly<Record<string, string>>;
-  /** Ids that the server took back; a late update must not bring them to life again. */
+  /** Ids of removed items. A late update must not create them again. */
   tombstones: Readonly<Record<string, true>>;
   hasOlder: boolean;
   olderCursor: string | null;
   stream: StreamState | null;
   failure: Failure | null;
   notices: readonly Notice[];
-  /** What the session has to do after this change; drained by `takeOutcomes`. */
+  /** Side effects for the session; `takeOutcomes` removes them. */
   outcomes: readonly Outcome[];
   nextKey: number;
 }
@@ -33,7 +33,7 @@ export interface Entry {
   serverId: string | null;
   item: ChatItem;
   phase: ItemPhase;
-  /** The stream that last added or finished it. */
+  /** The stream that last added or finished the item. */
   streamId: string | null;
   imageProgress?: number;
 }
@@ -45,10 +45,10 @@ export interface StreamState {
   kind: StreamKind;
   optimisticKey: string | null;
   allowCancel: boolean;
-  /** Updates for items that have not been announced yet. */
+  /** Updates for items that have not been added yet, by item id. */
   queue: Readonly<Record<string, readonly ThreadItemUpdate[]>>;
   progress: { icon: string | null; text: string } | null;
-  /** Whether anything that counts as an answer arrived. */
+  /** True once anything that counts as an answer has arrived. */
   replied: boolean;
   startedAt: number;
 }
@@ -67,10 +67,10 @@ export type FailureKind =
 export interface Failure {
   kind: FailureKind;
   code: string | null;
-  /** The server's own words, if it sent any. */
+  /** Message of the server for the reader, if it sent one. */
   message: string | null;
   canRetry: boolean;
-  /** Milliseconds since the epoch before which a retry is refused. */
+  /** Milliseconds since the epoch. The server rejects a retry before that time. */
   retryAt?: number;
 }
 

@@ -16,7 +16,7 @@ export const updateEntry = (conversation: Conversation, entry: Entry): Conversat
   entries: { ...conversation.entries, [entry.key]: entry },
 });
 
-/** Puts the server's item where the entry is, keeping its local key and with it everything the view remembers. */
+/** Replaces the item of an entry. The local key stays, and with it the state of its view. */
 export function settleEntry(conversation: Conversation, entry: Entry, item: ChatItem, phase: ItemPhase): Conversation {
   const streamId = conversation.stream?.id ?? entry.streamId;
   const settled = updateEntry(conversation, { ...entry, item, serverId: item.id, phase, streamId });
@@ -26,7 +26,7 @@ export function settleEntry(conversation: Conversation, entry: Entry, item: Chat
 interface NewEntry {
   item: ChatItem;
   phase: ItemPhase;
-  /** False for a message that only this client knows. */
+  /** False for a message that the server has not confirmed. */
   confirmed?: boolean;
 }
 

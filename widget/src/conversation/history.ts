@@ -7,7 +7,7 @@ const isShown = (item: ChatItem): boolean => !isHidden(item);
 
 export interface LoadedThread {
   thread: ThreadInfo;
-  /** Oldest first. */
+  /** In the order of the thread, oldest first. */
   items: readonly ChatItem[];
   hasOlder: boolean;
   olderCursor: string | null;
@@ -25,7 +25,7 @@ function upsert(conversation: Conversation, item: ChatItem): Conversation {
     : settleEntry(conversation, entry, item, 'done');
 }
 
-/** An older page, newest first as `items.list` sends it, put before what is shown. Known items are not repeated. */
+/** Inserts an older page before the shown items. `items.list` sends it newest first. Known items are skipped. */
 export function prependOlder(conversation: Conversation, page: ItemPage): Conversation {
   let changed: Conversation = { ...conversation, hasOlder: page.hasMore, olderCursor: page.after };
   for (const item of page.data.filter(isShown)) {
@@ -37,8 +37,8 @@ export function prependOlder(conversation: Conversation, page: ItemPage): Conver
 }
 
 /**
- * The server's newest page, read again after a lost connection or when the tab is shown: what it has is taken over,
- * what it had and has no more is removed, messages that never reached it stay.
+ * Merges the newest page of the server after a lost connection or when the tab is shown: its items replace ours, items
+ * that it no longer has are removed, and messages that never reached it stay.
  */
 export function reconcile(conversation: Conversation, loaded: LoadedThread): Conversation {
   const known = new Set(loaded.items.map((item) => item.id));
@@ -50,12 +50,12 @@ export function reconcile(conversation: Conversation, loaded: LoadedThread): Con
   const kept = removeEntries({ ...conversation, thread: loaded.thread }, new Set(gone.map((entry) => entry.key)));
   const updated = inServerOrder(loaded.items.filter(isShown).reduce(upsert, kept), loaded.items);
   const failure = wentOn(conversation, updated) ? null : conversation.failure;
-  // With nothing in common the loaded page stands alone, and so does its cursor.
+  // When the pages have no item in common, only the loaded page and its cursor are valid.
   const { hasOlder, olderCursor } = start < 0 ? loaded : conversation;
   return { ...updated, hasOlder, olderCursor, failure };
 }
 
-/** Whether the server has more of the answer than was seen here: then it was not lost, only its connection was. */
+/** True if the server has more of the answer than this client: the answer was not cut off, only its connection. */
 const wentOn = (before: Conversation, after: Conversation): boolean => answerLength(after) > answerLength(before);
 
 const answerLength = (conversation: Conversation): number =>
@@ -67,7 +67,7 @@ const answerLength = (conversation: Conversation): number =>
 const textLength = (item: Extract<ChatItem, { type: 'assistant_message' }>): number =>
   item.content.reduce((sum, part) => sum + part.text.length, 0);
 
-/** Entries that the server lists take the server's order; local ones keep their places between them. */
+/** Puts listed entries into the order of the server; local entries keep their positions. */
 function inServerOrder(conversation: Conversation, items: readonly ChatItem[]): Conversation {
   const listed = items.flatMap((item) => conversation.keyById[item.id] ?? []);
   const isListed = new Set(listed);

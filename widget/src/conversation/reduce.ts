@@ -5,7 +5,7 @@ import { itemAdded, itemDone, itemRemoved, itemReplaced, itemUpdated } from './e
 import { clientEffect, notice, progressUpdate, streamError, streamOptions } from './events/stream-signals.js';
 import { threadCreated, threadUpdated } from './events/thread-events.js';
 
-/** What one event means. Pure: the same conversation and event always give the same result. */
+/** The conversation after an event. Pure: the same input always gives the same result. */
 export function applyEvent(conversation: Conversation, event: ChatEvent): Conversation {
   switch (event.type) {
     case 'thread.created':
@@ -35,7 +35,7 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
   }
 }
 
-/** Takes whatever a server sent. What it cannot use it logs by type, never by content, and goes on. */
+/** Applies any JSON value that a server sent. What is not a valid event is logged by its type, never by its content. */
 export function receive(conversation: Conversation, wireEvent: unknown): Conversation {
   const type = String(asObject(wireEvent)['type'] ?? typeof wireEvent).slice(0, 80);
   try {
@@ -46,7 +46,7 @@ export function receive(conversation: Conversation, wireEvent: unknown): Convers
   }
 }
 
-/** Hands over what the session has to do and leaves the conversation without it. */
+/** Returns the outcomes and the conversation without them. */
 export function takeOutcomes(conversation: Conversation): [readonly Outcome[], Conversation] {
   const { outcomes } = conversation;
   return outcomes.length === 0 ? [outcomes, conversation] : [outcomes, { ...conversation, outcomes: [] }];

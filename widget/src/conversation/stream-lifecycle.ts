@@ -15,7 +15,7 @@ export interface NewStream {
   id: string;
   kind: StreamKind;
   startedAt: number;
-  /** The reader's message, shown before the server has it. */
+  /** The reader's message, shown before the server has confirmed it. */
   message?: ChatItem;
 }
 
@@ -36,7 +36,7 @@ export function beginStream(conversation: Conversation, { id, kind, startedAt, m
 
 const mustReply = (kind: StreamKind): boolean => kind === 'create' || kind === 'message' || kind === 'retry';
 
-/** The body came to its end. The protocol has no final event: what is still open then was cut off. */
+/** Ends a stream whose body has ended. The protocol has no final event, so items that are still open were cut off. */
 export function endStream(conversation: Conversation): Conversation {
   const { stream } = conversation;
   if (stream === null) return conversation;
@@ -45,7 +45,7 @@ export function endStream(conversation: Conversation): Conversation {
   return cutOff ? interruptStream(conversation) : { ...settlePending(conversation), stream: null };
 }
 
-/** Without an answer's end: the connection broke or the body stopped too early. */
+/** Ends a stream before its answer is complete: the connection broke or the body ended too early. */
 export function interruptStream(conversation: Conversation): Conversation {
   const interrupted: Failure = { kind: 'interrupted', code: null, message: null, canRetry: true };
   const settled = settlePending(interruptStreaming(conversation));
@@ -58,7 +58,7 @@ const settlePending = (conversation: Conversation): Conversation => {
   return entry?.phase === 'pending' ? updateEntry(conversation, { ...entry, phase: 'failed' }) : conversation;
 };
 
-/** Before anything arrived: the reader's words stay, marked as not sent. */
+/** Ends a stream whose request failed. The reader's message stays, marked as not sent. */
 export const failStream = (conversation: Conversation, failure: Failure): Conversation => ({
   ...settlePending(interruptStreaming(conversation)),
   failure,
@@ -66,8 +66,8 @@ export const failStream = (conversation: Conversation, failure: Failure): Conver
 });
 
 /**
- * What the reference server keeps of a stopped answer (`handle_stream_cancelled`), so that a reload looks the same:
- * text that was begun stays; empty messages and half-made items of other types go.
+ * Ends a stream that the reader stopped. Keeps what the reference server keeps (`handle_stream_cancelled`), so that a
+ * reload looks the same: messages with text stay; empty messages and unfinished items of other types are removed.
  */
 export function stopStream(conversation: Conversation): Conversation {
   if (conversation.stream === null) return conversation;
@@ -83,7 +83,7 @@ export function stopStream(conversation: Conversation): Conversation {
 const hasText = ({ item }: Entry): boolean =>
   item.type === 'assistant_message' && item.content.some((part) => part.text.trim() !== '');
 
-/** A message that never reached a thread is given back to the composer, as if it had not been sent. */
+/** Removes a message that was stopped before its thread was created, as if it had not been sent. */
 export function withdrawMessage(conversation: Conversation): Conversation {
   const key = conversation.stream?.optimisticKey;
   if (!key || conversation.thread !== null) return conversation;
@@ -94,7 +94,7 @@ export function removeMessage(conversation: Conversation, key: string): Conversa
   return { ...removeEntries(conversation, new Set([key])), failure: null };
 }
 
-/** The server deletes what follows a retried message without saying so. */
+/** Removes the items after a retried message. The server deletes them too, without events. */
 export function truncateAfter(conversation: Conversation, itemId: string): Conversation {
   const entry = entryById(conversation, itemId);
   if (entry === undefined) return conversation;

@@ -1,7 +1,7 @@
 import type { AssistantMessageItem, ClientToolCallItem } from '../wire/types.js';
 import { type Conversation, type Entry, entriesOf } from './conversation.js';
 
-/** A question and what answers it, up to the next question. */
+/** A message of the reader and the items after it, up to the next message. */
 export interface Turn {
   key: string;
   question: Entry | null;
@@ -27,7 +27,7 @@ function openTurn(turns: Turn[], entry: Entry): Turn {
   return first;
 }
 
-/** What Copy puts on the clipboard: the words of the answer, and of widgets what they say to copy. */
+/** Text for the clipboard: the messages of the answer, and the `copy_text` of its widgets. */
 export const copyTextOf = (turn: Turn): string =>
   turn.answers
     .map(({ item }) => {
@@ -39,7 +39,7 @@ export const copyTextOf = (turn: Turn): string =>
 
 export const messageText = (item: AssistantMessageItem): string => item.content.map((part) => part.text).join('\n\n');
 
-/** The question at the end of the thread that waits for the reader's choice. */
+/** The structured input at the end of the thread, if the reader has not answered it; else null. */
 export function pendingInputOf(conversation: Conversation): Entry | null {
   const last = entriesOf(conversation).findLast((entry) => entry.item.type !== 'end_of_turn');
   return last?.item.type === 'structured_input' && last.item.status === 'pending' && last.phase === 'done'

@@ -1,14 +1,14 @@
 import type { MessagePart } from './panel-handle.js';
 
-/** The widget's options, named as ChatKit.js names them, so that its samples port by changing the import. */
+/** Options of the widget. Names and meanings are those of ChatKit.js, so that its examples work with another import. */
 export interface ChatWidgetOptions {
   api?: ApiOptions;
-  /** BCP 47; the page's language where it is not set. */
+  /** BCP 47. Default: the language of the page. */
   locale?: string;
   theme?: 'light' | 'dark' | 'auto' | ThemeOptions;
-  /** The accessible name of the widget. */
+  /** Accessible name of the panel. Default: "Assistant". */
   frameTitle?: string;
-  /** The id of the thread to open first; null starts a new one instead of the last. */
+  /** Id of the thread to open first; null starts a new chat. Default: the last thread of this browser. */
   initialThread?: string | null;
   onClientTool?: (call: { name: string; params: Record<string, unknown> }) => unknown;
   header?: HeaderOptions;
@@ -19,7 +19,7 @@ export interface ChatWidgetOptions {
   /** Markdown. */
   disclaimer?: { text: string; highContrast?: boolean };
   entities?: EntityOptions;
-  /** Accepted; this widget does not offer `/` commands yet. */
+  /** Accepted and ignored: `/` commands are not supported. */
   commands?: unknown;
   widgets?: {
     onAction?: (action: { type: string; payload?: unknown }, item: { id: string; widget: object }) => unknown;
@@ -28,19 +28,19 @@ export interface ChatWidgetOptions {
 
   layout?: 'popup' | 'sidebar' | 'inline';
   launcher?: boolean | { label?: string };
-  /** False switches the shortcut off; true is Ctrl/Cmd+I. */
+  /** Ctrl/Cmd+I opens the chat. Default: true. */
   shortcut?: boolean;
   pageContext?: PageContextOption;
-  /** For example `/docs/:part/:chapter/:lesson`, matched against the path below `basePath`. */
+  /** For example `/docs/:part/:chapter/:lesson`, matched against the path after `basePath`. */
   pagePattern?: { pattern: string; basePath?: string; chapters?: Record<string, number> };
   selection?: SelectionOptions;
   sessionId?: string;
-  /** Called for links of the same site; return false to leave them to the browser. */
+  /** Called for links of this site. Return false to let the browser follow the link. */
   onNavigate?: (url: string) => unknown;
   onAuthError?: () => void;
-  /** Other words for the names in `strings/english.ts`. */
+  /** Texts that replace those of `strings/english.ts`, by name. */
   strings?: Record<string, string>;
-  /** A JSON file of such words. */
+  /** URL of a JSON file with such texts. */
   stringsUrl?: string;
 }
 
@@ -48,7 +48,7 @@ export interface ApiOptions {
   url?: string;
   fetch?: typeof fetch;
   credentials?: RequestCredentials;
-  /** Accepted so that ChatKit.js options can be passed as they are; a self-hosted server needs neither. */
+  /** Accepted and ignored, as are the next two: a self-hosted server does not need them. */
   domainKey?: string;
   getClientSecret?: unknown;
   uploadStrategy?: unknown;
@@ -62,18 +62,18 @@ export interface ThemeOptions {
   typography?: TypographyOptions;
 }
 export interface ColorOptions {
-  /** `level`, 0 to 3, is how much of the accent the bubble of the reader's words takes on. */
+  /** `level`, from 0 (default) to 3, mixes the accent into the bubble of the reader. */
   accent?: { primary: string; level?: number };
-  /** A touch of a hue in all greys, `tint` from 0 to 9; `shade`, -4 to 4, makes them darker or lighter. */
+  /** Tints all greys: `hue` in degrees, `tint` from 0 to 9, `shade` from -4 (darker) to 4 (lighter). */
   grayscale?: { hue: number; tint: number; shade?: number };
-  /** `foreground` is the colour of words. One that cannot be read on the background gives way to one that can. */
+  /** `foreground` is the text colour. If it is unreadable on `background`, the default text colour is used. */
   surface?: { background: string; foreground?: string };
 }
 export interface TypographyOptions {
   baseSize?: 14 | 15 | 16 | 17 | 18;
   fontFamily?: string;
   fontFamilyMono?: string;
-  /** Font files of the page's own choice; without them no font is ever fetched. */
+  /** Font files to load. Without them the widget loads no fonts. */
   fontSources?: FontSource[];
 }
 export interface FontSource {
@@ -109,9 +109,9 @@ export interface ComposerTool {
   shortLabel?: string;
   icon?: string;
   placeholderOverride?: string;
-  /** Stays chosen after a message was sent. */
+  /** The tool stays chosen after a message is sent. */
   persistent?: boolean;
-  /** Has a button of its own beside the menu. */
+  /** Shown as a button beside the menu. */
   pinned?: boolean;
 }
 export interface ComposerModel {
@@ -125,7 +125,7 @@ export interface ComposerOptions {
   placeholder?: string;
   tools?: ComposerTool[];
   models?: ComposerModel[];
-  /** Accepted; this widget does not offer them yet. */
+  /** Accepted and ignored: attachments and dictation are not supported. */
   attachments?: unknown;
   dictation?: unknown;
 }
@@ -152,17 +152,17 @@ export interface PageContext {
   part_slug?: string | null;
   chapter_slug?: string | null;
   lesson_slug?: string | null;
-  /** For the chip in the composer, instead of the page's heading; not sent. */
+  /** Shown above the message box instead of the heading of the page. Not sent. */
   title?: string;
 }
 export type PageContextOption = PageContext | (() => PageContext | null);
 
 export interface SelectionOptions {
   enabled?: boolean;
-  /** A selector of the part of the page whose text may be offered. */
+  /** Selector of the part of the page whose text may be selected for a question. */
   root?: string;
   minLength?: number;
   maxLength?: number;
-  /** A selector of parts that are left out. */
+  /** Selector of parts whose text is removed from a selection. */
   ignore?: string;
 }

@@ -1,4 +1,4 @@
-/** A part of a message, as the protocol writes it. Declared here so that a page needs no types of the server's. */
+/** A part of a message in the form of the protocol. Declared here so that a page does not need types of the server. */
 export type MessagePart =
   | { type: 'input_text'; text: string }
   | {
@@ -10,7 +10,7 @@ export type MessagePart =
       interactive?: boolean;
     };
 
-/** A file that the server has already; this widget uploads none yet. */
+/** A file that the server already has. This widget does not upload files. */
 export interface UploadedFile {
   id: string;
   name: string;
@@ -30,7 +30,7 @@ export interface OutgoingMessage {
 }
 export interface ComposerValue {
   text?: string;
-  /** Instead of `text`; of tags their words are written. */
+  /** Used instead of `text`. Tags become their text. */
   content?: MessagePart[];
   reply?: string;
   selectedToolId?: string | null;
@@ -41,7 +41,7 @@ export interface Question {
   quote?: { text: string; source?: string; truncated?: boolean };
 }
 
-/** What the loaded panel can be asked to do; the same methods ChatKit.js has, and a few of our own. */
+/** Methods of the loaded panel: those of ChatKit.js, and `ask`, `escape` and `dispose`. */
 export interface PanelHandle {
   focusComposer(): void;
   setThreadId(threadId: string | null): Promise<void>;
@@ -51,9 +51,9 @@ export interface PanelHandle {
   fetchUpdates(): Promise<void>;
   showHistory(): void;
   hideHistory(): void;
-  /** Fills the composer; the reader sends. */
+  /** Fills the message box. Nothing is sent until the reader sends it. */
   ask(question: Question): void;
-  /** Closes the innermost layer. False if there was none, so that the panel itself may close. */
+  /** Closes the innermost layer. Returns false if none was open: the panel itself may close. */
   escape(): boolean;
   dispose(): void;
 }

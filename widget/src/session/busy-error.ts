@@ -1,4 +1,4 @@
-/** An answer or a thread is still on its way; try again when it has arrived. */
+/** Thrown when a call would interfere with a running answer or a loading thread. Repeat it after `chatkit.response.end`. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
 

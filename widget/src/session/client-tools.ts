@@ -4,11 +4,11 @@ import type { ClientToolCallItem } from '../wire/types.js';
 
 const TOOL_SECONDS = 30;
 
-/** Runs the page's tools. Every call gets an answer, a failed one too: the run behind it waits for one. */
+/** Executes client tool calls with the page's handler. Every call is answered, with an error if need be: its run waits. */
 export class ClientTools {
   private readonly handled = new Set<string>();
 
-  /** The call that waits for this client: the last item of the stream that has just ended, and only once. */
+  /** The pending call at the end of the conversation, once: a second request for the same call returns null. */
   takePending(conversation: Conversation): ClientToolCallItem | null {
     const item = entriesOf(conversation).at(-1)?.item;
     if (item?.type !== 'client_tool_call' || item.status !== 'pending' || this.handled.has(item.call_id)) return null;

@@ -1,6 +1,6 @@
 import type { SafeStorage } from './storage.js';
 
-/** What the reader has begun to write, per thread, kept until it is sent: a reload or an error must not lose it. */
+/** Unsent texts, one for each thread and one for a new chat. They survive reloads and failed requests. */
 export class Drafts {
   private readonly listeners = new Set<() => void>();
   private readonly texts = new Map<string, string>();

@@ -3,7 +3,7 @@ import { HttpFailure } from '../transport/http-failure.js';
 
 const TOO_LARGE = new Set([400, 413, 415, 422]);
 
-/** What a request that never became a stream means for the reader. */
+/** Maps the error of a request that did not become a stream to a failure. `now` is in milliseconds since the epoch. */
 export function failureOf(error: unknown, now: number): Failure {
   if (!(error instanceof HttpFailure)) return { kind: 'network', code: null, message: null, canRetry: true };
   const { status, code, detail, retryAfter } = error;
@@ -14,7 +14,7 @@ export function failureOf(error: unknown, now: number): Failure {
   if (status === 429)
     return { ...base, kind: 'rate-limited', canRetry: true, retryAt: now + (retryAfter ?? 10) * 1_000 };
   if (TOO_LARGE.has(status)) return { ...base, kind: 'rejected', canRetry: false };
-  // What a server says about its own faults is not for readers.
+  // The message of a server error is not meant for readers.
   if (status >= 500) return { code, message: null, kind: 'http', canRetry: true };
   return { ...base, kind: 'http', canRetry: false };
 }

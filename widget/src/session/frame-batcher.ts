@@ -1,4 +1,4 @@
-/** Longest wait where no frame is drawn, as in a hidden tab. */
+/** Longest delay when no frames are drawn, as in a hidden tab. */
 const HIDDEN_TAB_MILLISECONDS = 100;
 
 type Schedule = (run: () => void) => () => void;
@@ -16,7 +16,7 @@ const nextFrame: Schedule = (run) => {
   };
 };
 
-/** Folds everything that arrives between two frames into one change, so that a fast answer is drawn 60 times a second. */
+/** Collects what arrives between two frames into one change, so that a fast answer renders at most once per frame. */
 export class FrameBatcher<T> {
   private waiting: T[] = [];
   private cancel: (() => void) | null = null;
@@ -41,7 +41,7 @@ export class FrameBatcher<T> {
     this.fold(batch);
   }
 
-  /** What has not been folded yet is forgotten: the reader pressed Stop. */
+  /** Discards what was not applied yet. */
   clear(): void {
     this.cancel?.();
     this.cancel = null;

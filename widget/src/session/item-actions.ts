@@ -9,7 +9,7 @@ import { refreshThread } from './threads.js';
 export interface SentAction {
   action: Action;
   itemId: string | null;
-  /** False asks for the one-answer form, which may run beside a streaming answer. */
+  /** False requests a single JSON response, which is possible while an answer streams. */
   streaming: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function submitStructuredInput(
   if (end === 'interrupted') await refreshThread(session, key);
 }
 
-/** Feedback names every item of the turn. It is shown at once and taken back if the server refuses it. */
+/** Sends feedback for all items of a turn. It is shown at once and undone if the server rejects it. */
 export async function giveFeedback(
   session: ChatSession,
   itemIds: readonly string[],

@@ -3,7 +3,7 @@ import type { Attachment, ChatItem, UserMessageContent, UserMessageInput, UserMe
 
 export interface Draft {
   text: string;
-  /** In the place of the text, where a page has written the message. */
+  /** Used instead of `text` when the page composed the message. */
   content?: readonly MessagePart[] | undefined;
   quote: string | null;
   toolId: string | null;
@@ -11,7 +11,7 @@ export interface Draft {
   attachments?: readonly UploadedFile[] | undefined;
 }
 
-/** The message as the protocol takes it. What was not chosen is not sent. */
+/** The message in the form of the protocol. Options that are not set are omitted. */
 export function messageInput({ text, content, quote, toolId, modelId, attachments = [] }: Draft): UserMessageInput {
   return {
     content: content ? content.map(contentPart) : [{ type: 'input_text', text }],
@@ -29,7 +29,7 @@ const contentPart = (part: MessagePart): UserMessageContent =>
 
 export const wordsOf = (content: readonly MessagePart[]): string => content.map((part) => part.text).join('');
 
-/** The reader's words, on screen before the server has them. */
+/** The reader's message as it is shown before the server has confirmed it. */
 export function optimisticMessage(
   input: UserMessageInput,
   threadId: string | null,

@@ -1,4 +1,4 @@
-/** Browser storage that may be missing, full or forbidden: then nothing is remembered and nothing breaks. */
+/** Browser storage that may be missing, full or forbidden: reads then return null and writes are ignored. */
 export class SafeStorage {
   constructor(
     private readonly open: () => Storage,
@@ -18,7 +18,7 @@ export class SafeStorage {
       if (value === null || value === '') this.open().removeItem(this.prefix + name);
       else this.open().setItem(this.prefix + name, value);
     } catch {
-      // A private window or a full disk: the widget works without.
+      // Private windows and full disks throw.
     }
   }
 }

@@ -19,7 +19,7 @@ import { FrameBatcher } from './frame-batcher.js';
 
 export interface StreamCall {
   kind: StreamKind;
-  /** Null attaches to the run that is already answering. */
+  /** Null follows the run `runId`, which is already active. */
   request: ChatKitRequest | null;
   runId?: string;
   message?: ChatItem;
@@ -34,11 +34,11 @@ interface ActiveStream {
   runId: string | null;
   lastEventId: string | null;
   stopped: boolean;
-  /** How the run ended, once the server has said so. */
+  /** Status in which the run ended; null until the server reports it. */
   ended: string | null;
 }
 
-/** The last frame for a client that can resume; without it the connection was lost, however cleanly it was closed. */
+/** Last frame of a run for clients that can resume. A stream that closes without it was cut off. */
 const RUN_ENDED = 'run.ended';
 
 export interface RunnerTimes {
@@ -47,7 +47,7 @@ export interface RunnerTimes {
 }
 export const RUNNER_TIMES: RunnerTimes = { idleMilliseconds: 60_000, resumeDelays: [0, 500, 1_500, 4_000, 8_000] };
 
-/** Runs one stream at a time, from the request to its settled end, and goes on where a lost connection broke it. */
+/** Runs one stream at a time, from its request to its end. It resumes the run when the connection is lost. */
 export class StreamRunner {
   private active: ActiveStream | null = null;
   private count = 0;
@@ -80,7 +80,7 @@ export class StreamRunner {
     });
   }
 
-  /** Ends the stream for the reader at once; the run behind it is told by the caller's cancel. */
+  /** Ignores all further events at once, then cancels the run on the server. */
   async stop(): Promise<void> {
     const stream = this.active;
     if (stream === null) return;
@@ -90,7 +90,7 @@ export class StreamRunner {
     stream.abort.abort();
   }
 
-  /** The panel goes away. A run that can be resumed goes on without it. */
+  /** Closes the connection without cancelling the run, which can be resumed later. */
   dispose(): void {
     if (this.active) this.active.stopped = true;
     this.active?.abort.abort();
@@ -121,7 +121,7 @@ export class StreamRunner {
   }
 
   private failed(stream: ActiveStream, call: StreamCall, error: unknown): StreamEnd {
-    // The run ended between being found and being followed: what it wrote is read with the thread.
+    // The run ended after it was found and before it was followed. Its items are loaded with the thread.
     if (call.request === null && isMissing(error)) this.store.change(stream.key, endStream);
     else this.store.change(stream.key, (conversation) => failStream(conversation, failureOf(error, Date.now())));
     this.onError(error);
@@ -136,7 +136,7 @@ export class StreamRunner {
     return end;
   }
 
-  /** True if the body came to an end with nothing left open. */
+  /** Reads the stream to its end. True if the answer is complete: nothing is open and nothing can be resumed. */
   private async follow(stream: ActiveStream, { body }: OpenStream): Promise<boolean> {
     const batcher = new FrameBatcher<Frame>((frames) => this.fold(stream, frames));
     let whole = true;
@@ -171,7 +171,7 @@ export class StreamRunner {
     return entriesOf(this.store.conversation(stream.key)).some((entry) => entry.phase === 'streaming');
   }
 
-  /** Only where the server has runs. An error that the server reported is an end, not a lost connection. */
+  /** Resumes the run with growing delays. False if the server has no runs, reported an error, or the delays are used up. */
   private async resume(stream: ActiveStream): Promise<boolean> {
     const threadId = this.store.conversation(stream.key).thread?.id;
     if (stream.ended !== null) return false;
@@ -194,12 +194,12 @@ export class StreamRunner {
       this.store.set({ reconnecting: false });
       return (await this.follow(stream, opened)) ? 'whole' : 'retry';
     } catch (error) {
-      // The run is over, or its events are no longer kept: the thread has what it wrote.
+      // The run has ended, or its events are no longer kept. Its items are in the thread.
       return isMissing(error) ? 'gone' : 'retry';
     }
   }
 
-  /** A server without runs answers 404 and stops when its client leaves. */
+  /** Cancels the run. A server without runs has none (404) and stops when its client disconnects. */
   private async cancel(stream: ActiveStream): Promise<void> {
     const threadId = this.store.conversation(stream.key).thread?.id;
     if (stream.lastEventId === null && stream.runId === null) return;

@@ -5,8 +5,8 @@ import { watchThread } from './threads.js';
 const CHANNEL = 'bw:answers';
 
 /**
- * Tabs of one browser tell each other in which thread an answer begins and ends, so that those that show it follow
- * along. A hidden tab catches up when it is shown.
+ * Notifies other tabs of this browser when an answer begins and ends, so that tabs with the same thread follow it. A
+ * hidden tab refreshes when it is shown. Returns a function that stops this.
  */
 export function joinTabs(session: ChatSession): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
@@ -20,7 +20,7 @@ export function joinTabs(session: ChatSession): () => void {
     if (!document.hidden && data === session.threadId()) catchUp();
   });
   const stopTelling = tellOfAnswers(session, channel);
-  // The next answer can begin in the other tab before this one has settled the last.
+  // The other tab may start its next answer while this tab still settles the last one.
   const stopWaiting = session.store.api.subscribe(({ phase }) => {
     if (missed && phase === 'idle') queueMicrotask(() => missed && catchUp());
   });
@@ -33,7 +33,7 @@ export function joinTabs(session: ChatSession): () => void {
 
 function tellOfAnswers(session: ChatSession, channel: BroadcastChannel): () => void {
   let asked: string | null = null;
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target: it is of one origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target origin.
   const tell = (threadId: string): void => channel.postMessage(threadId);
   return session.store.api.subscribe((state, before) => {
     if (state.phase === before.phase) return;
@@ -44,7 +44,7 @@ function tellOfAnswers(session: ChatSession, channel: BroadcastChannel): () => v
   });
 }
 
-/** Only of answers that were asked for here: those that are merely followed are announced by their own tab. */
+/** Id of the thread if the answer was requested in this tab. Answers that are only followed are announced by their tab. */
 function threadAskedIn({ store }: ChatSession, { streamingKey }: ChatState): string | null {
   if (streamingKey === null) return null;
   const { thread, stream } = store.conversation(streamingKey);

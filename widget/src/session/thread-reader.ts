@@ -11,7 +11,7 @@ export interface ThreadList {
   hasMore: boolean;
 }
 
-/** Reads threads and their pages. A thread comes with its oldest items, so a long one needs its newest page as well. */
+/** Loads threads, items and the list of threads. The server sends a thread with its oldest items; newer ones are paged. */
 export class ThreadReader {
   constructor(private readonly client: ChatKitClient) {}
 
@@ -27,7 +27,7 @@ export class ThreadReader {
     return { thread: info, items, hasOlder: newest.hasMore, olderCursor: newest.after };
   }
 
-  /** Newest first. */
+  /** A page of items, newest first. */
   async items(threadId: string, after: string | null, signal?: AbortSignal): Promise<ItemPage> {
     const params = { thread_id: threadId, order: 'desc', limit: PAGE_SIZE, ...(after ? { after } : {}) };
     return normalizeItemPage(await this.client.json({ type: 'items.list', params }, signal));

@@ -15,7 +15,7 @@ export function newThread(session: ChatSession): void {
   session.bridge.emit('thread.change', { threadId: null });
 }
 
-/** Opens a thread and follows the answer that is being written in it, if there is one. */
+/** Loads a thread, shows it, and follows its active run if it has one. A deleted thread shows a new chat. */
 export async function showThread(session: ChatSession, threadId: string): Promise<void> {
   const { store, bridge } = session;
   store.set({ loadingThread: true, loadFailed: null, historyOpen: false });
@@ -52,7 +52,7 @@ async function followActiveRun(session: ChatSession, watches = false): Promise<v
   if (end !== 'stopped') await refreshThread(session, key);
 }
 
-/** Reads the thread again and takes over what the server has. */
+/** Loads the thread again and merges it into the conversation. */
 export async function refreshThread(session: ChatSession, key = session.store.state.shownKey): Promise<void> {
   const threadId = session.store.conversation(key).thread?.id;
   if (!threadId || session.busy) return;
@@ -66,16 +66,16 @@ export async function refreshThread(session: ChatSession, key = session.store.st
   }
 }
 
-/** When the tab is shown or used again, or the network is back; not more often than every three seconds. */
+/** Refreshes the thread when the tab becomes visible or the network returns, at most every three seconds. */
 export async function catchUp(session: ChatSession): Promise<void> {
-  // The reader may have signed in meanwhile; the next answer of the server decides.
+  // The reader may have signed in elsewhere; the next response decides.
   session.store.set({ needsSignIn: false });
   if (session.busy || Date.now() - (lastRefresh.get(session) ?? 0) < REFRESH_MILLISECONDS) return;
   await refreshThread(session);
   await followActiveRun(session);
 }
 
-/** Another tab asks in the thread that is shown here. */
+/** Follows an answer in the shown thread that another tab requested. */
 export async function watchThread(session: ChatSession): Promise<void> {
   await refreshThread(session);
   await followActiveRun(session, true);

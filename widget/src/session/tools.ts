@@ -1,6 +1,6 @@
 import type { ChatSession } from './chat-session.js';
 
-/** The tool that goes with the next message, chosen by the reader or the page; null for none. */
+/** Sets the tool of the next message, null for none, and emits `tool.change`. */
 export function chooseTool(session: ChatSession, toolId: string | null): void {
   if (session.store.state.toolId === toolId) return;
   session.store.set({ toolId });

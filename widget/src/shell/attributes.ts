@@ -1,6 +1,6 @@
 import type { ChatWidgetOptions } from '../host/options.js';
 
-/** The options that plain HTML can set. What a script sets with `setOptions` wins, name by name. */
+/** Attributes that set options. An option that a script sets with `setOptions` overrides its attribute. */
 export const OBSERVED_ATTRIBUTES = [
   'api',
   'layout',

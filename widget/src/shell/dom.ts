@@ -11,7 +11,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A line icon of 24 units, built node by node so that no content policy has to trust a string. */
+/** A line icon of 24 units. Built node by node, because a content security policy may forbid HTML from strings. */
 export function icon(...paths: string[]): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   for (const [name, value] of Object.entries({ viewBox: '0 0 24 24', 'aria-hidden': 'true', class: 'icon' }))
@@ -26,7 +26,7 @@ export function icon(...paths: string[]): SVGSVGElement {
 
 const sheets = new Map<string, CSSStyleSheet>();
 
-/** Constructed sheets need no `unsafe-inline` and are shared by all widgets of a page. */
+/** Adds a constructed style sheet, which needs no `unsafe-inline` in the page's policy and is shared by all widgets. */
 export function adoptStyle(root: ShadowRoot, css: string): void {
   let sheet = sheets.get(css);
   if (!sheet) {

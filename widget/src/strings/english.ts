@@ -1,6 +1,6 @@
 import { SHELL_STRINGS } from './shell-strings.js';
 
-/** All words of the widget. `{name}` is filled in; names that end in `.one`, `.other` … follow the language's plurals. */
+/** All texts of the widget. `{name}` is replaced by a value; `.one`, `.other` … are plural forms (`Intl.PluralRules`). */
 export const ENGLISH = {
   ...SHELL_STRINGS,
   'header.new': 'New chat',

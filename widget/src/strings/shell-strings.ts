@@ -1,4 +1,4 @@
-/** The few words that are needed before the panel is loaded. */
+/** The texts that are needed before the panel is loaded. */
 export const SHELL_STRINGS = {
   'launcher.label': 'Ask AI',
   'launcher.open': 'Open the assistant',

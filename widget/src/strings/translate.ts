@@ -5,7 +5,7 @@ type CountedName = Extract<StringName, `${string}.other`> extends `${infer Name}
 
 export interface Translate {
   (name: StringName, values?: Values): string;
-  /** The form that the language uses for this number. */
+  /** Chooses the plural form of the language for this number. */
   count: (name: CountedName, count: number) => string;
 }
 

@@ -4,7 +4,7 @@ import { HttpFailure } from './http-failure.js';
 export interface ClientSettings {
   url: string;
   fetch: typeof fetch;
-  /** Sent as `Accept-Language`, so that the server's own words come in the reader's language. */
+  /** Sent as `Accept-Language`: the language of the server's messages. */
   locale: string;
   credentials: RequestCredentials;
 }
@@ -17,13 +17,13 @@ export interface ChatKitRequest {
 
 export interface OpenStream {
   body: ReadableStream<Uint8Array>;
-  /** The run that feeds the stream, where the server says so. */
+  /** Id of the run; null if the server has no runs. */
   runId: string | null;
 }
 
 const RUN_HEADER = 'x-chatkit-run';
 
-/** Speaks the protocol over HTTP and nothing else: no state, no retries. */
+/** The ChatKit protocol over HTTP, without state and without retries. Error statuses reject with `HttpFailure`. */
 export class ChatKitClient {
   constructor(private readonly settings: () => ClientSettings) {}
 
@@ -36,7 +36,7 @@ export class ChatKitClient {
     return this.opened(await this.post(request, 'text/event-stream', signal));
   }
 
-  /** The id of the run that is answering in this thread, or null: none is, or the server has no runs. */
+  /** Id of the active run of a thread; null if there is none or the server has no runs. */
   async activeRun(threadId: string, signal?: AbortSignal): Promise<string | null> {
     const response = await this.send(`/threads/${encodeURIComponent(threadId)}/run`, {
       signal,

@@ -1,6 +1,6 @@
 import { asObject, textOrNull } from '../wire/guards.js';
 
-/** An answer that is not a success, decided before any event: RFC 9457 where the server speaks it. */
+/** A response with an error status. Code and detail are read from an RFC 9457 problem document, if it is one. */
 export class HttpFailure extends Error {
   override readonly name = 'HttpFailure';
 
@@ -8,7 +8,7 @@ export class HttpFailure extends Error {
     readonly status: number,
     readonly code: string | null,
     readonly detail: string | null,
-    /** Seconds, from `Retry-After`. */
+    /** Seconds to wait, from `Retry-After`. */
     readonly retryAfter: number | null,
   ) {
     super(`The server answered ${status}.`);

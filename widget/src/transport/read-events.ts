@@ -2,20 +2,20 @@ import { createParser } from 'eventsource-parser';
 
 export interface Frame {
   data: string;
-  /** Present only where the server can resume a run. */
+  /** Id of the event; present only if the server can resume the run. */
   id: string | undefined;
-  /** A name outside the protocol's own events; ours says how a run ended. */
+  /** Name of an event outside the ChatKit protocol; our server sends `run.ended`. */
   event?: string | undefined;
 }
 
-/** The connection was silent for too long: it is treated as lost. */
+/** Thrown when no bytes arrived within the time limit: the connection counts as lost. */
 export class SilentConnectionError extends Error {
   override readonly name = 'SilentConnectionError';
 }
 
 /**
- * The frames of an event stream, in lists: all that one network chunk completed. The end of the body is the end; there
- * is no final marker in this protocol, and a stray `[DONE]` means nothing.
+ * Reads an event stream. Each list contains the frames that one network chunk completed. The stream ends with its body:
+ * the protocol has no final marker, and `[DONE]` is ignored.
  */
 export async function* readEvents(body: ReadableStream<Uint8Array>, idleMilliseconds: number): AsyncGenerator<Frame[]> {
   const decoder = new TextDecoder();
@@ -32,7 +32,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>, idleMillisec
     parser.feed(decoder.decode(chunk, { stream: true }));
     yield take();
   }
-  // The parser keeps back an event that lacks its blank line, and the decoder half a character.
+  // Flushes an event without its final blank line, and an incomplete character.
   parser.feed(`${decoder.decode()}\n\n`);
   yield take();
 }

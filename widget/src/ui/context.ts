@@ -21,7 +21,7 @@ export function usePanel(): PanelContext {
   return value;
 }
 
-/** One piece of the state; the part is drawn again only when that piece changes. */
+/** Selects a part of the state. The component renders again only when that part changes. */
 export function useChat<T>(select: (state: ChatState) => T): T {
   return useStore(usePanel().session.store.api, select);
 }

@@ -5,7 +5,7 @@ export interface Deeplink {
   data: Record<string, string>;
 }
 
-/** `chatkit-link://lesson?id=3`: a link that only the page understands. It is told the name and the values. */
+/** Parses `chatkit-link://lesson?id=3`, a link that the page handles: its name and its values. Null for other URLs. */
 export function deeplinkOf(url: string | null | undefined): Deeplink | null {
   if (!url?.toLowerCase().startsWith(`${SCHEME}//`)) return null;
   const [name = '', query = ''] = url.slice(SCHEME.length + 2).split('?');

@@ -6,7 +6,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   label: string;
 }
 
-/** 16 px icon in a target of 28 px (44 on touch screens), named for everybody and explained after a moment. */
+/** A button with a 16 px icon in a target of 28 px (44 px on touch screens), an accessible name and a tooltip. */
 export function IconButton({ icon, label, className = '', ...props }: IconButtonProps): ReactNode {
   return (
     <button type="button" aria-label={label} data-tip={label} className={`icon-button ${className}`} {...props}>

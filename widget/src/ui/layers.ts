@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** What lies over the panel, innermost last. Escape closes one at a time. */
+/** Close functions of the open layers (menus, cards), innermost last. Escape closes one at a time. */
 const layers: (() => void)[] = [];
 
 export function closeInnermostLayer(): boolean {
@@ -9,7 +9,7 @@ export function closeInnermostLayer(): boolean {
   return close !== undefined;
 }
 
-/** Registers an open layer for as long as it is open. */
+/** Registers a layer while it is open, so that Escape closes it. */
 export function useLayer(open: boolean, close: () => void): void {
   const latest = useRef(close);
   latest.current = close;

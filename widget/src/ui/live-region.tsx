@@ -6,8 +6,8 @@ import { useChat, usePanel } from './context.js';
 import { spokenText } from './spoken-text.js';
 
 /**
- * For screen readers: that an answer is coming, and then the finished words, once. The log itself is silent, because a
- * live log would read every token.
+ * Announces to screen readers that an answer has begun, and its text once when it is finished. The log itself is not
+ * live, because it would announce every token.
  */
 export function LiveRegion(): ReactNode {
   const { session, t } = usePanel();

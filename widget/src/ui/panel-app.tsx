@@ -87,7 +87,7 @@ function Body({ composer }: { composer: React.RefObject<HTMLTextAreaElement | nu
   );
 }
 
-/** The thread the host names, or the one that was open last. */
+/** Opens the thread that the host names, or the last one. */
 function useBeginning(session: ChatSession): void {
   useEffect(() => {
     const { initialThread } = session.bridge.options();

@@ -1,6 +1,6 @@
 const LONG = 400;
 
-/** Markdown as words: no marks, no addresses, in pieces of a few sentences that can be skipped. */
+/** Markdown as plain text for screen readers, in pieces of at most 400 characters, which readers can skip one by one. */
 export function spokenText(markdown: string): string[] {
   const words = markdown
     .replace(/```[\s\S]*?(```|$)/g, ' ')

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const SHOWN_MILLISECONDS = 2_000;
 
-/** Copies and says so for two seconds. Where the page may not use the clipboard nothing is claimed. */
+/** A flag that is true for two seconds after a successful copy, and the function that copies. */
 export function useCopy(): [boolean, (text: string) => void] {
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { asList, asObject, asText, isObject, type JsonObject, objectsIn } from './guards.js';
 import type { AssistantContent, ChatItem, Task, Workflow } from './types.js';
 
-/** Omitted optional keys mean null on the wire; lists that are missing are empty. */
+/** Fills missing members: the wire omits optional members that are null. */
 export function normalizeContent(value: unknown): AssistantContent {
   const part = asObject(value);
   const annotations = objectsIn(part['annotations']).filter((annotation) => isObject(annotation['source']));
@@ -26,7 +26,7 @@ export function normalizeWorkflow(value: unknown): Workflow {
 
 type Filler = (item: JsonObject) => JsonObject;
 
-/** What each known item type needs before the rest of the widget may trust its shape. */
+/** Members that each item type must have before the rest of the widget may rely on its type. */
 const FILLERS: Record<string, Filler> = {
   user_message: (item) => ({
     content: objectsIn(item['content']),
@@ -45,7 +45,7 @@ const FILLERS: Record<string, Filler> = {
   sdk_hidden_context: () => ({}),
 };
 
-/** Nothing that lacks an id can be followed through a stream, so it counts as no item at all. */
+/** The item with all required members; null if it has no id, because events refer to items by id. */
 export function normalizeItem(value: unknown): ChatItem | null {
   if (!isObject(value) || typeof value['id'] !== 'string' || value['id'] === '') return null;
   const base = {

@@ -2,7 +2,7 @@ import { asObject, asText, isIndex, isObject, type JsonObject, objectsIn, textOr
 import { normalizeContent, normalizeItem, normalizeTask } from './normalize-item.js';
 import type { ChatItem, ThreadItemUpdate, ThreadStatus } from './types.js';
 
-/** A thread without its items: what a list of chats or a title change carries. */
+/** A thread without its items, as in the list of chats. */
 export interface ThreadInfo {
   id: string;
   title: string | null;
@@ -105,7 +105,7 @@ const PARSERS: Record<string, (event: JsonObject) => ChatEvent | null> = {
   }),
 };
 
-/** Null for an event of an unknown type or without what its type needs: the caller logs it and goes on. */
+/** The event with all required members; null if its type is unknown or a required member is missing. */
 export function normalizeEvent(value: unknown): ChatEvent | null {
   if (!isObject(value)) return null;
   const type = asText(value['type']);
@@ -118,7 +118,7 @@ function itemUpdated(event: JsonObject): ChatEvent | null {
   return { type: 'thread.item.updated', item_id: event['item_id'], update };
 }
 
-/** Updates are kept as sent, with lists filled; `apply-update.ts` drops the types it does not know. */
+/** Keeps an update as sent, with its lists filled. `apply-update.ts` rejects unknown types. */
 function normalizeUpdate(value: unknown): ThreadItemUpdate | null {
   if (!isObject(value) || typeof value['type'] !== 'string') return null;
   for (const name of ['content_index', 'task_index', 'annotation_index'])

@@ -1,6 +1,6 @@
 /**
- * The protocol's shapes as the server defines them, types only: no server code reaches the bundle.
- * A newer server may send what these types do not know, so everything enters through `normalize.ts`.
+ * Types of the protocol, as the server defines them. Types only: no server code may reach the bundle. A newer server
+ * may send values outside these types, so everything passes through `normalize.ts`.
  */
 import type { ThreadItem } from '../../../src/protocol/items.js';
 
@@ -29,7 +29,7 @@ export type { Thread, ThreadStatus } from '../../../src/protocol/threads.js';
 export type { ThreadItemUpdate } from '../../../src/protocol/updates.js';
 export type { Task, Workflow } from '../../../src/protocol/workflows.js';
 
-/** An item type that this client does not know: it keeps its place in the thread and shows nothing. */
+/** An item of a type that this client does not know. It keeps its place in the thread and shows nothing. */
 export interface UnknownItem {
   type: 'unknown';
   id: string;
@@ -38,7 +38,7 @@ export interface UnknownItem {
 }
 export type ChatItem = ThreadItem | UnknownItem;
 
-/** The integration's `children` may be a list or one object, so a node is only known by its `type`. */
+/** A component of a ChatKit widget. Only `type` is certain; `children` may be a list or one object. */
 export interface WidgetNode {
   type: string;
   id?: string;

@@ -14,11 +14,11 @@ const REPLIES = new Set([
   'structured_input',
 ]);
 
-/** User messages come back to everybody; anything else tells that the server has begun to answer. */
+/** Notes that the answer has begun. User messages do not count: every client receives them. */
 function markReplied(conversation: Conversation, item: ChatItem): Conversation {
   const { stream } = conversation;
   if (stream === null || stream.replied || !REPLIES.has(item.type)) return conversation;
-  // A change of an older item, such as a widget's, answers too.
+  // Changing an older item, such as a widget, is an answer too.
   return { ...conversation, stream: { ...stream, replied: true } };
 }
 
@@ -29,14 +29,14 @@ export function itemAdded(conversation: Conversation, item: ChatItem): Conversat
   if (known === undefined) return dequeue(appendEntry(marked, { item, phase: 'streaming' }), item.id);
   if (known.phase === 'streaming' || finishedHere(marked, known)) return marked;
   if (item.type !== 'assistant_message') return settleEntry(marked, known, item, 'streaming');
-  // Some chat-completions models give one constant id to every answer: an older answer must not be overwritten.
+  // Some Chat Completions models use one id for every answer; an older answer must not be overwritten.
   return log(appendEntry(marked, { item, phase: 'streaming' }), 'item.id_reused', { id: item.id });
 }
 
 const finishedHere = (conversation: Conversation, entry: Entry): boolean =>
   entry.phase === 'done' && conversation.stream !== null && entry.streamId === conversation.stream.id;
 
-/** The finished item is authoritative. User messages and static widgets come only in this way. */
+/** Replaces the streamed item by the finished one. User messages and static widgets arrive only as finished items. */
 export function itemDone(conversation: Conversation, item: ChatItem): Conversation {
   if (isHidden(item)) return log(conversation, 'item.hidden', { type: item.type });
   const marked = forget(markReplied(conversation, item), item.id);
@@ -44,7 +44,7 @@ export function itemDone(conversation: Conversation, item: ChatItem): Conversati
   return entry === undefined ? appendEntry(marked, { item, phase: 'done' }) : settleEntry(marked, entry, item, 'done');
 }
 
-/** The reader's own message is known by its stream, not by its text: the same words may be sent twice. */
+/** The entry of the message that this stream sent. Not found by text, because a text may be sent twice. */
 function optimisticEntry(conversation: Conversation, item: ChatItem): Entry | undefined {
   const key = conversation.stream?.optimisticKey;
   if (item.type !== 'user_message' || !key) return undefined;
@@ -68,7 +68,7 @@ export function itemRemoved(conversation: Conversation, itemId: string): Convers
   return { ...removed, tombstones: { ...removed.tombstones, [itemId]: true } };
 }
 
-/** Same place, same local key, so that an open detail or a typed value survives. */
+/** Replaces an item under the same local key, so that expanded details and typed values stay. */
 export function itemReplaced(conversation: Conversation, item: ChatItem): Conversation {
   if (isHidden(item)) return log(conversation, 'item.hidden', { type: item.type });
   const marked = markReplied(conversation, item);
@@ -77,7 +77,7 @@ export function itemReplaced(conversation: Conversation, item: ChatItem): Conver
   return settleEntry(marked, entry, item, entry.phase === 'streaming' ? 'streaming' : 'done');
 }
 
-/** Items of earlier turns may change too: a workflow goes on over several. */
+/** Updates an item, possibly of an earlier turn: a workflow may continue over several turns. */
 export function itemUpdated(conversation: Conversation, itemId: string, update: ThreadItemUpdate): Conversation {
   if (Object.hasOwn(conversation.tombstones, itemId)) return conversation;
   const entry = entryById(conversation, itemId);

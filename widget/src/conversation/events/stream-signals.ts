@@ -11,7 +11,7 @@ const withStream = (conversation: Conversation, change: Partial<StreamState>): C
 export const streamOptions = (conversation: Conversation, event: EventOf<'stream_options'>): Conversation =>
   withStream(conversation, { allowCancel: event.allowCancel });
 
-/** One line that each update replaces. It is not stored anywhere. */
+/** Sets the progress line, which is not stored with the thread. */
 export const progressUpdate = (conversation: Conversation, event: EventOf<'progress_update'>): Conversation =>
   withStream(conversation, { progress: { icon: event.icon, text: event.text } });
 
@@ -28,7 +28,7 @@ export function notice(conversation: Conversation, event: EventOf<'notice'>): Co
   return withStream({ ...conversation, notices, nextKey: conversation.nextKey + 1 }, { replied: true });
 }
 
-/** What was written so far stays. Later events of the stream still apply, and a later error wins. */
+/** Records a failure. Streamed text stays, later events still apply, and a later error replaces this one. */
 export function streamError(conversation: Conversation, event: EventOf<'error'>): Conversation {
   const { code, message, allowRetry } = event;
   const failure = { kind: 'server', code, message, canRetry: allowRetry } as const;

@@ -2,7 +2,7 @@ import type { ThreadPage } from '../../wire/normalize.js';
 import { type Conversation, withOutcome } from '../conversation.js';
 import { itemDone } from './item-events.js';
 
-/** The message that is already on screen stays: only the thread gets its name. */
+/** Gives the conversation its thread. The message that is already shown stays. */
 export function threadCreated(conversation: Conversation, thread: ThreadPage): Conversation {
   const { items: _items, ...info } = thread;
   const first = conversation.thread?.id !== info.id;
@@ -10,7 +10,7 @@ export function threadCreated(conversation: Conversation, thread: ThreadPage): C
   return first ? withOutcome(bound, { type: 'bound', threadId: info.id }) : bound;
 }
 
-/** `items` is always empty here in the reference server: it never means that the thread has none. */
+/** Takes title, status and image domains. An empty `items` is not an empty thread: the reference server never fills it. */
 export function threadUpdated(conversation: Conversation, thread: ThreadPage): Conversation {
   const { items, ...info } = thread;
   const merged = { ...info, createdAt: info.createdAt || (conversation.thread?.createdAt ?? '') };

@@ -5,7 +5,7 @@ import { applyUpdate } from '../updates/apply-update.js';
 
 const MAX_QUEUED = 200;
 
-/** An update may overtake the item it belongs to; it waits until the item is announced or the stream ends. */
+/** Keeps an update whose item has not been added yet, until it is added or the stream ends. */
 export function enqueue(conversation: Conversation, itemId: string, update: ThreadItemUpdate): Conversation {
   const { stream } = conversation;
   if (stream === null) return log(conversation, 'update.unknown_item', { type: update.type });
@@ -15,7 +15,7 @@ export function enqueue(conversation: Conversation, itemId: string, update: Thre
   return { ...conversation, stream: { ...stream, queue: { ...stream.queue, [itemId]: [...waiting, update] } } };
 }
 
-/** Applies what waited for this item, in the order of arrival. */
+/** Applies the kept updates of an item in the order of their arrival. */
 export function dequeue(conversation: Conversation, itemId: string): Conversation {
   const { stream } = conversation;
   if (stream === null || !Object.hasOwn(stream.queue, itemId)) return conversation;

@@ -4,7 +4,7 @@ import { updateAssistantMessage } from './assistant-message.js';
 import { updateWidget } from './widget.js';
 import { updateWorkflow } from './workflow.js';
 
-/** The entry after the update, or null if the update does not fit the item: then it is dropped. */
+/** The entry after the update; null if the update does not fit the type of the item. */
 export function applyUpdate(entry: Entry, update: ThreadItemUpdate): Entry | null {
   const { item } = entry;
   if (item.type === 'assistant_message' && isContentUpdate(update))

@@ -5,10 +5,10 @@ type ContentUpdate = Extract<ThreadItemUpdate, { content_index: number }>;
 type AnnotationAdded = Extract<ContentUpdate, { annotation_index: number }>;
 
 const EMPTY: AssistantContent = { type: 'output_text', text: '', annotations: [] };
-/** No real answer has this many parts; a hostile index must not allocate memory. */
+/** No real answer has this many parts. Bounds the memory that a wrong or hostile index can allocate. */
 const MAX_PARTS = 1_000;
 
-/** Parts may be named before they exist: everything up to the index is padded with empty text. */
+/** Applies an update to a content part. A part that does not exist yet is created, with empty parts before it. */
 export function updateAssistantMessage(item: AssistantMessageItem, update: ContentUpdate): AssistantMessageItem {
   if (update.content_index >= MAX_PARTS) return item;
   const content = [...item.content];
@@ -41,8 +41,8 @@ function withAnnotation(part: AssistantContent, { annotation, annotation_index }
 }
 
 /**
- * The reference server sends a finished part with an empty list of annotations although it streamed some before; they
- * come again with the finished item. Taking the empty list would make the citations vanish in between.
+ * The reference server finishes a part with an empty list of annotations although it streamed some; the finished item
+ * has them again. Keeping the streamed ones prevents citations from disappearing in between.
  */
 function finishPart(part: AssistantContent, finished: AssistantContent): AssistantContent {
   const annotations = finished.annotations.length > 0 ? finished.annotations : part.annotations;

@@ -24,7 +24,7 @@ function changeRoot(root: WidgetNode, update: WidgetUpdate): WidgetNode {
   }
 }
 
-/** Changes the first component with that id, the root included; `children` may be a list or one object. */
+/** Changes the component with that id, which may be the root. `children` may be a list or one object. */
 function changeNode(node: WidgetNode, id: string, change: Change): WidgetNode {
   if (node.id === id) return change(node);
   const { children } = node;

@@ -3,8 +3,8 @@ import type { FontSource } from '../../host/options.js';
 const asked = new Set<string>();
 
 /**
- * Fonts are known to a document, not to a shadow root. Only those that the page names are fetched, each once and when
- * words are first set in it. Where the page's own content policy or a fault keeps one out, the next font of the family list is shown.
+ * Adds the fonts that the options name to the document; a shadow root cannot have fonts of its own. The browser loads
+ * each when text first uses it. If a font is blocked or broken, the next one of the family list is used.
  */
 export function loadFonts(sources: readonly FontSource[] = []): void {
   for (const source of sources) {
@@ -14,7 +14,7 @@ export function loadFonts(sources: readonly FontSource[] = []): void {
     try {
       document.fonts.add(fontFace(source));
     } catch {
-      // Neither an address nor a descriptor that cannot be read may cost the reader the chat.
+      // An invalid URL or descriptor must not stop the widget.
     }
   }
 }

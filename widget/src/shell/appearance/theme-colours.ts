@@ -3,14 +3,14 @@ import { channelsOf, contrast, READABLE, usableColour } from './colours.js';
 
 /** Lightness (OKLCH) that one step of `grayscale.shade` adds. */
 const SHADE_STEP = 0.005;
-/** How much of the accent the bubble of the reader's words takes on at each level; more would drown its quotes. */
+/** Share of the accent in the reader's bubble for each level. More would make the quotes in it unreadable. */
 const LEVELS = ['', '5%', '10%', '15%'];
-/** Below this contrast a colour has no room for paler words of its own. */
+/** Below this contrast, paler text in the same colour would be unreadable. */
 const ROOM_FOR_PALER = 10;
 
 type Variables = Record<string, string | undefined>;
 
-/** The variables that the page's colours set; an undefined one takes its default. */
+/** CSS variables for the colours of the theme. An undefined variable keeps its default. */
 export function colourVariables({ accent, grayscale, surface }: ColorOptions): Variables {
   const background = usableColour(surface?.background);
   const share = LEVELS[Math.min(Math.max(Math.trunc(accent?.level ?? 0), 0), LEVELS.length - 1)];
@@ -26,7 +26,7 @@ export function colourVariables({ accent, grayscale, surface }: ColorOptions): V
   };
 }
 
-/** The page's colour of words where it can be read on what is behind it; the usual one where not. */
+/** CSS variables for the text colour of the theme. They are undefined when that colour is unreadable on the surface. */
 export function inkVariables({ surface }: ColorOptions, root: HTMLElement): Variables {
   const wanted = usableColour(surface?.foreground);
   const ratio = wanted ? contrast(channelsOf(wanted, root), channelsOf('var(--surface)', root)) : 0;

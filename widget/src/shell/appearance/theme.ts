@@ -9,7 +9,7 @@ const DENSITIES = { compact: 0.85, normal: 1, spacious: 1.15 };
 export const themeOf = ({ theme }: ChatWidgetOptions): ThemeOptions =>
   typeof theme === 'string' ? { colorScheme: theme } : (theme ?? {});
 
-/** Option, else the page's own mark, else the system. */
+/** The colour scheme: from the option, else from a mark of the page (`data-theme`, class), else from the system. */
 export function schemeOf(theme: ThemeOptions, host: Element): 'light' | 'dark' {
   const { colorScheme } = theme;
   if (colorScheme === 'light' || colorScheme === 'dark') return colorScheme;
@@ -32,7 +32,7 @@ export function applyTheme(root: HTMLElement, theme: ThemeOptions, host: Element
     ...colourVariables(color),
   });
   const background = usableColour(color.surface?.background);
-  // What stands on a background of the page's own has to suit it, whatever scheme the page has.
+  // A background set by the page decides the scheme, so that text on it is readable.
   root.dataset['scheme'] = background
     ? wantsWhite(channelsOf(background, root))
       ? 'dark'
@@ -49,7 +49,7 @@ function set(root: HTMLElement, variables: Record<string, string | undefined>): 
   }
 }
 
-/** The page's theme may change at any moment. */
+/** Calls `onChange` when the page or the system changes its colour scheme. Returns a function that stops watching. */
 export function watchScheme(host: Element, onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
   const filter = { attributes: true, attributeFilter: ['data-theme', 'class'] };

@@ -4,17 +4,17 @@ import { isPhone } from './viewport.js';
 
 const tab = new SafeStorage(() => sessionStorage, 'bw:');
 
-/** On sites without a router every page is loaded anew: a panel that was open in this tab is open on the next page too. */
+/** Remembers for this tab that the panel is open, so that the next page of a site without a router opens it again. */
 export const keepOpen = (opened: boolean): void => tab.set('open', opened ? 'yes' : null);
 
-/** Not on a phone, where the panel would cover the section that the reader went to. */
+/** Opens the panel if it was open on the last page of this tab; not on a phone, where it would cover the new page. */
 export function openAgain(open: () => void): void {
   if (tab.get('open') === null || isPhone()) return;
   open();
   if (cameByLink()) flashTarget();
 }
 
-/** True for a page that was come to by a link; one that is reloaded keeps the place where the reader was. */
+/** True when a link led to this page. A reload is different: the browser restores the scroll position. */
 function cameByLink(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return entry?.type === 'navigate';

@@ -4,7 +4,7 @@ import { element, icon } from '../dom.js';
 
 const CHAT = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
 
-/** The round button in the corner; a pill with its label where there is room. */
+/** The button in the corner that opens the panel: round, or with its label on wide screens. */
 export class Launcher {
   private readonly label = element('span', { class: 'launcher-label' });
   readonly button = element('button', { class: 'launcher', type: 'button' }, icon(CHAT), this.label);

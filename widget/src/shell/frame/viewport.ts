@@ -2,9 +2,7 @@ const PHONE = '(max-width: 640px)';
 
 export const isPhone = (): boolean => matchMedia(PHONE).matches;
 
-/**
- * Keeps the panel above the on-screen keyboard: the visual viewport shrinks while the layout viewport does not.
- */
+/** Keeps the panel above the on-screen keyboard, which shrinks the visual viewport but not the layout viewport. */
 export function watchViewport(root: HTMLElement, onPhoneChange: () => void): () => void {
   const stop = new AbortController();
   const { signal } = stop;

@@ -1,6 +1,6 @@
 const FLASH_MILLISECONDS = 1_800;
 
-/** Links that leave the site open beside it; those of the same page scroll, flash and leave the panel open. */
+/** True for URLs with the origin of this page. */
 export function isSameSite(url: string): boolean {
   try {
     return new URL(url, location.href).origin === location.origin;
@@ -17,11 +17,11 @@ export function isSamePage(url: string): boolean {
 interface Navigation {
   onNavigate: ((url: string) => unknown) | undefined;
   event?: { preventDefault(): void };
-  /** The section is about to be shown: whatever covers it has to go. */
+  /** Called before the page scrolls to a section: hides what covers it. */
   beforeScroll: () => void;
 }
 
-/** Links of this site stay in this tab, so that the conversation goes along; the rest is the browser's. */
+/** Follows a link of this site in this tab, so that the conversation stays open. All other links are left to the browser. */
 export function navigate(url: string, { onNavigate, event, beforeScroll }: Navigation): void {
   if (!isSameSite(url)) return;
   if (onNavigate) {
@@ -36,7 +36,7 @@ export function navigate(url: string, { onNavigate, event, beforeScroll }: Navig
   flashTarget(hash);
 }
 
-/** Shows the section that the address names, now or when the page that holds it is there. */
+/** Scrolls to the section of `hash` and highlights it. Does nothing when the page has no such section. */
 export function flashTarget(hash = location.hash): void {
   const name = decodeURIComponent(hash.replace(/^#/, '').split(':~:')[0] ?? '');
   const target = name === '' ? null : document.getElementById(name);

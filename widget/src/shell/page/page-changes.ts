@@ -3,8 +3,8 @@ interface NavigationLike {
 }
 
 /**
- * Tells when a single-page site has moved on. Only the chip above the composer depends on it: the context itself is
- * read when a message is sent.
+ * Calls `onChange` when a single-page application shows another page. Only for display: the page context is read when a
+ * message is sent. Returns a function that stops watching.
  */
 export function watchPageChanges(onChange: () => void): () => void {
   const stop = new AbortController();
@@ -12,7 +12,7 @@ export function watchPageChanges(onChange: () => void): () => void {
   window.addEventListener('popstate', onChange, { signal });
   const { navigation } = window as unknown as { navigation?: NavigationLike };
   if (navigation) navigation.addEventListener('navigatesuccess', onChange, { signal });
-  // The title usually changes after the address.
+  // Most routers change the title after the address.
   const titles = new MutationObserver(onChange);
   titles.observe(document.head, { childList: true, subtree: true, characterData: true });
   const restore = navigation ? () => undefined : wrapHistory(onChange);

@@ -1,6 +1,6 @@
 const NAME = 'bw:session';
 
-/** A random name for this browser, so that the server can tell visits apart without knowing the visitor. */
+/** A random id of this browser, which distinguishes visits without identifying the visitor. */
 export function sessionId(chosen: string | undefined): string {
   if (chosen) return chosen;
   try {

@@ -4,10 +4,10 @@ const LEFT_OUT =
 const BLOCKS = 'p,div,li,tr,pre,blockquote,section,article,h1,h2,h3,h4,h5,h6,br,dt,dd,figcaption';
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/gu;
 
-/** The words of a selection as a reader would say them: no buttons, anchors or line numbers, code kept as it is. */
+/** The text of a selection without buttons, anchors and line numbers. Whitespace in code is kept. */
 export function textOfFragment(fragment: DocumentFragment, ignore?: string): string {
   for (const node of fragment.querySelectorAll(ignore ? `${LEFT_OUT},${ignore}` : LEFT_OUT)) node.remove();
-  // A formula is there twice, drawn and as it was written; only the latter can be read.
+  // KaTeX writes a formula twice, as MathML and as TeX source. Only the source is kept.
   for (const formula of fragment.querySelectorAll('math')) {
     const written = formula.querySelector('annotation[encoding="application/x-tex"]');
     if (written) formula.replaceWith(written.textContent ?? '');

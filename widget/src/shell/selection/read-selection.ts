@@ -7,13 +7,13 @@ const EDITABLE = 'input,textarea,select,[contenteditable=""],[contenteditable="t
 const READING_ROOTS = ['article', 'main', '[role="main"]', 'body'];
 
 export interface PageSelection extends FittedText {
-  /** Where the reader's selecting ended, for placing the offer. */
+  /** Where the selection ended, in viewport coordinates. The offer is placed there. */
   place: DOMRect;
 }
 
 /**
- * What the reader has selected on the page, or null. The text alone cannot decide: inside a shadow root browsers report
- * the chat's own text, and in a text area the draft. Only where the selection begins and ends can.
+ * The selection of the reader, or null when it is empty or not text of the page. Its text alone cannot decide that:
+ * browsers also report text inside the shadow root and in text fields. So the start and the end of the range are checked.
  */
 export function readSelection(host: Element, options: SelectionOptions = {}): PageSelection | null {
   const selection = document.getSelection();
@@ -38,7 +38,7 @@ function readableRange(selection: Selection, root: Element, host: Element): Rang
   return isReadable(endContainer, root, host) ? range : endedBefore(range, { endContainer, endOffset }, root);
 }
 
-/** Where both ends really are, also when they lie in our own shadow root; null in browsers that cannot tell. */
+/** The range with its ends inside our shadow root, if they are there; null in browsers without `getComposedRanges`. */
 function composedRange(selection: Selection, host: Element): StaticRange | null {
   const { getComposedRanges } = selection;
   if (typeof getComposedRanges !== 'function' || !host.shadowRoot) return null;
@@ -46,8 +46,8 @@ function composedRange(selection: Selection, host: Element): StaticRange | null 
 }
 
 /**
- * A click of three ends a selection where the next block begins, which may be the chat, a field or the page's foot. Where
- * nothing of it is selected, the selection ends before it.
+ * A triple click ends the selection at the start of the next block, which may be the chat, a field or the footer. If
+ * nothing of that block is selected, the range is ended before it.
  */
 function endedBefore(range: Range, end: Pick<Range, 'endContainer' | 'endOffset'>, root: Element): Range | null {
   const { endContainer, endOffset } = end;

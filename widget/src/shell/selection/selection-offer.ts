@@ -5,7 +5,7 @@ import { type PageSelection, readSelection } from './read-selection.js';
 const SETTLE_MILLISECONDS = 100;
 const AFTER_POINTER_MILLISECONDS = 10;
 const MARGIN = 8;
-/** Clear of the launcher in its corner. */
+/** Distance from the corner, in pixels: above the launcher. */
 const DOCK = { side: 20, bottom: 80 };
 
 interface OfferSettings {
@@ -15,7 +15,7 @@ interface OfferSettings {
   onAsk: (selection: PageSelection) => void;
 }
 
-/** A small button beside the selected text. Nothing is taken until the reader presses it. */
+/** The button "Ask about this" beside selected text. The text is used only when the reader presses it. */
 export class SelectionOffer {
   private readonly listening = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,11 +35,11 @@ export class SelectionOffer {
     on('keyup', () => this.check(SETTLE_MILLISECONDS));
     on('scroll', () => this.hideWhenFar());
     this.armButton(signal);
-    // The text belongs to a page that the reader has left.
+    // On another page the offered text is no longer shown.
     this.stopWatching = watchPageChanges(() => location.pathname !== this.page && this.hide());
   }
 
-  /** What the shortcut would ask about. */
+  /** The selection that the shortcut asks about; null when there is none or the offer is disabled. */
   current(): PageSelection | null {
     const options = this.settings.options();
     return options.enabled === false ? null : readSelection(this.settings.host, options);
@@ -65,7 +65,7 @@ export class SelectionOffer {
 
   private armButton(signal: AbortSignal): void {
     const { button } = this.settings;
-    // Keeps the selection; the text is taken now because touch browsers clear it when the composer gets the focus.
+    // `preventDefault` keeps the selection. Its text was read before, because focus in the message box clears it on touch.
     button.addEventListener('pointerdown', (event) => event.preventDefault(), { signal });
     button.addEventListener('click', () => this.ask(), { signal });
   }
@@ -97,8 +97,8 @@ export class SelectionOffer {
   }
 
   /**
-   * Below the end of the selection, or above it; lower on touch screens, where the system's own bar is. Where neither is
-   * in view it stands above the launcher.
+   * Places the button below the end of the selection, with more distance on touch screens, where the system shows its own
+   * bar; else above it; else, when neither place is visible, above the launcher.
    */
   private place(at: DOMRect): void {
     const { button } = this.settings;

@@ -7,7 +7,7 @@ interface CitationCardProps {
   anchor: Element | null;
 }
 
-/** What stands behind a number: title, place and the words that were used. Fetched when it is first wanted. */
+/** Title, origin and text of a source. Loaded when the first card is shown. */
 export function CitationCard({ cited, anchor }: CitationCardProps): ReactNode {
   const { refs, floatingStyles } = useFloating({
     elements: { reference: anchor },

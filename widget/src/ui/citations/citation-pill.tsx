@@ -11,7 +11,7 @@ export const SourcesOfMessage = createContext<readonly CitedSource[]>([]);
 const SHOW_MILLISECONDS = 120;
 const HIDE_MILLISECONDS = 160;
 
-/** The number at the sentence; pointing at it or reaching it with the keyboard shows what stands behind it. */
+/** The number of a source after a sentence. Hover or keyboard focus shows a card with the source. */
 export function CitationPill({ number }: { number: number }): ReactNode {
   const { t } = usePanel();
   const cited = useContext(SourcesOfMessage).find((source) => source.number === number);

@@ -1,19 +1,19 @@
 import type { Annotation, AssistantMessageItem, Source } from '../../wire/types.js';
 
-/** A source with its number in the answer; the same source keeps one number however often it is cited. */
+/** A source with its number in the answer. A source that is cited several times has one number. */
 export interface CitedSource {
   number: number;
   source: Source;
   url: string | null;
 }
 export interface CitationMark {
-  /** Characters of the part's text before the mark. */
+  /** Characters of the part's text before the mark, in UTF-16 code units. */
   offset: number;
   numbers: number[];
 }
 export interface Citations {
   sources: CitedSource[];
-  /** For each content part. */
+  /** One list for each content part. */
   marks: CitationMark[][];
 }
 
@@ -50,7 +50,7 @@ function keyOf(source: Source): string {
   return source.type === 'file' ? `file ${source.filename}` : `entity ${source.id}`;
 }
 
-/** Only what a browser opens as a page; a model or an integration must not smuggle a script into a link. */
+/** The URL if it opens as a page or a mail, else null. Links come from a model and could be `javascript:`. */
 export function safeUrl(url: unknown): string | null {
   if (typeof url !== 'string') return null;
   try {
@@ -61,7 +61,7 @@ export function safeUrl(url: unknown): string | null {
   }
 }
 
-/** Under the title: where the source comes from, in few words. */
+/** Where the source comes from, in a few words; empty when unknown. */
 export function originOf({ source }: CitedSource): string {
   if (source.type === 'file') return source.filename;
   if (source.group) return source.group;

@@ -25,8 +25,8 @@ interface SourceLinkProps {
 }
 
 /**
- * A section of this site opens in this tab, so that the conversation stays beside it; modified clicks are the
- * browser's. Sources without an address tell the page that they were clicked.
+ * A link to a source. Pages of this site open in this tab, with the conversation beside them; clicks with a modifier
+ * key are left to the browser. A source without an address notifies the page of the click.
  */
 export function SourceLink({ cited, className, label, children, ...events }: SourceLinkProps): ReactNode {
   const { bridge, options } = usePanel();

@@ -8,11 +8,11 @@ import type { CodeLines, CodeToken } from './tokens.js';
 interface CodeBlockProps {
   code: string;
   language: string;
-  /** False while the block is still being written: it is coloured when it is whole. */
+  /** False while the block is streaming: code is coloured when it is complete. */
   closed: boolean;
 }
 
-/** The header is there from the first character, so that nothing jumps when the language or colours arrive. */
+/** A code block. Its header is shown from the first character, so that the layout does not move later. */
 export const CodeBlock = memo(function CodeBlock({ code, language, closed }: CodeBlockProps): ReactNode {
   const { t } = usePanel();
   const lines = useHighlighted(code, language, closed);

@@ -31,7 +31,7 @@ const INSTEAD: Record<string, string> = {
   jsonc: 'json',
 };
 
-/** For the single-file build: ten grammars that are part of the file. */
+/** The highlighter of the single-file build, which contains its ten grammars. */
 export async function highlight(code: string, label: string): Promise<CodeLines | null> {
   const name = label.toLowerCase();
   const language = INSTEAD[name] ?? name;

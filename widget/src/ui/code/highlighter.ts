@@ -5,7 +5,7 @@ import type { CodeLines } from './tokens.js';
 const MAX_CHARACTERS = 50_000;
 let loading: Promise<HighlighterCore> | null = null;
 
-/** Shiki without its WebAssembly engine, so that it runs under a strict content policy. */
+/** Shiki with its JavaScript engine: WebAssembly needs `wasm-unsafe-eval` in the page's content security policy. */
 async function load(): Promise<HighlighterCore> {
   const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, light, dark] = await Promise.all([
     import('shiki/core'),
@@ -17,7 +17,7 @@ async function load(): Promise<HighlighterCore> {
   return createHighlighterCore({ themes: [light.default, dark.default], langs: [], engine });
 }
 
-/** Null for a language that is not known: then the code stays as it is. */
+/** Coloured lines of the code; null for an unknown language. */
 export async function highlight(code: string, label: string): Promise<CodeLines | null> {
   const lang = languageOf(label);
   const grammar = lang === null ? undefined : LANGUAGES[lang];

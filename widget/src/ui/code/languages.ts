@@ -2,7 +2,7 @@ import type { LanguageRegistration } from 'shiki/core';
 
 type LanguageModule = { default: LanguageRegistration[] };
 
-/** Each grammar is a file of its own, fetched when an answer first uses it. */
+/** Each grammar is a chunk of its own, loaded when an answer first uses it. */
 export const LANGUAGES: Record<string, () => Promise<LanguageModule>> = {
   bash: () => import('shiki/langs/bash.mjs'),
   c: () => import('shiki/langs/c.mjs'),

@@ -2,7 +2,7 @@ export interface CodeToken {
   text: string;
   light?: string | undefined;
   dark?: string | undefined;
-  /** Where colours come from a style sheet instead. */
+  /** Class name, when a style sheet sets the colours. */
   className?: string;
 }
 export type CodeLines = readonly (readonly CodeToken[])[];

@@ -5,7 +5,7 @@ import { useChat, usePanel } from '../context.js';
 import { Icon } from '../icons/icon.js';
 import { Menu } from '../menu/menu.js';
 
-/** Tools and models, each only where the host offers some. Pinned tools have a button of their own. */
+/** The tools that the host offers. Pinned tools have a button of their own. */
 export function ToolMenu(): ReactNode {
   const { session, options, t } = usePanel();
   const toolId = useChat((state) => state.toolId);

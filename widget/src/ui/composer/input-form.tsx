@@ -5,7 +5,7 @@ import { useChat, usePanel } from '../context.js';
 
 const OTHER = '\u0000other';
 
-/** The assistant's questions in the place of the message box, until they are answered or skipped. */
+/** The questions of a structured input. They replace the message box until the reader answers or skips them. */
 export function InputForm({ item }: { item: StructuredInputItem }): ReactNode {
   const { session, t } = usePanel();
   const busy = useChat((state) => state.phase !== 'idle');

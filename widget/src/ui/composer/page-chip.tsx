@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { usePanel } from '../context.js';
 import { Icon } from '../icons/icon.js';
 
-/** Which page goes along as context. Only a hint: what is sent is read when the message is. */
+/** Shows the page that is sent as context. For display only: the context is read again when a message is sent. */
 export function PageChip(): ReactNode {
   const { bridge, options, t } = usePanel();
   const [title, setTitle] = useState(() => bridge.pageTitle());

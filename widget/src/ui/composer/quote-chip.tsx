@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useChat, usePanel } from '../context.js';
 import { IconButton } from '../icon-button.js';
 
-/** The selected text that goes with the next message: two lines of it, all on request, gone with one press. */
+/** The quote of the next message. It shows two lines, expands on click and can be removed. */
 export function QuoteChip(): ReactNode {
   const { session, t } = usePanel();
   const quote = useChat((state) => state.quote);

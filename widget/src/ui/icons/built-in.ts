@@ -69,7 +69,7 @@ import {
 } from '../icons/lucide.js';
 import { HEADER_ICONS } from './header-icons.js';
 
-/** ChatKit's icon names (reference: chatkit/icons.py) and the widget's own, drawn with Lucide. */
+/** Icon names of ChatKit (reference: chatkit/icons.py) and of this widget, with their Lucide icons. */
 export const ICONS: Record<string, LucideIcon> = {
   ...HEADER_ICONS,
   agent: Bot,
@@ -136,7 +136,7 @@ export const ICONS: Record<string, LucideIcon> = {
   write: SquarePen,
   'write-alt': PenLine,
   'write-alt2': Pencil,
-  // The widget's own.
+  // Names of this widget.
   'arrow-down': ArrowDown,
   'arrow-up': ArrowUp,
   'chevron-down': ChevronDown,
@@ -150,5 +150,5 @@ export const ICONS: Record<string, LucideIcon> = {
   'new-chat': SquarePen,
   history: History,
 };
-/** These are drawn full. */
+/** Icons that are filled with their colour. */
 export const FILLED = new Set(['check-circle-filled', 'star-filled', 'dot']);

@@ -31,7 +31,7 @@ import {
   X,
 } from './lucide.js';
 
-/** The names that ChatKit.js has for the buttons of its header. */
+/** Names that ChatKit.js accepts for the buttons of its header. */
 export const HEADER_ICONS: Record<string, LucideIcon> = {
   'sidebar-left': PanelLeft,
   'sidebar-right': PanelRight,

@@ -8,7 +8,7 @@ interface IconProps {
   size?: number;
 }
 
-/** An unknown name draws nothing and keeps no place. */
+/** An icon by its ChatKit or Lucide name. An unknown name renders nothing. */
 export function Icon({ name, size = 16 }: IconProps): ReactNode {
   const Drawing = useIcon(name);
   if (!Drawing || !name) return null;

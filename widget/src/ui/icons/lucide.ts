@@ -1,4 +1,4 @@
-/** One file names the icon set, so that only these icons reach the bundle. */
+/** The only file that imports the icon set, so that the bundle contains only these icons. */
 
 export type { LucideIcon } from 'lucide-react';
 export {

@@ -1,4 +1,4 @@
 import type { LucideIcon } from './lucide.js';
 
-/** The single file carries only the built-in icons. */
+/** The single-file build contains only the built-in icons. */
 export const findMoreIcon = (_name: string): Promise<LucideIcon | null> => Promise.resolve(null);

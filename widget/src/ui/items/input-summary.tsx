@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { StructuredInputItem } from '../../wire/types.js';
 import { usePanel } from '../context.js';
 
-/** What was asked and chosen, after the fact. */
+/** Questions and answers of a structured input that the reader has answered or skipped. */
 export function InputSummary({ item }: { item: StructuredInputItem }): ReactNode {
   const { t } = usePanel();
   if (item.status === 'pending') return null;

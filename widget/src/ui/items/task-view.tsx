@@ -14,7 +14,7 @@ const ICONS: Record<Task['type'], string> = {
   image: 'square-image',
 };
 
-/** One step of the assistant's work. */
+/** One step of a workflow. */
 export function TaskView({ task }: { task: Task }): ReactNode {
   const { t } = usePanel();
   const icon = (task.type === 'custom' && task.icon) || ICONS[task.type] || 'dot';

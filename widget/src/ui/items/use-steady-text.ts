@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** What waits is shown within about this time, however large the lumps are in which it arrives. */
+/** Time in which text that has arrived is revealed, whatever its amount. */
 const CATCH_UP_MILLISECONDS = 180;
 const SMALL = 24;
 
 /**
- * Text that arrives in lumps, shown at an even pace. When the answer is whole, so is the text; readers who asked for
- * less motion get it as it comes.
+ * Reveals streaming text at an even pace, although it arrives in pieces of different sizes. A finished text is shown
+ * completely, as is every text for readers who prefer reduced motion and in hidden tabs, which draw no frames.
  */
 export function useSteadyText(text: string, streaming: boolean): string {
   const [length, setLength] = useState(streaming ? 0 : text.length);

@@ -36,7 +36,7 @@ export const UserMessage = memo(function UserMessage({ item, phase }: UserMessag
 
 type TagPart = Extract<UserMessageContent, { type: 'input_tag' }>;
 
-/** A thing that was named in the message; the page is told when it is clicked. */
+/** An entity that the message names. A click on it notifies the page. */
 function Tag({ tag: { id, text, data, group, interactive } }: { tag: TagPart }): ReactNode {
   const { options } = usePanel();
   const onClick = options.entities?.onClick;

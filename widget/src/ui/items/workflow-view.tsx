@@ -11,7 +11,7 @@ interface WorkflowViewProps {
   phase: Entry['phase'];
 }
 
-/** One line: what is going on now, later what was done. The steps are behind it. */
+/** A workflow as one line, its current step or its summary. A click shows all steps. */
 export const WorkflowView = memo(function WorkflowView({ item, phase }: WorkflowViewProps): ReactNode {
   const { t } = usePanel();
   const { workflow } = item;

@@ -15,7 +15,7 @@ const pageUrl = (url: string): string => (deeplinkOf(url) ? url : defaultUrlTran
 
 export interface MarkdownBlockProps {
   source: string;
-  /** Still being written. */
+  /** True while the block is streaming. */
   open: boolean;
   marks: readonly CitationMark[];
   imageDomains: readonly string[] | null;

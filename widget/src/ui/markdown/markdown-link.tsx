@@ -14,7 +14,7 @@ export function MarkdownLink({ href, children }: { href?: string | undefined; ch
       </button>
     );
   const url = safeUrl(href);
-  // A link whose address is still being written is text.
+  // While an answer streams, a link may have no address yet.
   if (url === null || url === '') return <span>{children}</span>;
   const outside = isSameSite(url) ? {} : { target: '_blank', rel: 'noopener noreferrer' };
   const onClick = (event: React.MouseEvent): void => {

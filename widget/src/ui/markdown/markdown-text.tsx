@@ -13,7 +13,7 @@ interface MarkdownTextProps {
 }
 const NO_MARKS: readonly CitationMark[] = [];
 
-/** Markdown that may still be growing: what is half open at its end is closed for the eye. */
+/** Shows markdown. While it is streaming, unfinished marks at its end (`**`, a code fence) are completed for display. */
 export function MarkdownText({ text, streaming = false, marks = NO_MARKS }: MarkdownTextProps): ReactNode {
   const imageDomains = useChat((state) => shownConversation(state).thread?.allowedImageDomains ?? null);
   const clean = useMemo(() => text.replace(/\r\n?/g, '\n'), [text]);
@@ -36,7 +36,7 @@ export function MarkdownText({ text, streaming = false, marks = NO_MARKS }: Mark
   );
 }
 
-/** A mark at the seam of two blocks belongs to the one that ends there. */
+/** A mark on the boundary of two blocks belongs to the first of them. */
 const marksWithin = (marks: readonly CitationMark[], start: number, end: number): readonly CitationMark[] => {
   const within = marks.filter(({ offset }) => (offset > start || start === 0) && offset <= end);
   return within.length === 0 ? NO_MARKS : within.map((mark) => ({ ...mark, offset: mark.offset - start }));

@@ -9,7 +9,7 @@ const MATH = /\$\$|\\\(|\\\[|\$[^\s$][^$\n]*[^\s$]\$|\$[^\s$]\$/;
 let loading: Promise<MathPlugins> | null = null;
 let loaded: MathPlugins | null = null;
 
-/** MathML is drawn by the browser itself: no fonts, no style sheet. */
+/** Output is MathML, which the browser renders without fonts or style sheets. */
 async function load(): Promise<MathPlugins> {
   const [{ default: remarkMath }, { default: rehypeKatex }] = await Promise.all([
     import('remark-math'),
@@ -19,7 +19,7 @@ async function load(): Promise<MathPlugins> {
   return loaded;
 }
 
-/** The plugins once they are needed and there; formulas are shown as written until then. */
+/** Loads the plugins when the text contains a formula. Null until they are loaded: formulas show as source text. */
 export function useMath(source: string): MathPlugins | null {
   const needed = MATH.test(source);
   const [plugins, setPlugins] = useState(loaded);
@@ -30,12 +30,12 @@ export function useMath(source: string): MathPlugins | null {
   return needed ? plugins : null;
 }
 
-/** Models also write `\( … \)`; each mark is replaced by one of the same length, so that offsets stay right. */
+/** Models also write `\( … \)`. Each mark is replaced by one of the same length, so that citation offsets stay valid. */
 export const unifyMathMarks = (source: string): string =>
   source
     .split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/\\[()[\]]/g, '$$$$')))
     .join('');
 
-/** `$5 and $6` is money. */
+/** False when a dollar sign precedes a digit: `$5 and $6` are amounts of money. */
 export const allowsSingleDollar = (source: string): boolean => !/\$\d/.test(source);

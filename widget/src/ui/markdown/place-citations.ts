@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
 import type { CitationMark } from '../citations/cited-source.js';
 
-/** Nothing may be put inside these: the mark goes behind them. */
+/** Elements that cannot contain a mark: it is placed after them. */
 const WHOLE = new Set(['a', 'code', 'pre', 'math']);
 
 interface Place {
@@ -13,13 +13,14 @@ interface Place {
 }
 
 /**
- * A rehype plugin that puts citation marks where the text they belong to ends. Offsets count characters of the
- * markdown source; the last text that begins before a mark carries it, so that a mark after `**` or `)` finds its word.
+ * A rehype plugin that places citation marks at the end of the text they belong to. Offsets count characters of the
+ * markdown source. A mark goes to the last text node that begins before its offset, so that a mark after `**` or `)` is
+ * placed at the word before it.
  */
 export function placeCitations({ marks }: { marks: readonly CitationMark[] }) {
   return (tree: Root): void => {
     if (marks.length === 0) return;
-    // From the last to the first, so that earlier places stay valid.
+    // From last to first: inserting a mark does not move the places before it.
     for (const mark of marks.toReversed()) {
       const place = findPlace(tree, mark.offset);
       if (place) insertMark(place, mark);
@@ -59,7 +60,7 @@ function insertMark({ text, ancestors, start }: Place, { offset, numbers }: Cita
   parent.children.splice(at + 1, 0, ...marks, ...rest);
 }
 
-/** A mark never splits a word or a character: it moves to the word's end, and behind a space to before it. */
+/** Moves an offset so that a mark does not split a word or a character: before spaces, and to the end of a word. */
 function wordEnd(text: string, offset: number): number {
   let cut = Math.min(Math.max(offset, 0), text.length);
   while (cut > 0 && /\s/.test(text[cut - 1] ?? '')) cut -= 1;

@@ -1,17 +1,15 @@
 import { lexer } from 'marked';
 
-/** Definitions may stand anywhere and be used everywhere, so a text that has them is one block. */
+/** Link and footnote definitions apply to the whole text, so a text that contains one stays a single block. */
 const SHARED_DEFINITIONS = /^\s{0,3}\[[^\]]+\]:\s|\[\^[^\]]+\]/m;
 
 export interface Block {
   source: string;
-  /** Where it begins in the whole text. */
+  /** Offset in the whole text, in UTF-16 code units. */
   start: number;
 }
 
-/**
- * Parts of a text that mean the same alone as together. While an answer grows only its last block is parsed again.
- */
+/** Splits markdown into blocks that can be parsed alone, so that only the last block of a growing answer is parsed again. */
 export function splitBlocks(text: string): Block[] {
   if (SHARED_DEFINITIONS.test(text)) return [{ source: text, start: 0 }];
   const blocks: Block[] = [];

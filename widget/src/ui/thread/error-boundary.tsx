@@ -5,7 +5,7 @@ interface BoundaryProps {
   children: ReactNode;
 }
 
-/** One item that cannot be drawn must not take the conversation with it. */
+/** Hides an item whose rendering throws, so that the rest of the conversation stays. */
 export class ErrorBoundary extends Component<BoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 

@@ -7,11 +7,11 @@ import { Icon } from '../icons/icon.js';
 
 interface FailureCardProps {
   failure: Failure;
-  /** The reader's message did not reach the server: it can be changed before it is sent again. */
+  /** The message did not reach the server, so the reader may edit it before sending it again. */
   unsent: boolean;
 }
 
-/** Under the turn it belongs to, in plain words, with the one button that helps. */
+/** Explains a failure below its turn and offers the one action that helps. */
 export function FailureCard({ failure, unsent }: FailureCardProps): ReactNode {
   const { session, t } = usePanel();
   const seconds = useSecondsUntil(failure.retryAt);

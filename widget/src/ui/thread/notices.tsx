@@ -8,7 +8,7 @@ import { MarkdownText } from '../markdown/markdown-text.js';
 
 const ICONS = { info: 'info', warning: 'warning', danger: 'warning' };
 
-/** What the server wants every reader to know, above the conversation until it is dismissed. */
+/** Notices of the server above the conversation, until the reader dismisses them. */
 export function Notices(): ReactNode {
   const { session } = usePanel();
   const notices = useChat((state) => shownConversation(state).notices);

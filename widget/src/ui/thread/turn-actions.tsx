@@ -8,11 +8,11 @@ import { useCopy } from '../use-copy.js';
 
 interface TurnActionsProps {
   turn: Turn;
-  /** False where a failure has a button for it, or has a reason to have none. */
+  /** False after a failure: its card decides whether a retry is offered. */
   canRetry: boolean;
 }
 
-/** What a reader can do with a settled answer: copy it, judge it, have it written anew. */
+/** Buttons for a finished answer: copy, feedback and retry. */
 export function TurnActions({ turn, canRetry }: TurnActionsProps): ReactNode {
   const { session, options, t } = usePanel();
   const [copied, copy] = useCopy();

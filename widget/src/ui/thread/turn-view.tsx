@@ -49,7 +49,7 @@ const isVisible = ({ item, phase }: Entry): boolean => {
   return item.type === 'workflow' ? phase === 'streaming' : true;
 };
 
-/** One line that changes with the work and goes when the words begin. */
+/** One line about the progress of the answer. It disappears when text arrives. */
 function StatusLine({ turn, stream }: { turn: Turn; stream: StreamState }): ReactNode {
   const { t } = usePanel();
   const waitsForTool = useChat((state) => state.phase === 'awaiting-tool');

@@ -7,14 +7,14 @@ interface ThreadScroll {
   log: RefObject<HTMLDivElement | null>;
   atBottom: boolean;
   toBottom: () => void;
-  /** How much room the newest turn keeps, so that its question can stand at the top. */
+  /** Pixels that the newest turn keeps free, so that its question can be scrolled to the top. */
   reserved: number;
 }
 
 interface ScrollSettings {
   /** Changes when another thread is shown. */
   threadKey: string;
-  /** Key of the newest question, and whether the reader has just asked it here. */
+  /** Key of the newest question; `asked` is true if it was sent from here, not loaded. */
   questionKey: string | null;
   asked: boolean;
   oldestKey: string | null;
@@ -23,8 +23,8 @@ interface ScrollSettings {
 }
 
 /**
- * A new question goes to the top and its answer fills the room below. Otherwise the log follows only a reader who is at
- * the bottom; any scrolling up ends that.
+ * A new question is scrolled to the top, and its answer fills the room below. Otherwise the log follows new text only
+ * while the reader is at the bottom; scrolling up stops that.
  */
 export function useThreadScroll(settings: ScrollSettings): ThreadScroll {
   const { threadKey, questionKey, asked, oldestKey, autoScroll } = settings;
@@ -78,10 +78,10 @@ interface LogWatch {
   onNearTop: () => void;
 }
 
-/** Follows what the reader's own scrolling says about following, and what grows. */
+/** Watches scrolling and growth of the log. Scrolling up ends following, reaching the bottom starts it again. */
 function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }: LogWatch): () => void {
   let topBefore = box.scrollTop;
-  // Upwards by wheel, key, finger or scroll bar: what arrives from now on must not take the reader away. What became
+  // The reader scrolled up by wheel, key, touch or scroll bar: new text must not move the view. Content that becomes
   // shorter moves the log up too, but leaves it at its end.
   const noticeScrollingUp = (): void => {
     if (box.scrollTop < topBefore - 1 && belowView(box) > 1) following.current = false;
@@ -104,7 +104,7 @@ function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }
   box.addEventListener('wheel', onWheel, { signal, passive: true });
   box.addEventListener('scrollend', onSettled, { signal });
   const content = new ResizeObserver(() => {
-    // A growth is told of before the event of a scroll in the same frame.
+    // In one frame the observer runs before the scroll event.
     noticeScrollingUp();
     if (following.current && autoScroll) scrollToEnd(box);
     onScroll();
@@ -117,7 +117,7 @@ function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }
   };
 }
 
-/** When older messages are put before what is shown, what is shown stays where it is. */
+/** Keeps the shown messages in place when older ones are inserted before them. */
 function useKeepPlace(log: RefObject<HTMLDivElement | null>, threadKey: string, oldestKey: string | null): void {
   const before = useRef({ threadKey, oldestKey, height: 0 });
   useLayoutEffect(() => {
@@ -130,12 +130,12 @@ function useKeepPlace(log: RefObject<HTMLDivElement | null>, threadKey: string, 
   });
 }
 
-/** How far the log can be scrolled down still. */
+/** Pixels that the log can still be scrolled down. */
 function belowView(box: HTMLElement): number {
   return box.scrollHeight - box.scrollTop - box.clientHeight;
 }
 
-/** How far the last words are below the visible part; the room that a new turn keeps is not counted. */
+/** Pixels of text below the visible part, without the empty room that a new turn keeps. */
 function hiddenBelow(box: HTMLElement): number {
   const words = box.querySelector('.turn.last')?.getBoundingClientRect().bottom ?? 0;
   return words - box.getBoundingClientRect().bottom;

@@ -12,7 +12,7 @@ const SIZES = ['3xs', '2xs', 'xs', 'sm', 'md', 'lg', 'xl', '2xl', '3xl'] as cons
 const TONES = ['primary', 'secondary', 'info', 'discovery', 'success', 'caution', 'warning', 'danger'] as const;
 const VARIANTS = ['solid', 'soft', 'outline', 'ghost'] as const;
 
-/** The class names that all controls share. */
+/** Class names that all controls share. */
 const controlClass = (node: WidgetNode, kind: string, size: (typeof SIZES)[number] = 'lg'): string =>
   [
     kind,
@@ -120,7 +120,7 @@ export function Select({ node }: NodeProps): ReactNode {
   );
 }
 
-/** A lone control sends its own value, as if a form stood around it. */
+/** A control outside a form sends its own value as if it were the only field of one. */
 function detachedForm(control: HTMLSelectElement | HTMLInputElement): HTMLFormElement {
   const form = document.createElement('form');
   const field = document.createElement('input');

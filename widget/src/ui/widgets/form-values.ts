@@ -2,11 +2,11 @@ import { isObject, type JsonObject } from '../../wire/guards.js';
 
 export interface JoinedPayload {
   payload: unknown;
-  /** Names that the action's own payload already had: its value wins. */
+  /** Fields whose name the payload of the action already has; the payload wins. */
   clashes: string[];
 }
 
-/** The values of a form by field name; `todo.title` becomes a title inside a todo. */
+/** Adds the values of a form to a payload. The field `todo.title` becomes `{ todo: { title } }`. */
 export function joinForm(payload: unknown, form: HTMLFormElement | null): JoinedPayload {
   if (form === null) return { payload, clashes: [] };
   const values: JsonObject = {};
@@ -18,7 +18,7 @@ export function joinForm(payload: unknown, form: HTMLFormElement | null): Joined
   return { payload: { ...values, ...own }, clashes };
 }
 
-/** Check boxes are true or false, also when they are off; everything else is text. */
+/** Checkboxes are booleans, also when they are off; all other values are text. */
 function formEntries(form: HTMLFormElement): [string, unknown][] {
   const fields = [...form.elements].filter(
     (field): field is HTMLInputElement => 'name' in field && field.name !== '' && !(field as HTMLInputElement).disabled,

@@ -85,7 +85,7 @@ export const TableCell = ({ node }: NodeProps): ReactNode => {
   );
 };
 
-/** Charts are shown as the table of their numbers. */
+/** Charts are shown as a table of their numbers. */
 export function Chart({ node }: NodeProps): ReactNode {
   const rows = Array.isArray(node['data']) ? (node['data'] as Record<string, unknown>[]) : [];
   const series = Array.isArray(node['series']) ? (node['series'] as Record<string, unknown>[]) : [];

@@ -12,10 +12,10 @@ export const text = (value: unknown): string =>
 export const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const flag = (value: unknown): boolean => value === true;
 
-/** The value if it is one of those allowed: props of a widget become class names only through this. */
+/** The value if it is allowed, else `otherwise`. Properties of a widget must pass this before they become class names. */
 export const oneOf = <const T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T =>
   allowed.find((candidate) => candidate === value) ?? otherwise;
 
-/** Keys that survive a refresh, so that what the reader typed stays in its field. */
+/** A React key that stays the same when the widget is updated, so that a field keeps what the reader typed. */
 export const keyOf = (node: WidgetNode, index: number): string =>
   node.key ?? node.id ?? (text(node['name']) || `${node.type}${index}`);

@@ -5,7 +5,7 @@ export type WidgetComponentType = (props: { node: WidgetNode }) => ReactNode;
 
 const components = new Map<string, WidgetComponentType>();
 
-/** Filled once by `components.ts`; drawing looks up here, so that components can draw their children. */
+/** Filled once by `components.ts`. The indirection avoids an import cycle: components render their children. */
 export function registerComponents(known: Record<string, WidgetComponentType>): void {
   for (const [type, component] of Object.entries(known)) components.set(type, component);
 }

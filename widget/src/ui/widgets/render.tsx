@@ -7,7 +7,7 @@ import { componentFor } from './registry.js';
 export const Children = ({ of }: { of: WidgetNode }): ReactNode =>
   childrenOf(of).map((child, index) => <Node key={keyOf(child, index)} node={child} />);
 
-/** A component that this client does not know shows its children, else nothing, and is logged. */
+/** Renders one component of a widget. An unknown one shows its children, if any, and is logged. */
 export function Node({ node }: { node: WidgetNode }): ReactNode {
   const Known = componentFor(node.type);
   return Known ? <Known node={node} /> : <UnknownNode node={node} />;

@@ -63,7 +63,10 @@ const HUES: Record<string, number> = {
   gray: 0,
 };
 
-/** Numbers are steps of four pixels for space, pixels for sizes. Text is CSS, but nothing that can load a file. */
+/**
+ * CSS values of widget properties. A number means steps of 4 px in `space` and pixels in `length`. Text is passed on as
+ * CSS unless it could load a file or leave the declaration.
+ */
 export const space = (value: unknown): string | undefined =>
   typeof value === 'number' ? `${value * UNIT}px` : plainCss(value);
 export const length = (value: unknown): string | undefined =>
@@ -80,7 +83,7 @@ export function colour(value: unknown): string | undefined {
   return TOKENS[value] ?? paletteColour(value) ?? plainCss(value);
 }
 
-/** `blue-500` and the like: one lightness for each step, after OpenAI's scale from 25 to 1000. */
+/** Colours such as `blue-500`. The lightness follows from the step, on OpenAI's scale from 25 to 1000. */
 function paletteColour(value: string): string | undefined {
   const match = /^(red|orange|yellow|green|blue|purple|pink|gray)-(\d{2,4})$/.exec(value);
   if (!match?.[1]) return undefined;

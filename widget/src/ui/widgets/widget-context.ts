@@ -10,12 +10,12 @@ type RunAction = (config: unknown, form: HTMLFormElement | null, usual: Loading)
 
 interface WidgetContextValue {
   run: RunAction;
-  /** The whole widget waits for an action of its own. */
+  /** True while the whole widget waits for an action with the loading behaviour `container`. */
   waiting: boolean;
 }
 export const WidgetContext = createContext<WidgetContextValue>({ run: () => Promise.resolve(), waiting: false });
 
-/** Sends a widget's actions to the page or the server, as their configuration says. */
+/** Returns a function that sends an action to the page or the server, as its configuration says. */
 export function useWidgetActions(item: WidgetItem): WidgetContextValue {
   const { session, bridge } = usePanel();
   const [waiting, setWaiting] = useState(false);
@@ -46,7 +46,7 @@ export const loadingOf = (behaviour: unknown, usual: Loading): Loading =>
 interface ActionState {
   fire: (form?: HTMLFormElement | null) => void;
   busy: boolean;
-  /** A streaming action waits for the answer that is being written. */
+  /** True while the action is pending, and for streaming actions while an answer runs. */
   disabled: boolean;
 }
 
