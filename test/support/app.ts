@@ -9,9 +9,11 @@ import { AttachmentStore } from '../../src/attachments/attachment-store.js';
 import { Responder } from '../../src/chatkit/responder.js';
 import { readEnv } from '../../src/config/env.schema.js';
 import { settingsFrom } from '../../src/config/settings.js';
+import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
 import { buildOpenApiDocument } from '../../src/openapi-document.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
+import { migratedPostgres } from './database-image.js';
 
 export interface RunningApp {
   readonly application: NestExpressApplication;
@@ -57,6 +59,9 @@ export class AppBuilder {
   async start(): Promise<RunningApp> {
     const settings = settingsFrom(readEnv(this.environment));
     let builder = Test.createTestingModule({ imports: [AppModule.forRoot(settings)] });
+    if (settings.database.dataDir === IN_MEMORY) {
+      builder = builder.overrideProvider(EmbeddedPostgres).useFactory({ factory: migratedPostgres });
+    }
     for (const override of this.overrides) builder = override(builder);
     const module = await builder.compile();
     const application = module.createNestApplication<NestExpressApplication>({

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { prepareDatabase } from '../../src/database/connections.js';
 import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+import { migratedPostgres } from './database-image.js';
 
 /** A migrated database of a test's own. */
 export interface TestDatabase {
@@ -44,7 +45,7 @@ function uniqueName(): string {
 }
 
 async function open(url: string | undefined, entities: Entities, drop: () => Promise<void>): Promise<TestDatabase> {
-  const embedded = new EmbeddedPostgres(IN_MEMORY);
+  const embedded = url ? new EmbeddedPostgres(IN_MEMORY) : await migratedPostgres();
   const options = await prepareDatabase({ url, dataDir: IN_MEMORY }, embedded);
   const dataSource = await new DataSource({ ...options, entities }).initialize();
   const close = async () => {

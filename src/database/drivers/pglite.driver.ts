@@ -17,7 +17,11 @@ export const IN_MEMORY = 'memory://';
 export class EmbeddedPostgres implements OnApplicationShutdown {
   private opening?: Promise<{ readonly pglite: PGlite; readonly release: () => Promise<void> }>;
 
-  constructor(private readonly dataDir: string) {}
+  /** @param image - A dump of a data folder, from which a database in memory starts. Without it, it starts empty. */
+  constructor(
+    private readonly dataDir: string,
+    private readonly image?: Blob,
+  ) {}
 
   async options(): Promise<PostgresDataSourceOptions> {
     this.opening ??= this.open();
@@ -45,7 +49,7 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
     const release = isInMemory ? async () => undefined : await takeDataFolder(this.dataDir);
     try {
       const dataDir = isInMemory ? IN_MEMORY : join(this.dataDir, 'pglite');
-      return { pglite: await PGlite.create({ dataDir, extensions: { vector } }), release };
+      return { pglite: await PGlite.create({ dataDir, extensions: { vector }, loadDataDir: this.image }), release };
     } catch (error) {
       await release();
       throw new DatabaseStartError(

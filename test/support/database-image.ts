@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { vector } from '@electric-sql/pglite-pgvector';
+import { lock } from 'proper-lockfile';
+import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+import { migrate } from '../../src/database/migrate.js';
+
+const FOLDER = join(tmpdir(), `chatkit-nest-tests-${userInfo().username}`);
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+const WAIT_FOR_OTHER_WORKER = { retries: 600, factor: 1, minTimeout: 100, maxTimeout: 100 };
+
+/** An embedded database in memory whose schema is up to date already: initdb and the migrations take seconds. */
+export async function migratedPostgres(): Promise<EmbeddedPostgres> {
+  return new EmbeddedPostgres(IN_MEMORY, await migratedImage());
+}
+
+/** A dump of a database with all migrations. It is created once for each version of the migrations. */
+async function migratedImage(): Promise<Blob> {
+  const file = join(FOLDER, `${await versionOfMigrations()}.tar`);
+  if (!existsSync(file)) await createOnce(file);
+  return new Blob([await readFile(file)], { type: 'application/x-tar' });
+}
+
+async function createOnce(file: string): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const release = await lock(FOLDER, { retries: WAIT_FOR_OTHER_WORKER });
+  try {
+    if (existsSync(file)) return;
+    const unfinished = `${file}.${process.pid}`;
+    await writeFile(unfinished, new Uint8Array(await (await createImage()).arrayBuffer()));
+    await rename(unfinished, file);
+  } finally {
+    await release();
+  }
+}
+
+async function createImage(): Promise<Blob> {
+  const pglite = await PGlite.create({ dataDir: IN_MEMORY, extensions: { vector } });
+  const extra = { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 };
+  await migrate({ type: 'postgres', extra, installExtensions: false });
+  const image = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return image;
+}
+
+async function versionOfMigrations(): Promise<string> {
+  const hash = createHash('sha256').update(
+    await readFile(createRequire(import.meta.url).resolve('@electric-sql/pglite')),
+  );
+  for (const file of (await readdir(MIGRATIONS)).toSorted()) hash.update(await readFile(join(MIGRATIONS, file)));
+  return hash.digest('hex').slice(0, 16);
+}
