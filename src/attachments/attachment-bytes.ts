@@ -2,21 +2,21 @@ import type { Readable } from 'node:stream';
 
 export interface KeptBytes {
   readonly key: string;
-  /** When they were last written to. */
+  /** Time of the last write. */
   readonly changedAt: Date;
 }
 
 /**
- * Where the bytes of attachments are kept, under keys that this room makes itself: letters, digits and underscores.
- * Bytes are written once and never changed. A store that is full or away: `UnavailableError`.
+ * Stores the bytes of attachments under keys of letters, digits and underscores, which the callers generate. Bytes are
+ * written once and never changed. Throws `UnavailableError` when the storage is full or unavailable.
  */
 export abstract class AttachmentBytes {
-  /** Streams all of `content` in, or leaves nothing behind: an error of `content` is thrown on. */
+  /** Stores all of `content`, or nothing. An error of `content` is rethrown. */
   abstract write(key: string, content: AsyncIterable<Uint8Array>): Promise<void>;
-  /** From the start, no more than `limit` bytes. The reader must consume or destroy the stream. Missing: null. */
+  /** The first `limit` bytes, or all; null if the key is missing. The caller must consume or destroy the stream. */
   abstract open(key: string, limit?: number): Promise<Readable | null>;
-  /** Missing: no error. */
+  /** Deletes the bytes. A missing key is not an error. */
   abstract delete(key: string): Promise<void>;
-  /** Everything that takes room, what a write left unfinished included. */
+  /** All stored bytes, including those of unfinished writes. */
   abstract list(): AsyncIterable<KeptBytes>;
 }

@@ -2,7 +2,7 @@ import { AppError } from '../common/errors/app-error.js';
 import { ConflictError } from '../common/errors/conflict.error.js';
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 
-/** Writes a size in the unit of the settings. */
+/** Formats a size in the unit of the limits. */
 const inMegabytes = (bytes: number) => `${bytes / 1024 / 1024} MB`;
 
 export function typeNotAllowed(accepted: readonly string[]): InvalidRequestError {
@@ -63,7 +63,7 @@ export function notUploaded(): ConflictError {
   return new ConflictError('attachment_not_uploaded');
 }
 
-/** The record exists but its bytes do not: a disk was lost, or the servers do not share one. */
+/** The record exists but its bytes do not: a disk was lost, or the folder is not shared by all server processes. */
 export function bytesLost(): AppError {
   return new AppError({ code: 'attachment_bytes_lost' });
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { cleanName } from './attachment-name.js';
 
-describe('the name of an attachment', () => {
+describe('cleanName of an attachment', () => {
   it.each([
     ['notes.md', 'notes.md'],
     ['Überblick 2026 (final).pdf', 'Überblick 2026 (final).pdf'],
@@ -19,17 +19,17 @@ describe('the name of an attachment', () => {
     ['folder/', 'file'],
     [' \t ', 'file'],
     ['', 'file'],
-  ])('%j becomes %j', (given, cleaned) => {
+  ])('changes the file name %j to %j', (given, cleaned) => {
     expect(cleanName(given)).toBe(cleaned);
   });
 
-  it('is cut to 255 characters and keeps its extension', () => {
+  it('cuts a long file name to 255 characters and keeps its extension', () => {
     expect(cleanName(`${'n'.repeat(1_000)}.pdf`)).toBe(`${'n'.repeat(251)}.pdf`);
     expect([...cleanName(`${'😀'.repeat(300)}.png`)]).toHaveLength(255);
     expect(cleanName(`a.${'x'.repeat(1_000)}`)).toHaveLength(255);
   });
 
-  it('is one printable, well-formed, storable segment, whatever was sent', () => {
+  it('makes any file name one printable, well-formed path segment that can be stored', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
         const name = cleanName(given);

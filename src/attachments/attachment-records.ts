@@ -1,6 +1,6 @@
 import type { Identity } from '../auth/identity.js';
 
-/** What is known about a file. Only thread and metadata ever change, and `bytesKey` once. */
+/** The metadata of a file. Only `threadId` and `metadata` change, and `bytesKey` changes once, from null to a key. */
 export interface AttachmentRecord {
   readonly id: string;
   readonly name: string;
@@ -10,35 +10,38 @@ export interface AttachmentRecord {
   readonly createdAt: Date;
   readonly threadId: string | null;
   readonly metadata: Record<string, unknown> | null;
-  /** Where the bytes are; null until they have arrived. */
+  /** The key of the bytes in `AttachmentBytes`; null until they are uploaded. */
   readonly bytesKey: string | null;
 }
 
-/** The thread that a record belongs to, and what the integration keeps with it. */
+/** The thread that a record belongs to, and free-form data of the integration. */
 export type AttachmentUse = Pick<AttachmentRecord, 'threadId' | 'metadata'>;
 
 export interface ExpiryDates {
-  /** Records made before this whose bytes never came are removed. */
+  /** Records without bytes that were created before this are removed. */
   readonly unfinished: Date;
-  /** Records made before this that no message used are removed. */
+  /** Records that no message uses and that were created before this are removed. */
   readonly unused: Date;
 }
 
-/** Where the metadata of attachments is kept. Knows no bytes and no rules; every single call is atomic. */
+/** Stores the metadata of attachments, without their bytes and without rules about them. Every call is atomic. */
 export abstract class AttachmentRecords {
   abstract add(owner: Identity, record: AttachmentRecord): Promise<void>;
-  /** Missing: `NotFoundError`. */
+  /** Throws `NotFoundError` if the record is missing. */
   abstract load(owner: Identity, attachmentId: string): Promise<AttachmentRecord>;
-  /** Missing attachment or thread: `NotFoundError`. From then on the record is removed together with its thread. */
+  /**
+   * Assigns the record to a thread. From then on it is removed together with the thread. Throws `NotFoundError` if the
+   * record or the thread is missing.
+   */
   abstract use(owner: Identity, attachmentId: string, use: AttachmentUse): Promise<void>;
-  /** Says where the bytes are. @returns false, with nothing changed, if the record is missing or has its bytes. */
+  /** Sets the key of the bytes. @returns false, with nothing changed, if the record is missing or has bytes already. */
   abstract complete(owner: Identity, attachmentId: string, bytesKey: string): Promise<boolean>;
-  /** @returns the key of the bytes that nobody refers to any more. Missing: null. */
+  /** @returns the key of the bytes, which no record refers to any more; null if the record is missing or has none. */
   abstract remove(owner: Identity, attachmentId: string): Promise<string | null>;
-  /** How many records of the owner belong to no thread. */
+  /** The number of records of the owner that belong to no thread. */
   abstract countUnused(owner: Identity): Promise<number>;
-  /** Of all owners. The bytes stay where they are. */
+  /** Removes expired records of all owners, but not their bytes. */
   abstract removeExpired(before: ExpiryDates): Promise<void>;
-  /** Those of the keys that a record of any owner refers to. */
+  /** The subset of the keys that a record of any owner refers to. */
   abstract findReferred(bytesKeys: readonly string[]): Promise<ReadonlySet<string>>;
 }

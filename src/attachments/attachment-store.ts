@@ -1,7 +1,7 @@
 import type { Identity } from '../auth/identity.js';
 import type { Attachment } from '../protocol/attachments.js';
 
-/** What a client says about a file before it uploads the bytes. */
+/** A client's description of a file that it will upload. */
 export interface NewAttachment {
   readonly name: string;
   /** Bytes. */
@@ -9,29 +9,29 @@ export interface NewAttachment {
   readonly mime_type: string;
 }
 
-/** A file as an agent reads it. */
+/** A file with its bytes, for an agent. */
 export interface AttachmentContent {
   readonly attachment: Attachment;
-  /** From the start of the file, as many as were asked for. */
+  /** The file from its start, up to the requested limit. */
   readonly bytes: Uint8Array;
 }
 
 /**
- * Attachments and their bytes, each owned by one `Identity`; another owner's behaves like one that does not exist.
- * All that ChatKit knows of attachments: an integration that keeps files elsewhere replaces this whole.
+ * Attachments and their bytes, each with one owner. The attachment of another owner is treated like a missing one.
+ * ChatKit uses attachments only through this port; an integration that stores files elsewhere replaces it.
  */
 export abstract class AttachmentStore {
-  /** Registers a file and says how to upload it. A refused size or type: `InvalidRequestError`. */
+  /** Registers a file; the result says how to upload it. Throws `InvalidRequestError` if size or type is not allowed. */
   abstract create(owner: Identity, file: NewAttachment): Promise<Attachment>;
-  /** Has an `upload_descriptor` as long as the bytes have not arrived. Missing: `NotFoundError`. */
+  /** The result has an `upload_descriptor` until the bytes are uploaded. Throws `NotFoundError` if it is missing. */
   abstract load(owner: Identity, attachmentId: string): Promise<Attachment>;
-  /** Overwrites the thread that the attachment belongs to, and its metadata. Missing: `NotFoundError`. */
+  /** Overwrites the thread and the metadata of the attachment. Throws `NotFoundError` if it is missing. */
   abstract save(owner: Identity, attachment: Attachment): Promise<void>;
-  /** Removes the record and the bytes. Missing: no error. */
+  /** Removes the record and the bytes. A missing attachment is not an error. */
   abstract delete(owner: Identity, attachmentId: string): Promise<void>;
   /**
-   * The file itself, whole or no more than `limit` bytes of it. Missing: `NotFoundError`. Not uploaded yet:
-   * `ConflictError`.
+   * The whole file, or its first `limit` bytes. Throws `NotFoundError` if it is missing, and `ConflictError` if it is not
+   * uploaded yet.
    */
   abstract read(owner: Identity, attachmentId: string, limit?: number): Promise<AttachmentContent>;
 }

@@ -7,7 +7,7 @@ import { MemoryAttachmentBytes } from './stores/memory.attachment-bytes.js';
 
 const after = (minutes: number) => new FixedClock(new Date(Date.parse(NOON) + minutes * 60_000).toISOString());
 
-/** An unfinished record; bytes in use, waiting, and left over: all made at noon. */
+/** A record without bytes, and bytes that are used, unused, and without a record. All were created at noon. */
 async function roomAtNoon() {
   const records = new MemoryAttachmentRecords();
   const bytes = new MemoryAttachmentBytes(new FixedClock(NOON));
@@ -22,14 +22,14 @@ async function roomAtNoon() {
   };
 }
 
-describe('the sweep of attachments', () => {
+describe('AttachmentSweep', () => {
   it.each([
-    { when: 'a while', minutes: 14, kept: ['left_over', 'unused', 'used'], waiting: 2 },
-    { when: 'a quarter of an hour, taking bytes of nobody', minutes: 16, kept: ['unused', 'used'], waiting: 2 },
-    { when: 'an hour, taking unfinished records', minutes: 61, kept: ['unused', 'used'], waiting: 1 },
+    { when: '14 minutes', minutes: 14, kept: ['left_over', 'unused', 'used'], waiting: 2 },
+    { when: '16 minutes (bytes without a record expired)', minutes: 16, kept: ['unused', 'used'], waiting: 2 },
+    { when: '61 minutes (records without bytes expired)', minutes: 61, kept: ['unused', 'used'], waiting: 1 },
     { when: 'six days', minutes: 6 * 24 * 60, kept: ['unused', 'used'], waiting: 1 },
-    { when: 'a week, taking what no message used', minutes: 7 * 24 * 60 + 1, kept: ['used'], waiting: 0 },
-  ])('after $when leaves $kept', async ({ minutes, kept, waiting }) => {
+    { when: 'a week (unused files expired)', minutes: 7 * 24 * 60 + 1, kept: ['used'], waiting: 0 },
+  ])('keeps the bytes $kept after $when', async ({ minutes, kept, waiting }) => {
     const { records, bytes, sweepAfter } = await roomAtNoon();
 
     await sweepAfter(minutes);
@@ -38,7 +38,7 @@ describe('the sweep of attachments', () => {
     expect(await records.countUnused(ADA)).toBe(waiting);
   });
 
-  it('goes through any number of files', async () => {
+  it('deletes more files without a record than one batch has', async () => {
     const { bytes, sweepAfter } = await roomAtNoon();
     for (let count = 0; count < 1_200; count += 1) await bytes.write(`old_${count}`, inChunks('x'));
 
@@ -47,7 +47,7 @@ describe('the sweep of attachments', () => {
     expect(await keysIn(bytes)).toEqual(['unused', 'used']);
   });
 
-  it('runs at start, and is over when the module is closed', async () => {
+  it('sweeps when the application starts, and has finished when the module is destroyed', async () => {
     const { records, bytes } = await roomAtNoon();
     const sweep = new AttachmentSweep(records, bytes, after(20));
 

@@ -6,17 +6,17 @@ import { AttachmentRecords } from './attachment-records.js';
 
 const HOUR = 60 * 60 * 1_000;
 const DAY = 24 * HOUR;
-/** Registered files whose bytes never came. */
+/** How long a registered file may stay without bytes. */
 const UNFINISHED_FOR = HOUR;
-/** Uploaded files that no message used: drafts may wait some days. */
+/** How long an uploaded file may stay unused: a reader may send a draft after some days. */
 const UNUSED_FOR = 7 * DAY;
-/** Bytes are written before their record refers to them; so long they are taken for an upload at work. */
+/** Bytes are written before a record refers to them. Up to this age they may belong to a running upload. */
 const UNREFERRED_FOR = HOUR / 4;
 const BATCH = 500;
 
 /**
- * Removes what nobody will use any more, at start and every hour: records that expired, and bytes that no record refers
- * to, be it that their thread was deleted, or that a process died at work. Several processes may sweep at once.
+ * Removes expired records, and bytes that no record refers to because their thread was deleted or a process died. Runs at
+ * start and every hour. Several processes may sweep at the same time.
  */
 @Injectable()
 export class AttachmentSweep extends Hourly {

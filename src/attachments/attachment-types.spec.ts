@@ -1,6 +1,6 @@
 import { isAccepted, resolveType } from './attachment-types.js';
 
-describe('the type of an attachment', () => {
+describe('resolveType of an attachment', () => {
   it.each([
     ['image/png', 'a.png', 'image/png'],
     ['Text/Plain; charset=UTF-8', 'a.txt', 'text/plain'],
@@ -9,7 +9,7 @@ describe('the type of an attachment', () => {
     ['', 'README.MD', 'text/markdown'],
     ['application/octet-stream', 'data.json', 'application/json'],
     ['application/vnd.ms-excel', 'table.csv', 'text/csv'],
-  ])('declared as %j for %s is %s', (declared, name, type) => {
+  ])('resolves the declared type %j of %s to %s', (declared, name, type) => {
     expect(resolveType(declared, name)).toBe(type);
     expect(isAccepted(type)).toBe(true);
   });
@@ -22,7 +22,7 @@ describe('the type of an attachment', () => {
     ['application/vnd.ms-excel', 'a.xls'],
     ['', 'constructor'],
     ['toString', 'a.toString'],
-  ])('declared as %j for %s is not accepted', (declared, name) => {
+  ])('does not accept the declared type %j of %s', (declared, name) => {
     expect(isAccepted(resolveType(declared, name))).toBe(false);
   });
 });

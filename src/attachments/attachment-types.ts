@@ -3,10 +3,10 @@ import { extname } from 'node:path';
 const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 const TEXTS = ['text/plain', 'text/markdown', 'text/csv', 'application/json'];
 
-/** What may be attached. SVG may not: it is a program. */
+/** The MIME types that may be attached. SVG is not one of them, because it can contain scripts. */
 export const ACCEPTED_TYPES: readonly string[] = [...IMAGES, 'application/pdf', ...TEXTS];
 
-/** What browsers and systems call the same thing. */
+/** Other names of the accepted types that browsers and operating systems use. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   'image/jpg': 'image/jpeg',
   'text/x-markdown': 'text/markdown',
@@ -22,13 +22,16 @@ const TYPES_BY_EXTENSION: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** What a browser says of a file that its system does not know, and of `.csv` where a spreadsheet program claims it. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set(['', 'application/octet-stream', 'application/vnd.ms-excel']);
+/**
+ * Types that do not describe the content: browsers send them for files of unknown type, and for `.csv` where a spreadsheet
+ * program is installed.
+ */
+const UNSPECIFIC: ReadonlySet<string> = new Set(['', 'application/octet-stream', 'application/vnd.ms-excel']);
 
-/** The declared type in one spelling, without parameters; where it says nothing of a text file, the name decides. */
+/** The declared type in its canonical form, without parameters. If it is unspecific, the extension of a text file decides. */
 export function resolveType(declared: string, name: string): string {
   const type = (declared.split(';')[0] ?? '').trim().toLowerCase();
-  if (SAYS_NOTHING.has(type)) return TYPES_BY_EXTENSION[extname(name).toLowerCase()] ?? type;
+  if (UNSPECIFIC.has(type)) return TYPES_BY_EXTENSION[extname(name).toLowerCase()] ?? type;
   return SYNONYMS[type] ?? type;
 }
 

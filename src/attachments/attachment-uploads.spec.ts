@@ -10,8 +10,8 @@ const registered = async (room = attachmentRoom(), file = { name: 'a.txt', size:
   id: (await room.attachments.create(ADA, file)).id,
 });
 
-describe('the bytes of a registered file', () => {
-  it('complete it: from then on it has no upload descriptor', async () => {
+describe('AttachmentUploads.complete', () => {
+  it('stores the bytes of a registered file and removes its upload descriptor', async () => {
     const { uploads, attachments, id } = await registered();
 
     const attachment = await uploads.complete(ADA, id, inChunks('he', 'llo'), 5);
@@ -25,7 +25,7 @@ describe('the bytes of a registered file', () => {
     { lie: 'more than declared', content: () => inChunks('hello!'), code: 'attachment_size_mismatch' },
     { lie: 'far too many', content: () => inChunks('x'.repeat(SIZE_LIMIT), 'x'), code: 'attachment_too_large' },
     { lie: 'of another type', content: () => inChunks(PNG), code: 'attachment_type_mismatch' },
-  ])('are refused when they are $lie, and may be sent again', async ({ content, code }) => {
+  ])('rejects bytes that are $lie, and accepts a second upload', async ({ content, code }) => {
     const { uploads, bytes, id } = await registered();
 
     await expect(uploads.complete(ADA, id, content())).rejects.toMatchObject({ code });
@@ -34,15 +34,15 @@ describe('the bytes of a registered file', () => {
     await expect(uploads.complete(ADA, id, inChunks('hello'))).resolves.toMatchObject({ id });
   });
 
-  it('are not even read when the client announces another size', async () => {
+  it('does not read the body when the announced size is not the declared size', async () => {
     const { uploads, id } = await registered();
 
-    const refused = uploads.complete(ADA, id, brokenOff('this would fail'), 6);
+    const rejected = uploads.complete(ADA, id, brokenOff('this would fail'), 6);
 
-    await expect(refused).rejects.toMatchObject({ code: 'attachment_size_mismatch' });
+    await expect(rejected).rejects.toMatchObject({ code: 'attachment_size_mismatch' });
   });
 
-  it('leave nothing when they break off', async () => {
+  it('keeps no bytes of an interrupted upload', async () => {
     const { uploads, bytes, id } = await registered();
 
     await expect(uploads.complete(ADA, id, brokenOff('hel'))).rejects.toThrow('connection lost');
@@ -50,7 +50,7 @@ describe('the bytes of a registered file', () => {
     expect(await keysIn(bytes)).toEqual([]);
   });
 
-  it('come once: what a message shows cannot be swapped', async () => {
+  it('rejects a second upload, so that the file of a sent message cannot be changed', async () => {
     const { uploads, attachments, bytes, id } = await registered();
     await uploads.complete(ADA, id, inChunks('hello'));
 
@@ -62,7 +62,7 @@ describe('the bytes of a registered file', () => {
     expect(await keysIn(bytes)).toHaveLength(1);
   });
 
-  it('are those of the first upload to end when several race', async () => {
+  it('accepts exactly one of several simultaneous uploads and deletes the bytes of the others', async () => {
     const { uploads, attachments, bytes, id } = await registered();
 
     const uploading = ['one..', 'two..', 'three'].map((text) => uploads.complete(ADA, id, inChunks(text)));
@@ -74,7 +74,7 @@ describe('the bytes of a registered file', () => {
     expect(await keysIn(bytes)).toHaveLength(1);
   });
 
-  it('are not found a place when the file is deleted, before or while they come', async () => {
+  it('rejects an upload when the file is deleted before or during the upload', async () => {
     const { uploads, attachments, bytes, id } = await registered();
     async function* deletedMeanwhile() {
       yield Buffer.from('hel');
@@ -89,8 +89,8 @@ describe('the bytes of a registered file', () => {
   });
 });
 
-describe('a file that is attached in one step', () => {
-  it('is registered with the size that it turned out to have', async () => {
+describe('AttachmentUploads.add', () => {
+  it('registers a file with the size of its content', async () => {
     const { uploads, attachments, records } = attachmentRoom();
 
     const attachment = await uploads.add(ADA, { name: 'x/a.png', mimeType: 'image/png', content: inChunks(PNG) });
@@ -103,19 +103,19 @@ describe('a file that is attached in one step', () => {
 
   it.each([
     {
-      fault: 'no type that may be attached',
+      fault: 'a type that is not allowed',
       mimeType: 'text/html',
       content: () => inChunks('<p>'),
       code: 'attachment_type_not_allowed',
     },
     {
-      fault: 'another type',
+      fault: 'content of another type',
       mimeType: 'image/png',
       content: () => inChunks('GIF89a'),
       code: 'attachment_type_mismatch',
     },
     { fault: 'no bytes', mimeType: 'text/plain', content: () => inChunks(), code: 'attachment_size_not_allowed' },
-  ])('leaves nothing when it has $fault', async ({ mimeType, content, code }) => {
+  ])('keeps neither bytes nor record of a file with $fault', async ({ mimeType, content, code }) => {
     const { uploads, bytes, records } = attachmentRoom();
 
     await expect(uploads.add(ADA, { name: 'a', mimeType, content: content() })).rejects.toMatchObject({ code });
@@ -124,7 +124,7 @@ describe('a file that is attached in one step', () => {
     expect(await records.countUnused(ADA)).toBe(0);
   });
 
-  it('leaves no record when the disk is full', async () => {
+  it('keeps no record of a file when the disk is full', async () => {
     class FullDisk extends MemoryAttachmentBytes {
       override write(): Promise<void> {
         return Promise.reject(new UnavailableError('attachment_storage_full', 'No room.'));

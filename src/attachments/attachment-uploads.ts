@@ -16,8 +16,9 @@ export interface IncomingFile {
 }
 
 /**
- * Bytes on their way in. Every upload writes under a key of its own, and the record is told afterwards, in one atomic
- * step: of two uploads that race the first to end wins, and one that races a deletion loses. The loser's bytes go.
+ * Receives uploads. Every upload writes its bytes under a new key and then sets the key in the record, in one atomic step.
+ * So the first of two simultaneous uploads to finish wins, and a deletion wins over an upload. The bytes of the upload that
+ * lost are deleted.
  */
 @Injectable()
 export class AttachmentUploads {
@@ -29,8 +30,8 @@ export class AttachmentUploads {
   ) {}
 
   /**
-   * The bytes of a registered file: once, as many as were declared, of the declared type.
-   * @param announcedSize how many the client says it sends now, if it says so.
+   * Stores the bytes of a registered file. They must have the declared size and type and are accepted once.
+   * @param announcedSize the `Content-Length` of the request, if it has one.
    */
   async complete(
     owner: Identity,
@@ -45,7 +46,7 @@ export class AttachmentUploads {
     await this.store(checked, async (bytesKey) => {
       if (checked.size !== record.size) throw sizeMismatch(record.size);
       if (await this.records.complete(owner, record.id, bytesKey)) return;
-      // Somebody was faster. If it was a deletion, this says so.
+      // Another request was faster. If it deleted the file, this throws `NotFoundError`.
       await this.records.load(owner, record.id);
       throw alreadyUploaded();
     });
@@ -63,7 +64,7 @@ export class AttachmentUploads {
     return this.attachments.load(owner, draft.id);
   }
 
-  /** Writes the bytes and has them recorded; unless both are done, nothing stays. */
+  /** Writes the bytes and calls `record`. If either fails, no bytes are kept. */
   private async store(content: CheckedContent, record: (bytesKey: string) => Promise<void>): Promise<void> {
     const bytesKey = newId('attachment');
     await this.bytes.write(bytesKey, content);

@@ -8,7 +8,7 @@ import { AttachmentUrls } from './attachment-urls.js';
 const urlFor = (variables: Record<string, string>, host = new HttpAdapterHost()) =>
   new AttachmentUrls(settingsFrom(readEnv(variables)).server, host).of('atc_1');
 
-describe('the URL of an attachment', () => {
+describe('AttachmentUrls', () => {
   it.each([
     [{ PUBLIC_URL: 'https://chat.example.com' }, 'https://chat.example.com/attachments/atc_1'],
     [{ PUBLIC_URL: 'https://example.com/chat/' }, 'https://example.com/chat/attachments/atc_1'],
@@ -16,11 +16,11 @@ describe('the URL of an attachment', () => {
     [{ HOST: '0.0.0.0', PORT: '8080' }, 'http://localhost:8080/attachments/atc_1'],
     [{ HOST: '::' }, 'http://localhost:3000/attachments/atc_1'],
     [{ HOST: '::1' }, 'http://[::1]:3000/attachments/atc_1'],
-  ])('with %j is %s', (variables, url) => {
+  ])('gives with %j the URL %s', (variables, url) => {
     expect(urlFor(variables as Record<string, string>)).toBe(url);
   });
 
-  it('has the port that the server was given, when it asked for any', async () => {
+  it('uses the port that the system chose when PORT is 0', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ServerSettings } from '../config/settings.js';
 
-/** Addresses that mean "every interface": a client cannot call them. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+/** Addresses that mean "all interfaces". A client cannot connect to them. */
+const ALL_INTERFACES: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
-/** Absolute URLs of the routes under which clients upload and see attachments. */
+/** Absolute URLs of the routes for uploading and downloading attachments. */
 @Injectable()
 export class AttachmentUrls {
   constructor(
@@ -19,13 +19,13 @@ export class AttachmentUrls {
     return new URL(`attachments/${attachmentId}`, base.endsWith('/') ? base : `${base}/`).href;
   }
 
-  /** Asks the server itself, which may have been told to pick any free port. */
+  /** Reads the port from the server, because with `PORT=0` the system chooses a free one. */
   private listeningUrl(): string {
     const server = this.http.httpAdapter?.getHttpServer() as { address(): AddressInfo | string | null } | undefined;
     const address = server?.address();
     const port = typeof address === 'object' && address ? address.port : this.settings.port;
     const { host } = this.settings;
-    if (EVERYWHERE.has(host)) return `http://localhost:${port}`;
+    if (ALL_INTERFACES.has(host)) return `http://localhost:${port}`;
     return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   }
 }

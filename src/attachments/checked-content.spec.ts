@@ -26,7 +26,7 @@ const webp = Buffer.concat([
 const pdf = Buffer.from('%PDF-1.7\n%\u00e2\u00e3\n1 0 obj', 'latin1');
 const zip = Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(60)]);
 
-describe('content on its way in', () => {
+describe('CheckedContent', () => {
   it.each([
     ['image/png', PNG],
     ['image/gif', gif],
@@ -36,7 +36,7 @@ describe('content on its way in', () => {
     ['text/markdown', Buffer.from('# Überschrift 📊')],
     ['text/plain', Buffer.from('BM25 is how words are weighed, not a bitmap')],
     ['application/json', Buffer.from('{"a": [1]}')],
-  ])('passes unchanged when it is %s, however it is cut', async (mimeType, bytes) => {
+  ])('passes content of type %s unchanged, in one chunk or byte by byte', async (mimeType, bytes) => {
     expect(await pass(mimeType, bytes)).toBe(bytes.length);
     expect(await pass(mimeType, ...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toBe(bytes.length);
   });
@@ -51,16 +51,16 @@ describe('content on its way in', () => {
     ['text/plain', Buffer.from('a\0b')],
     ['text/plain', Buffer.from('caf\u00e9', 'latin1')],
     ['text/plain', Buffer.from('cut off: 📊').subarray(0, -1)],
-  ])('is refused as %s when it is something else (%#)', async (mimeType, bytes) => {
+  ])('rejects content of another type that is declared as %s (%#)', async (mimeType, bytes) => {
     expect(await pass(mimeType, bytes)).toBe('attachment_type_mismatch');
   });
 
-  it('is refused as soon as it is too large', async () => {
+  it('throws as soon as the content is larger than the limit', async () => {
     expect(await pass('text/plain', 'x'.repeat(LIMIT))).toBe(LIMIT);
     expect(await pass('text/plain', 'x'.repeat(LIMIT), 'x')).toBe('attachment_too_large');
   });
 
-  it('that is text is looked at to its end', async () => {
+  it('checks text up to its last byte', async () => {
     expect(await pass('text/plain', 'x'.repeat(9_000), Uint8Array.of(0xff))).toBe('attachment_type_mismatch');
   });
 });

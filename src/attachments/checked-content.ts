@@ -1,9 +1,9 @@
 import { tooLarge } from './attachment-errors.js';
 import { contentCheckFor } from './content-check.js';
 
-/** Bytes on their way in: passed on as they come, counted, and held to the declared type and the limit. */
+/** Passes the bytes of an upload on, counts them, and throws if they break the size limit or do not match the declared type. */
 export class CheckedContent implements AsyncIterable<Uint8Array> {
-  /** How many have passed. */
+  /** The number of bytes so far. */
   size = 0;
 
   constructor(

@@ -2,10 +2,10 @@ import { fileTypeFromBuffer } from 'file-type';
 import { typeMismatch } from './attachment-errors.js';
 import { isText } from './attachment-types.js';
 
-/** Judges bytes as they pass by whether they are what was declared; throws once it knows that they are not. */
+/** Checks whether the bytes of a stream match the declared type. Throws as soon as they do not. */
 export interface ContentCheck {
   take(chunk: Uint8Array): Promise<void>;
-  /** All bytes have passed. */
+  /** Call it after the last byte. */
   finish(): Promise<void>;
 }
 
@@ -14,8 +14,8 @@ export function contentCheckFor(mimeType: string): ContentCheck {
 }
 
 /**
- * Text has no signature, and may begin with that of something else ("BM25 …" would be a bitmap). What tells it from
- * everything binary is that all of it is UTF-8 without NUL.
+ * Text has no signature and may begin with the signature of another type ("BM25 …" looks like a bitmap). The check is that
+ * all of it is valid UTF-8 without NUL, which binary files are not.
  */
 class TextCheck implements ContentCheck {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
@@ -44,31 +44,31 @@ class TextCheck implements ContentCheck {
   }
 }
 
-/** What the library needs to see of the start to know any of its types. */
+/** How many bytes from the start the library needs to detect any of its types. */
 const SIGNATURE_BYTES = 4_100;
-/** An animated PNG is a PNG to everybody but the library. */
-const ALSO_KNOWN_AS: Readonly<Record<string, string>> = { 'image/apng': 'image/png' };
+/** The library reports an animated PNG as a type of its own; clients register it as `image/png`. */
+const DECLARED_AS: Readonly<Record<string, string>> = { 'image/apng': 'image/png' };
 
 class SignatureCheck implements ContentCheck {
   private head = Buffer.alloc(0);
-  private isJudged = false;
+  private isChecked = false;
 
   constructor(private readonly mimeType: string) {}
 
   async take(chunk: Uint8Array): Promise<void> {
-    if (this.isJudged) return;
+    if (this.isChecked) return;
     this.head = Buffer.concat([this.head, chunk.subarray(0, SIGNATURE_BYTES - this.head.length)]);
-    if (this.head.length === SIGNATURE_BYTES) await this.judge();
+    if (this.head.length === SIGNATURE_BYTES) await this.checkHead();
   }
 
   async finish(): Promise<void> {
-    if (!this.isJudged) await this.judge();
+    if (!this.isChecked) await this.checkHead();
   }
 
-  private async judge(): Promise<void> {
-    this.isJudged = true;
+  private async checkHead(): Promise<void> {
+    this.isChecked = true;
     const mime = (await fileTypeFromBuffer(this.head))?.mime ?? '';
-    if ((ALSO_KNOWN_AS[mime] ?? mime) !== this.mimeType)
-      throw typeMismatch(this.mimeType, 'Register the file with its true type.');
+    if ((DECLARED_AS[mime] ?? mime) !== this.mimeType)
+      throw typeMismatch(this.mimeType, 'Register the file with its real type.');
   }
 }

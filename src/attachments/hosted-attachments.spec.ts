@@ -5,8 +5,8 @@ import { SIZE_LIMIT, UNUSED_LIMIT } from './new-records.js';
 
 const notes = { name: '../notes.md', size: 5, mime_type: 'text/markdown' };
 
-describe('attachments that the server keeps', () => {
-  it('are registered with a clean name and the way to upload them', async () => {
+describe('HostedAttachments', () => {
+  it('registers a file with a clean name and an upload descriptor', async () => {
     const { attachments } = attachmentRoom();
 
     const attachment = await attachments.create(ADA, notes);
@@ -22,7 +22,7 @@ describe('attachments that the server keeps', () => {
     expect(await attachments.load(ADA, attachment.id)).toEqual(attachment);
   });
 
-  it('that are images can be seen at their own URL', async () => {
+  it('gives an image its URL as preview_url', async () => {
     const { attachments } = attachmentRoom();
 
     const attachment = await attachments.create(ADA, { name: 'a.png', size: 5, mime_type: 'image/png' });
@@ -39,14 +39,14 @@ describe('attachments that the server keeps', () => {
     [{ ...notes, size: 0 }, 'attachment_size_not_allowed'],
     [{ ...notes, size: -1 }, 'attachment_size_not_allowed'],
     [{ ...notes, size: SIZE_LIMIT + 1 }, 'attachment_size_not_allowed'],
-  ])('are refused as %j', async (file, code) => {
+  ])('does not register the file %j', async (file, code) => {
     const { attachments, records } = attachmentRoom();
 
     await expect(attachments.create(ADA, file)).rejects.toMatchObject({ kind: 'invalid', code });
     expect(await records.countUnused(ADA)).toBe(0);
   });
 
-  it('cannot be hoarded: so many wait for a message, and no more', async () => {
+  it('limits the number of files of an owner that no message uses', async () => {
     const { attachments, records } = attachmentRoom();
     for (let count = 0; count < UNUSED_LIMIT; count += 1) await records.add(ADA, aRecord());
 
@@ -54,7 +54,7 @@ describe('attachments that the server keeps', () => {
     await expect(attachments.create(BOB, notes)).resolves.toMatchObject({ name: 'notes.md' });
   });
 
-  it('remember the thread that uses them and what the integration keeps with them', async () => {
+  it('saves the thread and the metadata of an attachment', async () => {
     const { attachments } = attachmentRoom();
     const attachment = await attachments.create(ADA, notes);
 
@@ -67,7 +67,7 @@ describe('attachments that the server keeps', () => {
     });
   });
 
-  it('are read by an agent, whole or their start, once they are there', async () => {
+  it('reads an uploaded file, whole or up to a limit', async () => {
     const { attachments, uploads } = attachmentRoom();
     const { id } = await attachments.create(ADA, notes);
     await expect(attachments.read(ADA, id)).rejects.toMatchObject({
@@ -81,7 +81,7 @@ describe('attachments that the server keeps', () => {
     expect((await attachments.read(ADA, id)).attachment).toEqual(await attachments.load(ADA, id));
   });
 
-  it('say so when the disk has lost them', async () => {
+  it('answers attachment_bytes_lost when the bytes of a record are missing', async () => {
     const { attachments, uploads, bytes } = attachmentRoom();
     const { id } = await uploads.add(ADA, { name: 'a.txt', mimeType: 'text/plain', content: inChunks('hello') });
     for (const key of await keysIn(bytes)) await bytes.delete(key);
@@ -89,7 +89,7 @@ describe('attachments that the server keeps', () => {
     await expect(attachments.read(ADA, id)).rejects.toMatchObject({ code: 'attachment_bytes_lost', kind: 'gone' });
   });
 
-  it('are deleted with their bytes, once or twice', async () => {
+  it('deletes an attachment with its bytes; a second deletion is not an error', async () => {
     const { attachments, uploads, bytes } = attachmentRoom();
     const { id } = await uploads.add(ADA, { name: 'a.txt', mimeType: 'text/plain', content: inChunks('hello') });
 
@@ -100,7 +100,7 @@ describe('attachments that the server keeps', () => {
     expect(await keysIn(bytes)).toEqual([]);
   });
 
-  it('do not exist for others, nor under ids that the server never gives', async () => {
+  it('does not find attachments of another owner or with an id of another format', async () => {
     const { attachments, uploads } = attachmentRoom();
     const attachment = await uploads.add(ADA, { name: 'a.txt', mimeType: 'text/plain', content: inChunks('hello') });
     const strange = ['../../etc/passwd', 'atc_\0', "atc_' OR 1=1", '', 'a'.repeat(100_000)];

@@ -12,16 +12,16 @@ import { isImage } from './attachment-types.js';
 import { AttachmentUrls } from './attachment-urls.js';
 import { NewRecords } from './new-records.js';
 
-/** As `newId` makes them. Whatever looks different belongs to nobody, and no store needs to be asked. */
+/** The format of `newId`. No record can have another id, so the store is not queried for one. */
 const ATTACHMENT_ID = /^atc_[0-9a-f]{32}$/;
 
 export interface OpenedAttachment {
   readonly record: AttachmentRecord;
-  /** The reader must consume or destroy it. */
+  /** The caller must consume or destroy the stream. */
   readonly content: Readable;
 }
 
-/** Attachments that this server keeps itself: records in the database, bytes beside it, uploaded through its own routes. */
+/** Attachments that this server stores itself: records in the database, bytes on disk, uploads through its own routes. */
 @Injectable()
 export class HostedAttachments extends AttachmentStore {
   constructor(
@@ -58,7 +58,7 @@ export class HostedAttachments extends AttachmentStore {
     return { attachment: this.toAttachment(record), bytes: await buffer(content) };
   }
 
-  /** Missing: `NotFoundError`. Not uploaded yet: `ConflictError`. */
+  /** Throws `NotFoundError` if the attachment is missing, and `ConflictError` if it is not uploaded yet. */
   async open(owner: Identity, attachmentId: string, limit?: number): Promise<OpenedAttachment> {
     const record = await this.find(owner, attachmentId);
     if (record.bytesKey === null) throw notUploaded();

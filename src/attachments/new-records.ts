@@ -8,12 +8,12 @@ import { type AttachmentRecord, AttachmentRecords } from './attachment-records.j
 import type { NewAttachment } from './attachment-store.js';
 import { ACCEPTED_TYPES, isAccepted, resolveType } from './attachment-types.js';
 
-/** Bytes of one file. */
+/** The largest size of one file, in bytes. */
 export const SIZE_LIMIT = 20 * 1024 * 1024;
-/** Files that an owner may have without using them in a message. */
+/** The most files of an owner that no message uses. */
 export const UNUSED_LIMIT = 100;
 
-/** Makes the record of a file that an owner wants to attach, if it may be attached. */
+/** Builds the record of a new file. Throws an error for the client if the file is not allowed. */
 @Injectable()
 export class NewRecords {
   constructor(

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The table is described in `migrations`; this says how its rows are read. */
+/** Maps the rows of the table `attachments`, which a migration creates. */
 @Entity('attachments')
 export class AttachmentEntity {
   @PrimaryColumn({ name: 'tenant_id', type: 'text' })

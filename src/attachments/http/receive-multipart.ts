@@ -6,17 +6,17 @@ import { uploadIncomplete } from '../attachment-errors.js';
 import type { IncomingFile } from '../attachment-uploads.js';
 
 const FIELD = 'file';
-/** The file and a few small fields, which are read and ignored. */
+/** Limits of a form: one file, and a few small fields, which are ignored. */
 const LIMITS = { files: 1, parts: 10, fields: 9, fieldSize: 10_000, fieldNameSize: 100 };
 
-/** What becomes of the one file of a form. */
+/** Receives the file of a form. */
 export interface FileTaker<T> {
   take(file: IncomingFile): Promise<T>;
-  /** The form turned out to be faulty after its file was taken. */
+  /** Undoes `take` when the rest of the form is invalid. */
   giveBack(taken: T): Promise<void>;
 }
 
-/** Streams the field `file` of a `multipart/form-data` body to its taker. */
+/** Streams the field `file` of a `multipart/form-data` body to `taker`. */
 export async function receiveMultipart<T>(request: Request, response: Response, taker: FileTaker<T>): Promise<T> {
   let taken: { readonly value: T } | undefined;
   const storage: StorageEngine = {
@@ -36,7 +36,7 @@ export async function receiveMultipart<T>(request: Request, response: Response, 
   return taken.value;
 }
 
-/** What is neither ours nor the library's verdict on the form is a body that broke off or is no form at all. */
+/** An error that is neither an `AppError` nor a `MulterError` means that the body was interrupted or is not a form. */
 function toFormError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   return error instanceof MulterError ? noFile(error) : uploadIncomplete(error);

@@ -2,8 +2,8 @@ import type { Request } from 'express';
 import { uploadIncomplete } from '../attachment-errors.js';
 
 /**
- * The body of a request as it arrives. A reader that stops early does not cut the connection, so the client still gets
- * its answer; what it sends meanwhile is thrown away.
+ * The chunks of a request body. If the consumer stops early, the connection stays open, so that the client can still
+ * receive the response; the rest of the body is discarded.
  */
 export async function* contentOf(request: Request): AsyncGenerator<Uint8Array, void, void> {
   try {
@@ -13,7 +13,7 @@ export async function* contentOf(request: Request): AsyncGenerator<Uint8Array, v
   }
 }
 
-/** How many bytes the client says that it sends; absent when it does not say. */
+/** The value of `Content-Length`, if the request has one. */
 export function announcedSize(request: Request): number | undefined {
   const header = request.get('Content-Length');
   return header === undefined ? undefined : Number(header);

@@ -5,8 +5,8 @@ import { isImage, isText } from '../attachment-types.js';
 import type { OpenedAttachment } from '../hosted-attachments.js';
 
 /**
- * Content that strangers made, on our own origin: it is never run, sniffed or framed, and only images are shown in
- * place. Caches are private and ask each time, so that the owner is checked each time.
+ * Headers for untrusted content on our own origin: browsers must not run, sniff or frame it, and display only images
+ * inline. Caches are private and revalidate each time, so that the owner is checked each time.
  */
 export function setAttachmentHeaders(response: Response, { id, name, mimeType, size }: AttachmentRecord): void {
   if (!isImage(mimeType)) response.attachment(name);
@@ -16,12 +16,12 @@ export function setAttachmentHeaders(response: Response, { id, name, mimeType, s
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-cache',
-    // Bytes never change, so the id says it all.
+    // The bytes of an attachment never change, so its id identifies their version.
     ETag: `"${id}"`,
   });
 }
 
-/** @returns whether the client has the very same bytes and was told so. */
+/** Answers 304 if the client has the current bytes. @returns whether it did. */
 export function answerUnchanged(request: Request, response: Response): boolean {
   if (!request.fresh) return false;
   response.removeHeader('Content-Length');
@@ -33,7 +33,7 @@ export async function sendContent(response: Response, { content }: OpenedAttachm
   try {
     await pipeline(content, response);
   } catch (error) {
-    // A reader that left is none of our business.
+    // A client that closed the connection is not an error.
     if (!response.closed && !response.destroyed) throw error;
   }
 }
