@@ -1,10 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotFoundError } from '../common/errors/not-found.error.js';
-import { firstHeading } from './first-heading.js';
 import { foldersAbove, folderTitles } from './folder-titles.js';
 import { splitFrontMatter } from './front-matter.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
+import { firstHeading } from './markdown/first-heading.js';
 import type { Corpus, CorpusPage, CorpusProblem } from './page.js';
 import { findPageFiles } from './page-files.js';
 import { humanize, stemOf, urlPathOf } from './page-path.js';

@@ -1,15 +1,26 @@
 import type { ManifestPlace } from './manifest.js';
-import type { CorpusPage } from './page.js';
 import { foldersOf, prefixNumber, slugOf } from './page-path.js';
 
-export type PagePlace = Pick<
-  CorpusPage,
-  'partNumber' | 'part' | 'chapterNumber' | 'chapterTitle' | 'lessonSlug' | 'lessonTitle'
->;
+/** Where a page is in the book. Passed on whole from the page to its chunks and passages. */
+export interface PagePlace {
+  readonly partNumber: number | null;
+  readonly part: string | null;
+  readonly chapterNumber: number | null;
+  readonly chapterTitle: string | null;
+  /** Null for the page of a chapter itself. */
+  readonly lessonSlug: string | null;
+  readonly lessonTitle: string | null;
+}
+
+/** Only the place of something that has one among other members. */
+export function placeOf(placed: PagePlace): PagePlace {
+  const { partNumber, part, chapterNumber, chapterTitle, lessonSlug, lessonTitle } = placed;
+  return { partNumber, part, chapterNumber, chapterTitle, lessonSlug, lessonTitle };
+}
 
 export interface FolderFacts {
   readonly titles: ReadonlyMap<string, string>;
-  /** Folders that hold other folders with pages: parts, when they stand at the top. */
+  /** Folders that hold other folders with pages: parts, when they are at the top. */
   readonly withSubfolders: ReadonlySet<string>;
 }
 

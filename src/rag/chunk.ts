@@ -1,5 +1,7 @@
-/** A stretch of one section, as stored in the index: what is searched, filtered by and cited. */
-export interface Chunk {
+import type { PagePlace } from '../content/page-place.js';
+
+/** A piece of one section, as stored in the index: what is searched, filtered by and cited. */
+export interface Chunk extends PagePlace {
   /** Deterministic UUID of page, section and position: the same place keeps its id when its text changes. */
   readonly id: string;
   /** Path of the page in the corpus. */
@@ -10,21 +12,15 @@ export interface Chunk {
   readonly heading: string;
   /** Headings from the page's title down to the section, as a reader sees them. */
   readonly headingPath: readonly string[];
-  /** GitHub-style slug of the heading, unique on its page: with `file`, the section's identity. */
+  /** The section's anchor, unique on its page. Together with `file` it identifies the section. */
   readonly anchor: string;
-  /** Which stretch of the section this is, from 0. */
+  /** Which piece of the section this is, from 0. */
   readonly position: number;
   /** The markdown, without comments, directives and tags. */
   readonly text: string;
-  readonly partNumber: number | null;
-  readonly part: string | null;
-  readonly chapterNumber: number | null;
-  readonly chapterTitle: string | null;
-  readonly lessonSlug: string | null;
-  readonly lessonTitle: string | null;
   /** Principals who may find it. */
   readonly acl: readonly string[];
-  /** Estimate, four characters a token. */
+  /** An estimate: one token for four characters. */
   readonly tokenCount: number;
 }
 

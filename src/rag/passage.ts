@@ -1,5 +1,7 @@
-/** A found piece of the corpus, as the agent cites it and `/rag/search` returns it. */
-export interface Passage {
+import type { PagePlace } from '../content/page-place.js';
+
+/** A chunk that a search returned, as the agent cites it and `/rag/search` shows it. */
+export interface Passage extends PagePlace {
   /** Stable between runs of the indexer. */
   readonly id: string;
   /** Path of the page in the corpus. */
@@ -13,9 +15,4 @@ export interface Passage {
   readonly sourceUrl: string;
   /** Higher is better; comparable between questions. */
   readonly score: number;
-  readonly partNumber: number | null;
-  readonly chapterNumber: number | null;
-  readonly chapterTitle: string | null;
-  readonly lessonSlug: string | null;
-  readonly lessonTitle: string | null;
 }

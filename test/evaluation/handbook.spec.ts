@@ -1,6 +1,6 @@
 import { SystemClock } from '../../src/common/clock.js';
 import { readCorpus } from '../../src/content/corpus-reader.js';
-import { splitSections } from '../../src/rag/chunking/split-sections.js';
+import { splitSections } from '../../src/content/markdown/sections.js';
 import { LocalEmbedder } from '../../src/rag/embedders/local.embedder.js';
 import { runEvaluationSet } from '../../src/rag/evaluation/evaluation-run.js';
 import { readQuestions } from '../../src/rag/evaluation/question.js';

@@ -79,6 +79,7 @@ export function aPassage(id: string, members: Partial<Passage> = {}): Passage {
     sourceUrl: `/guide/postgres#${id}`,
     score: 1,
     partNumber: 1,
+    part: 'Guide',
     chapterNumber: 2,
     chapterTitle: 'Configuration',
     lessonSlug: 'postgres',

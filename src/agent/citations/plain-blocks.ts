@@ -1,9 +1,7 @@
 import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { parseMarkdown } from '../../content/markdown/parse.js';
 
 export interface PlainBlock {
   readonly kind: 'prose' | 'other';
@@ -12,7 +10,6 @@ export interface PlainBlock {
   readonly beginning: string;
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm);
 const WORDS_ONLY = { includeImageAlt: false, includeHtml: false };
 /** What is no run of words on the page. */
 const INTERRUPTIONS: ReadonlySet<PhrasingContent['type']> = new Set([
@@ -26,7 +23,7 @@ const INTERRUPTIONS: ReadonlySet<PhrasingContent['type']> = new Set([
 /** The blocks of a passage as the words that a page shows of them: no markup, no addresses, no HTML. */
 export function plainBlocks(markdown: string): PlainBlock[] {
   const blocks: PlainBlock[] = [];
-  visit(parser.parse(markdown), (node) => {
+  visit(parseMarkdown(markdown), (node) => {
     if (node.type === 'paragraph') blocks.push({ kind: 'prose', text: wordsOf(node), beginning: beginningOf(node) });
     else if (node.type === 'code' || node.type === 'tableCell')
       blocks.push({ kind: 'other', text: wordsOf(node), beginning: '' });

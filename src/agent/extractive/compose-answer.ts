@@ -1,3 +1,4 @@
+import { groupedByNeighbour } from '../../common/batches.js';
 import type { FoundPassage, SearchResults } from '../tools/search-results.js';
 import { chooseQuotes } from './choose-quotes.js';
 import type { Quote } from './quote.js';
@@ -13,7 +14,7 @@ export function composeAnswer(question: string, { covered, passages }: SearchRes
   const quotes = chooseQuotes(scoreQuotes(question, passages, passages.flatMap(splitQuotes)));
   return quotes.length === 0
     ? nearestPages(passages)
-    : groupBy(quotes, (quote) => quote.passage)
+    : groupedByNeighbour(quotes, (quote) => quote.passage)
         .map(quotePassage(passages))
         .join('\n\n');
 }
@@ -31,7 +32,7 @@ function quotePassage(passages: readonly FoundPassage[]): (quotes: readonly Quot
     const [first] = quotes;
     const heading = passages.find(({ number }) => number === first!.passage)!.heading;
     const lead = first!.kind === 'code' || first!.kind === 'row' ? [`From “${heading}” [${first!.passage}]:`] : [];
-    return [...lead, ...groupBy(quotes, (quote) => quote.block).map(quoteBlock)].join('\n\n');
+    return [...lead, ...groupedByNeighbour(quotes, (quote) => quote.block).map(quoteBlock)].join('\n\n');
   };
 }
 
@@ -55,15 +56,4 @@ function quoteBlock(quotes: readonly Quote[]): string {
 /** The marker stands behind the last word; before the colon of a sentence that introduces something. */
 function cited(text: string, passage: number): string {
   return text.endsWith(':') ? `${text.slice(0, -1)} [${passage}]:` : `${text} [${passage}]`;
-}
-
-/** Neighbours with an equal key, together. */
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => unknown): T[][] {
-  const groups: T[][] = [];
-  for (const value of values) {
-    const group = groups.at(-1);
-    if (group && keyOf(group[0]!) === keyOf(value)) group.push(value);
-    else groups.push([value]);
-  }
-  return groups;
 }

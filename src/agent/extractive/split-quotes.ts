@@ -1,18 +1,15 @@
 import type { List, RootContent, Table } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { parseMarkdown } from '../../content/markdown/parse.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import type { Quote } from './quote.js';
 
 type Piece = Pick<Quote, 'kind' | 'markdown' | 'tableHead'>;
 
-const parser = unified().use(remarkParse).use(remarkGfm);
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** A passage in pieces: sentences, list items and table rows one by one, code blocks whole. Headings are left out. */
 export function splitQuotes(passage: FoundPassage): Quote[] {
-  const blocks = parser.parse(passage.text).children.map((node) => piecesOf(node, passage.text));
+  const blocks = parseMarkdown(passage.text).children.map((node) => piecesOf(node, passage.text));
   const pieces = blocks.flatMap((block, index) => block.map((piece) => ({ ...piece, block: index })));
   return pieces.map((piece, order) => ({ ...piece, passage: passage.number, order }));
 }

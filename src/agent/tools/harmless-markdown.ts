@@ -1,12 +1,9 @@
-import type { Html, Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import type { Html, Image, ImageReference, Link, LinkReference, Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
+import { parseMarkdown } from '../../content/markdown/parse.js';
 
 type Leading = Link | LinkReference | Image | ImageReference | Html | Extract<Nodes, { type: 'definition' }>;
 
-const parser = unified().use(remarkParse).use(remarkGfm);
 const LEADING: ReadonlySet<Nodes['type']> = new Set([
   'link',
   'linkReference',
@@ -37,7 +34,7 @@ export function harmlessMarkdown(markdown: string): string {
 
 function withoutOutermost(markdown: string): string {
   const found: Leading[] = [];
-  visit(parser.parse(markdown) as Root, (node) => {
+  visit(parseMarkdown(markdown), (node) => {
     if (!LEADING.has(node.type) || isAddress(node, markdown)) return undefined;
     found.push(node as Leading);
     return SKIP;

@@ -1,5 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
-import { plainText, withoutDirectives, withoutTags } from './plain-text.js';
+import { withoutModuleLines } from '../../content/markdown/module-lines.js';
+import { plainText, withoutDirectives, withoutTags } from '../../content/markdown/plain-text.js';
 
 /** One paragraph, list item, table or code block: the smallest piece that a window may be cut at. */
 export interface Block {
@@ -10,10 +11,7 @@ export interface Block {
   readonly plain: string;
 }
 
-/** Lines of MDX that are code of the page, not text. */
-const MODULE_LINE = /^(?:import\s(?:.+\sfrom\s+)?['"].*|export\s(?:const|let|default|function)\b.*)$/gm;
-
-/** The blocks of a page's nodes; what holds no text for a reader (comments, definitions, bare tags) is left out. */
+/** The blocks of a page's nodes, without those that hold no text for a reader (comments, definitions, bare tags). */
 export function blocksOf(nodes: readonly RootContent[], source: string): Block[] {
   return nodes.flatMap((node) => pieces(node, source)).filter((block) => block.plain !== '');
 }
@@ -40,13 +38,9 @@ function proseBlock(node: Nodes, source: string): Block {
   const markdown = node.type === 'html' ? withoutTags(node.value) : sourceWithoutTags(node, source);
   return {
     kind: 'prose',
-    markdown: withoutModuleLines(withoutDirectives(markdown)),
-    plain: withoutModuleLines(plainText(node)),
+    markdown: withoutModuleLines(withoutDirectives(markdown)).trim(),
+    plain: withoutModuleLines(plainText(node)).trim(),
   };
-}
-
-function withoutModuleLines(text: string): string {
-  return text.replace(MODULE_LINE, '').trim();
 }
 
 /** The node as it is written, minus HTML. Cut by position, because `Vec<T>` in a code span is no tag. */

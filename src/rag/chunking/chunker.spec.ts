@@ -1,11 +1,11 @@
 import { corpusPage } from '../../../test/support/corpus-page.js';
 import { chunkPage } from './chunker.js';
 
-const chunksOf = (markdown: string) => chunkPage(corpusPage({ markdown }));
+const chunksOf = (markdown: string) => chunkPage(corpusPage({ markdown })).flat();
 const paragraph = (word: string, length = 500) => `${word} `.repeat(length / (word.length + 1)).trim();
 
 describe('chunkPage', () => {
-  it('gives every section its heading, its path and its text', () => {
+  it('chunks have the heading, path and text of their section', () => {
     const chunks = chunksOf(
       '# Install\n\nFirst.\n\n## On Linux\n\nSecond.\n\n### From `apt`\n\nThird.\n\n## On macOS\n\nFourth.\n',
     );
@@ -18,21 +18,21 @@ describe('chunkPage', () => {
     ]);
   });
 
-  it('gives what stands before the first heading to the first heading', () => {
+  it('adds text before the first heading to the first section', () => {
     const chunks = chunksOf('Before.\n\n# Title\n\nAfter.');
 
     expect(chunks.map(({ chunk }) => [chunk.heading, chunk.text])).toEqual([['Title', 'Before.\n\nAfter.']]);
   });
 
-  it('takes a page without headings as one section without a name', () => {
+  it('makes one section without a heading of a page without headings', () => {
     expect(chunksOf('Only text.')).toMatchObject([{ chunk: { heading: '', anchor: '', headingPath: [] } }]);
   });
 
-  it('gives no chunk for a heading that has only subsections', () => {
+  it('makes no chunk of a heading that has only subsections', () => {
     expect(chunksOf('# Title\n\n## Part\n\nText.').map(({ chunk }) => chunk.heading)).toEqual(['Part']);
   });
 
-  it('cuts long sections between paragraphs and numbers the stretches', () => {
+  it('cuts long sections between paragraphs and numbers the chunks', () => {
     const paragraphs = ['alpha', 'beta', 'gamma', 'delta', 'omega'].map((word) => paragraph(word));
 
     const chunks = chunksOf(`# Long\n\n${paragraphs.join('\n\n')}`);
@@ -42,7 +42,7 @@ describe('chunkPage', () => {
     expect(new Set(chunks.map(({ chunk }) => chunk.id)).size).toBe(3);
   });
 
-  it('keeps code whole, however long the section', () => {
+  it('keeps a code block whole in a long section', () => {
     const code = Array.from({ length: 60 }, (_, line) => `let variable_${line} = compute(${line});`).join('\n');
 
     const chunks = chunksOf(`# Code\n\n${paragraph('alpha', 1_000)}\n\n\`\`\`rust\n${code}\n\`\`\`\n`);
@@ -52,14 +52,14 @@ describe('chunkPage', () => {
     expect(withCode[0]!.chunk.text).toContain(`\`\`\`rust\n${code}\n\`\`\``);
   });
 
-  it('cuts even a page of one enormous line', () => {
+  it('cuts a code block that is one very long line', () => {
     const chunks = chunksOf(`# Minified\n\n\`\`\`js\n${'x'.repeat(20_000)}\n\`\`\`\n`);
 
     expect(chunks.map((draft) => draft.code).join('')).toBe('x'.repeat(20_000));
     expect(Math.max(...chunks.map((draft) => draft.code.length))).toBeLessThanOrEqual(8_000);
   });
 
-  it('leaves out what is not for readers: comments, tags, directives, module lines, link definitions', () => {
+  it('skips comments, tags, directives, module lines and link definitions', () => {
     const markdown = [
       '# Page',
       'import Tabs from "@theme/Tabs";',
@@ -84,8 +84,8 @@ describe('chunkPage', () => {
     expect(draft!.prose).toBe('Start it:\nName Meaning\nPORT the port');
   });
 
-  it('keeps ids while a text changes, and tells pages and sections apart', () => {
-    const idOf = (path: string, markdown: string) => chunkPage(corpusPage({ path, markdown }))[0]!.chunk.id;
+  it('chunk ids stay the same when the text changes and differ between pages and sections', () => {
+    const idOf = (path: string, markdown: string) => chunkPage(corpusPage({ path, markdown }))[0]![0]!.chunk.id;
 
     expect(idOf('a.md', '# A\n\nOld')).toBe(idOf('a.md', '# A\n\nNew'));
     expect(idOf('a.md', '# A\n\nOld')).not.toBe(idOf('b.md', '# A\n\nOld'));

@@ -1,13 +1,12 @@
 import { v5 } from 'uuid';
+import { type Section, splitSections } from '../../content/markdown/sections.js';
 import type { CorpusPage } from '../../content/page.js';
+import { placeOf } from '../../content/page-place.js';
 import type { Chunk } from '../chunk.js';
-import type { Block } from './block.js';
-import { blocksOf } from './block.js';
-import type { Section } from './section.js';
-import { splitSections } from './split-sections.js';
+import { type Block, blocksOf } from './block.js';
 import { windowsOf } from './windows.js';
 
-/** Goes up whenever the same page would give other chunks or vectors: an index of another version is refused. */
+/** Must be raised when the same page gives other chunks or vectors. An index of another version is rejected. */
 export const CHUNKER_VERSION = '4';
 
 const ID_NAMESPACE = 'b8a3f3c2-5c0e-5a53-9d5e-6f1c5a1d7a10';
@@ -16,15 +15,15 @@ const CHARACTERS_PER_TOKEN = 4;
 /** A chunk with its words for search, which are not stored. */
 export interface DraftChunk {
   readonly chunk: Chunk;
-  /** Titles that stand above the text: part of what is searched. */
+  /** Titles of the chapter, the page and the headings above: part of what is searched. */
   readonly titles: readonly string[];
   readonly prose: string;
   readonly code: string;
 }
 
-/** The chunks of a page, in order. A heading without text of its own gives none: its subsections speak for it. */
-export function chunkPage(page: CorpusPage): DraftChunk[] {
-  return splitSections(page.markdown).flatMap((section) =>
+/** The chunks of each section of a page, in order. A heading without text of its own has none. */
+export function chunkPage(page: CorpusPage): DraftChunk[][] {
+  return splitSections(page.markdown).map((section) =>
     windowsOf(blocksOf(section.blocks, page.markdown)).map((window, position) =>
       draft(page, section, window, position),
     ),
@@ -43,12 +42,7 @@ function draft(page: CorpusPage, section: Section, window: readonly Block[], pos
       anchor: section.anchor,
       position,
       text,
-      partNumber: page.partNumber,
-      part: page.part,
-      chapterNumber: page.chapterNumber,
-      chapterTitle: page.chapterTitle,
-      lessonSlug: page.lessonSlug,
-      lessonTitle: page.lessonTitle,
+      ...placeOf(page),
       acl: page.acl,
       tokenCount: Math.ceil(text.length / CHARACTERS_PER_TOKEN),
     },

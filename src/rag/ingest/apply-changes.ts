@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { inBatches } from '../../common/batches.js';
 import type { Embedder } from '../embedder.js';
 import type { LexicalSettings } from '../lexical/lexical-settings.js';
 import type { IndexedChunk, VectorIndex } from '../vector-index.js';
@@ -34,12 +35,12 @@ export async function applyChanges(
     done += batch.length;
     onProgress?.({ done, total: plan.toEmbed.length });
   };
-  for (const batch of batchesOf(plan.toAmend))
+  for (const batch of inBatches(plan.toAmend, BATCH))
     await index.upsert(
       build,
       batch.map((entry) => entry.indexed),
     );
-  await pMap(batchesOf(plan.toEmbed), embedAndStore, { concurrency: CONCURRENCY, signal });
+  await pMap(inBatches(plan.toEmbed, BATCH), embedAndStore, { concurrency: CONCURRENCY, signal });
   if (plan.toRemove.length > 0) await index.remove(build, plan.toRemove);
 }
 
@@ -53,10 +54,4 @@ async function withVectors(
     signal,
   );
   return batch.map((entry, position) => ({ ...entry.indexed, dense: vectors[position]! }));
-}
-
-function batchesOf<T>(items: readonly T[]): T[][] {
-  const batches: T[][] = [];
-  for (let start = 0; start < items.length; start += BATCH) batches.push(items.slice(start, start + BATCH));
-  return batches;
 }

@@ -36,7 +36,7 @@ describe('lexical ranking', () => {
     logs: '# Logs\n\nThe server writes a line for every request. A database fault is logged.',
   };
   const drafts = Object.values(pages).flatMap((markdown) =>
-    chunkPage(corpusPage({ markdown, title: '', lessonTitle: null })),
+    chunkPage(corpusPage({ markdown, title: '', lessonTitle: null })).flat(),
   );
   const vectors = drafts.flatMap((draft) => encodeSection([draft]));
   const lexicon = buildLexicon(vectors);

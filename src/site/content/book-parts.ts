@@ -1,3 +1,4 @@
+import { groupedByNeighbour } from '../../common/batches.js';
 import type { CorpusPage } from '../../content/page.js';
 
 export interface BookChapter {
@@ -15,9 +16,9 @@ export interface BookPart {
 
 /** Groups pages in reading order. A chapter or part that is interrupted by another one comes twice, as in the order. */
 export function toParts(pages: readonly CorpusPage[]): BookPart[] {
-  return groupBy(pages, (page) => `${page.partNumber}/${page.part}`).map((ofPart) => ({
+  return groupedByNeighbour(pages, (page) => `${page.partNumber}/${page.part}`).map((ofPart) => ({
     title: ofPart[0]?.part ?? null,
-    chapters: groupBy(ofPart, (page) => `${page.chapterNumber}/${page.chapterTitle}`).map(toChapter),
+    chapters: groupedByNeighbour(ofPart, (page) => `${page.chapterNumber}/${page.chapterTitle}`).map(toChapter),
   }));
 }
 
@@ -26,15 +27,4 @@ function toChapter(pages: readonly CorpusPage[]): BookChapter {
   const page = pages.find((candidate) => candidate.lessonSlug === null && candidate.chapterTitle !== null);
   const lessons = pages.filter((candidate) => candidate !== page);
   return { number: first?.chapterNumber ?? null, title: first?.chapterTitle ?? null, page, lessons };
-}
-
-function groupBy(pages: readonly CorpusPage[], key: (page: CorpusPage) => string): CorpusPage[][] {
-  const groups: CorpusPage[][] = [];
-  let lastKey: string | undefined;
-  for (const page of pages) {
-    if (key(page) !== lastKey) groups.push([]);
-    groups.at(-1)?.push(page);
-    lastKey = key(page);
-  }
-  return groups;
 }

@@ -1,13 +1,12 @@
+import { readAdmonitionLine } from '../../content/markdown/admonitions.js';
+import { withoutModuleLines } from '../../content/markdown/module-lines.js';
 import { alertClasses, alertTitle } from './alert-classes.js';
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const OPENING = /^( {0,3}):{3,}\s*([a-z]+)(?:\s*\[(.*)\]|\s+(.*?))?\s*$/i;
-const CLOSING = /^( {0,3}):{3,}\s*$/;
-const MODULE_LINE = /^(?:import\s.+\sfrom\s+['"]|import\s+['"]|export\s+(?:const|default|function)\b)/;
 
 /**
- * Turns what is no CommonMark into what is: Docusaurus' `:::note Title` blocks become HTML around their content, which
- * leaves headings in them top-level, as they are for retrieval; the module lines of MDX go. Fenced code stays as it is.
+ * Makes CommonMark of what is not: Docusaurus' `:::note Title` blocks become HTML around their content, so that headings
+ * in them stay at the top level, as they are for retrieval; module lines of MDX are removed. Fenced code is not changed.
  */
 export function prepareMarkdown(markdown: string): string {
   let fence: string | undefined;
@@ -24,13 +23,10 @@ export function prepareMarkdown(markdown: string): string {
 }
 
 function prepareLine(line: string): string {
-  if (MODULE_LINE.test(line)) return '';
-  const opening = OPENING.exec(line);
-  if (opening) {
-    const [, indent = '', kind = '', bracketed, spaced] = opening;
-    const title = bracketed || spaced || alertTitle(kind);
-    return ['', `${indent}<aside class="${alertClasses(kind).join(' ')}">`, '', `${indent}**${title}**`, ''].join('\n');
-  }
-  const closing = CLOSING.exec(line);
-  return closing ? ['', `${closing[1]}</aside>`, ''].join('\n') : line;
+  const admonition = readAdmonitionLine(line);
+  if (!admonition) return withoutModuleLines(line);
+  const { indent, kind, title } = admonition;
+  if (kind === undefined) return ['', `${indent}</aside>`, ''].join('\n');
+  const opening = `${indent}<aside class="${alertClasses(kind).join(' ')}">`;
+  return ['', opening, '', `${indent}**${title || alertTitle(kind)}**`, ''].join('\n');
 }

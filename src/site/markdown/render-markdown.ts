@@ -7,11 +7,9 @@ import rehypeHighlight from 'rehype-highlight';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
 import { VFile } from 'vfile';
+import { markdownParser } from '../../content/markdown/parse.js';
 import type { CorpusPage } from '../../content/page.js';
 import type { Book } from '../content/book.js';
 import { html } from '../html/html.js';
@@ -46,10 +44,8 @@ export interface RenderedMarkdown {
 const TITLE_END = '</h1>';
 const LANGUAGES = { ...common, dockerfile, http, nginx, powershell };
 
-/** Order matters: everything behind the sanitizer is ours and trusted, everything before it is the author's. */
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
+/** Order matters: what follows the sanitizer is our own and trusted, what precedes it is the author's. */
+const processor = markdownParser()
   .use(pageFacts)
   .use(headingAnchors)
   .use(alerts)

@@ -1,16 +1,16 @@
 import type { Nodes } from 'mdast';
+import { withoutAdmonitionMarks } from './admonitions.js';
 
 const DIRECTIVE = /\{\{#[^}]*\}\}/g;
-const ADMONITION = /^:{3,}[ \t]*[\w-]*[ \t]*/gm;
 const JSX_COMMENT = /\{\/\*[\s\S]*?\*\/\}/g;
 const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 const TAG = /<\/?[a-zA-Z][^>]*>/g;
-/** Nodes whose children stand one under the other rather than side by side. */
+/** Nodes whose children are written one below the other rather than side by side. */
 const FLOW = new Set(['root', 'list', 'listItem', 'blockquote', 'table', 'footnoteDefinition']);
 
-/** What is markup for a site generator (mdBook, Docusaurus, MDX) and not text for a reader. */
+/** Removes what is markup for a site generator (mdBook, Docusaurus, MDX) and not text for a reader. */
 export function withoutDirectives(text: string): string {
-  return text.replace(DIRECTIVE, '').replace(ADMONITION, '').replace(JSX_COMMENT, '');
+  return withoutAdmonitionMarks(text.replace(DIRECTIVE, '')).replace(JSX_COMMENT, '');
 }
 
 /** Only the text of a piece of HTML. */

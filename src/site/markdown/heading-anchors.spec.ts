@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { readCorpus } from '../../src/content/corpus-reader.js';
-import { splitSections } from '../../src/rag/chunking/split-sections.js';
-import { Book } from '../../src/site/content/book.js';
-import { renderMarkdown } from '../../src/site/markdown/render-markdown.js';
-import { corpusPage } from '../support/corpus-page.js';
+import { corpusPage } from '../../../test/support/corpus-page.js';
+import { readCorpus } from '../../content/corpus-reader.js';
+import { splitSections } from '../../content/markdown/sections.js';
+import { Book } from '../content/book.js';
+import { renderMarkdown } from './render-markdown.js';
 
 const TRICKY = `
 Text before the first heading.
@@ -29,16 +29,15 @@ Example
 ###### Deep ##
 `;
 
-/** A citation is only worth something when its link opens the section. */
 describe('anchors of citations', () => {
-  it('exist on the page, whatever its headings look like', () => {
+  it('the page has the anchor of every section, whatever its headings look like', () => {
     const { cited, missing } = compare(corpusPage({ markdown: TRICKY }));
 
     expect(cited).toContain('My-Id');
     expect(missing).toEqual([]);
   });
 
-  it('exist on every page of the handbook', async () => {
+  it('every page of the handbook has the anchors of its sections', async () => {
     const { pages, problems } = await readCorpus(resolve('handbook'));
     const missing = pages.flatMap((page) => compare(page).missing.map((anchor) => `${page.path}#${anchor}`));
 

@@ -1,4 +1,6 @@
-import { splitSections } from './split-sections.js';
+import { anchoredHeadings } from './heading-anchors.js';
+import { parseMarkdown } from './parse.js';
+import { splitSections } from './sections.js';
 
 const anchors = (markdown: string) => splitSections(markdown).map((section) => section.anchor);
 const headings = (markdown: string) => splitSections(markdown).map((section) => section.heading);
@@ -32,5 +34,31 @@ describe('splitSections', () => {
     ['underlines', '# Real\n\nOld style\n---\n'],
   ])('opens no section in %s', (_where, markdown) => {
     expect(headings(markdown)).toEqual(['Real']);
+  });
+
+  it('reads an explicit anchor before the signs that close a heading', () => {
+    expect(splitSections('## Named {#my-id} ##')).toMatchObject([
+      { heading: 'Named', path: ['Named'], anchor: 'my-id' },
+    ]);
+  });
+
+  it('takes the rule for anchors of another site generator', () => {
+    const numbered = () => {
+      let count = 0;
+      return (text: string) => `${text.toLowerCase()}_${(count += 1)}`;
+    };
+    const sections = splitSections('# Usage\n## Usage\n## Own {#own}\n', numbered);
+
+    expect(sections.map(({ anchor }) => anchor)).toEqual(['usage_1', 'usage_2', 'own']);
+  });
+
+  it('gives an underlined heading no anchor that a section needs', () => {
+    const markdown = 'Usage\n-----\n\n## Usage\n';
+    const headings = anchoredHeadings(parseMarkdown(markdown), markdown);
+
+    expect(headings.map(({ anchor, opensSection }) => [anchor, opensSection])).toEqual([
+      ['usage-1', false],
+      ['usage', true],
+    ]);
   });
 });
