@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { RunEntity } from '../../src/threads/entities/run.entity.js';
 import { ThreadEntity } from '../../src/threads/entities/thread.entity.js';
 import { ThreadItemEntity } from '../../src/threads/entities/thread-item.entity.js';
 import { TypeOrmFeedbackStore } from '../../src/threads/stores/typeorm.feedback-store.js';
@@ -6,7 +7,7 @@ import { TypeOrmThreadStore } from '../../src/threads/stores/typeorm.thread-stor
 import { FixedClock } from './fixed-clock.js';
 import { NOON } from './thread-builders.js';
 
-export const THREAD_ENTITIES = [ThreadEntity, ThreadItemEntity];
+export const THREAD_ENTITIES = [ThreadEntity, ThreadItemEntity, RunEntity];
 
 /** Stores over the tables of `dataSource`, which are emptied first. */
 export async function emptyStores(dataSource: DataSource) {

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ItemExtras } from '../thread-store.js';
 
+/** The columns that the store reads; `type` and `created_at` repeat members of `data` for queries by hand. */
 @Entity('thread_items')
 export class ThreadItemEntity {
   @PrimaryColumn({ name: 'tenant_id', type: 'text' })
@@ -19,16 +20,10 @@ export class ThreadItemEntity {
   @Column({ type: 'integer' })
   sequence!: number;
 
-  @Column({ type: 'text' })
-  type!: ThreadItem['type'];
-
   /** The whole item as it was saved. */
   @Column({ type: 'jsonb' })
   data!: ThreadItem;
 
   @Column({ type: 'jsonb' })
   extras!: ItemExtras;
-
-  @Column({ name: 'created_at', type: 'timestamptz' })
-  createdAt!: Date;
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ThreadMetadata, ThreadStatus } from '../../protocol/threads.js';
 
-/** The table is described in `migrations`; this says how its rows are read. */
+/** The columns that the store uses; `next_item_sequence` is read and written by SQL only. */
 @Entity('threads')
 export class ThreadEntity {
   @PrimaryColumn({ name: 'tenant_id', type: 'text' })
@@ -13,7 +13,7 @@ export class ThreadEntity {
   @PrimaryColumn({ type: 'text' })
   id!: string;
 
-  /** Given by the database. A string, since it may outgrow a JavaScript number. */
+  /** Assigned by the database. A string because a bigint may exceed the range of a JavaScript number. */
   @Column({ type: 'bigint', insert: false, update: false })
   sequence!: string;
 
@@ -31,7 +31,4 @@ export class ThreadEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', update: false })
   createdAt!: Date;
-
-  @Column({ name: 'next_item_sequence', type: 'integer' })
-  nextItemSequence!: number;
 }

@@ -3,7 +3,7 @@ import { faultCode } from '../../database/database-faults.js';
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Rethrows what adding a thread failed with: an id that is in use is a `ConflictError`. */
+/** Throws `ConflictError` when inserting a thread failed because of an id that is in use; else the error itself. */
 export function rethrowConflict(error: unknown): never {
   if (faultCode(error) !== UNIQUE_VIOLATION) throw error;
   throw new ConflictError('thread_exists');

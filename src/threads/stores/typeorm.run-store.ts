@@ -1,47 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type FindOptionsWhere, LessThan } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
 import { cleanJson } from '../../common/clean-json.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../database/database-faults.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
+import { RunEntity } from '../entities/run.entity.js';
 import { RunConflictError } from '../run-conflict.error.js';
-import { type AbandonedRun, type FinalStatus, type RunRecord, type RunStatus, RunStore } from '../run-store.js';
+import { type AbandonedRun, type FinalStatus, type RunRecord, RunStore } from '../run-store.js';
 import type { NewItem } from '../thread-store.js';
 import { rethrowConflict } from './thread-conflict.js';
-import { ITEM_PARTS, threadParts } from './typeorm.thread-statements.js';
+import {
+  CHECKPOINT_RUNS,
+  COMPLETE_RUN,
+  INSERT_RUN,
+  INSERT_RUN_WITH_THREAD,
+  runValues,
+} from './typeorm.run-statements.js';
 import { itemValues, newThreadValues } from './typeorm.thread-values.js';
 
-interface Row {
-  readonly id: string;
-  readonly tenant_id: string;
-  readonly user_id: string;
-  readonly thread_id: string;
-  readonly status: RunStatus;
-  readonly idempotency_key: string | null;
-  readonly created_at: Date;
-  readonly unfinished: ThreadItem[];
-}
+/** Postgres has no timestamp for the largest JavaScript date. */
+const LATEST_MS = 9e12;
 
-const COLUMNS = 'id, tenant_id, user_id, thread_id, status, idempotency_key, created_at, unfinished';
-
-/** The parameters before `first` begin with the run's tenant, user and thread; from there on are those of the run alone. */
-const insertRun = (first: number) => `
-  INSERT INTO runs (tenant_id, user_id, thread_id, status, id, idempotency_key, lease_until, created_at)
-  SELECT $1, $2, $3, 'active', $${first}, $${first + 1}, $${first + 2}::timestamptz, $${first + 3}::timestamptz
-  ON CONFLICT DO NOTHING RETURNING id`;
-
-const INSERT = insertRun(4);
-const INSERT_WITH_THREAD = `WITH run AS (${insertRun(11)}), ${threadParts('FROM run')} SELECT id FROM run`;
-
-const COMPLETE = `
-  WITH ${ITEM_PARTS}, finished AS (
-    UPDATE runs SET status = 'completed', unfinished = '[]' WHERE id = $9 AND status = 'active' AND EXISTS (SELECT FROM saved)
-  )
-  SELECT id FROM saved`;
-
-/** Runs in Postgres or PGlite. Statements are written out: each is one round trip and rests on the table's indexes. */
+/** Runs in Postgres, served or embedded. Every call is a single statement, except to name the run of a conflict. */
 @Injectable()
 export class TypeOrmRunStore extends RunStore {
   constructor(private readonly dataSource: DataSource) {
@@ -49,9 +31,7 @@ export class TypeOrmRunStore extends RunStore {
   }
 
   override async insert(run: RunRecord, leaseUntil: Date): Promise<void> {
-    const { owner, idempotencyKey = null } = run;
-    const values = [owner.tenantId, owner.userId, run.threadId, run.id, idempotencyKey, leaseUntil, run.createdAt];
-    await this.insertOnce(run, INSERT, values);
+    await this.insertOnce(run, () => INSERT_RUN.run(this.dataSource, runValues(run, leaseUntil)));
   }
 
   override async insertWithThread(
@@ -60,99 +40,90 @@ export class TypeOrmRunStore extends RunStore {
     thread: ThreadMetadata,
     items: readonly NewItem[],
   ): Promise<void> {
-    const { owner, idempotencyKey = null } = run;
-    const values = [...newThreadValues(owner, thread, items), run.id, idempotencyKey, leaseUntil, run.createdAt];
-    await this.insertOnce(run, INSERT_WITH_THREAD, values).catch(rethrowConflict);
+    const values = { ...runValues(run, leaseUntil), ...newThreadValues(run.owner, thread, items) };
+    await this.insertOnce(run, () => INSERT_RUN_WITH_THREAD.run(this.dataSource, values).catch(rethrowConflict));
   }
 
-  private async insertOnce(run: RunRecord, statement: string, values: unknown[]): Promise<void> {
+  /** @param insert returns no row when another run has the thread or the idempotency key. */
+  private async insertOnce(run: RunRecord, insert: () => Promise<unknown[]>): Promise<void> {
     const { owner, idempotencyKey } = run;
-    const inserted = await this.query(statement, values);
-    if (inserted.length > 0) return;
+    if ((await insert()).length > 0) return;
     const existing =
       (idempotencyKey === undefined ? undefined : await this.findByKey(owner, idempotencyKey)) ??
       (await this.findActive(owner, run.threadId));
     // The other run may have ended between the two statements: then the thread is free.
-    if (!existing) return this.insertOnce(run, statement, values);
+    if (!existing) return this.insertOnce(run, insert);
     throw new RunConflictError(existing);
   }
 
   override async remove(runId: string): Promise<void> {
-    await this.query('DELETE FROM runs WHERE id = $1', [runId]);
+    await withDatabaseFaults(() => this.runs.delete({ id: runId }));
   }
 
   override async load(owner: Identity, runId: string): Promise<RunRecord> {
-    const run = await this.findOne('id = $3', owner, runId);
+    const run = await this.findOne(owner, { id: runId });
     if (!run) throw new NotFoundError('run', runId);
     return run;
   }
 
   override findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined> {
-    return this.findOne(`thread_id = $3 AND status = 'active'`, owner, threadId);
+    return this.findOne(owner, { threadId, status: 'active' });
   }
 
   override findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined> {
-    return this.findOne('idempotency_key = $3', owner, idempotencyKey);
+    return this.findOne(owner, { idempotencyKey });
   }
 
   override async finish(runId: string, status: FinalStatus): Promise<boolean> {
-    const finished = await this.query(
-      `WITH finished AS (
-         UPDATE runs SET status = $2, unfinished = '[]' WHERE id = $1 AND status = 'active' RETURNING ${COLUMNS})
-       SELECT * FROM finished`,
-      [runId, status],
+    const { affected } = await withDatabaseFaults(() =>
+      this.runs.update({ id: runId, status: 'active' }, { status, unfinished: [] }),
     );
-    return finished.length > 0;
+    return affected === 1;
   }
 
   override async complete(run: RunRecord, lastItem: ThreadItem): Promise<void> {
-    const saved = await this.query(COMPLETE, [...itemValues(run.owner, run.threadId, lastItem), run.id]);
+    const values = { ...itemValues(run.owner, run.threadId, lastItem), runId: run.id };
+    const saved = await COMPLETE_RUN.run(this.dataSource, values);
     if (saved.length === 0) throw new NotFoundError('thread', run.threadId);
   }
 
   override async checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]> {
+    const runIds = [...runs.keys()];
     const unfinished = [...runs.values()].map((items) => cleanJson(items));
-    const kept = await this.query(
-      `WITH kept AS (
-         UPDATE runs SET lease_until = $3, unfinished = checkpoint.unfinished
-         FROM unnest($1::text[], $2::jsonb[]) AS checkpoint (id, unfinished)
-         WHERE runs.id = checkpoint.id AND runs.status = 'active' RETURNING runs.id)
-       SELECT id FROM kept`,
-      [[...runs.keys()], unfinished, leaseUntil],
-    );
+    const values = { runIds, unfinished, leaseUntil };
+    const kept = await CHECKPOINT_RUNS.run<{ readonly id: string }>(this.dataSource, values);
     const active = new Set(kept.map(({ id }) => id));
-    return [...runs.keys()].filter((id) => !active.has(id));
+    return runIds.filter((id) => !active.has(id));
   }
 
   override async listAbandoned(now: Date): Promise<AbandonedRun[]> {
-    // A date at the edge of JavaScript's range is not one of Postgres's.
-    const rows = await this.query(
-      `SELECT ${COLUMNS} FROM runs WHERE status = 'active' AND lease_until < to_timestamp($1) ORDER BY created_at`,
-      [Math.min(now.getTime() / 1_000, 9e9)],
+    const leaseUntil = LessThan(new Date(Math.min(now.getTime(), LATEST_MS)));
+    const rows = await withDatabaseFaults(() =>
+      this.runs.find({ where: { status: 'active', leaseUntil }, order: { createdAt: 'ASC' } }),
     );
     return rows.map((row) => ({ ...toRecord(row), unfinished: row.unfinished }));
   }
 
-  private async findOne(condition: string, owner: Identity, value: string): Promise<RunRecord | undefined> {
-    const [row] = await this.query(
-      `SELECT ${COLUMNS} FROM runs WHERE tenant_id = $1 AND user_id = $2 AND ${condition}`,
-      [owner.tenantId, owner.userId, value],
-    );
-    return row && toRecord(row);
+  private async findOne(
+    { tenantId, userId }: Identity,
+    condition: FindOptionsWhere<RunEntity>,
+  ): Promise<RunRecord | undefined> {
+    const row = await withDatabaseFaults(() => this.runs.findOneBy({ tenantId, userId, ...condition }));
+    return row ? toRecord(row) : undefined;
   }
 
-  private query(sql: string, parameters: unknown[]): Promise<Row[]> {
-    return withDatabaseFaults(() => this.dataSource.query<Row[]>(sql, parameters));
+  private get runs() {
+    return this.dataSource.getRepository(RunEntity);
   }
 }
 
-function toRecord(row: Row): RunRecord {
+function toRecord(row: RunEntity): RunRecord {
   return {
     id: row.id,
-    owner: { tenantId: row.tenant_id, userId: row.user_id },
-    threadId: row.thread_id,
+    owner: { tenantId: row.tenantId, userId: row.userId },
+    threadId: row.threadId,
     status: row.status,
-    idempotencyKey: row.idempotency_key ?? undefined,
-    createdAt: row.created_at.toISOString(),
+    idempotencyKey: row.idempotencyKey ?? undefined,
+    createdAt: row.createdAt.toISOString(),
   };
 }

@@ -4,7 +4,7 @@ import { cleanCopy, cleanText } from '../../common/clean-json.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import type { ThreadEntity } from '../entities/thread.entity.js';
 
-/** What TypeORM writes; its own type for that does not understand JSON columns. */
+/** What TypeORM writes. Its own type does not accept the values of JSON columns. */
 type Written<T> = T & QueryDeepPartialEntity<T>;
 
 export function ownerKey({ tenantId, userId }: Identity) {
@@ -19,7 +19,7 @@ export function itemsKey(owner: Identity, threadId: string) {
   return { ...ownerKey(owner), threadId: cleanText(threadId) };
 }
 
-/** The members of a thread that change after its creation. */
+/** The members of a thread that may change after its creation. */
 export function toChanges(thread: ThreadMetadata) {
   const { title = null, status, allowed_image_domains = null, metadata } = cleanCopy(thread);
   const changes = { title, status, allowedImageDomains: allowed_image_domains, metadata };

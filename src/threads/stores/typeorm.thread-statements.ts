@@ -1,68 +1,81 @@
+import { SqlStatement } from '../../database/sql-statement.js';
+import type { SortOrder } from '../../protocol/page.js';
+import type { ItemKey, ItemValues, NewThreadValues, ThreadKey, ThreadValues } from './typeorm.thread-values.js';
+
+const OF_THREAD = 'tenant_id = :tenantId AND user_id = :userId AND thread_id = :threadId';
+
 /**
- * A thread with its first items, as parts `thread` and `items` of a statement with `newThreadValues` as its first
- * parameters.
- * @param source a FROM clause: only where it has a row is there a thread.
+ * Inserts a thread with its first items: the parts `thread` and `items` of a statement that has `NewThreadValues`.
+ * @param source a FROM clause. Nothing is inserted when it has no row.
  */
-export function threadParts(source = ''): string {
+export function insertThreadParts(source = ''): string {
   return `thread AS (
     INSERT INTO threads (tenant_id, user_id, id, title, status, allowed_image_domains, metadata, created_at, next_item_sequence)
-    SELECT $1, $2, $3, $4, $5::jsonb, $6::jsonb, $7::jsonb, $8::timestamptz, $9::integer ${source}
+    SELECT :tenantId, :userId, :threadId, :title, :status::jsonb, :allowedImageDomains::jsonb, :metadata::jsonb,
+      :createdAt::timestamptz, :nextItemSequence::integer ${source}
     RETURNING tenant_id, user_id, id
   ), items AS (
     INSERT INTO thread_items (tenant_id, user_id, thread_id, id, sequence, type, data, created_at, extras)
     SELECT tenant_id, user_id, thread.id, item.id, sequence, type, data, created_at, extras FROM thread,
-      jsonb_to_recordset($10::jsonb) AS item (id text, sequence integer, type text, data jsonb, created_at timestamptz, extras jsonb)
+      jsonb_to_recordset(:items::jsonb) AS item (id text, sequence integer, type text, data jsonb, created_at timestamptz, extras jsonb)
   )`;
 }
 
-/** A thread with its first items, all or nothing. */
-export const ADD_THREAD = `WITH ${threadParts()} SELECT id FROM thread`;
+/** Inserts a thread with its first items, all or nothing. */
+export const INSERT_THREAD = new SqlStatement<NewThreadValues>(`WITH ${insertThreadParts()} SELECT id FROM thread`);
 
-/** Overwrites what of a thread may change; a title that is not the one in the last parameter any more stays. */
-export const MERGE_THREAD = `
+/** Overwrites what may change in a thread, except a title that is no longer `titleBefore`. Returns the title. */
+export const MERGE_THREAD = new SqlStatement<ThreadValues & { readonly titleBefore: string | null }>(`
   WITH merged AS (
-    UPDATE threads SET status = $5::jsonb, allowed_image_domains = $6::jsonb, metadata = $7::jsonb,
-      title = CASE WHEN title IS NOT DISTINCT FROM $8::text THEN $4::text ELSE title END
-    WHERE tenant_id = $1 AND user_id = $2 AND id = $3
+    UPDATE threads
+    SET status = :status::jsonb, allowed_image_domains = :allowedImageDomains::jsonb, metadata = :metadata::jsonb,
+      title = CASE WHEN title IS NOT DISTINCT FROM :titleBefore::text THEN :title::text ELSE title END
+    WHERE tenant_id = :tenantId AND user_id = :userId AND id = :threadId
     RETURNING title
   )
-  SELECT title FROM merged`;
+  SELECT title FROM merged`);
 
-const ITEMS = 'SELECT data FROM thread_items WHERE tenant_id = $1 AND user_id = $2 AND thread_id = $3';
+type ListItems = SqlStatement<ThreadKey & { readonly cursor: number | null; readonly limit: number }>;
 
-/** A page of a thread's items behind a sequence number, or the first one. */
-export const LIST_ITEMS = {
-  asc: `${ITEMS} AND ($4::integer IS NULL OR sequence > $4) ORDER BY sequence ASC LIMIT $5`,
-  desc: `${ITEMS} AND ($4::integer IS NULL OR sequence < $4) ORDER BY sequence DESC LIMIT $5`,
-} as const;
+/** Items of a thread after the sequence number `cursor` in the given order; from the first one when it is null. */
+export const LIST_ITEMS: Readonly<Record<SortOrder, ListItems>> = {
+  asc: listItems('sequence > :cursor', 'ASC'),
+  desc: listItems('sequence < :cursor', 'DESC'),
+};
+
+function listItems(isAfterCursor: string, direction: 'ASC' | 'DESC'): ListItems {
+  return new SqlStatement(`
+    SELECT data FROM thread_items WHERE ${OF_THREAD} AND (:cursor::integer IS NULL OR ${isAfterCursor})
+    ORDER BY sequence ${direction} LIMIT :limit`);
+}
 
 /**
- * Inserts an item, or overwrites it in its place, as parts `place` and `saved` of a statement with `itemValues` as its
- * first parameters. Taking a sequence number locks the thread's row, so two items that are added at once get different
- * ones, and a thread cannot vanish in between. An overwrite leaves a gap; only the order of the numbers means anything.
- * `saved` has a row unless the thread is missing.
+ * Inserts an item or overwrites it in place: the parts `place` and `saved` of a statement that has `ItemValues`. Taking a
+ * sequence number locks the row of the thread: concurrent items get different numbers, and the thread cannot be deleted
+ * in between. An overwrite leaves a gap in the numbers; only their order matters. `saved` has no row when the thread is
+ * missing.
  */
-export const ITEM_PARTS = `place AS (
+export const SAVE_ITEM_PARTS = `place AS (
     UPDATE threads SET next_item_sequence = next_item_sequence + 1
-    WHERE tenant_id = $1 AND user_id = $2 AND id = $3
+    WHERE tenant_id = :tenantId AND user_id = :userId AND id = :threadId
     RETURNING tenant_id, user_id, id, next_item_sequence - 1 AS sequence
   ), saved AS (
     INSERT INTO thread_items AS kept (tenant_id, user_id, thread_id, id, sequence, type, data, created_at, extras)
-    SELECT tenant_id, user_id, id, $4, sequence, $5, $6::jsonb, $7::timestamptz, coalesce($8::jsonb, '{}') FROM place
+    SELECT tenant_id, user_id, id, :itemId, sequence, :itemType, :item::jsonb, :itemCreatedAt::timestamptz,
+      coalesce(:extras::jsonb, '{}') FROM place
     ON CONFLICT (tenant_id, user_id, thread_id, id) DO UPDATE
-      SET type = excluded.type, data = excluded.data, extras = coalesce($8::jsonb, kept.extras)
+      SET type = excluded.type, data = excluded.data, extras = coalesce(:extras::jsonb, kept.extras)
     RETURNING kept.id
   )`;
 
-/** Inserts an item, or overwrites it in its place. Answers a row unless the thread is missing. */
-export const UPSERT_ITEM = `WITH ${ITEM_PARTS} SELECT id FROM saved`;
+/** Inserts an item or overwrites it in place. Returns no row when the thread is missing. */
+export const SAVE_ITEM = new SqlStatement<ItemValues>(`WITH ${SAVE_ITEM_PARTS} SELECT id FROM saved`);
 
-/** Removes the items behind one, which stays. Answers a row unless that one is missing. */
-export const DELETE_ITEMS_AFTER = `
+/** Deletes the items after one, which stays. Returns no row when that one is missing. */
+export const DELETE_ITEMS_AFTER = new SqlStatement<ItemKey>(`
   WITH last_kept AS (
-    SELECT sequence FROM thread_items WHERE tenant_id = $1 AND user_id = $2 AND thread_id = $3 AND id = $4
+    SELECT sequence FROM thread_items WHERE ${OF_THREAD} AND id = :itemId
   ), removed AS (
-    DELETE FROM thread_items
-    WHERE tenant_id = $1 AND user_id = $2 AND thread_id = $3 AND sequence > (SELECT sequence FROM last_kept)
+    DELETE FROM thread_items WHERE ${OF_THREAD} AND sequence > (SELECT sequence FROM last_kept)
   )
-  SELECT sequence FROM last_kept`;
+  SELECT sequence FROM last_kept`);

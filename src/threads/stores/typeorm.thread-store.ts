@@ -13,8 +13,8 @@ import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '..
 import { toPage } from '../to-page.js';
 import { rethrowConflict } from './thread-conflict.js';
 import { itemsKey, ownerKey, threadKey, toChanges, toThread } from './typeorm.thread-rows.js';
-import { ADD_THREAD, DELETE_ITEMS_AFTER, LIST_ITEMS, MERGE_THREAD, UPSERT_ITEM } from './typeorm.thread-statements.js';
-import { itemValues, newThreadValues, threadValues } from './typeorm.thread-values.js';
+import { DELETE_ITEMS_AFTER, INSERT_THREAD, LIST_ITEMS, MERGE_THREAD, SAVE_ITEM } from './typeorm.thread-statements.js';
+import { itemKey, itemValues, newThreadValues, threadValues } from './typeorm.thread-values.js';
 
 /** Threads in Postgres, served or embedded. Every call is a single statement or a single transaction. */
 @Injectable()
@@ -24,7 +24,7 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async addThread(owner: Identity, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
-    await this.query(ADD_THREAD, newThreadValues(owner, thread, items)).catch(rethrowConflict);
+    await INSERT_THREAD.run(this.dataSource, newThreadValues(owner, thread, items)).catch(rethrowConflict);
   }
 
   override async loadThread(owner: Identity, threadId: string): Promise<ThreadMetadata> {
@@ -43,8 +43,11 @@ export class TypeOrmThreadStore extends ThreadStore {
     thread: ThreadMetadata,
     titleBefore: string | undefined,
   ): Promise<string | undefined> {
-    const values = [...threadValues(owner, thread), titleBefore === undefined ? null : cleanText(titleBefore)];
-    const [merged] = await this.query<{ title: string | null }>(MERGE_THREAD, values);
+    const values = {
+      ...threadValues(owner, thread),
+      titleBefore: titleBefore === undefined ? null : cleanText(titleBefore),
+    };
+    const [merged] = await MERGE_THREAD.run<Pick<ThreadEntity, 'title'>>(this.dataSource, values);
     if (!merged) throw new NotFoundError('thread', thread.id);
     return merged.title ?? undefined;
   }
@@ -53,7 +56,7 @@ export class TypeOrmThreadStore extends ThreadStore {
     const cursor = page.after == null ? undefined : (await this.findThread(owner, page.after)).sequence;
     const rows = await withDatabaseFaults(() =>
       this.dataSource.manager.find(ThreadEntity, {
-        where: { ...ownerKey(owner), sequence: behind(cursor, page.order) },
+        where: { ...ownerKey(owner), sequence: after(cursor, page.order) },
         order: { sequence: page.order },
         take: page.limit + 1,
       }),
@@ -66,7 +69,7 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void> {
-    const saved = await this.query(UPSERT_ITEM, itemValues(owner, threadId, item, extras));
+    const saved = await SAVE_ITEM.run(this.dataSource, itemValues(owner, threadId, item, extras));
     if (saved.length === 0) throw new NotFoundError('thread', threadId);
   }
 
@@ -79,10 +82,10 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async listItems(owner: Identity, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
-    const cursor = page.after == null ? undefined : await this.findCursor(owner, threadId, page.after);
-    const values = [...Object.values(itemsKey(owner, threadId)), cursor ?? null, page.limit + 1];
-    const rows = await this.query<Pick<ThreadItemEntity, 'data'>>(LIST_ITEMS[page.order], values);
-    // Rows prove that their thread exists; only their absence needs a second look.
+    const cursor = page.after == null ? null : await this.findCursor(owner, threadId, page.after);
+    const values = { ...itemsKey(owner, threadId), cursor, limit: page.limit + 1 };
+    const rows = await LIST_ITEMS[page.order].run<Pick<ThreadItemEntity, 'data'>>(this.dataSource, values);
+    // Rows prove that the thread exists; an empty page does not.
     if (rows.length === 0) await this.findThread(owner, threadId);
     return toPage(
       rows.map(({ data }) => data),
@@ -97,8 +100,7 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async deleteItemsAfter(owner: Identity, threadId: string, itemId: string): Promise<void> {
-    const { tenantId, userId, threadId: id } = itemsKey(owner, threadId);
-    const found = await this.query(DELETE_ITEMS_AFTER, [tenantId, userId, id, cleanText(itemId)]);
+    const found = await DELETE_ITEMS_AFTER.run(this.dataSource, itemKey(owner, threadId, itemId));
     if (found.length === 0) throw new NotFoundError('item', itemId);
   }
 
@@ -117,19 +119,15 @@ export class TypeOrmThreadStore extends ThreadStore {
     return row;
   }
 
-  /** An unknown cursor in an unknown thread: the thread is what is missing. */
+  /** Looks for the thread first: an unknown item of an unknown thread is reported as a missing thread. */
   private async findCursor(owner: Identity, threadId: string, itemId: string): Promise<number> {
     await this.findThread(owner, threadId);
     return (await this.findItem(owner, threadId, itemId)).sequence;
   }
-
-  private query<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return withDatabaseFaults(() => this.dataSource.query<Row[]>(statement, [...parameters]));
-  }
 }
 
-/** The condition of the index `threads_in_order` is said, so that Postgres may use it. */
-function behind<T>(cursor: T | undefined, order: SortOrder) {
+/** Repeats the condition of the partial index `threads_in_order`, without which Postgres cannot use it. */
+function after<T>(cursor: T | undefined, order: SortOrder) {
   const isOrdered = Raw((column) => `${column} > 0`);
   if (cursor === undefined) return isOrdered;
   return And(isOrdered, order === 'asc' ? MoreThan(cursor) : LessThan(cursor));
