@@ -23,24 +23,24 @@ describe('CorpusImages', () => {
   });
   afterAll(() => rm(root, { recursive: true }));
 
-  it('finds a picture in the corpus folder', async () => {
+  it('finds an image in the corpus folder', async () => {
     expect(await images.find('img/a b.png')).toBe(join(root, 'corpus/img/a b.png'));
   });
 
   it.each([
-    ['climbs out', '../outside.png'],
-    ['climbs out behind a folder', 'img/../../outside.png'],
+    ['leaves the folder with ..', '../outside.png'],
+    ['leaves the folder with .. after a subfolder', 'img/../../outside.png'],
     ['is absolute', '/etc/passwd.png'],
-    ['is a link to the outside', 'link.png'],
-    ['goes through a link to the outside', 'up/outside.png'],
-    ['is a link to a file of another type', 'disguised.png'],
-    ['is no picture', 'notes.md'],
-    ['is a secret', 'secret.env'],
+    ['is a symbolic link to a file outside', 'link.png'],
+    ['goes through a symbolic link to a folder outside', 'up/outside.png'],
+    ['is a symbolic link to a file of another type', 'disguised.png'],
+    ['is a page', 'notes.md'],
+    ['is another file', 'secret.env'],
     ['is hidden', '.git/x.png'],
     ['is a folder', 'img/folder.png'],
-    ['has a NUL in it', 'img/a b.png\0.png'],
+    ['contains NUL', 'img/a b.png\0.png'],
     ['is missing', 'img/none.png'],
-  ])('finds nothing where the path %s', async (_reason, path) => {
+  ])('finds no image when the path %s', async (_reason, path) => {
     expect(await images.find(path)).toBeUndefined();
   });
 });

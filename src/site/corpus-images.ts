@@ -5,14 +5,14 @@ import { RagSettings } from '../config/settings.js';
 
 const TYPES: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg']);
 
-/** Pictures that lie in the corpus folder. Everything else there stays private. */
+/** Images in the corpus folder. No other file of that folder is served. */
 @Injectable()
 export class CorpusImages {
   constructor(private readonly settings: RagSettings) {}
 
   /**
-   * The real path of a picture, undefined where there is none to show: another type, a hidden file, no file, or one that
-   * a link or `..` reaches outside of the folder.
+   * The real path of an image. Undefined if it is missing, hidden, of another type, or outside of the folder through a
+   * symbolic link or `..`.
    */
   async find(path: string): Promise<string | undefined> {
     const isHidden = path.split('/').some((segment) => segment.startsWith('.'));
@@ -23,7 +23,7 @@ export class CorpusImages {
       const isInside = file.startsWith(root + sep) && TYPES.has(extname(file).toLowerCase());
       return isInside && (await stat(file)).isFile() ? file : undefined;
     } catch {
-      // Missing or unreadable: for a reader the same.
+      // A missing and an unreadable file get the same answer.
       return undefined;
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The link from one address of the site to another, both relative to its root. Always climbs to the root first, so the
- * site works below any path prefix that a gateway strips, without being told.
+ * The relative link from one address of the site to another; both are relative to the root of the site. The link goes to
+ * the root first, so the site works without configuration below a path prefix that a gateway strips.
  */
 export function relativeUrl(from: string, to: string): string {
   const depth = from.split('/').length - 1;

@@ -8,17 +8,17 @@ export interface SiteAsset {
   readonly address: string;
   readonly type: string;
   readonly body: string;
-  /** Changes with the content, so that browsers may keep the file for ever. */
+  /** A hash of the content, so that browsers can cache the file without revalidation. */
   readonly version: string;
 }
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#2f5bd7"/>
 <path d="M9 8h10a4 4 0 0 1 4 4v12H13a4 4 0 0 1-4-4z" fill="#fff"/><path d="M13 13h6M13 17h6" stroke="#2f5bd7" stroke-width="2"/></svg>`;
 
-/** The build leaves this mark; the map itself is not served. */
+/** The build adds this line, but source maps are not served. */
 const SOURCE_MAP = /^\/\/# sourceMappingURL=.*$/m;
 
-/** The few files that pages need besides themselves. */
+/** The style sheet, the script and the icon of the pages. */
 @Injectable()
 export class SiteAssets {
   readonly styles = asset(STYLES_AT, 'text/css', source('site.css'));

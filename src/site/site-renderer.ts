@@ -16,7 +16,7 @@ import { RESULTS_AT, SEARCH_AT } from './site-addresses.js';
 import { SiteAssets } from './site-assets.js';
 import { LOADER_AT, WidgetFiles } from './widget-files.js';
 
-/** Turns pages into documents. Each is rendered once; a changed corpus brings new page objects. */
+/** Renders pages as HTML documents. Each page object is rendered once; a changed corpus has new page objects. */
 @Injectable()
 export class SiteRenderer {
   private readonly rendered = new WeakMap<CorpusPage, string>();
@@ -35,13 +35,13 @@ export class SiteRenderer {
     return document;
   }
 
-  /** The first page of a book that has none of its own. */
+  /** The first page of a book whose corpus has no page for it. */
   home(book: Book): string {
     const main = html`<article><h1>${book.title}</h1></article>${overview(book, '')}`;
     return layout({ book, address: '', title: book.title, files: this.filesFor(''), main });
   }
 
-  /** @param hits what may be meant: found with the end of the address. */
+  /** @param hits suggestions: sections that match the last segment of the address. */
   notFound(address: string, book: Book, hits: readonly SectionHit[]): string {
     const guesses =
       hits.length > 0 ? html`<h2>Were you looking for one of these?</h2>${searchResults(hits, address)}` : undefined;
@@ -59,7 +59,7 @@ ${searchForm(SEARCH_AT, query, 'Handbook')}
     return layout({ book, address: SEARCH_AT, title, files: this.filesFor(SEARCH_AT), main, isSearch: true });
   }
 
-  /** For the script of the search box: the list without a document around it. */
+  /** The list of results without a document around it, for the search box of `site.js`. */
   results(query: string, hits: readonly SectionHit[]): string {
     return html`<p role="status">${searchSummary(hits, query)}</p>${searchResults(hits, RESULTS_AT)}`.markup;
   }

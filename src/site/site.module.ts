@@ -9,7 +9,7 @@ import { SiteAssets } from './site-assets.js';
 import { SiteRenderer } from './site-renderer.js';
 import { WidgetFiles } from './widget-files.js';
 
-/** Shows the corpus as pages, with the widget on them. Import it last: see `SiteController`. */
+/** Serves the corpus as pages with the widget. Import it last; the reason is in `SiteController`. */
 @Module({
   controllers: [WidgetController, SearchController, SiteController],
   providers: [PageLibrary, SiteRenderer, SiteSearch, CorpusImages, SiteAssets, WidgetFiles],

@@ -4,19 +4,19 @@ import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
 const LOADER = 'loader.js';
-/** Where pages find the loader, from the site's root. */
+/** The address of the loader, relative to the root of the site. */
 export const LOADER_AT = `widget/${LOADER}`;
 
-/** The built widget, which the build puts below the working directory. */
+/** The files of the built widget, below the working directory. */
 @Injectable()
 export class WidgetFiles {
   /** Absolute. */
   readonly folder = resolve('widget/dist');
 
-  /** Undefined when the widget was not built. */
+  /** Undefined if the widget is not built. */
   readonly loaderVersion = versionOf(resolve(this.folder, LOADER));
 
-  /** Whether a file never changes under its address: chunks carry a hash in their names, the loader's is asked for. */
+  /** Whether a file at this address never changes: names of chunks contain a hash, and the loader is requested with one. */
   isImmutable(path: string, version: unknown): boolean {
     return path.startsWith('chunks/') || (path === LOADER && version !== undefined && version === this.loaderVersion);
   }

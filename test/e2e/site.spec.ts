@@ -123,7 +123,7 @@ describe('the site', () => {
   it.each(['/_site/search', '/_site/search?q=a&q=b', '/_site/search?q[x]=1'])(
     'asks for words at %s',
     async (address) => {
-      expect((await get(address).expect(200)).text).toContain('Type what you look for.');
+      expect((await get(address).expect(200)).text).toContain('Type what you are looking for.');
     },
   );
 

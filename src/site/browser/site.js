@@ -1,10 +1,10 @@
-// What makes the pages quicker to use. Each of them can be read, and searched, without it.
+// Makes the pages faster to use. Reading and searching work without this script.
 
-const TYPING_PAUSE_MILLISECONDS = 120;
-const COPIED_MILLISECONDS = 2000;
+const TYPING_PAUSE_MS = 120;
+const COPIED_MS = 2000;
 
-/** A long book does not begin at its first chapter again on every page. Only the navigation is moved, never the page. */
-function showPlace(navigation) {
+/** Scrolls the navigation, but not the page, so that the current page is visible in it. */
+function scrollToCurrentPage(navigation) {
   const current = navigation.querySelector('[aria-current]');
   if (!current) return;
   const below =
@@ -12,7 +12,7 @@ function showPlace(navigation) {
   if (below > 0) navigation.scrollTop += below;
 }
 
-/** Shows results below the box while one types. Arrow keys go through them, Escape leaves them. */
+/** Shows results below the search field while the reader types. Arrow keys move through them, Escape closes them. */
 class SearchBox {
   list = document.createElement('div');
 
@@ -24,7 +24,7 @@ class SearchBox {
     this.form.append(this.list);
     field.placeholder = 'Search (press /)';
     field.setAttribute('aria-keyshortcuts', '/');
-    field.addEventListener('input', () => this.wait());
+    field.addEventListener('input', () => this.searchSoon());
     field.addEventListener(
       'focus',
       () => (this.list.hidden = field.value.trim() === '' || this.list.childElementCount === 0),
@@ -34,12 +34,12 @@ class SearchBox {
       ({ relatedTarget }) => (this.list.hidden ||= !this.form.contains(relatedTarget)),
     );
     this.form.addEventListener('keydown', (event) => this.move(event));
-    document.addEventListener('keydown', (event) => this.reach(event));
+    document.addEventListener('keydown', (event) => this.focusOnSlash(event));
   }
 
-  wait() {
+  searchSoon() {
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.show(this.field.value.trim()), TYPING_PAUSE_MILLISECONDS);
+    this.pause = setTimeout(() => this.show(this.field.value.trim()), TYPING_PAUSE_MS);
   }
 
   async show(query) {
@@ -53,12 +53,12 @@ class SearchBox {
       const response = await fetch(address, { signal: this.newest.signal });
       if (!response.ok) return;
       this.list.innerHTML = await response.text();
-      // They are written relative to the list's own address.
+      // The links are relative to the address of the list, not of this page.
       for (const link of this.list.querySelectorAll('a'))
         link.href = new URL(link.getAttribute('href'), response.url).href;
       this.list.hidden = !this.form.contains(document.activeElement);
     } catch {
-      // Overtaken by the next letter, or the server is away: Enter asks for the page of results, which can say so.
+      // Aborted by the next letter, or the server is unavailable. Enter opens the page of results, which shows an error.
     }
   }
 
@@ -73,7 +73,7 @@ class SearchBox {
     this.list.hidden = step === 0;
   }
 
-  reach(event) {
+  focusOnSlash(event) {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isEditable(event.composedPath()[0]))
       return;
     event.preventDefault();
@@ -102,11 +102,11 @@ function addCopyButton(block) {
     );
     button.textContent = copied ? 'Copied' : 'Press Ctrl+C';
     if (!copied) getSelection().selectAllChildren(block);
-    setTimeout(() => (button.textContent = 'Copy'), COPIED_MILLISECONDS);
+    setTimeout(() => (button.textContent = 'Copy'), COPIED_MS);
   });
 }
 
 const field = document.querySelector('header .search input');
 export const searchBox = field && new SearchBox(field);
 for (const block of document.querySelectorAll('article pre')) addCopyButton(block);
-showPlace(document.querySelector('.navigation'));
+scrollToCurrentPage(document.querySelector('.navigation'));

@@ -1,4 +1,4 @@
-/** Markup that is safe to send. Only `html` and `trusted` make it. */
+/** Markup that is safe to send. Create it only with `html` or `trusted`. */
 export class Html {
   constructor(readonly markup: string) {}
 }
@@ -13,12 +13,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A template whose values are escaped unless they are `Html` themselves. Attributes have to be quoted. */
+/** A template tag that escapes all values except `Html`. Values of attributes must be inside quotation marks. */
 export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
   return new Html(String.raw({ raw: strings }, ...values.map(toMarkup)));
 }
 
-/** Marks text as markup that needs no escaping: only for the output of the sanitizing renderer. */
+/** Marks a string as safe markup. Use it only for the output of the sanitizing renderer. */
 export function trusted(markup: string): Html {
   return new Html(markup);
 }

@@ -8,30 +8,30 @@ import { searchForm } from './search-results.js';
 
 export interface Document {
   readonly book: Book;
-  /** Address of this document below the site's root; links are relative to it. */
+  /** Address of this document, relative to the root of the site. Links are relative to it. */
   readonly address: string;
-  /** The page that is shown; none on pages that are not of the book. */
+  /** The page of the book that the document shows, if it shows one. */
   readonly page?: CorpusPage;
   readonly title: string;
   readonly description?: string;
-  /** Where the page is published, when that is another place than this server. */
+  /** The public URL of the page, if it is published elsewhere. */
   readonly canonical?: string;
   readonly files: DocumentFiles;
   readonly main: Html;
-  /** What stands beside the text where there is room. */
+  /** Shown beside the text on wide screens. */
   readonly aside?: Html;
-  /** The page of results brings a form of its own. */
+  /** True for the page of search results, which has a search form in its text. */
   readonly isSearch?: boolean;
 }
 
 export interface DocumentFiles {
   readonly stylesAt: string;
   readonly scriptAt: string;
-  /** The widget's loader, when the widget is built. */
+  /** The loader of the widget, if the widget is built. */
   readonly widgetAt?: string;
 }
 
-/** The frame of every document: head, header, navigation, text. Everything can be read without its scripts. */
+/** Every document: head, header, navigation and text. It can be read without scripts. */
 export function layout(document: Document): string {
   return html`<!doctype html>
 <html lang="en">
@@ -66,7 +66,7 @@ ${files.widgetAt && html`<script type="module" src="${files.widgetAt}" data-chat
 `;
 }
 
-/** Scripts on the page read these to say where the reader is. */
+/** The widget reads these elements for the page context of a message. */
 function placeInBook(page: CorpusPage): Html {
   const { chapterNumber, lessonSlug } = page;
   const chapter = chapterNumber === null ? undefined : html`<meta name="bw:chapter" content="${chapterNumber}">`;

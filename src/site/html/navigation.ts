@@ -4,7 +4,7 @@ import type { BookChapter, BookPart } from '../content/book-parts.js';
 import { type Html, html } from './html.js';
 import { pageLink } from './page-link.js';
 
-/** The whole book as a tree. Chapters fold; the one that is being read is open. On small screens a button opens it all. */
+/** The whole book as a tree. Only the current chapter is expanded. On small screens a button opens the tree. */
 export function navigation(book: Book, from: string, current?: CorpusPage): Html {
   return html`<nav id="navigation" class="navigation" aria-label="Book" popover>
 <button class="menu close" type="button" popovertarget="navigation" popovertargetaction="hide">Close</button>

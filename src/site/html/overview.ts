@@ -4,7 +4,7 @@ import { type Html, html } from './html.js';
 import { chapterTitle } from './navigation.js';
 import { pageLink } from './page-link.js';
 
-/** All parts and chapters as cards: the second half of the first page. */
+/** All parts and chapters as cards, shown at the end of the first page. */
 export function overview(book: Book, from: string): Html {
   if (book.pages.length === 0)
     return html`<p>There are no pages yet. Put markdown files into the folder CONTENT_DIR.</p>`;

@@ -2,7 +2,7 @@ import type { CorpusPage } from '../../content/page.js';
 import { relativeUrl } from '../relative-url.js';
 import { type Html, html } from './html.js';
 
-/** A link to a page, seen from the address `from` of the document that shows it. */
+/** A link to a page. `from` is the address of the document that contains the link. */
 export function pageLink(
   page: CorpusPage,
   from: string,

@@ -7,7 +7,7 @@ export interface Neighbours {
   readonly next?: CorpusPage;
 }
 
-/** Links to the pages before and after, in reading order. */
+/** Links to the previous and next page in reading order. */
 export function pager({ previous, next }: Neighbours, from: string): Html {
   return html`<nav class="pager" aria-label="Previous and next page">
 ${previous && html`<div class="previous">${pageLink(previous, from, label('Previous', previous))}</div>`}

@@ -5,22 +5,22 @@ import { SEARCH_AT } from '../site-addresses.js';
 import { type Html, html } from './html.js';
 import { labelOf } from './page-link.js';
 
-/** The form of the header and of the page of results. It works without a script; `site.js` shows results while one types. */
+/** The search form. It works without a script; `site.js` shows results while the reader types. */
 export function searchForm(from: string, query: string, label: string): Html {
   return html`<form class="search" role="search" aria-label="${label}" action="${relativeUrl(from, SEARCH_AT)}">
 <input type="search" name="q" value="${query}" placeholder="Search" aria-label="Search the pages" maxlength="200" autocomplete="off" spellcheck="false">
 </form>`;
 }
 
-/** Links in a list, relative to `from`. */
+/** A list of links to sections. `from` is the address of the document that contains them. */
 export function searchResults(hits: readonly SectionHit[], from: string): Html {
   return html`<ol class="results">${hits.map((hit) => result(hit, from))}</ol>`;
 }
 
-/** How many were found, and what helps where nothing was. */
+/** The number of results, or advice if there are none. */
 export function searchSummary(hits: readonly SectionHit[], query: string): string {
-  if (query.trim() === '') return 'Type what you look for.';
-  if (hits.length === 0) return `Nothing stands here about “${query}”. Try other words, or ask the assistant.`;
+  if (query.trim() === '') return 'Type what you are looking for.';
+  if (hits.length === 0) return `No page mentions “${query}”. Try other words, or ask the assistant.`;
   return hits.length === 1 ? '1 section' : `${hits.length} sections`;
 }
 

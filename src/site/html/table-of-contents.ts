@@ -1,19 +1,21 @@
 import type { PageHeading } from '../markdown/heading-anchors.js';
 import { type Html, html } from './html.js';
 
-const DEEPEST = 3;
-const WORTH_A_LIST = 2;
+const DEEPEST_LEVEL = 3;
+const FEWEST_ENTRIES = 2;
 
 export interface TablesOfContents {
-  /** Beside the text, where there is room. */
+  /** Shown beside the text on wide screens. */
   readonly aside?: Html;
-  /** Above the text on smaller screens, folded. One of the two is always hidden. */
+  /** Shown above the text on small screens, collapsed. CSS always hides one of the two. */
   readonly folded?: Html;
 }
 
 export function tablesOfContents(headings: readonly PageHeading[]): TablesOfContents {
-  const listed = headings.filter((heading) => heading.level > 1 && heading.level <= DEEPEST && heading.text !== '');
-  if (listed.length < WORTH_A_LIST) return {};
+  const listed = headings.filter(
+    (heading) => heading.level > 1 && heading.level <= DEEPEST_LEVEL && heading.text !== '',
+  );
+  if (listed.length < FEWEST_ENTRIES) return {};
   const list = html`<ol>${listed.map(entry)}</ol>`;
   return {
     aside: html`<nav class="contents" aria-label="On this page"><p>On this page</p>${list}</nav>`,

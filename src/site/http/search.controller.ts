@@ -10,7 +10,7 @@ import { sendDocument } from './site-responses.js';
 const ON_THE_PAGE = 20;
 const IN_THE_BOX = 6;
 
-/** The search box of the pages: a page of results, and the list alone for the script that shows it while one types. */
+/** The search of the site: a page of results, and the list of results alone for the search box of `site.js`. */
 @ApiExcludeController()
 @Controller()
 export class SearchController {
@@ -34,7 +34,7 @@ export class SearchController {
   }
 }
 
-/** A parameter that comes twice is a list. */
+/** Express parses a parameter that is given twice as an array. */
 function textOf(asked: unknown): string {
   return typeof asked === 'string' ? asked : '';
 }

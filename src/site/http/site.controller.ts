@@ -13,7 +13,7 @@ import { sendAsset, sendDocument, sendImage } from './site-responses.js';
 
 const GUESSES = 5;
 
-/** The documentation as pages. Its module has to be the last in the list: it answers every GET that nobody else does. */
+/** The corpus as pages. Import its module last, because it answers every GET request that no other route answers. */
 @ApiExcludeController()
 @Controller()
 export class SiteController {
@@ -58,7 +58,7 @@ export class SiteController {
     if (page) return sendDocument(response, this.renderer.page(page, book), book.readAt);
     if (address === '') return sendDocument(response, this.renderer.home(book), book.readAt);
     response.vary('Accept');
-    // Programs get the problem that every other unknown route gives; only who prefers HTML is shown a page.
+    // Only clients that prefer HTML get a page. Others get the problem document of every unknown route.
     if (request.accepts(['json', 'html']) !== 'html') throw new NotFoundError('page', address);
     const hits = await this.search.find(address.split('/').at(-1) ?? '', GUESSES);
     sendDocument(response.status(404), this.renderer.notFound(address, book, hits));
@@ -69,7 +69,7 @@ export class SiteController {
   }
 }
 
-/** The decoded path without its leading slash; malformed escapes are nobody's address. */
+/** The decoded path without its leading slash. A path with malformed escapes is not found. */
 function addressOf(request: Request): string {
   try {
     return decodeURIComponent(request.path).slice(1);

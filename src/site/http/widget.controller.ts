@@ -6,7 +6,7 @@ import { WidgetFiles } from '../widget-files.js';
 
 const YEAR_MS = 31_536_000_000;
 
-/** The files of the widget, for our own pages and for any page that embeds it. */
+/** The files of the widget, for the pages of this site and for other pages that embed it. */
 @ApiExcludeController()
 @Controller('widget')
 export class WidgetController {
@@ -21,7 +21,7 @@ export class WidgetController {
   ): void {
     const path = segments.join('/');
     const caching = this.files.isImmutable(path, version) ? { maxAge: YEAR_MS, immutable: true } : { maxAge: 0 };
-    // A page of another origin imports these as modules, which browsers allow only so. They hold nothing private.
+    // Browsers require this header for module scripts of another origin. The files contain nothing private.
     response.set({ 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' });
     response.sendFile(
       path,
