@@ -3,15 +3,14 @@ import type { Identity } from '../auth/identity.js';
 import type { Attachment } from '../protocol/attachments.js';
 import type { ThreadItem } from '../protocol/items.js';
 import { fenceData } from './fenced-data.js';
-import { INTROS } from './thread-to-input/intros.js';
-import { type InputPart, textPart } from './thread-to-input/user-input.js';
+import { INTROS, type InputPart, textPart } from './thread-to-input/user-input.js';
 
 const TEXT_BYTES = 48_000;
 const MEDIA_BYTES = 8_000_000;
 /** Bytes of all attachments in one model input. Memory and time grow with it: media is sent as base64 inside JSON. */
 export const ATTACHMENT_BYTES = 16_000_000;
 
-/** What a model reads of the attachments of a thread: text as fenced data, images and PDFs as they are. */
+/** The attachments of a thread as parts of the model's input: text as fenced data, images and PDFs unchanged. */
 export class AttachmentParts {
   private readonly parts = new Map<Attachment, InputPart>();
 
@@ -39,7 +38,7 @@ export class AttachmentParts {
     return result;
   }
 
-  /** An attachment that was not read (missing, too large, of another kind, over the budget) is only named. */
+  /** Only the name of an attachment that was not read (missing, too large, of another kind, over the budget). */
   partOf(attachment: Attachment): InputPart {
     return this.parts.get(attachment) ?? named(attachment);
   }
@@ -52,7 +51,7 @@ export class AttachmentParts {
       this.bytesLeft -= content.bytes.length;
       return toPart(content, limit);
     } catch {
-      // The model is told the name instead: a file that cannot be read must not stop an answer.
+      // A file that cannot be read must not stop an answer, so the model gets only its name.
       return named(attachment);
     }
   }

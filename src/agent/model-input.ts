@@ -5,21 +5,23 @@ import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import type { ThreadStore } from '../threads/thread-store.js';
 import { ATTACHMENT_BYTES, AttachmentParts } from './attachment-parts.js';
-import { handbookHooks } from './handbook-hooks.js';
+import { fenceData } from './fenced-data.js';
 import { readerContextToInput } from './reader-context.js';
+import { truncateInput } from './thread-to-input/fit-input.js';
+import type { InputHooks } from './thread-to-input/input-hooks.js';
 import { threadToInput } from './thread-to-input/thread-to-input.js';
-import { truncateInput } from './thread-to-input/truncate-input.js';
+import { INTROS, serverInput, textPart } from './thread-to-input/user-input.js';
 
 const HISTORY_ITEMS = 100;
-/** Leaves room for what the searches of a turn find, also in small models. */
+/** Leaves space for the search results of a turn, also in small models. */
 const HISTORY_TOKENS = 24_000;
 
-/** What a model is given: the thread so far, within limits, and what the reader has open. */
+/** The input of a model: the thread so far, within limits, and the reader's context. */
 export class ModelInput {
   constructor(
     private readonly store: ThreadStore,
     private readonly attachments: Pick<AttachmentStore, 'read'>,
-    /** The most bytes of attachments that one input has; 0 for a model that reads none. */
+    /** The most bytes of attachments in one input; 0 for a model that reads no attachments. */
     private readonly attachmentBytes = ATTACHMENT_BYTES,
   ) {}
 
@@ -42,4 +44,17 @@ export class ModelInput {
     const readerContext = readerContextToInput(request);
     return readerContext ? [...items, readerContext] : items;
   }
+}
+
+/** How the handbook's agent reads items that only an integration can interpret. No hook throws: that would make a thread unusable. */
+function handbookHooks(attachments: AttachmentParts): Partial<InputHooks> {
+  return {
+    attachment: (attachment) => attachments.partOf(attachment),
+    tag: ({ id, text, data }) => textPart(fenceData('mention', { id, text, data })),
+    /** The selection is part of the reader's context, as fenced data. */
+    quotedText: () => [],
+    hiddenContext: ({ content }) => [
+      serverInput(textPart(`${INTROS.hiddenContext}\n${fenceData('hidden_context', content)}`)),
+    ],
+  };
 }

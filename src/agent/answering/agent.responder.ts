@@ -21,7 +21,7 @@ import { tapAgent } from '../model-stream/model-tap.js';
 import type { QuestionLog } from '../question-log.js';
 import { runToEvents, type StartRun } from '../run-to-events/run-to-events.js';
 import { titleFrom } from '../thread-titles.js';
-import { withoutMedia } from '../thread-to-input/without-media.js';
+import { withoutMedia } from '../thread-to-input/fit-input.js';
 import { workflowToContinue } from '../workflow-to-continue.js';
 import { SilenceWatch } from './silence-watch.js';
 

@@ -1,6 +1,6 @@
 import type { AgentInputItem, ModelRequest } from '@openai/agents';
-import { readReaderContext } from '../reader-context.js';
-import { isTyped } from '../thread-to-input/intros.js';
+import { readSelection } from '../reader-context.js';
+import { isTyped } from '../thread-to-input/user-input.js';
 
 /** What a model without understanding needs to know of a conversation. */
 export interface Conversation {
@@ -14,19 +14,18 @@ export interface Conversation {
 
 export function readConversation(input: ModelRequest['input']): Conversation {
   const items: AgentInputItem[] = typeof input === 'string' ? [{ role: 'user', content: input }] : input;
-  const texts = items.flatMap(userText);
-  const questions = texts.filter(isTyped);
-  const context = texts.map(readReaderContext).findLast((data) => data !== undefined);
+  const questions = items.filter(isTyped).flatMap(userText);
+  const written = items.filter((item) => !isTyped(item)).flatMap(userText);
   const asked = items.findLastIndex((item) => 'role' in item && item.role === 'user');
   return {
     question: questions.at(-1) ?? '',
     earlierQuestions: questions.slice(0, -1),
-    selectedText: context?.selected_text,
+    selectedText: written.map(readSelection).findLast((text) => text !== undefined),
     toolOutputs: items.slice(asked + 1).flatMap(toolOutput),
   };
 }
 
-/** What the reader typed is the first part of his message; attached files follow it. */
+/** The first part of a message of the user; in a typed message, attached files follow it. */
 function userText(item: AgentInputItem): string[] {
   if (!('role' in item) || item.role !== 'user') return [];
   if (typeof item.content === 'string') return [item.content];

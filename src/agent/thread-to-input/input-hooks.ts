@@ -8,19 +8,21 @@ import type {
   WorkflowItem,
 } from '../../protocol/items.js';
 import type { TagContent } from '../../protocol/messages.js';
-import { generatedImageToInput } from './generated-image.js';
-import { hiddenContextToInput } from './hidden-context.js';
-import { quotedTextToInput } from './quoted-text.js';
-import { taskToInput } from './task.js';
+import {
+  generatedImageToInput,
+  hiddenContextToInput,
+  quotedTextToInput,
+  taskToInput,
+  widgetToInput,
+  workflowToInput,
+} from './described-items.js';
 import type { InputPart } from './user-input.js';
-import { widgetToInput } from './widget.js';
-import { workflowToInput } from './workflow.js';
 
 export type Awaitable<T> = T | Promise<T>;
 
 /**
- * What an integration may convert in its own way (reference: `ThreadItemConverter` in agents.py). Attachments, tags and
- * hidden context that is not text mean something only to the integration, so by default they are refused.
+ * The conversions that an integration may replace (reference: `ThreadItemConverter` in agents.py). Only the integration
+ * knows what attachments, tags and hidden context that is not text mean, so the default hooks throw for them.
  */
 export interface InputHooks {
   readonly attachment: (attachment: Attachment) => Awaitable<InputPart>;
@@ -36,10 +38,10 @@ export interface InputHooks {
 
 export const DEFAULT_HOOKS: InputHooks = {
   attachment: () => {
-    throw new Error('A message has attachments. Give an `attachment` hook that says how the model reads them.');
+    throw new Error('A message has attachments. Add an `attachment` hook that converts them for the model.');
   },
   tag: () => {
-    throw new Error('A message has tags. Give a `tag` hook that says what they mean.');
+    throw new Error('A message has tags. Add a `tag` hook that says what they mean.');
   },
   quotedText: quotedTextToInput,
   hiddenContext: hiddenContextToInput,

@@ -1,7 +1,7 @@
 import type { AgentInputItem } from '@openai/agents';
 import * as fc from 'fast-check';
+import { tokensOf, truncateInput } from './fit-input.js';
 import { repairInput } from './repair-input.js';
-import { tokensOf, truncateInput } from './truncate-input.js';
 
 const question = (text = 'Question?'): AgentInputItem => ({ role: 'user', content: text });
 const answer = (text = 'Answer.'): AgentInputItem => ({

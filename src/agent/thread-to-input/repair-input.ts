@@ -1,9 +1,9 @@
 import type { AgentInputItem } from '@openai/agents';
 
 /**
- * Makes any list of items one that a model accepts: every call has its one result behind it, every result its call, and
- * reasoning is followed by what it led to. What breaks this is left out. One bad turn, or a cut through the middle of one,
- * must never make a thread unusable. What is in order stays as it is.
+ * Makes any list of items acceptable to a model: every call is followed by exactly one result, every result has its call,
+ * and reasoning is followed by an item of the model. Omits items that break this, so that an incomplete turn never makes
+ * a thread unusable. A valid list is returned unchanged.
  */
 export function repairInput(items: readonly AgentInputItem[]): AgentInputItem[] {
   return withoutDanglingReasoning(withoutUnpaired(items));
@@ -18,7 +18,7 @@ function withoutUnpaired(items: readonly AgentInputItem[]): AgentInputItem[] {
   });
 }
 
-/** Places of calls, and of the first result behind each. A second call under a used id pairs with nothing. */
+/** Maps the index of each call to the index of the first result after it. A second call with a used id has no pair. */
 function pairCalls(items: readonly AgentInputItem[]): Map<number, number> {
   const open = new Map<string, number>();
   const used = new Set<string>();
@@ -51,7 +51,7 @@ function isOfModel(item: AgentInputItem | undefined): boolean {
   return item.type === 'reasoning' || isCall(item) || ('role' in item && item.role === 'assistant');
 }
 
-/** Hosted tools run at the provider and have no result of their own. */
+/** Hosted tools run at the provider and have no result item. */
 function isCall(item: AgentInputItem): boolean {
   return item.type !== undefined && item.type.endsWith('_call') && item.type !== 'hosted_tool_call';
 }

@@ -1,13 +1,10 @@
 import type { AgentInputItem } from '@openai/agents';
-import type { ThreadItem } from '../../protocol/items.js';
-import { assistantMessageToInput } from './assistant-message.js';
-import { clientToolCallToInput } from './client-tool-call.js';
-import { hiddenContextToInput } from './hidden-context.js';
+import type { AssistantMessageItem, ClientToolCallItem, ThreadItem } from '../../protocol/items.js';
+import { hiddenContextToInput, structuredInputToInput } from './described-items.js';
 import { type Awaitable, DEFAULT_HOOKS, type InputHooks } from './input-hooks.js';
-import { structuredInputToInput } from './structured-input.js';
 import { userMessageToInput } from './user-message.js';
 
-/** Thread items, oldest first, as the model's input. Items are the one truth of history: nothing else is kept. */
+/** Converts thread items, oldest first, to the model's input. The items are the only record of a conversation. */
 export async function threadToInput(
   items: readonly ThreadItem[],
   hooks: Partial<InputHooks> = {},
@@ -44,4 +41,20 @@ function itemToInput(item: ThreadItem, hooks: InputHooks, isLast: boolean): Awai
     default:
       return item satisfies never;
   }
+}
+
+/** The text without its annotations: the sources that they name are not part of this turn's input. */
+function assistantMessageToInput({ content }: AssistantMessageItem): AgentInputItem[] {
+  const parts = content.map(({ text }) => ({ type: 'output_text' as const, text }));
+  return [{ type: 'message', role: 'assistant', status: 'completed', content: parts }];
+}
+
+/** Omits a call that waits for its output, because a model rejects a call without a result. */
+function clientToolCallToInput(item: ClientToolCallItem): AgentInputItem[] {
+  if (item.status === 'pending') return [];
+  const { call_id: callId, name } = item;
+  return [
+    { type: 'function_call', callId, name, arguments: JSON.stringify(item.arguments), status: 'completed' },
+    { type: 'function_call_result', callId, name, output: JSON.stringify(item.output ?? null), status: 'completed' },
+  ];
 }

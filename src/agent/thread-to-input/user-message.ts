@@ -1,23 +1,35 @@
 import type { AgentInputItem } from '@openai/agents';
 import type { UserMessageItem } from '../../protocol/items.js';
+import type { TagContent } from '../../protocol/messages.js';
 import type { InputHooks } from './input-hooks.js';
-import { tagsToInput } from './tags.js';
-import { textPart, userInput } from './user-input.js';
+import { INTROS, serverInput, textPart, typedInput } from './user-input.js';
 
-/** The text as it was typed, mentions as `@name`; what it refers to follows in messages of its own. */
+const TAGS_HEADING = [
+  INTROS.tags,
+  "- When referencing resolved entities, use their canonical names **without** '@'.",
+  "- The '@' form appears only in user text and should not be echoed.",
+].join('\n');
+
+/** The text as it was typed, with mentions as `@name`. What it refers to follows in messages of its own. */
 export async function userMessageToInput(
   { content, attachments, quoted_text }: UserMessageItem,
   hooks: InputHooks,
   isLast: boolean,
 ): Promise<AgentInputItem[]> {
   const typed = content.map((part) => (part.type === 'input_tag' ? `@${part.text}` : part.text)).join('');
+  const tags = content.filter((part) => part.type === 'input_tag');
   const files = await Promise.all(attachments.map((attachment) => hooks.attachment(attachment)));
   return [
-    userInput(textPart(typed), ...files),
+    typedInput(textPart(typed), ...files),
     ...(quoted_text && isLast ? await hooks.quotedText(quoted_text) : []),
-    ...(await tagsToInput(
-      content.filter((part) => part.type === 'input_tag'),
-      hooks,
-    )),
+    ...(await tagsToInput(tags, hooks)),
   ];
+}
+
+/** Describes each mentioned thing once. */
+async function tagsToInput(tags: readonly TagContent[], hooks: InputHooks): Promise<AgentInputItem[]> {
+  if (tags.length === 0) return [];
+  const distinct = tags.filter((tag, index) => tags.findIndex(({ text }) => text === tag.text) === index);
+  const parts = await Promise.all(distinct.map((tag) => hooks.tag(tag)));
+  return [serverInput(textPart(TAGS_HEADING), ...parts)];
 }
