@@ -2,7 +2,7 @@ import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 import type { SortOrder } from '../protocol/page.js';
 import type { PageRequest } from '../threads/thread-store.js';
 
-/** What a client gets when it names no limit (reference: `DEFAULT_PAGE_SIZE` in server.py). */
+/** The limit of a request that has none (reference: `DEFAULT_PAGE_SIZE` in server.py). */
 export const DEFAULT_PAGE_SIZE = 20;
 const MAXIMUM_PAGE_SIZE = 100;
 
@@ -12,7 +12,7 @@ interface PagingParams {
   readonly after?: string | null;
 }
 
-/** A missing limit, and 0, mean the default; more than the maximum is given the maximum. */
+/** A missing limit and 0 mean the default; a limit above the maximum is lowered to it. */
 export function toPageRequest({ limit, order, after }: PagingParams): PageRequest {
   if (limit != null && limit < 0) {
     throw new InvalidRequestError('`limit` must not be negative.', [{ path: 'params.limit', message: 'Below 0' }]);

@@ -5,14 +5,15 @@ import { ThreadStore } from '../threads/thread-store.js';
 import { DEFAULT_PAGE_SIZE } from './paging.js';
 import type { RequestContext } from './responder.js';
 
-const OVERTAKEN = { error: { message: 'The user went on before this call was answered.' } };
+/** Read by the model. */
+const SKIPPED = { error: { message: 'The user continued before this call was answered.' } };
 
-/** Calls that wait for a client to run a tool. A thread has at most one that can still be answered: its last item. */
+/** Calls that wait for a client to run a tool. At most one of a thread can still be answered: its last item. */
 @Injectable()
 export class PendingToolCalls {
   constructor(private readonly store: ThreadStore) {}
 
-  /** Completes the call that the thread ends with. None is waiting: `ConflictError`. */
+  /** Completes the pending call at the end of the thread. There is none: `ConflictError`. */
   async complete({ identity }: RequestContext, threadId: string, output: unknown): Promise<void> {
     const { data } = await this.store.listItems(identity, threadId, { limit: 1, order: 'desc' });
     const call = data.find(isPending);
@@ -22,17 +23,17 @@ export class PendingToolCalls {
     await this.store.saveItem(identity, threadId, { ...call, status: 'completed', output });
   }
 
-  /** Removes calls that nobody will answer any more (reference: `_cleanup_pending_client_tool_call` in server.py). */
+  /** Removes calls that can no longer be answered (reference: `_cleanup_pending_client_tool_call` in server.py). */
   async removePending(context: RequestContext, threadId: string): Promise<void> {
     for (const call of await this.listPending(context, threadId)) {
       await this.store.deleteItem(context.identity, threadId, call.id);
     }
   }
 
-  /** A user message overtakes calls that are still waiting: each is closed, so that the model sees how it ended. */
+  /** Completes pending calls before a new user message, with an error that tells the model why they have no output. */
   async closePending(context: RequestContext, threadId: string): Promise<void> {
     for (const call of await this.listPending(context, threadId)) {
-      await this.store.saveItem(context.identity, threadId, { ...call, status: 'completed', output: OVERTAKEN });
+      await this.store.saveItem(context.identity, threadId, { ...call, status: 'completed', output: SKIPPED });
     }
   }
 

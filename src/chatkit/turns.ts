@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError } from '../common/errors/conflict.error.js';
-import type { ThreadStreamEvent } from '../protocol/events.js';
 import type { UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { RunConflictError } from '../threads/run-conflict.error.js';
@@ -8,18 +7,11 @@ import { type RunRecord } from '../threads/run-store.js';
 import { type NewItem, ThreadStore } from '../threads/thread-store.js';
 import { EventRecorder } from './recording/event-recorder.js';
 import type { Reply } from './reply.js';
-import { type RequestContext, Responder, type ResponderOutput } from './responder.js';
-import type { ProduceEvents } from './runs/active-run.js';
+import { ReservedTurn, type TurnAnswer } from './reserved-turn.js';
+import { type RequestContext, Responder } from './responder.js';
 import { Runs } from './runs/runs.js';
 
-/** An answer that is about to start: everything before it is stored. */
-export interface PreparedTurn {
-  readonly open: (signal: AbortSignal) => AsyncIterable<ResponderOutput>;
-  /** Events that are sent before the answer; what they mean is stored already. */
-  readonly before?: readonly ThreadStreamEvent[];
-}
-
-/** What every request that starts an answer has in common: a thread that takes messages, a run, a recorded stream. */
+/** What every request that starts an answer needs: a thread that accepts messages, a reservation, a recorded run. */
 @Injectable()
 export class Turns {
   constructor(
@@ -29,7 +21,7 @@ export class Turns {
     private readonly runs: Runs,
   ) {}
 
-  /** The thread, if it still takes messages. Missing: `NotFoundError`; locked or closed: `ConflictError`. */
+  /** The thread, if it accepts messages. Missing: `NotFoundError`; locked or closed: `ConflictError`. */
   async openThread(context: RequestContext, threadId: string): Promise<ThreadMetadata> {
     const thread = await this.store.loadThread(context.identity, threadId);
     if (thread.status.type === 'active') return thread;
@@ -41,70 +33,51 @@ export class Turns {
   }
 
   /**
-   * Starts a run in the thread and replies with it; the same submit again is replied with the run that it started.
-   * @param prepare changes what is stored. It is called when the thread is taken, so that nothing else answers in it.
+   * Handles a submit at most once. When the same submit was received before, also at the same moment, the reply is the
+   * run that it started.
    */
-  async begin(context: RequestContext, thread: ThreadMetadata, prepare: () => Promise<PreparedTurn>): Promise<Reply> {
-    return this.once(context, async () => {
-      const run = await this.runs.reserve(context, thread.id);
-      return this.start(run, context, thread, prepare);
-    });
-  }
-
-  /**
-   * The same in a new thread, which is stored with its first item and the run: all or nothing.
-   * @param first makes the item. It is not called when the same submit has a run.
-   */
-  async beginThread<First extends NewItem>(
-    context: RequestContext,
-    thread: ThreadMetadata,
-    first: () => Promise<First>,
-    prepare: (first: First) => Promise<PreparedTurn>,
-  ): Promise<Reply> {
-    return this.once(context, async () => {
-      const item = await first();
-      const run = await this.runs.reserveWithThread(context, thread, [item]);
-      return this.start(run, context, thread, () => prepare(item));
-    });
-  }
-
-  /** The answer to a message, or to what the thread holds now (`message` null). */
-  respond(thread: ThreadMetadata, message: UserMessageItem | null, context: RequestContext): PreparedTurn['open'] {
-    return (signal) => this.responder.respond(thread, message, context, signal);
-  }
-
-  /** A submit that comes again follows the run that it started, also when it comes twice at the same time. */
-  private async once(context: RequestContext, begin: () => Promise<RunRecord>): Promise<Reply> {
+  async once(context: RequestContext, handle: () => Promise<Reply>): Promise<Reply> {
     const submitted = await this.runs.findSubmitted(context);
     if (submitted) return { kind: 'run', run: submitted };
     try {
-      return { kind: 'run', run: await begin() };
+      return await handle();
     } catch (error) {
-      const key = context.idempotencyKey;
-      const isSameSubmit =
-        error instanceof RunConflictError && key !== undefined && error.existing.idempotencyKey === key;
-      if (isSameSubmit) return { kind: 'run', run: error.existing };
-      throw error;
+      if (!isSameSubmit(error, context)) throw error;
+      return { kind: 'run', run: error.existing };
     }
   }
 
-  private async start(
-    run: RunRecord,
+  /** Reserves the thread, so that nothing else answers in it. Another run is active in it: `RunConflictError`. */
+  async reserve(context: RequestContext, thread: ThreadMetadata): Promise<ReservedTurn> {
+    return this.reserved(await this.runs.reserve(context, thread.id), context, thread);
+  }
+
+  /** Stores a new thread with its first items and reserves it, all or nothing. */
+  async reserveWithThread(
     context: RequestContext,
     thread: ThreadMetadata,
-    prepare: () => Promise<PreparedTurn>,
-  ): Promise<RunRecord> {
-    try {
-      this.runs.start(run, this.record(context, thread, await prepare()));
-      return run;
-    } catch (error) {
-      await this.runs.release(run);
-      throw error;
-    }
+    items: readonly NewItem[],
+  ): Promise<ReservedTurn> {
+    return this.reserved(await this.runs.reserveWithThread(context, thread, items), context, thread);
   }
 
-  private record(context: RequestContext, thread: ThreadMetadata, { open, before }: PreparedTurn): ProduceEvents {
-    const turn = { context, thread, open, before, streamOptions: this.responder.streamOptions(thread, context) };
-    return (pending, signal, complete) => this.recorder.record({ ...turn, complete }, signal, pending);
+  /** Opens the answer to a message, or to what the thread holds now when `message` is null. */
+  respond(thread: ThreadMetadata, message: UserMessageItem | null, context: RequestContext): TurnAnswer['open'] {
+    return (signal) => this.responder.respond(thread, message, context, signal);
   }
+
+  private reserved(run: RunRecord, context: RequestContext, thread: ThreadMetadata): ReservedTurn {
+    return new ReservedTurn(run, this.runs, (answer) => {
+      const turn = { context, thread, ...answer, streamOptions: this.responder.streamOptions(thread, context) };
+      return (pending, signal, complete) => this.recorder.record({ ...turn, complete }, signal, pending);
+    });
+  }
+}
+
+function isSameSubmit(error: unknown, { idempotencyKey }: RequestContext): error is RunConflictError {
+  return (
+    error instanceof RunConflictError &&
+    idempotencyKey !== undefined &&
+    error.existing.idempotencyKey === idempotencyKey
+  );
 }

@@ -41,13 +41,13 @@ export class UserMessages {
     };
   }
 
-  /** Records that the attachments belong to a thread now. */
+  /** Stores the attachments with the thread that they belong to now. */
   async keepAttachments(attachments: readonly Attachment[], { identity }: RequestContext): Promise<void> {
     for (const attachment of attachments) await this.attachments.save(identity, attachment);
   }
 }
 
-/** The descriptor goes when the bytes have come (reference: `AttachmentBase` in types.py). */
+/** A descriptor is removed when the bytes have arrived (reference: `AttachmentBase` in types.py). */
 function isNotUploaded({ upload_descriptor }: Attachment): boolean {
   return upload_descriptor != null;
 }

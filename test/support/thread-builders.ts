@@ -1,6 +1,7 @@
 import type { Identity } from '../../src/auth/identity.js';
 import type { AssistantMessageItem, HiddenContextItem, UserMessageItem } from '../../src/protocol/items.js';
 import type { ThreadMetadata } from '../../src/protocol/threads.js';
+import type { RunRecord } from '../../src/threads/run-store.js';
 
 /** One moment for everything: order must never come from the time. */
 export const NOON = '2026-01-31T12:00:00.000Z';
@@ -42,4 +43,8 @@ export function aHiddenItem(
   threadId = 'thread_1',
 ): HiddenContextItem {
   return { id, thread_id: threadId, created_at: NOON, type: 'hidden_context_item', content };
+}
+
+export function aRun(members: Partial<RunRecord> = {}): RunRecord {
+  return { id: 'run_1', owner: ADA, threadId: 'thread_1', status: 'active', createdAt: NOON, ...members };
 }

@@ -8,10 +8,10 @@ import { json, type Reply } from '../reply.js';
 import { type RequestContext, Responder } from '../responder.js';
 import { Turns } from '../turns.js';
 
-/** The wire that clients expect: one error event, no stream options (reference: server.py, custom action). */
+/** What clients expect: one error event, no stream options (reference: server.py, custom action). */
 const WRONG_SENDER: ThreadStreamEvent = { type: 'error', code: 'stream.error', allow_retry: false };
 
-/** Actions that a widget fires, or the client itself without a sender. */
+/** Actions that a ChatKit widget sends, or the client itself without a sender. */
 @Injectable()
 export class ActionHandlers {
   constructor(
@@ -24,9 +24,10 @@ export class ActionHandlers {
     const thread = await this.turns.openThread(context, params.thread_id);
     const sender = await this.loadSender(context, thread.id, params.item_id);
     if (sender && sender.type !== 'widget') return { kind: 'events', events: [WRONG_SENDER] };
-    return this.turns.begin(context, thread, async () => ({
-      open: (signal) => this.responder.action(thread, params.action, sender, context, signal),
-    }));
+    return this.turns.once(context, async () => {
+      await using turn = await this.turns.reserve(context, thread);
+      return turn.start({ open: (signal) => this.responder.action(thread, params.action, sender, context, signal) });
+    });
   }
 
   async sync({ params }: RequestOf<'threads.sync_custom_action'>, context: RequestContext): Promise<Reply> {

@@ -7,14 +7,13 @@ import { SELECTED_TEXT_LIMIT } from '../../protocol/reader-context.js';
 import type { RequestOf } from '../../protocol/requests.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import { toWireThread } from '../../protocol/wire.js';
-import { ThreadStore } from '../../threads/thread-store.js';
+import { type ItemExtras, ThreadStore } from '../../threads/thread-store.js';
 import { PendingToolCalls } from '../pending-tool-calls.js';
 import type { Reply } from '../reply.js';
+import type { TurnAnswer } from '../reserved-turn.js';
 import type { RequestContext } from '../responder.js';
-import { type PreparedTurn, Turns } from '../turns.js';
+import { Turns } from '../turns.js';
 import { UserMessages } from '../user-messages.js';
-
-type MessageRequest = RequestOf<'threads.create'> | RequestOf<'threads.add_user_message'>;
 
 const SELECTION_CUT: ThreadStreamEvent = {
   type: 'notice',
@@ -22,7 +21,7 @@ const SELECTION_CUT: ThreadStreamEvent = {
   message: `Only the first ${SELECTED_TEXT_LIMIT.toLocaleString('en')} characters of the selected text are used.`,
 };
 
-/** A message of the user, in a new thread or an existing one. It is stored before the first frame leaves. */
+/** A message of the user, in a new thread or an existing one. It is stored before the first event is sent. */
 @Injectable()
 export class MessageHandlers {
   constructor(
@@ -33,60 +32,62 @@ export class MessageHandlers {
     private readonly clock: Clock,
   ) {}
 
-  async create(request: RequestOf<'threads.create'>, context: RequestContext): Promise<Reply> {
-    const thread: ThreadMetadata = {
+  async create({ params }: RequestOf<'threads.create'>, caller: RequestContext): Promise<Reply> {
+    const context = { ...caller, isNewThread: true };
+    return this.turns.once(context, async () => {
+      const thread = this.newThread();
+      const message = await this.messages.build(params.input, thread.id, context);
+      await using turn = await this.turns.reserveWithThread(context, thread, [
+        { item: message, extras: extrasOf(context) },
+      ]);
+      await this.messages.keepAttachments(message.attachments, context);
+      const created: ThreadStreamEvent = { type: 'thread.created', thread: toWireThread(thread) };
+      return turn.start(this.answerTo(message, thread, context, [created]));
+    });
+  }
+
+  async add({ params }: RequestOf<'threads.add_user_message'>, context: RequestContext): Promise<Reply> {
+    const thread = await this.turns.openThread(context, params.thread_id);
+    return this.turns.once(context, async () => {
+      await using turn = await this.turns.reserve(context, thread);
+      const message = await this.messages.build(params.input, thread.id, context);
+      await this.toolCalls.closePending(context, thread.id);
+      await this.store.saveItem(context.identity, thread.id, message, extrasOf(context));
+      await this.messages.keepAttachments(message.attachments, context);
+      return turn.start(this.answerTo(message, thread, context));
+    });
+  }
+
+  private newThread(): ThreadMetadata {
+    return {
       id: newId('thread'),
       created_at: this.clock.now().toISOString(),
       status: { type: 'active' },
       metadata: {},
     };
-    const created: ThreadStreamEvent = { type: 'thread.created', thread: toWireThread(thread) };
-    const inNewThread = { ...context, isNewThread: true };
-    return this.turns.beginThread(
-      inNewThread,
-      thread,
-      () => this.build(request, thread, inNewThread),
-      ({ item }) => this.prepare(item, thread, inNewThread, [created]),
-    );
   }
 
-  async add(request: RequestOf<'threads.add_user_message'>, context: RequestContext): Promise<Reply> {
-    const thread = await this.turns.openThread(context, request.params.thread_id);
-    return this.turns.begin(context, thread, async () => {
-      const { item, extras } = await this.build(request, thread, context);
-      await this.toolCalls.closePending(context, thread.id);
-      await this.store.saveItem(context.identity, thread.id, item, extras);
-      return this.prepare(item, thread, context);
-    });
-  }
-
-  private async build({ params }: MessageRequest, thread: ThreadMetadata, context: RequestContext) {
-    const item = await this.messages.build(params.input, thread.id, context);
-    return { item, extras: { readerContext: toReaderContext(context) } };
-  }
-
-  /** The answer to a message that is stored. */
-  private async prepare(
+  private answerTo(
     message: UserMessageItem,
     thread: ThreadMetadata,
     context: RequestContext,
     before: readonly ThreadStreamEvent[] = [],
-  ): Promise<PreparedTurn> {
-    await this.messages.keepAttachments(message.attachments, context);
+  ): TurnAnswer {
     const stored: ThreadStreamEvent = { type: 'thread.item.done', item: message };
     return {
-      open: this.turns.respond(thread, message, context),
       before: [...before, stored, ...(context.selectionWasCut ? [SELECTION_CUT] : [])],
+      open: this.turns.respond(thread, message, context),
     };
   }
 }
 
-/** What is stored with the message, so that a retry is asked from the same page. */
-function toReaderContext(context: RequestContext) {
-  return {
+/** What is stored beside the message, so that a retry asks from the same page. */
+function extrasOf(context: RequestContext): ItemExtras {
+  const readerContext = {
     page_context: context.pageContext,
     selected_text: context.selectedText,
     context_mode: context.contextMode,
     session_id: context.sessionId,
   };
+  return { readerContext };
 }

@@ -7,7 +7,7 @@ import type { Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 import { Turns } from '../turns.js';
 
-/** Answering a user message again: everything behind it is removed in one transaction, without events. */
+/** Answers a user message again. The items after it are deleted in one transaction, without events. */
 @Injectable()
 export class RetryHandlers {
   constructor(
@@ -23,11 +23,12 @@ export class RetryHandlers {
         { path: 'params.item_id', message: `Names an item of type ${message.type}` },
       ]);
     }
-    return this.turns.begin(context, thread, async () => {
+    return this.turns.once(context, async () => {
+      await using turn = await this.turns.reserve(context, thread);
       const { readerContext } = await this.store.loadItemExtras(context.identity, thread.id, message.id);
       await this.store.deleteItemsAfter(context.identity, thread.id, message.id);
       const asked = withStoredContext(context, readerContext, message.quoted_text);
-      return { open: this.turns.respond(thread, message, asked) };
+      return turn.start({ open: this.turns.respond(thread, message, asked) });
     });
   }
 }

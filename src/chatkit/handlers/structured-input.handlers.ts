@@ -10,7 +10,7 @@ import type { Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 import { Turns } from '../turns.js';
 
-/** The reader's answers to a form in the thread: the form is replaced by its answered self and the answer goes on. */
+/** The reader's input to a form in the thread: the form is replaced by the filled-in form and the answer continues. */
 @Injectable()
 export class StructuredInputHandlers {
   constructor(
@@ -20,19 +20,20 @@ export class StructuredInputHandlers {
 
   async add({ params }: RequestOf<'threads.add_structured_input'>, context: RequestContext): Promise<Reply> {
     const thread = await this.turns.openThread(context, params.thread_id);
-    return this.turns.begin(context, thread, async () => {
+    return this.turns.once(context, async () => {
+      await using turn = await this.turns.reserve(context, thread);
       const form = await this.loadPending(context, thread.id, params.item_id);
       const answered: ThreadStreamEvent = {
         type: 'thread.item.replaced',
         item: answerStructuredInput(form, params.input),
       };
       const respond = this.turns.respond(thread, null, context);
-      return {
+      return turn.start({
         async *open(signal) {
           yield answered;
           yield* respond(signal);
         },
-      };
+      });
     });
   }
 

@@ -5,7 +5,7 @@ import type { Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 import { Turns } from '../turns.js';
 
-/** The output of a tool that ran in the client: the waiting call is completed and the answer goes on. */
+/** The output of a tool that ran in the client: the pending call is completed and the answer continues. */
 @Injectable()
 export class ToolOutputHandlers {
   constructor(
@@ -15,10 +15,11 @@ export class ToolOutputHandlers {
 
   async add({ params }: RequestOf<'threads.add_client_tool_output'>, context: RequestContext): Promise<Reply> {
     const thread = await this.turns.openThread(context, params.thread_id);
-    return this.turns.begin(context, thread, async () => {
+    return this.turns.once(context, async () => {
+      await using turn = await this.turns.reserve(context, thread);
       await this.toolCalls.complete(context, thread.id, params.result);
       await this.toolCalls.removePending(context, thread.id);
-      return { open: this.turns.respond(thread, null, context) };
+      return turn.start({ open: this.turns.respond(thread, null, context) });
     });
   }
 }
