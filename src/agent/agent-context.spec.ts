@@ -34,7 +34,7 @@ describe('AgentContext', () => {
     ]);
   });
 
-  it('announces a custom workflow with its first task, and ends it with the time it took', async () => {
+  it('shows a custom workflow with its first task, and ends it with its duration', async () => {
     context.startWorkflow({ type: 'custom', tasks: [] });
     const index = context.addWorkflowTask({ type: 'custom', title: 'Fetch', status_indicator: 'loading' });
     context.updateWorkflowTask({ type: 'custom', title: 'Fetched', status_indicator: 'complete' }, index);
@@ -54,7 +54,7 @@ describe('AgentContext', () => {
     ]);
   });
 
-  it('shows each event as it was when it happened, however much happens before anybody reads', async () => {
+  it('sends each event as it was at its call, even if many calls come before the first read', async () => {
     context.addWorkflowTask({ type: 'custom', title: 'One' });
     context.addWorkflowTask({ type: 'custom', title: 'Two' });
     context.endWorkflow({ summary: { title: 'Done' }, expanded: true });
@@ -72,7 +72,7 @@ describe('AgentContext', () => {
     expect((events[0] as { item: { workflow: object } }).item.workflow).not.toHaveProperty('summary');
   });
 
-  it('does not send what a tool changes after it handed it over', async () => {
+  it('does not send changes that a tool makes to an event after its call', async () => {
     const task = { type: 'custom' as const, title: 'Before' };
     const data = { key: 'before' };
     context.addWorkflowTask(task);
@@ -83,7 +83,7 @@ describe('AgentContext', () => {
     expect(JSON.stringify(await streamed())).not.toContain('after');
   });
 
-  it('ends the open workflow before an item that stands on its own, and not before hidden context', async () => {
+  it('ends the open workflow before a visible item, but not before hidden context', async () => {
     const base = { thread_id: 'thread_1', created_at: NOON };
     context.addWorkflowTask({ type: 'custom', title: 'Work' });
     context.stream({
@@ -98,7 +98,7 @@ describe('AgentContext', () => {
     expect(finished).toEqual(['hidden_context_item', 'workflow', 'end_of_turn']);
   });
 
-  it('goes on with a workflow that an integration streams itself', async () => {
+  it('continues a workflow that an integration streams itself', async () => {
     const item = { id: 'wf_own', thread_id: 'thread_1', created_at: NOON, type: 'workflow' as const };
     context.stream({
       type: 'thread.item.added',
@@ -111,7 +111,7 @@ describe('AgentContext', () => {
     });
   });
 
-  it('tells a tool’s author about a task that is not there', () => {
+  it('throws when a tool updates a task that does not exist', () => {
     expect(() => context.updateWorkflowTask({ type: 'custom' }, 0)).toThrow('no open workflow');
     context.addWorkflowTask({ type: 'custom' });
     expect(() => context.updateWorkflowTask({ type: 'custom' }, 5)).toThrow('no task 5');
@@ -125,7 +125,7 @@ describe('AgentContext', () => {
     expect(events.at(-1)).toMatchObject({ item: { type: 'widget', copy_text: 'Hello' } });
   });
 
-  it('is not heard after its turn has ended', async () => {
+  it('ignores events after its turn has ended', async () => {
     context.progress('In time');
     const events = await streamed();
     context.progress('Too late');

@@ -12,37 +12,37 @@ import { PassageNumbers } from './citations/passage-numbers.js';
 import { OpenWorkflow, type WorkflowEnd } from './open-workflow.js';
 import { TurnSearches } from './turn-searches.js';
 
-/** A tool that the reader's page runs; the turn ends with it and goes on when the page sends its output. */
+/** A call that the reader's page runs. The turn ends with it and continues when the page sends its output. */
 export interface ClientToolCall {
   readonly name: string;
   readonly arguments: Record<string, unknown>;
 }
 
 /**
- * What a tool gets (`runContext.context`): the thread, who asks from where, and every way to show something while the
- * answer is made. Events appear in the order of the calls, among those of the model; each is copied when it is handed
- * over. (Reference: `AgentContext` in agents.py.)
+ * The context of a tool call (`runContext.context`): the thread, the request, and methods that show something while the
+ * answer is produced. Events appear in the order of the calls, between those of the model; each is copied at the call.
+ * (Reference: `AgentContext` in agents.py.)
  */
 export class AgentContext {
   readonly events = new TurnEvents();
   readonly workflow: OpenWorkflow;
-  /** The passages found in this turn, by the numbers that the model cites them with. */
+  /** The passages found in this turn, by the numbers with which the model cites them. */
   readonly passages = new PassageNumbers();
   readonly searches = new TurnSearches();
   private toolCall?: ClientToolCall;
 
   constructor(
-    /** May be changed in place: the server stores it and tells the client. */
+    /** May be changed in place: the server stores the changes and notifies the client. */
     readonly thread: ThreadMetadata,
     readonly request: RequestContext,
     readonly clock: Clock,
-    /** Aborts when the answer is stopped or its reader is gone. */
+    /** Aborts when the answer is stopped or its client has disconnected. */
     readonly signal: AbortSignal = new AbortController().signal,
   ) {
     this.workflow = new OpenWorkflow(thread.id, clock, this.events);
   }
 
-  /** Sends any event. One that shows an item ends the open workflow before it; a workflow item becomes the open one. */
+  /** Sends any event. An event with an item ends the open workflow first; a workflow item becomes the open workflow. */
   stream(event: ThreadStreamEvent): void {
     const copy = copyJson(event);
     const shows = copy.type === 'thread.item.added' || copy.type === 'thread.item.done';
@@ -53,12 +53,12 @@ export class AgentContext {
     else this.workflow.release(copy.item.id);
   }
 
-  /** Shows a widget, or each state of one as it comes. Done when the last state is shown. */
+  /** Shows a ChatKit widget, or each state of one as it arrives. Resolves after the last state. */
   async streamWidget(widget: WidgetRoot | AsyncIterable<WidgetRoot>, copyText?: string): Promise<void> {
     for await (const event of streamWidget(this.thread, widget, { copyText, clock: this.clock })) this.stream(event);
   }
 
-  /** A line that tells what is going on; the next one replaces it. */
+  /** Shows a line about the current step; the next line replaces it. */
   progress(text: string, icon?: EventOf<'progress_update'>['icon']): void {
     this.stream({ type: 'progress_update', text, icon });
   }
@@ -68,7 +68,7 @@ export class AgentContext {
     this.stream({ type: 'notice', level, message, title });
   }
 
-  /** Tells the reader's page to do something without waiting for it. */
+  /** Sends an instruction to the reader's page and does not wait for it. */
   clientEffect(name: string, data: Record<string, unknown> = {}): void {
     this.stream({ type: 'client_effect', name, data });
   }

@@ -22,7 +22,7 @@ describe('AttachmentParts', () => {
     return part.type === 'input_text' ? readFencedData('attachment', part.text) : part;
   };
 
-  it('gives text as data that cannot pass for ours', async () => {
+  it('fences text so that its content cannot close the fence', async () => {
     expect(await dataOf('atc_text', 'text/markdown')).toEqual({
       name: 'atc_text.name',
       mime_type: 'text/markdown',
@@ -31,11 +31,11 @@ describe('AttachmentParts', () => {
     });
   });
 
-  it('cuts long text, and says so', async () => {
+  it('cuts long text and marks it as cut', async () => {
     expect(await dataOf('atc_long', 'text/plain')).toMatchObject({ text: 'x'.repeat(48_000), is_cut: true });
   });
 
-  it('gives images and PDFs as themselves', async () => {
+  it('passes images and PDFs unchanged', async () => {
     expect(await dataOf('atc_image', 'image/png')).toMatchObject({
       type: 'input_image',
       image: 'data:image/png;base64,cGl4ZWxz',
@@ -50,7 +50,7 @@ describe('AttachmentParts', () => {
     ['is gone', 'atc_gone', 'text/plain'],
     ['is too large', 'atc_huge', 'image/png'],
     ['is of a kind that models do not read', 'atc_other', 'application/zip'],
-  ])('names a file that %s', async (_why, id, mime_type) => {
+  ])('only names a file that %s', async (_why, id, mime_type) => {
     expect(await dataOf(id, mime_type)).toEqual({ name: `${id}.name`, mime_type, readable: false });
   });
 

@@ -51,7 +51,7 @@ describe('toModelError', () => {
     ['a response without an end', new ModelBehaviorError(SECRET), { code: 'model_stream_cut', retryable: true }],
     ['too many turns', new MaxTurnsExceededError(SECRET), { code: 'model_too_many_steps' }],
     ['a refusal', new ModelRefusalError(SECRET), { code: 'model_refused', retryable: false }],
-  ])('says what %s means for a reader, and nothing of what the provider said', (_what, error, expected) => {
+  ])('maps %s to an error for readers, without the text of the provider', (_what, error, expected) => {
     const mapped = toModelError(error);
 
     expect(mapped).toBeInstanceOf(AppError);
@@ -59,13 +59,13 @@ describe('toModelError', () => {
     expect((mapped as AppError).message).not.toContain('secret');
   });
 
-  it('looks into a tool that failed', () => {
+  it('maps the error inside a failed tool call', () => {
     const cause = new NotFoundError('thread', 'thread_1');
 
     expect(toModelError(new ToolCallError('failed', cause))).toBe(cause);
   });
 
-  it('leaves alone what is not the model’s', () => {
+  it('returns errors that are not of the model unchanged', () => {
     const bug = new RangeError('bug');
 
     expect(toModelError(bug)).toBe(bug);

@@ -11,21 +11,21 @@ import {
 } from '../protocol/workflows.js';
 import type { TurnEvents } from './answering/turn-events.js';
 
-/** How a workflow ends: without a summary of its own the readers see how long it took. */
+/** How a workflow ends. Without a summary, the reader sees its duration. */
 export interface WorkflowEnd {
   readonly summary?: WorkflowSummary;
   /** Whether its tasks stay visible. */
   readonly expanded?: boolean;
 }
 
-/** Items that stand beside a workflow instead of behind it. */
+/** Items that do not end an open workflow. */
 const SILENT_NEIGHBOURS: ReadonlySet<ThreadItem['type']> = new Set([
   'client_tool_call',
   'hidden_context_item',
   'sdk_hidden_context',
 ]);
 
-/** The one workflow of a turn that is still going on, if any (reference: `AgentContext` workflow helpers, agents.py). */
+/** The workflow of a turn that is not finished, if any (reference: `AgentContext` workflow helpers, agents.py). */
 export class OpenWorkflow {
   private item?: WorkflowItem;
 
@@ -39,12 +39,12 @@ export class OpenWorkflow {
     return this.item;
   }
 
-  /** Goes on with a workflow that an earlier turn left open, or that came as an event of its own. */
+  /** Continues a workflow that an earlier turn left open, or that a tool streamed as an event. */
   adopt(item: WorkflowItem): void {
     this.item = copyJson(item);
   }
 
-  /** A custom workflow without tasks is announced with its first one. */
+  /** A custom workflow without tasks is shown when its first task is added. */
   start(workflow: WorkflowInput): void {
     this.end();
     this.item = this.newItem(workflow);
@@ -52,7 +52,7 @@ export class OpenWorkflow {
     if (type === 'reasoning' || tasks.length > 0) this.announce();
   }
 
-  /** @returns the index under which the task is updated. */
+  /** @returns the index of the task for `updateTask`. */
   addTask(task: TaskInput): number {
     this.item ??= this.newItem({ type: 'custom', tasks: [] });
     const { tasks, type } = this.item.workflow;
@@ -62,7 +62,7 @@ export class OpenWorkflow {
     return index;
   }
 
-  /** Without an open workflow, or with an index of no task: an error for the tool's author. */
+  /** @throws Error when no workflow is open or it has no task with this index. */
   updateTask(task: TaskInput, index: number): void {
     if (!this.item) throw new Error('There is no open workflow. Call startWorkflow or addWorkflowTask first.');
     if (!(index in this.item.workflow.tasks)) throw new Error(`The open workflow has no task ${index}.`);
@@ -70,7 +70,7 @@ export class OpenWorkflow {
     this.update('workflow.task.updated', index);
   }
 
-  /** Nothing happens when no workflow is open. */
+  /** Does nothing when no workflow is open. */
   end({ summary, expanded = false }: WorkflowEnd = {}): void {
     if (!this.item) return;
     const { workflow, created_at } = this.item;
@@ -80,17 +80,17 @@ export class OpenWorkflow {
     this.item = undefined;
   }
 
-  /** Whatever the reader sees next ends the workflow before it. */
+  /** Ends the workflow before the next item that the reader sees. */
   endBefore(item: ThreadItem): void {
     if (this.item && this.item.id !== item.id && !SILENT_NEIGHBOURS.has(item.type)) this.end();
   }
 
-  /** Stores the workflow as it is, for the next turn to go on with. */
+  /** Stores the open workflow, so that the next turn can continue it. */
   keep(): void {
     if (this.item) this.events.push({ type: 'item.kept', item: copyJson(this.item) });
   }
 
-  /** Lets go of a workflow that was finished by an event of its own. */
+  /** Forgets a workflow that an event of a tool has finished. */
   release(itemId: string): void {
     if (this.item?.id === itemId) this.item = undefined;
   }

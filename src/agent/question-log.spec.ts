@@ -17,7 +17,7 @@ import { QuestionLog } from './question-log.js';
 
 const HISTORY = [aUserMessage('Old?'), anAnswer('Old.'), aUserMessage('How do I connect?', { id: 'msg_asked' })];
 
-describe('the log of questions', () => {
+describe('QuestionLog', () => {
   let saved: AskedQuestion[];
   let context: AgentContext;
   const log = new QuestionLog({
@@ -30,7 +30,7 @@ describe('the log of questions', () => {
     context = new AgentContext(aThread(), aRequest(), new FixedClock());
   });
 
-  it('keeps the question of a turn with what was found, how sure and how fast, and what was cited', async () => {
+  it('records the question of a turn with its sections, verdict, confidence, search time and citations', async () => {
     const [a, b] = [aPassage('a', { score: 0.4 }), aPassage('b', { score: 0.9 })];
     context.searches.add({ queries: ['connect'], milliseconds: 5, retrieval: notCovering(a) });
     context.searches.add({ queries: ['connect postgres'], milliseconds: 7, retrieval: covering(b, a) });
@@ -61,7 +61,7 @@ describe('the log of questions', () => {
     ]);
   });
 
-  it('calls a question unanswered when no search covers it', async () => {
+  it('records a question as not covered when no search covers it', async () => {
     context.searches.add({ queries: ['x'], milliseconds: 1, retrieval: notCovering(aPassage('a')) });
     context.searches.add({ queries: ['y'], milliseconds: 1 });
     await log.record(context, HISTORY, true);
@@ -69,14 +69,14 @@ describe('the log of questions', () => {
     expect(saved).toMatchObject([{ verdict: 'not_covered', sections: [{ id: 'a', cited: false }] }]);
   });
 
-  it('does not blame the documentation when nothing could be searched', async () => {
+  it('records the verdict "failed" when every search failed', async () => {
     context.searches.add({ queries: ['x'], milliseconds: 1 });
     await log.record(context, HISTORY, false);
 
     expect(saved).toMatchObject([{ verdict: 'failed', confidence: 0, sections: [], answered: false }]);
   });
 
-  it('keeps nothing of a turn that did not search, or that no reader asked', async () => {
+  it('records nothing for a turn without a search or without a message of the reader', async () => {
     await log.record(context, HISTORY, true);
     context.searches.add({ queries: ['x'], milliseconds: 1 });
     await log.record(context, [], true);
@@ -84,7 +84,7 @@ describe('the log of questions', () => {
     expect(saved).toEqual([]);
   });
 
-  it('cuts what is long', async () => {
+  it('cuts long texts and lists', async () => {
     const passages = Array.from({ length: 40 }, (_, index) => aPassage(`p${index}`));
     context.searches.add({
       queries: Array.from({ length: 9 }, () => 'q'.repeat(900)),
@@ -100,7 +100,7 @@ describe('the log of questions', () => {
     expect(saved[0]!.sections).toHaveLength(12);
   });
 
-  it('never fails an answer', async () => {
+  it('does not fail an answer when the question cannot be stored', async () => {
     context.searches.add({ queries: ['x'], milliseconds: 1 });
     const broken = new QuestionLog({ save: () => Promise.reject(new Error('away')) });
 

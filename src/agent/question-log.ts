@@ -9,13 +9,13 @@ const QUERIES = 3;
 const SECTIONS = 12;
 const ANSWER_ITEMS = 20;
 
-/** Keeps, at the end of a turn, what was found for its question. */
+/** Records the question of a turn and what was found for it, at the end of the turn. */
 export class QuestionLog {
   private readonly logger = new Logger(QuestionLog.name);
 
   constructor(private readonly store: Pick<QuestionStore, 'save'>) {}
 
-  /** Does nothing for a turn that did not search. Never fails: an answer is worth more than what is known about it. */
+  /** Does nothing for a turn that did not search. Never throws: a failure to record must not fail the answer. */
   async record(context: AgentContext, history: readonly ThreadItem[], answered: boolean): Promise<void> {
     const message = context.searches.isEmpty ? undefined : history.findLast(({ type }) => type === 'user_message');
     if (message?.type !== 'user_message') return;

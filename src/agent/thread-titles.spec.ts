@@ -11,16 +11,16 @@ describe('titleFrom', () => {
       'First words, and then, after some more of them, comes the comma, here',
       'First words, and then, after some more of them, comes the…',
     ],
-  ])('%j is titled %j', (question, title) => {
+  ])('titles a thread that begins with %j: %j', (question, title) => {
     expect(titleFrom([aUserMessage(question)])).toBe(title);
     expect(title.length).toBeLessThanOrEqual(60);
   });
 
-  it('takes the first question of a thread', () => {
+  it('uses the first question of a thread', () => {
     expect(titleFrom([anAnswer('Hello!'), aUserMessage('First?'), aUserMessage('Second?')])).toBe('First?');
   });
 
-  it('finds none where nothing was asked in words', () => {
+  it('returns undefined when the question has no words', () => {
     expect(titleFrom([anAnswer('Hello!')])).toBeUndefined();
     expect(titleFrom([aUserMessage('  ')])).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import type { ThreadItem } from '../protocol/items.js';
 
 const TITLE_LENGTH = 60;
 
-/** A title from the first question of a thread: one line of whole words. Undefined when nothing was asked in words. */
+/** The title of a thread from its first question: one line of whole words. Undefined when the question has no words. */
 export function titleFrom(items: readonly ThreadItem[]): string | undefined {
   const first = items.find((item) => item.type === 'user_message');
   const text = first?.content.map((part) => part.text).join('') ?? '';

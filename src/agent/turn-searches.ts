@@ -4,11 +4,11 @@ import type { Retrieval } from '../rag/retrieval.js';
 interface TurnSearch {
   readonly queries: readonly string[];
   readonly milliseconds: number;
-  /** Undefined: the search failed. */
+  /** Undefined when the search failed. */
   readonly retrieval?: Retrieval;
 }
 
-/** What was searched for in one turn. */
+/** The searches of one turn and what they found. */
 export class TurnSearches {
   private readonly searches: TurnSearch[] = [];
 
@@ -28,7 +28,7 @@ export class TurnSearches {
     return this.searches.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   }
 
-  /** A question is covered as soon as one of its searches is. */
+  /** A question is covered when at least one of its searches is. */
   get verdict(): 'covered' | 'not_covered' | 'failed' {
     if (this.retrievals.length === 0) return 'failed';
     return this.retrievals.some(({ covered }) => covered) ? 'covered' : 'not_covered';

@@ -13,13 +13,13 @@ describe('cleanText', () => {
 });
 
 describe('cleanCopy', () => {
-  it('cleans every string, keys and depths included', () => {
+  it('cleans every string and every key at any depth', () => {
     const value = { 'k\0': ['\uD800', { deep: 'x\0' }], number: 1, nothing: null, flag: true };
 
     expect(cleanCopy(value)).toEqual({ k: ['\uFFFD', { deep: 'x' }], number: 1, nothing: null, flag: true });
   });
 
-  it('shares nothing with its source', () => {
+  it('returns a copy that shares no object with its source', () => {
     const source = { list: [{ text: 'clean' }] };
 
     const copy = cleanCopy(source);
@@ -28,13 +28,13 @@ describe('cleanCopy', () => {
     expect(copy).toEqual({ list: [{ text: 'clean' }] });
   });
 
-  it('keeps text that only looks like an escape', () => {
+  it('does not change text that only looks like an escape sequence', () => {
     const value = { text: String.raw`\u0000 \ud800` };
 
     expect(cleanCopy(value)).toEqual(value);
   });
 
-  it('keeps a key that would reach a prototype a plain key', () => {
+  it('keeps `__proto__` as a plain key', () => {
     const value: unknown = JSON.parse('{"__proto__": {"polluted": "yes\\u0000"}}');
 
     const copy = cleanCopy(value) as object;
@@ -43,7 +43,7 @@ describe('cleanCopy', () => {
     expect('polluted' in copy).toBe(false);
   });
 
-  it('leaves out what JSON leaves out', () => {
+  it('omits members that JSON omits', () => {
     expect(cleanCopy({ kept: 1, gone: undefined })).toStrictEqual({ kept: 1 });
   });
 });

@@ -1,4 +1,4 @@
-/** The only source of "now": tests give a fixed one. */
+/** The only source of the current time. Tests provide a fixed one. */
 export abstract class Clock {
   abstract now(): Date;
 }

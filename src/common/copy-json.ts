@@ -1,4 +1,4 @@
-/** A deep copy of what can be sent as JSON; several times quicker than `structuredClone`, which can do more. */
+/** A deep copy of a JSON value; several times faster than `structuredClone`, which copies more types. */
 export function copyJson<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }

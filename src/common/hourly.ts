@@ -1,19 +1,19 @@
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
-const HOUR = 60 * 60 * 1_000;
+const HOUR_MS = 60 * 60 * 1_000;
 
-/** Work that is done at start and every hour, never twice at a time in one process. One that fails is left to the next. */
+/** Runs `sweep` at start and every hour, never twice at the same time in one process. A failed sweep is only logged. */
 export abstract class Hourly implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(this.constructor.name);
   private timer?: NodeJS.Timeout;
   private running: Promise<void> = Promise.resolve();
 
-  /** Several processes may do it at once. */
+  /** Several processes may run it at the same time. */
   abstract sweep(): Promise<void>;
 
   onApplicationBootstrap(): void {
     this.start();
-    this.timer = setInterval(() => this.start(), HOUR).unref();
+    this.timer = setInterval(() => this.start(), HOUR_MS).unref();
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -25,7 +25,7 @@ export abstract class Hourly implements OnApplicationBootstrap, OnModuleDestroy 
     this.running = this.running
       .then(() => this.sweep())
       .catch((error: unknown) =>
-        this.logger.warn(`The hourly sweep failed; the next try is in an hour: ${String(error)}`),
+        this.logger.warn(`The hourly sweep failed and runs again in an hour: ${String(error)}`),
       );
   }
 }

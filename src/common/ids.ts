@@ -17,8 +17,8 @@ const PREFIXES = {
 export type IdKind = keyof typeof PREFIXES;
 
 /**
- * A new id: prefix, underscore, 32 hex digits of a UUIDv7 (RFC 9562), so ids of one kind sort by the time they were
- * made. Ids are always ours: some model providers repeat theirs, and messages then overwrite each other.
+ * A new id: prefix, underscore, 32 hex digits of a UUIDv7 (RFC 9562), so ids of one kind sort by their
+ * creation time. The ids of model providers are never used, because some repeat and messages would overwrite each other.
  */
 export function newId(kind: IdKind): string {
   return `${PREFIXES[kind]}_${v7().replaceAll('-', '')}`;

@@ -11,7 +11,7 @@ describe('makeFolder', () => {
   });
   afterEach(() => rm(root, { recursive: true }));
 
-  it('makes every folder that is missing, also when two ask at once, and again', async () => {
+  it('creates every missing folder, also for two concurrent calls, and does nothing when it exists', async () => {
     const deep = join(root, 'a', 'b', 'c');
 
     await Promise.all([makeFolder(deep), makeFolder(deep)]);
@@ -20,7 +20,7 @@ describe('makeFolder', () => {
     expect((await stat(deep)).isDirectory()).toBe(true);
   });
 
-  it('fails where a file stands in the way', async () => {
+  it('fails when a file has the name of the folder', async () => {
     await writeFile(join(root, 'file'), '');
 
     await expect(makeFolder(join(root, 'file', 'below'))).rejects.toThrow(
@@ -28,7 +28,7 @@ describe('makeFolder', () => {
     );
   });
 
-  it('fails, and does not hang, where nothing can be made', async () => {
+  it('fails, and does not hang, when the file system allows no new folder', async () => {
     await expect(makeFolder('/proc/nothing-can-be-made-here')).rejects.toThrow(
       expect.objectContaining({ code: expect.any(String) }),
     );

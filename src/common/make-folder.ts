@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it that are missing, one by one. `mkdir` with `recursive` never returns on file systems
- * that answer ENOENT though the folder above exists, such as /proc.
+ * Creates a folder and its missing parents, one by one. `mkdir` with `recursive` never returns on file systems that
+ * report ENOENT although the parent exists, such as /proc.
  */
 export async function makeFolder(folder: string): Promise<void> {
   if (await isFolder(folder)) return;
@@ -12,7 +12,7 @@ export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
-    // Another process may have been quicker.
+    // Another process may have created it in the meantime.
     if (!(await isFolder(folder))) throw error;
   }
 }

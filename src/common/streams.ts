@@ -1,6 +1,6 @@
 /**
- * The values of `source` until `signal` aborts: then the pending `next()` rejects with the abort's reason at once, even
- * when the source does not watch the signal, and the source is asked to clean up. One listener for the whole stream.
+ * The values of `source` until `signal` aborts. Then the pending `next()` rejects at once with the reason of the abort,
+ * even if the source does not watch the signal, and the source is closed. Adds one listener for the whole stream.
  */
 export function untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {
   return { [Symbol.asyncIterator]: () => new AbortableIterator(source, signal) };
@@ -52,7 +52,7 @@ class AbortableIterator<T> implements AsyncIterator<T, void> {
     this.signal.removeEventListener('abort', this.onAbort);
   }
 
-  /** A source that hangs in its own await would hang us too if its cleanup were awaited. */
+  /** Not awaited: the cleanup of a source that hangs would never end. */
   private leave(): void {
     void Promise.resolve(this.source?.return?.()).catch(() => undefined);
   }

@@ -9,14 +9,14 @@ const faultOf = (bytes: Uint8Array, mimeType: string) => {
   }
 };
 
-describe('a recording on its way to a speech server', () => {
+describe('toSpeechFile', () => {
   it.each([
     ['audio/webm;codecs=opus', 'speech.webm'],
     ['AUDIO/OGG; codecs=opus', 'speech.ogg'],
     ['audio/mp4', 'speech.mp4'],
     ['audio/mpeg', 'speech.mp3'],
     ['audio/x-wav', 'speech.wav'],
-  ])('recorded as %s is sent as %s', async (mimeType, name) => {
+  ])('names a recording of type %s as %s', async (mimeType, name) => {
     const file = toSpeechFile({ bytes: Uint8Array.of(1, 2, 3), mimeType });
 
     expect(file.name).toBe(name);
@@ -24,13 +24,13 @@ describe('a recording on its way to a speech server', () => {
   });
 
   it.each(['', 'text/plain', 'application/octet-stream', 'audio/../webm', 'constructor'])(
-    'is refused as "%s"',
+    'rejects a recording of type "%s"',
     (mimeType) => {
       expect(faultOf(Uint8Array.of(1), mimeType)).toBe('audio_type_not_allowed');
     },
   );
 
-  it('is refused when it is empty or larger than the API takes', () => {
+  it('rejects a recording that is empty or larger than the API accepts', () => {
     expect(faultOf(new Uint8Array(), 'audio/webm')).toBe('audio_empty');
     expect(faultOf(new Uint8Array(25 * 1024 * 1024 + 1), 'audio/webm')).toBe('audio_too_large');
   });

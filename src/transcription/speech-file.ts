@@ -2,10 +2,10 @@ import { AppError } from '../common/errors/app-error.js';
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 import type { SpeechRecording } from './transcriber.js';
 
-/** Bytes; what the OpenAI audio API takes. */
-const SIZE_LIMIT = 25 * 1024 * 1024;
+/** The largest file that the OpenAI audio API accepts. */
+const SIZE_LIMIT_BYTES = 25 * 1024 * 1024;
 
-/** What browsers record, with the extension by which speech servers know it: they look at the name, not at the type. */
+/** The types that browsers record, with their extensions. Speech servers read the format from the file name, not the type. */
 const EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ['audio/webm', 'webm'],
   ['video/webm', 'webm'],
@@ -20,7 +20,7 @@ const EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ['audio/x-wav', 'wav'],
 ]);
 
-/** The recording as a file fit for a speech server; refuses an unknown format, silence of no bytes, and what is too long. */
+/** The recording as a file for a speech server. @throws AppError when its format is unknown, or it is empty or too large. */
 export function toSpeechFile({ bytes, mimeType }: SpeechRecording): File {
   const type = (mimeType.split(';')[0] ?? '').trim().toLowerCase();
   const extension = EXTENSIONS.get(type);
@@ -34,7 +34,7 @@ export function toSpeechFile({ bytes, mimeType }: SpeechRecording): File {
   if (bytes.byteLength === 0) {
     throw new InvalidRequestError(undefined, [{ path: 'params.audio_base64', message: 'No bytes' }], 'audio_empty');
   }
-  if (bytes.byteLength > SIZE_LIMIT) {
+  if (bytes.byteLength > SIZE_LIMIT_BYTES) {
     throw new AppError({ code: 'audio_too_large' });
   }
   return new File([Buffer.from(bytes)], `speech.${extension}`, { type });

@@ -6,6 +6,6 @@ export interface SpeechRecording {
 
 /** Turns dictated speech into the text that appears in the composer. */
 export abstract class Transcriber {
-  /** Not configured: `NotImplementedError`. An unreachable model: `UnavailableError`. */
+  /** @throws NotImplementedError when no speech model is configured, AppError when the model fails or is unavailable. */
   abstract transcribe(recording: SpeechRecording, signal?: AbortSignal): Promise<string>;
 }

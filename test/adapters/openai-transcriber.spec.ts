@@ -4,13 +4,13 @@ import { type SpeechServer, startSpeechServer } from '../support/speech-server.j
 describe('OpenAITranscriber', () => {
   const recording = { bytes: Uint8Array.of(1, 2, 3), mimeType: 'audio/webm;codecs=opus' };
   let server: SpeechServer;
-  const transcriber = (timeoutMilliseconds?: number) =>
-    new OpenAITranscriber({ model: 'whisper-local', apiKey: 'key-1', baseUrl: server.url, timeoutMilliseconds });
+  const transcriber = (timeoutMs?: number) =>
+    new OpenAITranscriber({ model: 'whisper-local', apiKey: 'key-1', baseUrl: server.url, timeoutMs });
 
   beforeEach(async () => void (server = await startSpeechServer()));
   afterEach(() => server.close());
 
-  it('sends the recording as a named file with model and key, and answers the text', async () => {
+  it('sends the recording as a named file with model and key, and returns the text', async () => {
     server.answer(200, { text: 'How do I install it?' });
 
     const text = await transcriber().transcribe(recording);
@@ -33,31 +33,34 @@ describe('OpenAITranscriber', () => {
     { status: 404, code: 'transcription_misconfigured', kind: 'upstream', retryable: false },
     { status: 429, code: 'transcription_rate_limited', kind: 'rate_limited', retryable: true },
     { status: 500, code: 'transcription_unavailable', kind: 'unavailable', retryable: true },
-  ])('says $code when the server answers $status, once and without its words', async ({ status, ...fault }) => {
-    server.answer(status, { error: { message: 'secret of the provider' } });
+  ])(
+    'maps status $status to $code, without a retry and without the text of the server',
+    async ({ status, ...fault }) => {
+      server.answer(status, { error: { message: 'secret of the provider' } });
 
-    const error: unknown = await transcriber()
-      .transcribe(recording)
-      .catch((thrown: unknown) => thrown);
+      const error: unknown = await transcriber()
+        .transcribe(recording)
+        .catch((thrown: unknown) => thrown);
 
-    expect(error).toMatchObject(fault);
-    expect(String(error)).not.toContain('secret');
-    expect(server.received).toHaveLength(1);
-  });
+      expect(error).toMatchObject(fault);
+      expect(String(error)).not.toContain('secret');
+      expect(server.received).toHaveLength(1);
+    },
+  );
 
-  it('gives up on a server that does not answer', async () => {
+  it('stops waiting for a server that does not answer', async () => {
     server.neverAnswer();
 
     await expect(transcriber(50).transcribe(recording)).rejects.toMatchObject({ code: 'transcription_timeout' });
   });
 
-  it('says that a server that is not there is unavailable', async () => {
+  it('reports a server that cannot be reached as unavailable', async () => {
     await server.close();
 
     await expect(transcriber().transcribe(recording)).rejects.toMatchObject({ code: 'transcription_unavailable' });
   });
 
-  it('ends with the reason of the caller who stops it', async () => {
+  it('rejects with the reason of the signal when the caller aborts it', async () => {
     server.neverAnswer();
 
     const stopped = transcriber().transcribe(recording, AbortSignal.abort(new Error('reader left')));
@@ -65,7 +68,7 @@ describe('OpenAITranscriber', () => {
     await expect(stopped).rejects.toThrow('reader left');
   });
 
-  it('sends nothing that no speech model can read', async () => {
+  it('does not send a recording that no speech model can read', async () => {
     await expect(transcriber().transcribe({ ...recording, mimeType: 'text/html' })).rejects.toMatchObject({
       kind: 'invalid',
     });

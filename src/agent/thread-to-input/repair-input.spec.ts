@@ -29,7 +29,7 @@ const anyItem = fc.oneof(
 const anyInput = fc.array(anyItem, { maxLength: 25 });
 
 describe('repairInput', () => {
-  it('leaves what is in order as it is', () => {
+  it('returns a valid list unchanged', () => {
     const items = [question(), reasoning(), call('a'), call('b'), result('b'), result('a'), reasoning(), answer()];
 
     expect(repairInput(items)).toEqual(items);
@@ -43,15 +43,15 @@ describe('repairInput', () => {
     ['reasoning at the end', [question(), reasoning()], [question()]],
     ['reasoning that a question follows', [reasoning(), question()], [question()]],
     [
-      'reasoning that led to a call which was left out',
+      'reasoning that led to a call which was omitted',
       [question(), reasoning(), call('a'), question()],
       [question(), question()],
     ],
-  ])('leaves out %s', (_what, broken, repaired) => {
+  ])('omits %s', (_what, broken, repaired) => {
     expect(repairInput(broken)).toEqual(repaired);
   });
 
-  it('always gives an input that a model accepts, and only ever leaves out', () => {
+  it('always returns an input that a model accepts, and only omits items', () => {
     fc.assert(
       fc.property(anyInput, (items) => {
         const repaired = repairInput(items);
@@ -72,7 +72,7 @@ describe('truncateInput', () => {
     expect(truncateInput(items, 60)).toEqual(items.slice(2));
   });
 
-  it('keeps the last question though it alone is more than the budget', () => {
+  it('keeps the last question even if it alone exceeds the budget', () => {
     const long = question('long '.repeat(1_000));
 
     expect(truncateInput([question(), answer(), long], 10)).toEqual([long]);
@@ -87,7 +87,7 @@ describe('truncateInput', () => {
     expect(tokensOf(image)).toBeLessThan(2_000);
   });
 
-  it('never cuts a call from its result, wherever the budget ends', () => {
+  it('never separates a call from its result, wherever the budget ends', () => {
     fc.assert(
       fc.property(anyInput, fc.nat(400), (items, tokens) => {
         const kept = truncateInput(items, tokens);

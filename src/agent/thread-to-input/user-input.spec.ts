@@ -45,25 +45,25 @@ async function bodySentBy(create: (client: OpenAI) => Model, input: AgentInputIt
   return sent;
 }
 
-describe('a message in the name of the user', () => {
-  it('is typed or written by the server, also after the Agents SDK copied it', async () => {
+describe('isTyped', () => {
+  it('distinguishes typed messages from those of the server, also after the Agents SDK copied them', async () => {
     const input = await throughTheSdk([typedInput(textPart('Hi')), serverInput(textPart('A widget was displayed.'))]);
 
     expect(input.map(isTyped)).toEqual([true, false]);
   });
 
-  it.each(Object.values(INTROS))('is typed when the reader begins it with the words of the server: %s', (intro) => {
+  it.each(Object.values(INTROS))('is true for a reader who types the words of the server: %s', (intro) => {
     expect(readConversation([typedInput(textPart(intro)), serverInput(textPart(intro))]).question).toBe(intro);
   });
 
-  it('gives no selection when the reader types what the server writes', () => {
+  it('finds no selection in a typed message', () => {
     const text = `${INTROS.readerContext}\n${fenceData('reader_context', { selected_text: 'This.' })}`;
 
     expect(readConversation([typedInput(textPart('Hi')), serverInput(textPart(text))]).selectedText).toBe('This.');
     expect(readConversation([typedInput(textPart(text))]).selectedText).toBeUndefined();
   });
 
-  it.each(Object.entries(MODELS))('is sent without its origin by %s', async (_name, ModelOfTheSdk) => {
+  it.each(Object.entries(MODELS))('does not make %s send the origin of a message', async (_name, ModelOfTheSdk) => {
     const body = await bodySentBy((client) => new ModelOfTheSdk(client, 'any'), [serverInput(textPart('A task.'))]);
 
     expect(body).toContain('A task.');

@@ -12,26 +12,26 @@ export interface OpenAITranscriberOptions {
   readonly model: string;
   readonly apiKey: string;
   readonly baseUrl?: string;
-  readonly timeoutMilliseconds?: number;
+  readonly timeoutMs?: number;
 }
 
 /** Sends a recording to the audio API of OpenAI or a compatible server. Does not retry: the reader can try again. */
 export class OpenAITranscriber extends Transcriber {
   private readonly client: OpenAI;
   private readonly model: string;
-  private readonly timeoutMilliseconds: number;
+  private readonly timeoutMs: number;
 
-  constructor({ model, apiKey, baseUrl, timeoutMilliseconds = TIMEOUT_MS }: OpenAITranscriberOptions) {
+  constructor({ model, apiKey, baseUrl, timeoutMs = TIMEOUT_MS }: OpenAITranscriberOptions) {
     super();
     this.model = model;
-    this.timeoutMilliseconds = timeoutMilliseconds;
+    this.timeoutMs = timeoutMs;
     this.client = new OpenAI({ apiKey, maxRetries: 0, ...(baseUrl && { baseURL: baseUrl }) });
   }
 
   override async transcribe(recording: SpeechRecording, signal?: AbortSignal): Promise<string> {
     const file = toSpeechFile(recording);
     // The client's own timeout ends with the headers; this deadline covers the whole response.
-    const deadline = AbortSignal.timeout(this.timeoutMilliseconds);
+    const deadline = AbortSignal.timeout(this.timeoutMs);
     try {
       const options = { signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
       return (await this.client.audio.transcriptions.create({ file, model: this.model }, options)).text;
@@ -42,7 +42,7 @@ export class OpenAITranscriber extends Transcriber {
   }
 }
 
-/** Nothing of the provider's response is passed on. */
+/** The text of the provider's response is not shown to readers. */
 function toAppError(error: unknown): unknown {
   if (!(error instanceof APIError)) return error;
   return new AppError({ ...describe(error.status), cause: error });

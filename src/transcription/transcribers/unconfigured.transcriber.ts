@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotImplementedError } from '../../common/errors/not-implemented.error.js';
 import { Transcriber } from '../transcriber.js';
 
-/** Used while no speech model is configured: dictation answers a clear problem instead of guessing. */
+/** The transcriber when no speech model is configured: every call is rejected with the setting to change. */
 @Injectable()
 export class UnconfiguredTranscriber extends Transcriber {
   override transcribe(): Promise<string> {
