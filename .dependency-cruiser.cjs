@@ -1,7 +1,7 @@
 /** The import picture of CONTRIBUTING.md. Every rule says why it exists. */
 const rooms = {
   pure: '^src/(protocol|common)/',
-  base: '^src/(config|auth|database|content|http|widgets)/',
+  base: '^src/(config|auth|database|content|text|http|widgets)/',
   neighbours: '^src/(rag|threads|attachments|transcription|site)/',
   questions: '^src/questions/',
   chatkit: '^src/chatkit/',

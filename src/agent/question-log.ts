@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { AskedQuestion } from '../questions/asked-question.js';
 import type { QuestionStore } from '../questions/question-store.js';
+import { cut } from '../text/cut.js';
 import type { AgentContext } from './agent-context.js';
 
 const TEXT_LIMIT = 500;
@@ -35,8 +36,8 @@ function toQuestion(
   return {
     threadId: thread.id,
     messageId: message.id,
-    text: cut(message.content.map(({ text }) => text).join('')),
-    queries: searches.queries.slice(0, QUERIES).map(cut),
+    text: shortened(message.content.map(({ text }) => text).join('')),
+    queries: searches.queries.slice(0, QUERIES).map(shortened),
     verdict: searches.verdict,
     confidence: searches.confidence,
     sections: searches.passages.slice(0, SECTIONS).map((passage) => {
@@ -50,6 +51,6 @@ function toQuestion(
   };
 }
 
-function cut(text: string): string {
-  return text.slice(0, TEXT_LIMIT).toWellFormed();
+function shortened(text: string): string {
+  return cut(text, TEXT_LIMIT).toWellFormed();
 }

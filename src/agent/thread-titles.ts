@@ -1,4 +1,5 @@
 import type { ThreadItem } from '../protocol/items.js';
+import { cutAtWord } from '../text/cut.js';
 
 const TITLE_LENGTH = 60;
 
@@ -7,8 +8,5 @@ export function titleFrom(items: readonly ThreadItem[]): string | undefined {
   const first = items.find((item) => item.type === 'user_message');
   const text = first?.content.map((part) => part.text).join('') ?? '';
   const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= TITLE_LENGTH) return line || undefined;
-  const cut = line.slice(0, TITLE_LENGTH);
-  const words = cut.replace(/\s+\S*$/, '');
-  return `${(words || cut).replace(/[\s,;:.–-]+$/, '').slice(0, TITLE_LENGTH - 1)}…`;
+  return cutAtWord(line, TITLE_LENGTH, /[\s,;:.–-]+$/) || undefined;
 }

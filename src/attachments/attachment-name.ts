@@ -1,3 +1,5 @@
+import { cutCharacters } from '../text/cut.js';
+
 const LIMIT = 255;
 const LONGEST_EXTENSION = 20;
 const NAMELESS = 'file';
@@ -17,5 +19,5 @@ function cut(name: string): string {
   if (characters.length <= LIMIT) return name;
   const dot = characters.lastIndexOf('.');
   const extension = characters.length - dot <= LONGEST_EXTENSION ? characters.slice(dot) : [];
-  return [...characters.slice(0, LIMIT - extension.length), ...extension].join('');
+  return cutCharacters(name, LIMIT - extension.length) + extension.join('');
 }

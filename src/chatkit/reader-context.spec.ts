@@ -1,5 +1,6 @@
 import { LOCAL_IDENTITY } from '../auth/identity.js';
-import { cutText, readReaderContext, toRequestContext, withStoredContext } from './reader-context.js';
+import { cutCharacters } from '../text/cut.js';
+import { readReaderContext, toRequestContext, withStoredContext } from './reader-context.js';
 
 const caller = { identity: LOCAL_IDENTITY, requestId: 'req_1' };
 
@@ -39,7 +40,7 @@ describe('the context that a page sends', () => {
   });
 
   it('leaves a text of exactly the limit alone', () => {
-    expect(cutText('🤖'.repeat(2_000), 2_000)).toBe('🤖'.repeat(2_000));
+    expect(cutCharacters('🤖'.repeat(2_000), 2_000)).toBe('🤖'.repeat(2_000));
   });
 
   it('is completed from what was stored when a message is retried', () => {

@@ -1,4 +1,5 @@
 import { type ReaderContext, readerContextSchema, SELECTED_TEXT_LIMIT } from '../protocol/reader-context.js';
+import { cutCharacters, hasMoreCharacters } from '../text/cut.js';
 import { parseWith } from './parse-request.js';
 import type { RequestContext } from './responder.js';
 
@@ -30,22 +31,11 @@ export function toRequestContext(
     requestId: caller.requestId,
     idempotencyKey: caller.idempotencyKey,
     pageContext: reader.page_context ?? undefined,
-    selectedText: selected ? cutText(selected, SELECTED_TEXT_LIMIT) : undefined,
-    selectionWasCut: selected ? isTooLong(selected, SELECTED_TEXT_LIMIT) : false,
+    selectedText: selected ? cutCharacters(selected, SELECTED_TEXT_LIMIT) : undefined,
+    selectionWasCut: selected ? hasMoreCharacters(selected, SELECTED_TEXT_LIMIT) : false,
     contextMode: reader.context_mode ?? undefined,
     sessionId: reader.session_id ?? undefined,
   };
-}
-
-/** The first `limit` characters (code points), so that no character is cut in two. */
-export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const characters = Array.from(text.slice(0, limit * 2));
-  return characters.length <= limit && text.length <= limit * 2 ? text : characters.slice(0, limit).join('');
-}
-
-export function isTooLong(text: string, limit: number): boolean {
-  return cutText(text, limit).length < text.length;
 }
 
 /** For a retry: whatever this request does not say is taken from what was stored with the message. */

@@ -8,7 +8,7 @@ import type { Attachment } from '../protocol/attachments.js';
 import type { UserMessageItem } from '../protocol/items.js';
 import type { UserMessageInput } from '../protocol/messages.js';
 import { SELECTED_TEXT_LIMIT } from '../protocol/reader-context.js';
-import { cutText, isTooLong } from './reader-context.js';
+import { cutCharacters, hasMoreCharacters } from '../text/cut.js';
 import type { RequestContext } from './responder.js';
 
 export const MESSAGE_LIMIT = 8_000;
@@ -36,7 +36,7 @@ export class UserMessages {
       type: 'user_message',
       content: input.content,
       attachments: attachments.map((attachment) => ({ ...attachment, thread_id: threadId })),
-      quoted_text: input.quoted_text ? cutText(input.quoted_text, SELECTED_TEXT_LIMIT) : input.quoted_text,
+      quoted_text: input.quoted_text ? cutCharacters(input.quoted_text, SELECTED_TEXT_LIMIT) : input.quoted_text,
       inference_options: input.inference_options,
     };
   }
@@ -54,7 +54,7 @@ function isNotUploaded({ upload_descriptor }: Attachment): boolean {
 
 function checkLimits(input: UserMessageInput): void {
   const text = input.content.map((part) => part.text).join('');
-  if (isTooLong(text, MESSAGE_LIMIT)) {
+  if (hasMoreCharacters(text, MESSAGE_LIMIT)) {
     throw new InvalidRequestError(
       `A message has at most ${MESSAGE_LIMIT} characters. Shorten it, or attach the text as a file.`,
       [{ path: 'params.input.content', message: `Longer than ${MESSAGE_LIMIT} characters` }],

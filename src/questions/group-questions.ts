@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { tokenize } from '../rag/lexical/tokenize.js';
+import { tokenize } from '../text/tokenize.js';
 import type { FeedbackKind } from '../threads/feedback-store.js';
 import type { FoundSection, OwnedQuestion } from './asked-question.js';
 

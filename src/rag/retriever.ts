@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { RagSettings } from '../config/settings.js';
+import type { Tokenize } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
 import type { EmbedderProfile } from './embedder-profile.js';
 import { type Lexicon, sameBuild } from './index-build.js';
 import { encodeQuery } from './lexical/encode-query.js';
-import type { Tokenize } from './lexical/tokenize.js';
 import { ReaderFilter } from './reader-filter.js';
 import type { Retrieval } from './retrieval.js';
 import { boostNearby } from './search/boost.js';

@@ -1,7 +1,7 @@
 import { UnavailableError } from '../../src/common/errors/unavailable.error.js';
 import { Embedder } from '../../src/rag/embedder.js';
 import { termId } from '../../src/rag/lexical/term-id.js';
-import { tokenize } from '../../src/rag/lexical/tokenize.js';
+import { tokenize } from '../../src/text/tokenize.js';
 
 /** Texts that share words get similar vectors. Counts what it was asked, and can be told to fail. */
 export class WordEmbedder extends Embedder {

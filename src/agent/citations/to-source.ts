@@ -1,5 +1,6 @@
 import type { UrlSource } from '../../protocol/sources.js';
 import type { Passage } from '../../rag/passage.js';
+import { cutAtWord } from '../../text/cut.js';
 import { linkToWords } from './link-to-words.js';
 import { plainBlocks } from './plain-blocks.js';
 
@@ -12,7 +13,7 @@ export function toSource(passage: Passage): UrlSource {
     type: 'url',
     title: titleOf(passage),
     url: linkToWords(passage.sourceUrl, blocks),
-    description: snippetOf(blocks.map(({ text }) => text).join(' ')),
+    description: cutAtWord(blocks.map(({ text }) => text).join(' '), SNIPPET_LENGTH).toWellFormed(),
     group: passage.chapterTitle,
   };
 }
@@ -21,12 +22,4 @@ function titleOf({ heading, lessonTitle, headingPath }: Passage): string {
   const page = lessonTitle ?? headingPath[0];
   if (!page || page === heading) return heading || page || '';
   return heading ? `${page} › ${heading}` : page;
-}
-
-function snippetOf(line: string): string {
-  if (line.length <= SNIPPET_LENGTH) return line;
-  return `${line
-    .slice(0, SNIPPET_LENGTH)
-    .replace(/\s+\S*$/, '')
-    .toWellFormed()}…`;
 }

@@ -1,4 +1,4 @@
-import { contentWords } from '../content-words.js';
+import { contentWords } from '../../text/content-words.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import type { Quote } from './quote.js';
 

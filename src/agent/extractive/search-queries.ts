@@ -1,4 +1,5 @@
-import { contentWords } from '../content-words.js';
+import { contentWords } from '../../text/content-words.js';
+import { cut } from '../../text/cut.js';
 import type { Conversation } from './read-conversation.js';
 
 const QUERY_LIMIT = 1_000;
@@ -8,7 +9,7 @@ const ENOUGH_WORDS = 2;
 
 /** One to three queries: the question, completed if it needs it, and what the reader selected. */
 export function searchQueries({ question, earlierQuestions, selectedText }: Conversation): string[] {
-  const queries = [completed(question, earlierQuestions), selectedText?.slice(0, SELECTION_LIMIT)];
+  const queries = [completed(question, earlierQuestions), selectedText && cut(selectedText, SELECTION_LIMIT)];
   const filled = queries.filter((query): query is string => query !== undefined && query.trim() !== '');
   return filled.length > 0 ? filled : ['handbook'];
 }
@@ -19,10 +20,10 @@ export function isFollowUp({ question, earlierQuestions }: Conversation): boolea
 }
 
 function completed(question: string, earlierQuestions: readonly string[]): string {
-  const query = question.slice(0, QUERY_LIMIT);
+  const query = cut(question, QUERY_LIMIT);
   if (distinctWords(question).length >= ENOUGH_WORDS) return query;
   const earlier = earlierQuestions.findLast((text) => distinctWords(text).length >= ENOUGH_WORDS);
-  return earlier ? `${query} ${distinctWords(earlier).join(' ')}`.slice(0, QUERY_LIMIT) : query;
+  return earlier ? cut(`${query} ${distinctWords(earlier).join(' ')}`, QUERY_LIMIT) : query;
 }
 
 function distinctWords(text: string): string[] {

@@ -1,3 +1,5 @@
+import { cut } from '../../text/cut.js';
+
 /** About what fits into a small model beside the conversation. In characters. */
 export const TOOL_OUTPUT_LIMIT = 100_000;
 
@@ -32,7 +34,7 @@ function cutParts(parts: readonly object[]): object[] {
 
 function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const kept = text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
+  const kept = cut(text, limit);
   return `${kept}\n[Cut: the result has ${text.length} characters, of which these are the first ${kept.length}. Ask for less.]`;
 }
 

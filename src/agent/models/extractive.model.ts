@@ -8,7 +8,7 @@ import {
   Usage,
 } from '@openai/agents';
 import { newId } from '../../common/ids.js';
-import { contentWords } from '../content-words.js';
+import { contentWords } from '../../text/content-words.js';
 import { composeAnswer } from '../extractive/compose-answer.js';
 import { type Conversation, readConversation } from '../extractive/read-conversation.js';
 import { isFollowUp, searchQueries } from '../extractive/search-queries.js';

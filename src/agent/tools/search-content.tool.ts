@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Retrieval } from '../../rag/retrieval.js';
 import type { Retriever } from '../../rag/retriever.js';
 import { SEARCH_SCOPES, type SearchRequest } from '../../rag/search-request.js';
+import { cut } from '../../text/cut.js';
 import type { AgentContext } from '../agent-context.js';
 import { describeRetrieval, SEARCH_UNAVAILABLE } from './search-results.js';
 import { SearchTask } from './search-task.js';
@@ -80,7 +81,7 @@ function toSearchRequest(args: SearchArguments, { request }: AgentContext, signa
   const openLesson = currentChapter === openChapter ? (page?.current_lesson ?? page?.lesson_slug) : undefined;
   const currentLesson = args.current_lesson ?? openLesson ?? undefined;
   return {
-    queries: args.queries.map((query) => query.trim().slice(0, QUERY_LIMIT)).filter((query) => query !== ''),
+    queries: args.queries.map((query) => cut(query.trim(), QUERY_LIMIT)).filter((query) => query !== ''),
     scope: narrowestPossible(args.search_scope, currentChapter, currentLesson),
     currentChapter,
     currentLesson,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Passage } from '../../rag/passage.js';
 import type { Retrieval } from '../../rag/retrieval.js';
+import { cutWithEllipsis } from '../../text/cut.js';
 import type { PassageNumbers } from '../citations/passage-numbers.js';
 import { fenceData, readFencedData } from '../fenced-data.js';
 import { harmlessMarkdown } from './harmless-markdown.js';
@@ -45,15 +46,11 @@ function withinLimits(passages: readonly Passage[], numbers: PassageNumbers): Fo
   let left = TOTAL_LIMIT;
   const kept: FoundPassage[] = [];
   for (const passage of passages) {
-    const text = cut(harmlessMarkdown(passage.text), Math.min(PASSAGE_LIMIT, left));
+    const text = cutWithEllipsis(harmlessMarkdown(passage.text), Math.min(PASSAGE_LIMIT, left));
     if (text === '') break;
     left -= text.length;
     const [page = passage.heading] = passage.headingPath;
     kept.push({ number: numbers.numberOf(passage), page: passage.lessonTitle ?? page, heading: passage.heading, text });
   }
   return kept;
-}
-
-function cut(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, Math.max(0, limit - 1)).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

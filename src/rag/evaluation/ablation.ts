@@ -1,6 +1,6 @@
+import { type TokenRules, tokenizer } from '../../text/tokenize.js';
 import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
 import { type Field, LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
-import { type TokenRules, tokenizer } from '../lexical/tokenize.js';
 import { RANKING, type RankingSettings } from '../search/ranking-settings.js';
 import { CachedEmbedder } from './cached-embedder.js';
 import type { Evaluation } from './evaluate.js';

@@ -1,7 +1,7 @@
+import { type Tokenize, tokenize } from '../../text/tokenize.js';
 import type { Lexicon } from '../index-build.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
 import { termId } from './term-id.js';
-import { type Tokenize, tokenize } from './tokenize.js';
 
 /** The question side of BM25: each of its terms once, weighted by how rare it is. Unknown terms are left out. */
 export function encodeQuery(query: string, lexicon: Lexicon, toTerms: Tokenize = tokenize): SparseVector {

@@ -1,4 +1,4 @@
-import { type Tokenize, tokenize } from './tokenize.js';
+import { type Tokenize, tokenize } from '../../text/tokenize.js';
 
 export interface Field {
   readonly weight: number;

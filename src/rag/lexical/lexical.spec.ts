@@ -1,11 +1,11 @@
 import { corpusPage } from '../../../test/support/corpus-page.js';
+import { tokenize } from '../../text/tokenize.js';
 import { chunkPage } from '../chunking/chunker.js';
 import { sparseDot } from '../sparse-vector.js';
 import { buildLexicon } from './build-lexicon.js';
 import { encodeQuery, inverseFrequency } from './encode-query.js';
 import { encodeSection } from './encode-section.js';
 import { termId } from './term-id.js';
-import { tokenize } from './tokenize.js';
 
 describe('tokenize', () => {
   it.each([

@@ -1,9 +1,9 @@
+import { RAREST, rarity } from '../../text/everyday-words.js';
+import { type Tokenize, tokenize } from '../../text/tokenize.js';
 import type { Chunk } from '../chunk.js';
 import type { Lexicon } from '../index-build.js';
 import { inverseFrequency } from '../lexical/encode-query.js';
-import { RAREST, rarity } from '../lexical/everyday-words.js';
 import { termId } from '../lexical/term-id.js';
-import { type Tokenize, tokenize } from '../lexical/tokenize.js';
 
 /** From here on the corpus is taken to answer the question. */
 export const COVERED_FROM = 0.5;

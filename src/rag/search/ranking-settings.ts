@@ -1,5 +1,5 @@
+import { type Tokenize, tokenize } from '../../text/tokenize.js';
 import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
-import { type Tokenize, tokenize } from '../lexical/tokenize.js';
 
 /** How hits become passages. */
 export interface RankingSettings {

@@ -1,5 +1,5 @@
+import { tokenize } from '../../text/tokenize.js';
 import type { Chunk } from '../chunk.js';
-import { tokenize } from '../lexical/tokenize.js';
 
 /**
  * Whether any of the chunks has any word of the questions, everyday words left out. Where none has, the nearest meaning

@@ -1,3 +1,5 @@
+import { cut } from '../../text/cut.js';
+
 export interface ExcerptPart {
   readonly text: string;
   readonly isMatch: boolean;
@@ -10,7 +12,7 @@ const BEFORE = 50;
 export function excerpt(text: string, words: readonly string[]): ExcerptPart[] {
   const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
   const match = pattern === '' ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu');
-  const piece = cut(text, match ? Math.max(0, text.search(match)) : 0);
+  const piece = around(text, match ? Math.max(0, text.search(match)) : 0);
   if (!match) return [{ text: piece, isMatch: false }];
   const matches = piece.match(match) ?? [];
   return piece.split(match).flatMap((between, index) => {
@@ -20,10 +22,10 @@ export function excerpt(text: string, words: readonly string[]): ExcerptPart[] {
   });
 }
 
-function cut(text: string, at: number): string {
+function around(text: string, at: number): string {
   const from = at <= BEFORE ? 0 : text.lastIndexOf(' ', at - BEFORE) + 1;
   if (text.length - from <= LENGTH) return (from > 0 ? '…' : '') + text.slice(from);
   const end = text.lastIndexOf(' ', from + LENGTH);
-  const piece = text.slice(from, end > from ? end : from + LENGTH).replace(/[\s\p{P}]+$/u, '');
+  const piece = (end > from ? text.slice(from, end) : cut(text.slice(from), LENGTH)).replace(/[\s\p{P}]+$/u, '');
   return `${from > 0 ? '…' : ''}${piece}…`;
 }

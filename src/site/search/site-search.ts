@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { cut } from '../../text/cut.js';
 import type { Book } from '../content/book.js';
 import { PageLibrary } from '../content/page-library.js';
 import { type SectionHit, SectionIndex } from './section-index.js';
@@ -20,7 +21,7 @@ export class SiteSearch implements OnApplicationBootstrap {
 
   async find(query: string, limit: number): Promise<SectionHit[]> {
     const index = await this.indexOf(await this.library.current());
-    return index.find(query.slice(0, LONGEST_QUERY), limit);
+    return index.find(cut(query, LONGEST_QUERY), limit);
   }
 
   private indexOf(book: Book): Promise<SectionIndex> {

@@ -6,12 +6,12 @@ interface WordCount {
   readonly count: number;
 }
 
-/** How often each stem occurs in the subtitles of films: the English of everyday (Brysbaert, New: SUBTLEX-US, 2009). */
+/** How often each stem occurs in the subtitles of films, as a measure of everyday English (Brysbaert, New: SUBTLEX-US, 2009). */
 let occurrences: ReadonlyMap<string, number> | undefined;
 let total = 0;
 
 /**
- * How seldom a term is in everyday English, as the logarithm of its inverse frequency: about 3 for the commonest words,
+ * How rare a term is in everyday English, as the logarithm of its inverse frequency: about 3 for the commonest words,
  * `RAREST` for one that does not occur at all (`serde`, `DATABASE_URL`).
  */
 export function rarity(term: string): number {
@@ -19,7 +19,7 @@ export function rarity(term: string): number {
   return Math.log(1 + total / ((occurrences.get(term) ?? 0) + 1));
 }
 
-/** From here on everyday English does not have the term. */
+/** A term of this rarity or more does not occur in everyday English. */
 export const RAREST = 17;
 
 /** The package is a JSON file. Read at the first use: it takes a tenth of a second. */

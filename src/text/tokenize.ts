@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { STOP_WORDS } from './stop-words.js';
+import { SEARCH_STOP_WORDS } from './stop-words.js';
 
 /** A word, or words joined into an identifier, a path or an option: `Vec::push`, `src/main.rs`, `--release`. */
 const TOKEN = /(?<![\p{L}\p{N}_-])-{1,2}(?=\p{L})[\p{L}\p{N}_-]+|[\p{L}\p{N}_]+(?:(?:::|[-./@:'’])[\p{L}\p{N}_]+)*/gu;
@@ -11,7 +11,7 @@ export type Tokenize = (text: string) => string[];
 export interface TokenRules {
   /** `Connecting` and `connected` are one term. */
   readonly stems: boolean;
-  /** Everyday words are no terms. */
+  /** Words of `SEARCH_STOP_WORDS` are no terms. */
   readonly stopWords: boolean;
   /** `Vec::push` is a term, beside its parts. */
   readonly identifiers: boolean;
@@ -39,6 +39,6 @@ function termsOf(token: string, rules: TokenRules): string[] {
 }
 
 function meaningful(word: string, { stems, stopWords }: TokenRules): string[] {
-  if (stopWords && STOP_WORDS.has(word)) return [];
+  if (stopWords && SEARCH_STOP_WORDS.has(word)) return [];
   return [stems ? stemmer(word) : word];
 }

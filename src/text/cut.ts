@@ -1,0 +1,32 @@
+const ELLIPSIS = '…';
+const HALF_A_CHARACTER = /[\uD800-\uDBFF]$/;
+
+/** The beginning of a text, at most `limit` UTF-16 units (as `length` counts), without half a character at its end. */
+export function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : text.slice(0, Math.max(0, limit)).replace(HALF_A_CHARACTER, '');
+}
+
+/** As `cut`, but what was cut ends in an ellipsis, which counts. */
+export function cutWithEllipsis(text: string, limit: number): string {
+  return text.length <= limit ? text : cut(text, limit - 1) + ELLIPSIS;
+}
+
+/** As `cutWithEllipsis`, but after a whole word where there is one. What `trailing` matches is removed before the ellipsis. */
+export function cutAtWord(text: string, limit: number, trailing = /\s+$/): string {
+  if (text.length <= limit) return text;
+  const start = cut(text, limit);
+  const words = start.slice(0, Math.max(0, start.search(/\s\S*$/)));
+  return cut((words || start).replace(trailing, ''), limit - 1) + ELLIPSIS;
+}
+
+/** The first `limit` characters (code points), so that no character is cut in two. */
+export function cutCharacters(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const characters = Array.from(text.slice(0, limit * 2));
+  return characters.length <= limit && text.length <= limit * 2 ? text : characters.slice(0, limit).join('');
+}
+
+/** Whether a text has more than `limit` characters (code points). */
+export function hasMoreCharacters(text: string, limit: number): boolean {
+  return cutCharacters(text, limit).length < text.length;
+}

@@ -1,0 +1,26 @@
+/**
+ * Two lists, because what may be ignored depends on the purpose. A search ignores more words than the comparison of a
+ * question with quotations does: `above` or `every` matches half of a book, but tells two sentences of one section apart.
+ */
+
+/** Both lists have these: English words that say how something is asked, not what about. */
+const COMMON =
+  'a about after again all also am an and any are as at be because been before being between both but by can cannot could ' +
+  'did do does doing done down each else for from further get gets give got had has have having he her here hers him his ' +
+  'how i if in into is it its itself just let like make me more most much must my need no nor not now of off on once one ' +
+  'only or other our out over own please same say she should so some such than that the their them then there these they ' +
+  'this those through to too under until up us use used using very want was we were what when where which while who whom ' +
+  'whose why will with without would yes you your';
+
+const ONLY_IN_SEARCH =
+  'above although always anything below don during either etc even ever every few getting given however instead isn ll m ' +
+  'made makes many may maybe might mine myself needs often onto ours re really s says see shall something still t theirs ' +
+  'thing things though upon uses ve wants way well whether within won yet yours';
+
+const ONLY_IN_QUESTIONS = 'another know mean ok show tell thank';
+
+/** Words that are no terms of the index: they carry no rank and would match everything. */
+export const SEARCH_STOP_WORDS: ReadonlySet<string> = new Set(`${COMMON} ${ONLY_IN_SEARCH}`.split(' '));
+
+/** Words that say nothing about the subject of a question. */
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set(`${COMMON} ${ONLY_IN_QUESTIONS}`.split(' '));
