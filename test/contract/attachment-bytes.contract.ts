@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { AttachmentBytes } from '../../src/attachments/attachment-bytes.js';
 import { brokenOff, inChunks, keysIn } from '../support/attachment-builders.js';
 
-/** Whatever `AttachmentBytes` promises. `create` gives an empty store for each test. */
+/** The contract of `AttachmentBytes`. `create` returns an empty store for each test. */
 export function attachmentBytesContract(create: () => Promise<AttachmentBytes>): void {
   let bytes: AttachmentBytes;
   const read = async (key: string, limit?: number) => {
@@ -11,7 +11,7 @@ export function attachmentBytesContract(create: () => Promise<AttachmentBytes>):
   };
   beforeEach(async () => void (bytes = await create()));
 
-  it('gives back all bytes, in order, whatever they are', async () => {
+  it('returns all bytes in order, with every byte value', async () => {
     const everyByte = Uint8Array.from({ length: 256 }, (_, index) => index);
 
     await bytes.write('key_1', inChunks(everyByte, everyByte));
@@ -19,7 +19,7 @@ export function attachmentBytesContract(create: () => Promise<AttachmentBytes>):
     expect(await read('key_1')).toBe(Buffer.from([...everyByte, ...everyByte]).toString('latin1'));
   });
 
-  it('gives the start only, when that is asked for', async () => {
+  it('returns only the first bytes up to the limit', async () => {
     await bytes.write('key_1', inChunks('abc', 'def'));
 
     expect(await read('key_1', 1)).toBe('a');
@@ -27,7 +27,7 @@ export function attachmentBytesContract(create: () => Promise<AttachmentBytes>):
     expect(await read('key_1', 100)).toBe('abcdef');
   });
 
-  it('keeps megabytes', async () => {
+  it('stores content of several megabytes', async () => {
     const megabyte = Buffer.alloc(1024 * 1024, 7);
 
     await bytes.write('key_1', inChunks(...Array.from({ length: 5 }, () => megabyte)));
@@ -35,14 +35,14 @@ export function attachmentBytesContract(create: () => Promise<AttachmentBytes>):
     expect((await read('key_1'))?.length).toBe(5 * 1024 * 1024);
   });
 
-  it('leaves nothing of content that breaks off, and passes its error on', async () => {
+  it('stores nothing of interrupted content and rethrows its error', async () => {
     await expect(bytes.write('key_1', brokenOff('half'))).rejects.toThrow('connection lost');
 
     expect(await read('key_1')).toBeNull();
     expect(await keysIn(bytes)).toEqual([]);
   });
 
-  it('keeps writes apart that happen at once', async () => {
+  it('does not mix content that is written at the same time', async () => {
     await Promise.all(['key_1', 'key_2', 'key_3'].map((key) => bytes.write(key, inChunks(key, '!'))));
 
     expect(await Promise.all(['key_1', 'key_2', 'key_3'].map((key) => read(key)))).toEqual([
@@ -52,7 +52,7 @@ export function attachmentBytesContract(create: () => Promise<AttachmentBytes>):
     ]);
   });
 
-  it('lists what it keeps, with the time of the last write', async () => {
+  it('lists the stored keys with the time of the last write', async () => {
     expect(await keysIn(bytes)).toEqual([]);
     await bytes.write('key_1', inChunks('a'));
     await bytes.write('key_2', inChunks('b'));
@@ -61,7 +61,7 @@ export function attachmentBytesContract(create: () => Promise<AttachmentBytes>):
     for await (const { changedAt } of bytes.list()) expect(changedAt.getTime()).toBeGreaterThan(Date.UTC(2026, 0, 1));
   });
 
-  it('deletes, and does not mind when there is nothing', async () => {
+  it('deletes bytes; deleting a missing key is not an error', async () => {
     await bytes.write('key_1', inChunks('a'));
 
     await bytes.delete('key_1');

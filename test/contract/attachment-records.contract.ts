@@ -3,15 +3,15 @@ import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import { aRecord } from '../support/attachment-builders.js';
 import { ADA, BOB, OTHER_ADA } from '../support/thread-builders.js';
 
-const LATER = (record: { createdAt: Date }, milliseconds: number) =>
+const later = (record: { createdAt: Date }, milliseconds: number) =>
   new Date(record.createdAt.getTime() + milliseconds);
 
-/** Whatever `AttachmentRecords` promises. `create` gives empty records, and a thread `thread_1` of Ada where there are threads. */
+/** The contract of `AttachmentRecords`. `create` returns an empty store, and adds `thread_1` of Ada if the store knows threads. */
 export function attachmentRecordsContract(create: () => Promise<AttachmentRecords>): void {
   let records: AttachmentRecords;
   beforeEach(async () => void (records = await create()));
 
-  it('gives back what it was given', async () => {
+  it('loads a record as it was added', async () => {
     const record = aRecord({
       name: 'Überblick 📊 "a".csv',
       bytesKey: 'key_1',
@@ -26,7 +26,7 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
   it.each([
     { who: 'another user', other: BOB },
     { who: 'the same user of another tenant', other: OTHER_ADA },
-  ])('knows nothing of it when $who asks, and lets nobody change it', async ({ other }) => {
+  ])('treats the record like a missing one for $who', async ({ other }) => {
     const record = aRecord();
     await records.add(ADA, record);
 
@@ -38,7 +38,7 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
     expect(await records.load(ADA, record.id)).toEqual(record);
   });
 
-  it('is told once where the bytes are', async () => {
+  it('completes a record once when several uploads finish at the same time', async () => {
     const record = aRecord();
     await records.add(ADA, record);
 
@@ -49,7 +49,7 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
     expect(await records.load(ADA, record.id)).toEqual({ ...record, bytesKey: winner });
   });
 
-  it('remembers thread and metadata, and overwrites them', async () => {
+  it('overwrites the thread and the metadata of a record', async () => {
     const record = aRecord({ bytesKey: 'key_1' });
     await records.add(ADA, record);
 
@@ -59,7 +59,7 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
     expect(await records.load(ADA, record.id)).toEqual({ ...record, threadId: 'thread_1', metadata: { b: [2] } });
   });
 
-  it('removes a record and says which bytes are free now', async () => {
+  it('removes a record and returns the key of its bytes', async () => {
     const [finished, unfinished] = [aRecord({ bytesKey: 'key_1' }), aRecord()];
     await records.add(ADA, finished);
     await records.add(ADA, unfinished);
@@ -71,7 +71,7 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
     expect(await records.complete(ADA, unfinished.id, 'key_2')).toBe(false);
   });
 
-  it('counts what an owner has that no thread uses', async () => {
+  it('counts the records of an owner that no thread uses', async () => {
     const [used, unused] = [aRecord(), aRecord()];
     for (const record of [used, unused]) await records.add(ADA, record);
 
@@ -80,7 +80,7 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
     expect(await records.countUnused(ADA)).toBe(1);
   });
 
-  it('forgets what expired: without bytes soon, without a thread later, with a thread never', async () => {
+  it('removes expired records without bytes or without a thread, but never those of a thread', async () => {
     const [unfinished, unused, used] = [aRecord(), aRecord({ bytesKey: 'key_1' }), aRecord({ bytesKey: 'key_2' })];
     for (const record of [unfinished, unused, used]) await records.add(ADA, record);
     await records.use(ADA, used.id, { threadId: 'thread_1', metadata: null });
@@ -88,16 +88,16 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
     await records.removeExpired({ unfinished: unfinished.createdAt, unused: unused.createdAt });
     expect(await records.countUnused(ADA)).toBe(2);
 
-    await records.removeExpired({ unfinished: LATER(unfinished, 1), unused: unused.createdAt });
+    await records.removeExpired({ unfinished: later(unfinished, 1), unused: unused.createdAt });
     await expect(records.load(ADA, unfinished.id)).rejects.toThrow(NotFoundError);
     expect(await records.countUnused(ADA)).toBe(1);
 
-    await records.removeExpired({ unfinished: LATER(unfinished, 1), unused: LATER(unused, 1) });
+    await records.removeExpired({ unfinished: later(unfinished, 1), unused: later(unused, 1) });
     expect(await records.countUnused(ADA)).toBe(0);
     expect(await records.load(ADA, used.id)).toMatchObject({ bytesKey: 'key_2' });
   });
 
-  it('knows which bytes are referred to, whoever owns them', async () => {
+  it('finds the keys that records of any owner refer to', async () => {
     await records.add(ADA, aRecord({ bytesKey: 'key_1' }));
     await records.add(BOB, aRecord({ bytesKey: 'key_2' }));
 
@@ -105,7 +105,7 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
     expect(await records.findReferred([])).toEqual(new Set());
   });
 
-  it('takes any text for text', async () => {
+  it('treats SQL in names and ids as text', async () => {
     const injection = `'; DROP TABLE attachments; -- ${'x'.repeat(200)}`;
     const record = aRecord({ name: injection });
     await records.add(ADA, record);
@@ -115,12 +115,12 @@ export function attachmentRecordsContract(create: () => Promise<AttachmentRecord
   });
 }
 
-/** What only records beside the tables of threads promise. */
+/** The contract of `AttachmentRecords` in a database that also has the threads. */
 export function attachmentsOfThreadsContract(
   create: () => Promise<AttachmentRecords>,
   deleteThread: () => Promise<void>,
 ): void {
-  it('lets no attachment belong to a thread that is not there, or is not the owner’s', async () => {
+  it('rejects a thread that is missing or belongs to another owner', async () => {
     const records = await create();
     const [own, foreign] = [aRecord(), aRecord()];
     await records.add(ADA, own);
@@ -135,7 +135,7 @@ export function attachmentsOfThreadsContract(
     expect(await records.load(ADA, own.id)).toEqual(own);
   });
 
-  it('removes the attachments of a thread together with it, and leaves the others', async () => {
+  it('removes the records of a thread when the thread is deleted, and keeps the others', async () => {
     const records = await create();
     const [used, unused] = [aRecord({ bytesKey: 'key_1' }), aRecord({ bytesKey: 'key_2' })];
     for (const record of [used, unused]) await records.add(ADA, record);

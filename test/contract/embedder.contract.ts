@@ -1,10 +1,10 @@
 import type { Embedder } from '../../src/rag/embedder.js';
 
-/** What every `Embedder` promises. */
+/** The contract of `Embedder`. */
 export function embedderContract(embedderOf: () => Embedder): void {
   const dot = (left: number[], right: number[]) => left.reduce((sum, value, index) => sum + value * right[index]!, 0);
 
-  it('gives every text, in order, a vector of its length and of unit norm', async () => {
+  it('returns for every text, in order, a vector with the declared dimensions and unit norm', async () => {
     const embedder = embedderOf();
 
     const vectors = await embedder.embed(['The server listens on a port.', '', '😀']);
@@ -13,18 +13,18 @@ export function embedderContract(embedderOf: () => Embedder): void {
     for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
   });
 
-  it('gives the same text the same vector, alone or among others', async () => {
+  it('returns the same vector for a text alone and in a batch', async () => {
     const [alone] = await embedderOf().embed(['Ports']);
     const [, among] = await embedderOf().embed(['Logs', 'Ports', 'Threads']);
 
     expect(dot(alone!, among!)).toBeCloseTo(1, 5);
   });
 
-  it('gives nothing for nothing', async () => {
+  it('returns no vectors for no texts', async () => {
     expect(await embedderOf().embed([])).toEqual([]);
   });
 
-  it('stops when its caller does', async () => {
+  it('rejects when the signal of the caller is aborted', async () => {
     await expect(embedderOf().embed(['text'], AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
   });
 }

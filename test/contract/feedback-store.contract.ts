@@ -5,22 +5,22 @@ import { ADA, anAnswer, aThread, BOB, NOON } from '../support/thread-builders.js
 
 export interface FeedbackFixture {
   readonly threads: ThreadStore;
-  /** Its clock stands at `NOON`. */
+  /** Its clock always shows `NOON`. */
   readonly feedback: FeedbackStore;
 }
 
-/** Whatever a `FeedbackStore` promises. `create` gives empty stores for each test. */
+/** The contract of `FeedbackStore`. `create` returns empty stores for each test. */
 export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): void {
   let threads: ThreadStore;
   let feedback: FeedbackStore;
-  const said = async () => (await feedback.listFeedback(ADA, 'thread_1')).map(({ item_id, kind }) => [item_id, kind]);
+  const kinds = async () => (await feedback.listFeedback(ADA, 'thread_1')).map(({ item_id, kind }) => [item_id, kind]);
 
   beforeEach(async () => {
     ({ threads, feedback } = await create());
     await threads.addThread(ADA, aThread('thread_1'), [{ item: anAnswer('msg_2') }, { item: anAnswer('msg_1') }]);
   });
 
-  it('is told with its time, in the order of the items', async () => {
+  it('lists the feedback of a thread with its time, in the order of the items', async () => {
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_2'], 'positive');
 
     expect(await feedback.listFeedback(ADA, 'thread_1')).toEqual([
@@ -29,7 +29,7 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
     ]);
   });
 
-  it('is told of items of several owners, each named with its owner', async () => {
+  it('lists the feedback on given items of several owners', async () => {
     await threads.addThread(BOB, aThread('thread_1'), [{ item: anAnswer('msg_1') }, { item: anAnswer('msg_3') }]);
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1'], 'positive');
     await feedback.saveFeedback(BOB, 'thread_1', ['msg_3'], 'negative');
@@ -51,7 +51,7 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
     expect(await feedback.listFeedbackOn([])).toEqual([]);
   });
 
-  it('is told of no item that is gone', async () => {
+  it('lists no feedback on a deleted item', async () => {
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1'], 'positive');
 
     await threads.deleteItem(ADA, 'thread_1', 'msg_1');
@@ -59,46 +59,46 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
     expect(await feedback.listFeedbackOn([{ owner: ADA, threadId: 'thread_1', itemId: 'msg_1' }])).toEqual([]);
   });
 
-  it('can be changed: the last word counts', async () => {
+  it('replaces the feedback on an item by the last one', async () => {
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_2'], 'positive');
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_1'], 'negative');
 
-    expect(await said()).toEqual([
+    expect(await kinds()).toEqual([
       ['msg_2', 'positive'],
       ['msg_1', 'negative'],
     ]);
   });
 
-  it('passes over ids that name no item of the thread', async () => {
+  it('ignores ids that are not items of the thread', async () => {
     await threads.addThread(ADA, aThread('thread_2'), [{ item: anAnswer('msg_9', 'elsewhere', 'thread_2') }]);
 
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_x', 'msg_9', 'a\0b', "' OR 1=1 --", 'msg_1'], 'negative');
 
-    expect(await said()).toEqual([['msg_1', 'negative']]);
+    expect(await kinds()).toEqual([['msg_1', 'negative']]);
     expect(await feedback.listFeedback(ADA, 'thread_2')).toEqual([]);
   });
 
-  it('goes with its thread', async () => {
+  it('deletes the feedback on a thread when the thread is deleted', async () => {
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1'], 'positive');
     await threads.deleteThread(ADA, 'thread_1');
 
     await threads.addThread(ADA, aThread('thread_1'), [{ item: anAnswer('msg_2') }]);
 
-    expect(await said()).toEqual([]);
+    expect(await kinds()).toEqual([]);
   });
 
-  it('goes with its item', async () => {
+  it('deletes the feedback on an item when the item is deleted', async () => {
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1', 'msg_2'], 'positive');
 
     await threads.deleteItem(ADA, 'thread_1', 'msg_2');
 
-    expect(await said()).toEqual([['msg_1', 'positive']]);
+    expect(await kinds()).toEqual([['msg_1', 'positive']]);
   });
 
   it.each([
     { who: 'in an unknown thread', owner: ADA, threadId: 'thread_x' },
     { who: 'in another owner’s thread', owner: BOB, threadId: 'thread_1' },
-  ])('is not found $who, not even for no items', async ({ owner, threadId }) => {
+  ])('throws NotFoundError for feedback $who, also with an empty list of items', async ({ owner, threadId }) => {
     await expect(feedback.saveFeedback(owner, threadId, ['msg_1'], 'positive')).rejects.toThrow(NotFoundError);
     await expect(feedback.saveFeedback(owner, threadId, [], 'positive')).rejects.toThrow(NotFoundError);
     await expect(feedback.listFeedback(owner, threadId)).rejects.toThrow(NotFoundError);

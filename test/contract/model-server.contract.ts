@@ -32,9 +32,9 @@ const SEARCH = {
 };
 const ANSWER = { content: 'Set the variable [1]. Then start the server.' };
 
-/** What the agent promises over any server that speaks this API. The server is on this machine; nothing leaves it. */
+/** The contract of the agent with a model server of this API. The server of the test runs in this process. */
 export function modelServerContract(api: ModelSettings['api']): void {
-  describe(`a model server that speaks ${api}`, () => {
+  describe(`a model server with the API ${api}`, () => {
     let server: LLMock;
     let retriever: FakeRetriever;
 
@@ -69,7 +69,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
       );
     }
 
-    it('calls the tool, answers from what it found, and is cited', async () => {
+    it('calls the search tool and answers with citations of the passages', async () => {
       server
         .on({ hasToolResult: false }, { toolCalls: [SEARCH] })
         .on({ hasToolResult: true }, ANSWER, { chunkSize: 3 });
@@ -90,7 +90,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
       ]);
     });
 
-    it('gives the same kinds of events in the same order as any other server', async () => {
+    it('leads to the same kinds of events in the same order for every API', async () => {
       server
         .on({ hasToolResult: false }, { toolCalls: [SEARCH] })
         .on({ hasToolResult: true }, ANSWER, { chunkSize: 100 });
@@ -113,7 +113,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
     it.each([
       [401, { code: 'model_credentials', retryable: false }],
       [400, { code: 'model_request_refused', retryable: false }],
-    ])('answers %i: asking again cannot help, and nothing of its words is passed on', async (status, expected) => {
+    ])('that answers %i is asked once, and the error does not contain its text', async (status, expected) => {
       server.on({ hasToolResult: false }, { error: { message: 'secret words of the provider' }, status });
 
       const error: unknown = await collect(ask()).catch((thrown: unknown) => thrown);
@@ -126,21 +126,21 @@ export function modelServerContract(api: ModelSettings['api']): void {
     it.each([
       [429, { code: 'model_rate_limited', kind: 'rate_limited', retryable: true, retryAfter: 0 }],
       [500, { code: 'model_unavailable', kind: 'unavailable', retryable: true }],
-    ])('keeps answering %i: given up after three attempts, with the hint to try again', async (status, expected) => {
+    ])('that always answers %i is asked three times, and the error is retryable', async (status, expected) => {
       server.on({ hasToolResult: false }, { error: { message: 'busy' }, status, retryAfter: 0 });
 
       await expect(collect(ask())).rejects.toMatchObject(expected);
       expect(server.getRequests()).toHaveLength(3);
     });
 
-    it('is asked again when it fails before its answer begins', async () => {
+    it('is asked again when it fails before the first text', async () => {
       server.on({ hasToolResult: false }, { content: 'Hello.' });
       server.nextRequestError(500);
 
       expect(streamedText(await collect(ask()))).toBe('Hello.');
     });
 
-    it('is not asked again when its answer breaks off: text must not come twice', async () => {
+    it('is not asked again when its answer is cut off after some text', async () => {
       const text = 'One two three four five six seven eight nine ten eleven twelve.';
       server.on({ hasToolResult: false }, { content: text }, { chunkSize: 4, latency: 5, truncateAfterChunks: 12 });
       const seen: ResponderEvent[] = [];
@@ -155,10 +155,10 @@ export function modelServerContract(api: ModelSettings['api']): void {
       expect(server.getRequests()).toHaveLength(1);
     });
 
-    it('is away: the reader is told to try again', async () => {
-      const nobodyListens = 'http://127.0.0.1:1/v1';
+    it('that is unavailable leads to a retryable error', async () => {
+      const unusedPort = 'http://127.0.0.1:1/v1';
 
-      await expect(collect(ask(nobodyListens))).rejects.toMatchObject({ code: 'model_unavailable', retryable: true });
+      await expect(collect(ask(unusedPort))).rejects.toMatchObject({ code: 'model_unavailable', retryable: true });
     });
   });
 }

@@ -9,13 +9,13 @@ export interface QuestionsFixture {
   readonly questions: QuestionStore;
 }
 
-const EVER = new Date(0);
+const BEGINNING = new Date(0);
 
-/** Whatever a `QuestionStore` promises. `create` gives empty stores for each test. */
+/** The contract of `QuestionStore`. `create` returns empty stores for each test. */
 export function questionStoreContract(create: () => Promise<QuestionsFixture>): void {
   let threads: ThreadStore;
   let questions: QuestionStore;
-  const newest = async (tenantId = 'acme', since = EVER, limit = 10) =>
+  const newest = async (tenantId = 'acme', since = BEGINNING, limit = 10) =>
     (await questions.listNewest(tenantId, since, limit)).map(({ text }) => text);
   const at = (minute: number): Partial<AskedQuestion> => ({ askedAt: new Date(Date.UTC(2026, 0, 31, 12, minute)) });
 
@@ -25,7 +25,7 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
     for (const owner of [ADA, BOB, OTHER_ADA]) await threads.addThread(owner, aThread('thread_1'), items);
   });
 
-  it('gives a question back as it was saved, with its owner', async () => {
+  it('lists a question as it was saved, with its owner', async () => {
     const question = asked('msg_1', {
       queries: ['a', 'b'],
       confidence: 0.123456789,
@@ -35,10 +35,10 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
     });
     await questions.save(ADA, question);
 
-    expect(await questions.listNewest('acme', EVER, 10)).toEqual([{ ...question, owner: ADA }]);
+    expect(await questions.listNewest('acme', BEGINNING, 10)).toEqual([{ ...question, owner: ADA }]);
   });
 
-  it('lists those of all users of a tenant, newest first, and of no other tenant', async () => {
+  it('lists the questions of all users of one tenant, newest first', async () => {
     await questions.save(ADA, asked('msg_1', { text: 'old', ...at(0) }));
     await questions.save(OTHER_ADA, asked('msg_1', { text: 'elsewhere', ...at(1) }));
     await questions.save(BOB, asked('msg_1', { text: 'new', ...at(2) }));
@@ -46,22 +46,22 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
     expect(await newest()).toEqual(['new', 'old']);
   });
 
-  it('lists only so many, and only since a date', async () => {
+  it('lists questions up to a limit and since a date', async () => {
     for (const [minute, id] of ['msg_1', 'msg_2', 'msg_3'].entries())
       await questions.save(ADA, asked(id, { text: id, ...at(minute) }));
 
-    expect(await newest('acme', EVER, 2)).toEqual(['msg_3', 'msg_2']);
+    expect(await newest('acme', BEGINNING, 2)).toEqual(['msg_3', 'msg_2']);
     expect(await newest('acme', at(1).askedAt)).toEqual(['msg_3', 'msg_2']);
   });
 
-  it('keeps one a message: the last', async () => {
+  it('keeps the last question that was saved for a message', async () => {
     await questions.save(ADA, asked('msg_1', { text: 'first', verdict: 'not_covered' }));
     await questions.save(ADA, asked('msg_1', { text: 'again', verdict: 'covered' }));
 
-    expect(await questions.listNewest('acme', EVER, 10)).toMatchObject([{ text: 'again', verdict: 'covered' }]);
+    expect(await questions.listNewest('acme', BEGINNING, 10)).toMatchObject([{ text: 'again', verdict: 'covered' }]);
   });
 
-  it('saves nothing for a message that does not exist, or is somebody else’s', async () => {
+  it('saves no question for a message that is missing or belongs to another owner', async () => {
     await threads.addThread(ADA, aThread('thread_2'), [{ item: aQuestion('msg_7', 'mine', 'thread_2') }]);
 
     await questions.save(ADA, asked('msg_x'));
@@ -71,7 +71,7 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
     expect(await newest()).toEqual([]);
   });
 
-  it('goes with its message, and with its thread', async () => {
+  it('deletes a question when its message or its thread is deleted', async () => {
     await questions.save(ADA, asked('msg_1', { text: 'one' }));
     await questions.save(ADA, asked('msg_2', { text: 'two' }));
     await questions.save(BOB, asked('msg_1', { text: 'three' }));
@@ -82,18 +82,18 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
     expect(await newest()).toEqual(['two']);
   });
 
-  it('removes what is too old, and what a tenant has too many of', async () => {
+  it('prune removes questions that are too old, and the oldest above the limit of a tenant', async () => {
     for (const [minute, id] of ['msg_1', 'msg_2', 'msg_3'].entries())
       await questions.save(ADA, asked(id, { text: id, ...at(minute) }));
     await questions.save(OTHER_ADA, asked('msg_1', { text: 'elsewhere', ...at(0) }));
 
-    await questions.prune(EVER, 2);
+    await questions.prune(BEGINNING, 2);
     expect([await newest(), await newest('umbrella')]).toEqual([['msg_3', 'msg_2'], ['elsewhere']]);
     await questions.prune(at(2).askedAt!, 2);
     expect([await newest(), await newest('umbrella')]).toEqual([['msg_3'], []]);
   });
 
-  it('takes any text', async () => {
+  it('stores any text, without NUL and with SQL as text', async () => {
     const text = `a\0b '; DROP TABLE asked_questions; -- "\\ud800`;
     await questions.save(
       ADA,
@@ -104,7 +104,7 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
       }),
     );
 
-    const [saved] = await questions.listNewest('acme', EVER, 1);
+    const [saved] = await questions.listNewest('acme', BEGINNING, 1);
     expect(saved!.text).toBe(`ab '; DROP TABLE asked_questions; -- "\\ud800`);
     expect(saved!.sections[0]!.heading).toBe(saved!.text);
   });

@@ -2,7 +2,7 @@ import type { RunLog } from '../../src/chatkit/runs/run-log.js';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** What every `RunLog` does, whoever keeps it. */
+/** The contract of `RunLog`. */
 export function runLogContract(name: string, create: () => RunLog): void {
   describe(`RunLog on ${name}`, () => {
     let log: RunLog;
@@ -19,7 +19,7 @@ export function runLogContract(name: string, create: () => RunLog): void {
       return seen;
     }
 
-    it('numbers events from 1 in the order in which they came', () => {
+    it('numbers events from 1 in the order in which they were appended', () => {
       log.append('run_1', '"a"');
       log.append('run_1', '"b"');
 
@@ -29,7 +29,7 @@ export function runLogContract(name: string, create: () => RunLog): void {
       ]);
     });
 
-    it('gives every reader the same events, whenever it joins', async () => {
+    it('gives the same events to readers that start at different times', async () => {
       const early = texts(0);
       log.append('run_1', '"a"');
       await settled();
@@ -42,7 +42,7 @@ export function runLogContract(name: string, create: () => RunLog): void {
       expect(await texts(0)).toEqual(['"a"', '"b"']);
     });
 
-    it('goes on behind the event that a reader had last', async () => {
+    it('tail starts after a given event', async () => {
       for (const json of ['1', '2', '3']) log.append('run_1', json);
       log.end('run_1', 'completed');
 
@@ -50,7 +50,7 @@ export function runLogContract(name: string, create: () => RunLog): void {
       expect(await texts(3)).toEqual([]);
     });
 
-    it('never waits for a reader that does not read', async () => {
+    it('accepts events without waiting for a reader that does not read', async () => {
       const stalled = log.tail('run_1', 0, live)[Symbol.asyncIterator]();
       log.append('run_1', '1');
       await stalled.next();
@@ -62,7 +62,7 @@ export function runLogContract(name: string, create: () => RunLog): void {
       expect((rest.value as readonly unknown[]).length).toBe(9_999);
     });
 
-    it('lets a waiting reader go when its signal aborts', async () => {
+    it('ends a waiting tail when its signal is aborted', async () => {
       const abort = new AbortController();
       const reading = texts(0, abort.signal);
       await settled();
@@ -72,7 +72,7 @@ export function runLogContract(name: string, create: () => RunLog): void {
       expect(await reading).toEqual([]);
     });
 
-    it('ends once: the first status stands and no event comes behind it', () => {
+    it('keeps the first status of a run and rejects events after its end', () => {
       log.end('run_1', 'cancelled');
       log.end('run_1', 'completed');
 
@@ -80,14 +80,14 @@ export function runLogContract(name: string, create: () => RunLog): void {
       expect(() => log.append('run_1', '1')).toThrow();
     });
 
-    it('knows nothing of a run that it never opened', async () => {
+    it('has no status and no events of a run that was not opened', async () => {
       expect(log.status('run_9')).toBeUndefined();
       expect(log.read('run_9', 0)).toEqual([]);
       expect(() => log.append('run_9', '1')).toThrow();
       for await (const batch of log.tail('run_9', 0, live)) throw new Error(`unexpected ${batch.length}`);
     });
 
-    it('opens an id once', () => {
+    it('rejects a second open of the same run', () => {
       expect(() => log.open('run_1')).toThrow();
     });
   });

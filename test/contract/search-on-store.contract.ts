@@ -9,7 +9,7 @@ import { WordEmbedder } from '../support/word-embedder.js';
 
 const READER = { tenantId: 'acme', userId: 'ada' };
 const HANDBOOK_QUESTIONS = 'test/evaluation/handbook';
-/** "Nodes" means another thing in every chapter. */
+/** A corpus in which "nodes" has another meaning in every chapter. */
 const AMBIGUOUS = {
   '01-robots/01-ros/01-graph.md': '# Graph\n\n## Nodes\n\nNodes of a graph are programs.\n',
   '01-robots/02-trees/01-search.md': '# Search\n\n## Nodes\n\nNodes of a tree are branches.\n',
@@ -22,7 +22,7 @@ const pagesOf = (count: number, text: string) =>
     Array.from({ length: count }, (_, number) => [`p/${number}.md`, `# Page ${number}\n\n${text} ${number}.\n`]),
   );
 
-/** What searching and indexing promise whichever store holds the index. `create` gives one over an empty store. */
+/** The contract of search and ingestion on any `VectorIndex`. `create` returns an index over an empty store. */
 export function searchOnStoreContract(create: () => Promise<VectorIndex>): void {
   let index: VectorIndex;
   let folder: CorpusFolder;
@@ -40,7 +40,7 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
   }
 
   async function indexed(files: Readonly<Record<string, string>>): Promise<Retriever> {
-    // Trusted beside words as the bundled encoder is.
+    // The model name starts with `local/`, so that dense scores get the same weight as those of the bundled encoder.
     const { ingestion, retriever } = searchRoom({ index, embedder: new WordEmbedder('local/words') });
     await folder.write(files);
     await ingestion.ingest(folder.path);
@@ -48,7 +48,7 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
   }
 
   describe('search', () => {
-    it('finds the same passages in the same order as any other store', async () => {
+    it('finds the same passages in the same order as the memory index', async () => {
       const [here, reference] = [searchRoom({ index }), searchRoom({ index: new MemoryIndex() })];
       for (const { ingestion } of [here, reference]) await ingestion.ingest('handbook');
       const questions = await readQuestions(HANDBOOK_QUESTIONS);
@@ -59,12 +59,12 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
           [here, reference].map(({ retriever }) => found(retriever, question, place)),
         );
         expect(ours!.map(({ id }) => id)).toEqual(theirs!.map(({ id }) => id));
-        // Stores compute in 32 bits: one may round the fifth place up where another rounds it down.
+        // Stores compute with 32 bits, so the fifth decimal place can differ.
         expect(ours![0]!.score).toBeCloseTo(theirs![0]!.score, 4);
       }
     }, 120_000);
 
-    it.each([1, 2, 3])('answers an ambiguous question in chapter %i from that chapter first', async (chapter) => {
+    it.each([1, 2, 3])('ranks passages of the open chapter %i first for an ambiguous question', async (chapter) => {
       const retriever = await indexed(AMBIGUOUS);
 
       const passages = await found(retriever, 'What are nodes?', { currentChapter: chapter });
@@ -73,7 +73,7 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
       expect(new Set(passages.map(({ chapterNumber }) => chapterNumber)).size).toBe(3);
     });
 
-    it('multiplies the score of the open chapter by 1.2, of its open lesson by 1.1 more, and of nothing else', async () => {
+    it('multiplies scores in the open chapter by 1.2 and in the open lesson by another 1.1, and no other scores', async () => {
       const retriever = await indexed(AMBIGUOUS);
       const plain = await found(retriever, 'nodes');
 
@@ -89,7 +89,7 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
       ['current_chapter', { currentChapter: 2 }, ['01-robots/02-trees/01-search.md']],
       ['current_page', { currentChapter: 1, currentLesson: 'graph' }, ['01-robots/01-ros/01-graph.md']],
       ['current_page', { currentChapter: 3, currentLesson: 'graph' }, []],
-    ] as const)('searches in scope %s at %j only there', async (scope, place, files) => {
+    ] as const)('finds with scope %s at %j only passages of that place', async (scope, place, files) => {
       const retriever = await indexed(AMBIGUOUS);
 
       const passages = await found(retriever, 'rack nodes', { scope, ...place });
@@ -97,7 +97,7 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
       expect([...new Set(passages.map(({ file }) => file))]).toEqual(files);
     });
 
-    it('shows a restricted page to its principals and to nobody else, in every scope', async () => {
+    it('finds a restricted page only for its principals, in every scope', async () => {
       const retriever = await indexed(AMBIGUOUS);
       const page = { currentChapter: 3, currentLesson: 'secret' };
       const bob = { tenantId: 'acme', userId: 'bob' };
@@ -113,9 +113,9 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
     });
   });
 
-  describe('an update that is cut off', () => {
+  describe('an interrupted update', () => {
     it.each([0, 1, 3])(
-      'after %i batches leaves readers the old state, and the next run goes on',
+      'leaves the old state searchable after %i batches, and the next update continues it',
       async (batches) => {
         const { embedder, ingestion, retriever } = searchRoom({ index });
         await folder.write({ ...pagesOf(120, 'Old text'), 'gone.md': '# Gone\n\nOld text.\n' });
@@ -142,7 +142,7 @@ export function searchOnStoreContract(create: () => Promise<VectorIndex>): void 
       60_000,
     );
 
-    it('in favour of the old pages is forgotten', async () => {
+    it('leaves nothing in the index when the next update has the old pages again', async () => {
       const { ingestion, retriever } = searchRoom({ index });
       await folder.write(pagesOf(40, 'Old text'));
       await ingestion.ingest(folder.path);

@@ -11,7 +11,7 @@ const HOSTILE = [
   '',
 ];
 
-/** Part of the contract of `ThreadStore`: any text a reader or a model can send is kept, or cleaned, never refused. */
+/** Part of the contract of `ThreadStore`: any text of a reader or a model is kept or cleaned, and never rejected. */
 export function describeThreadText(current: () => ThreadStore): void {
   const keep = async (text: string) => {
     const store = current();
@@ -22,20 +22,20 @@ export function describeThreadText(current: () => ThreadStore): void {
   };
 
   describe('text', () => {
-    it.each(HOSTILE)('%j comes back as it was', async (text) => {
+    it.each(HOSTILE)('stores the text %j unchanged', async (text) => {
       expect(await keep(text)).toEqual({ metadata: { [`key ${text}`]: text }, item: anAnswer('msg_1', text) });
     });
 
     it.each([
-      ['NUL, which is dropped', 'a\0b', 'ab'],
-      ['a lone high surrogate, which is replaced', 'a\uD83Db', 'a\uFFFDb'],
-      ['a lone low surrogate, which is replaced', '\uDE00', '\uFFFD'],
-      ['both beside a whole pair, which stays', '\0😀\uD83D', '😀\uFFFD'],
-    ])('is cleaned of %s', async (_what, dirty, clean) => {
+      ['removes NUL from text', 'a\0b', 'ab'],
+      ['replaces a lone high surrogate in text', 'a\uD83Db', 'a\uFFFDb'],
+      ['replaces a lone low surrogate in text', '\uDE00', '\uFFFD'],
+      ['keeps a surrogate pair in text that it cleans', '\0😀\uD83D', '😀\uFFFD'],
+    ])('%s', async (_what, dirty, clean) => {
       expect(await keep(dirty)).toEqual({ metadata: { [`key ${clean}`]: clean }, item: anAnswer('msg_1', clean) });
     });
 
-    it('is cleaned in titles, hidden content and extras as well', async () => {
+    it('cleans text in titles, hidden content and extras', async () => {
       const store = current();
       await store.addThread(ADA, aThread('thread_1', { title: 'a\0' }));
       await store.saveItem(ADA, 'thread_1', aHiddenItem('hcx_1', { deep: [{ '\0key': 'v\0' }] }), {
@@ -49,7 +49,7 @@ export function describeThreadText(current: () => ThreadStore): void {
       });
     });
 
-    it.each(HOSTILE.concat('thread_\0', 'thread_\uD800'))('%j as an unknown id is simply not found', async (id) => {
+    it.each(HOSTILE.concat('thread_\0', 'thread_\uD800'))('throws NotFoundError for the unknown id %j', async (id) => {
       const store = current();
       await store.addThread(ADA, aThread('thread_1'));
 
@@ -58,13 +58,13 @@ export function describeThreadText(current: () => ThreadStore): void {
       await expect(store.loadThread({ tenantId: id, userId: id }, 'thread_1')).rejects.toThrow(NotFoundError);
     });
 
-    it('of a megabyte is kept whole', async () => {
+    it('stores a text of a megabyte unchanged', async () => {
       const long = 'Zürich ∞ 🏔 '.repeat(80_000);
 
       expect((await keep(long)).item).toEqual(anAnswer('msg_1', long));
     });
 
-    it('and other JSON in hidden content keep their types', async () => {
+    it('keeps the types of JSON values in hidden content', async () => {
       const store = current();
       const content = {
         integer: 9_007_199_254_740_991,

@@ -1,0 +1,59 @@
+import { NotFoundError } from '../../src/common/errors/not-found.error.js';
+import type { ThreadStore } from '../../src/threads/thread-store.js';
+import { ADA, anAnswer, aThread, BOB } from '../support/thread-builders.js';
+
+/** Part of the contract of `ThreadStore`: the order and the pages of the list of threads. */
+export function describeThreadList(current: () => ThreadStore): void {
+  describe('the list of threads', () => {
+    let store: ThreadStore;
+    beforeEach(async () => {
+      store = current();
+      for (const id of ['thread_c', 'thread_a', 'thread_b']) await store.addThread(ADA, aThread(id));
+    });
+
+    const listed = async (page: Parameters<ThreadStore['listThreads']>[1]) => {
+      const { data, ...rest } = await store.listThreads(ADA, page);
+      return { ids: data.map(({ id }) => id), ...rest };
+    };
+
+    it('lists threads by the order of their creation, not by their time or id', async () => {
+      expect(await listed({ limit: 10, order: 'desc' })).toEqual({
+        ids: ['thread_b', 'thread_a', 'thread_c'],
+        has_more: false,
+      });
+    });
+
+    it('keeps the order of the list of threads when a thread is saved or gets an item', async () => {
+      await store.saveThread(ADA, aThread('thread_c', { title: 'Renamed' }));
+      await store.saveItem(ADA, 'thread_c', anAnswer('msg_1', 'hello', 'thread_c'));
+
+      expect((await listed({ limit: 10, order: 'asc' })).ids).toEqual(['thread_c', 'thread_a', 'thread_b']);
+    });
+
+    it('lists the threads after a cursor, and gives a cursor only if there are more', async () => {
+      expect(await listed({ limit: 2, order: 'desc' })).toEqual({
+        ids: ['thread_b', 'thread_a'],
+        has_more: true,
+        after: 'thread_a',
+      });
+      expect(await listed({ limit: 2, order: 'desc', after: 'thread_a' })).toEqual({
+        ids: ['thread_c'],
+        has_more: false,
+      });
+      expect(await listed({ limit: 1, order: 'desc', after: 'thread_a' })).toEqual({
+        ids: ['thread_c'],
+        has_more: false,
+      });
+    });
+
+    it('throws NotFoundError for an unknown cursor in the list of threads', async () => {
+      await expect(store.listThreads(ADA, { limit: 1, order: 'asc', after: 'thread_x' })).rejects.toThrow(
+        NotFoundError,
+      );
+    });
+
+    it('lists no threads for an owner without threads', async () => {
+      expect(await store.listThreads(BOB, { limit: 10, order: 'asc' })).toEqual({ data: [], has_more: false });
+    });
+  });
+}
