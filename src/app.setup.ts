@@ -41,7 +41,7 @@ export function setUpApplication(application: NestExpressApplication): void {
 
 function toInvalidRequest(errors: ValidationError[]): InvalidRequestError {
   return new InvalidRequestError(
-    'The request is not valid; see `errors`.',
+    'The request is not valid. Correct the members that `errors` names.',
     errors.flatMap((error) => toIssues(error, '')),
   );
 }

@@ -10,7 +10,7 @@ import { type Booking, bookingCard } from './booking-card.js';
 
 /** A payload comes from a browser, so it is validated like any other input. */
 const bookingSchema = z.object({ day: z.iso.date(), name: z.string().min(1).max(80).optional() });
-const INVALID = 'The booking is not valid; see `errors`.';
+const INVALID = 'The booking is not valid. Correct the members that `errors` names.';
 
 /** Shows a form and handles the actions of the reader. */
 export class BookingResponder extends Responder {

@@ -15,7 +15,9 @@ interface PagingParams {
 /** A missing limit and 0 mean the default; a limit above the maximum is lowered to it. */
 export function toPageRequest({ limit, order, after }: PagingParams): PageRequest {
   if (limit != null && limit < 0) {
-    throw new InvalidRequestError('`limit` must not be negative.', [{ path: 'params.limit', message: 'Below 0' }]);
+    throw new InvalidRequestError('`limit` must not be negative. Send 0 or a larger number.', [
+      { path: 'params.limit', message: 'Below 0' },
+    ]);
   }
   return { limit: Math.min(limit || DEFAULT_PAGE_SIZE, MAXIMUM_PAGE_SIZE), order, after };
 }

@@ -11,10 +11,10 @@ const REQUEST_TYPES: readonly string[] = chatKitRequestSchema.options.map((optio
  */
 export function parseRequest(body: unknown): ChatKitRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw malformed('The body must be a JSON object with a `type`.');
+    throw malformed('The body must be a JSON object with a `type`. Send a ChatKit request.');
   }
   const { type } = body as { type?: unknown };
-  if (typeof type !== 'string') throw malformed('The body needs a `type`, a string such as "threads.create".');
+  if (typeof type !== 'string') throw malformed('The body has no `type`. Add one, for example "threads.create".');
   if (!REQUEST_TYPES.includes(type)) {
     throw new AppError({
       code: 'unknown_request_type',
@@ -22,7 +22,11 @@ export function parseRequest(body: unknown): ChatKitRequest {
       issues: [{ path: 'type', message: 'Unknown request type' }],
     });
   }
-  return parseWith(chatKitRequestSchema, body, 'The request breaks the ChatKit protocol; see `errors`.');
+  return parseWith(
+    chatKitRequestSchema,
+    body,
+    'The request does not match the ChatKit protocol. Correct the members that `errors` names.',
+  );
 }
 
 /** Parses with a schema and turns every issue into one of ours. @param at where in the request the value stands. */

@@ -10,7 +10,12 @@ import type { RequestContext } from './responder.js';
 export function readReaderContext(body: object, metadata: Record<string, unknown>): ReaderContext {
   const { context } = body as { context?: unknown };
   if (context !== undefined && context !== null) {
-    return parseWith(readerContextSchema, context, 'The `context` is not valid; see `errors`.', 'context');
+    return parseWith(
+      readerContextSchema,
+      context,
+      'The `context` is not valid. Correct the members that `errors` names.',
+      'context',
+    );
   }
   const members = Object.entries(readerContextSchema.shape).flatMap(([name, schema]) => {
     const result = schema.safeParse(metadata[name]);

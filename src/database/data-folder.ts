@@ -87,7 +87,7 @@ async function enter(folder: string, name: string, patience: LockOptions): Promi
       ...patience,
       realpath: false,
       update: RENEW_EVERY_MS,
-      onCompromised: (error) => logger.error(`The lock of ${folder} was lost: ${error.message}`),
+      onCompromised: (error) => logger.error(`The lock of the data folder ${folder} was lost: ${error.message}`),
     });
   } catch (error) {
     if (faultCode(error) !== 'ELOCKED') throw error;

@@ -20,7 +20,7 @@ export class RagHealth {
       if (build) return indicator.up({ store, chunks: build.chunks, building: this.ingestion.building });
       return indicator.down({ store, message: this.ingestion.building ? 'being built' : 'nothing is indexed' });
     } catch {
-      return indicator.down({ store, message: 'cannot be reached' });
+      return indicator.down({ store, message: 'The index cannot be reached.' });
     }
   }
 }

@@ -33,7 +33,7 @@ const OVER = new DOMException('The answer is over.', 'AbortError');
 const MEDIA_UNREADABLE: ResponderEvent = {
   type: 'notice',
   level: 'info',
-  message: 'The model of this site does not read the attached images or files. The answer was made without them.',
+  message: 'The model of this site does not read the attached images or files. The assistant answers without them.',
 };
 
 /** One answer to be made. */

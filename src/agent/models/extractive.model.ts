@@ -18,7 +18,7 @@ import { readSearchResults, type SearchResults } from '../tools/search-results.j
 export const EXTRACTIVE = 'extractive';
 
 const UNAVAILABLE =
-  'The handbook cannot be searched right now: after a first start it is being indexed. Please ask again in a minute.';
+  'The handbook cannot be searched right now. It is indexed after the first start. Please ask again in a minute.';
 const WORD_GROUP = /(?:\S+\s*){1,3}|\s+/g;
 
 /**

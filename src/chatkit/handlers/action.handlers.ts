@@ -34,7 +34,7 @@ export class ActionHandlers {
     const thread = await this.turns.openThread(context, params.thread_id);
     const sender = await this.loadSender(context, thread.id, params.item_id);
     if (sender && sender.type !== 'widget') {
-      throw new InvalidRequestError('Only a widget can send an action.', [
+      throw new InvalidRequestError('Only a widget can send an action. Send the id of a widget item.', [
         { path: 'params.item_id', message: `Names an item of type ${sender.type}` },
       ]);
     }

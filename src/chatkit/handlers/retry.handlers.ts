@@ -19,7 +19,7 @@ export class RetryHandlers {
     const thread = await this.turns.openThread(context, params.thread_id);
     const message = await this.store.loadItem(context.identity, thread.id, params.item_id);
     if (message.type !== 'user_message') {
-      throw new InvalidRequestError('Only an answer to a user message can be retried.', [
+      throw new InvalidRequestError('Only an answer to a user message can be retried. Send the id of a user message.', [
         { path: 'params.item_id', message: `Names an item of type ${message.type}` },
       ]);
     }

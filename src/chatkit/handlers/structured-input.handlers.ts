@@ -40,11 +40,14 @@ export class StructuredInputHandlers {
   private async loadPending(context: RequestContext, threadId: string, itemId: string): Promise<StructuredInputItem> {
     const item = await this.store.loadItem(context.identity, threadId, itemId);
     if (item.type !== 'structured_input') {
-      throw new InvalidRequestError('Only a structured input can be answered.', [
+      throw new InvalidRequestError('Only a structured input can be answered. Send the id of a structured input.', [
         { path: 'params.item_id', message: `Names an item of type ${item.type}` },
       ]);
     }
     if (item.status === 'pending') return item;
-    throw new ConflictError('structured_input_not_pending', `This structured input is ${item.status} already.`);
+    throw new ConflictError(
+      'structured_input_not_pending',
+      `This structured input is ${item.status} already. Load the thread again to see its current state.`,
+    );
   }
 }

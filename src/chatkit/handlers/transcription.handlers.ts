@@ -14,7 +14,7 @@ export class TranscriptionHandlers {
 
   async transcribe({ params }: RequestOf<'input.transcribe'>, _context: RequestContext): Promise<Reply> {
     if (!BASE64.test(params.audio_base64)) {
-      throw new InvalidRequestError('The audio must be base64.', [
+      throw new InvalidRequestError('The audio is not valid base64. Encode the recording as base64.', [
         { path: 'params.audio_base64', message: 'Not base64' },
       ]);
     }

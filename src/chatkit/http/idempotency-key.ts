@@ -12,7 +12,7 @@ export function idempotencyKeyOf(request: Request, body: unknown): string | unde
   const key = request.get('Idempotency-Key') ?? metadata?.client_message_id;
   if (key === undefined || key === null) return undefined;
   if (typeof key === 'string' && ACCEPTABLE.test(key)) return `${typeof type === 'string' ? type : 'ask'}:${key}`;
-  throw new InvalidRequestError('An idempotency key has 1 to 200 visible ASCII characters.', [
+  throw new InvalidRequestError('An idempotency key must have 1 to 200 visible ASCII characters. Send another key.', [
     { path: 'metadata.client_message_id', message: 'Not an idempotency key' },
   ]);
 }

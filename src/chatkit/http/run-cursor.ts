@@ -9,7 +9,7 @@ export function readCursor(runId: string, text: string | undefined): RunCursor {
   if (text === undefined || text === '') return 'snapshot';
   const [, run, digits] = /^(?:([^:]+):)?(\d{1,9})$/.exec(text) ?? [];
   if (digits === undefined || (run !== undefined && run !== runId)) {
-    throw new InvalidRequestError('`after` and `Last-Event-ID` take the id of an event of this run, or its number.', [
+    throw new InvalidRequestError('`after` and `Last-Event-ID` must be the id or the number of an event of this run.', [
       { path: 'after', message: digits === undefined ? 'Not an event id' : 'An event of another run' },
     ]);
   }

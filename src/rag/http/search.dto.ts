@@ -55,7 +55,7 @@ export class SearchDto {
   @ArrayMaxSize(3)
   @IsString({ each: true })
   @Length(1, QUERY_LIMIT, { each: true })
-  @Matches(/\S/, { each: true, message: 'each query must hold more than white space' })
+  @Matches(/\S/, { each: true, message: 'each query must contain more than white space' })
   queries!: string[];
 
   @ApiPropertyOptional({

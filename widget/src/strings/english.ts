@@ -67,7 +67,7 @@ export const ENGLISH = {
   'failure.busy': 'An answer is still being written in this chat.',
   'failure.retry': 'Try again',
   'failure.edit': 'Edit',
-  'thread.locked': 'This chat takes no messages right now.',
+  'thread.locked': 'This chat does not accept messages right now.',
   'thread.closed': 'This chat is closed.',
   'thread.loadFailed': 'This chat could not be opened.',
   'thread.loading': 'Opening the chat',
