@@ -1,14 +1,9 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { CommonModule } from './common/common.module.js';
-import { ConfigModule } from './config/config.module.js';
-import type { Settings } from './config/settings.js';
+import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { RagModule } from './rag/rag.module.js';
 
-/** What the commands need: no HTTP, no answers. */
-@Module({})
-export class CliModule {
-  static forRoot(settings: Settings): DynamicModule {
-    return { module: CliModule, imports: [CommonModule, ConfigModule.forRoot(settings), DatabaseModule, RagModule] };
-  }
-}
+/** The part of the application that the commands need, without HTTP and without answers. */
+@Module({ imports: [ProcessSettingsModule, CommonModule, DatabaseModule, RagModule] })
+export class CliModule {}

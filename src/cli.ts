@@ -1,9 +1,9 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CliModule } from './cli.module.js';
 import { SystemClock } from './common/clock.js';
-import { processEnvironment, readEnv } from './config/env.schema.js';
-import { type Settings, settingsFrom } from './config/settings.js';
+import { ProcessSettingsModule } from './config/process-settings.module.js';
+import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
 import { runMigrations } from './database/run-migrations.js';
 import { runEvaluation } from './rag/evaluation/evaluation.command.js';
 import { runIngest } from './rag/ingest/ingest.command.js';
@@ -20,45 +20,41 @@ const USAGE = `Usage:
   npm run search -- "question"     show what retrieval finds
   npm run eval -- <evalDir>        measure retrieval on a set of questions
 `;
+/** `EX_USAGE` of sysexits.h. */
 const WRONG_USE = 64;
 const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(['search', 'eval']);
 
-type Command = (settings: Settings, words: readonly string[]) => Promise<number>;
+interface Command {
+  /** The part of the application that the command needs. */
+  readonly module: Type;
+  /** @returns the exit code. */
+  run(services: INestApplicationContext, words: readonly string[]): Promise<number>;
+}
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  migrate: migrateDatabase,
-  ingest: (settings, [folder = settings.rag.contentDir]) =>
-    withServices(settings, (services) => runIngest(services.get(IngestService), folder, process.stdout)),
-  search: (settings, words) =>
-    withServices(settings, (services) => runSearch(services.get(Retriever), words.join(' '), process.stdout)),
-  eval: (settings, words) =>
-    runEvaluation(
-      { embedder: createEmbedder(settings.rag, settings.model), clock: new SystemClock() },
-      words,
-      process.stdout,
-    ),
+  migrate: { module: ProcessSettingsModule, run: (services) => migrateDatabase(services.get(DatabaseSettings)) },
+  ingest: {
+    module: CliModule,
+    run: (services, [folder = services.get(RagSettings).contentDir]) =>
+      runIngest(services.get(IngestService), folder, process.stdout),
+  },
+  search: {
+    module: CliModule,
+    run: (services, words) => runSearch(services.get(Retriever), words.join(' '), process.stdout),
+  },
+  eval: {
+    module: ProcessSettingsModule,
+    run: (services, words) => {
+      const embedder = createEmbedder(services.get(RagSettings), services.get(ModelSettings));
+      return runEvaluation({ embedder, clock: new SystemClock() }, words, process.stdout);
+    },
+  },
 };
 
-async function migrateDatabase({ database }: Settings): Promise<number> {
+async function migrateDatabase(database: DatabaseSettings): Promise<number> {
   const applied = await runMigrations(database);
   process.stdout.write(applied.length === 0 ? 'The schema is up to date.\n' : `Applied ${applied.join(', ')}.\n`);
   return 0;
-}
-
-async function withServices(
-  settings: Settings,
-  work: (services: INestApplicationContext) => Promise<number>,
-): Promise<number> {
-  const logger = new ServerLogger({ logLevel: 'warn' });
-  const services = await NestFactory.createApplicationContext(CliModule.forRoot(settings), {
-    logger,
-    abortOnError: false,
-  });
-  try {
-    return await work(services);
-  } finally {
-    await services.close();
-  }
 }
 
 async function run([name = '', ...words]: string[]): Promise<number> {
@@ -67,7 +63,13 @@ async function run([name = '', ...words]: string[]): Promise<number> {
     process.stderr.write(USAGE);
     return WRONG_USE;
   }
-  return command(settingsFrom(readEnv(processEnvironment())), words);
+  const options = { logger: new ServerLogger('warn'), abortOnError: false };
+  const services = await NestFactory.createApplicationContext(command.module, options);
+  try {
+    return await command.run(services, words);
+  } finally {
+    await services.close();
+  }
 }
 
 try {

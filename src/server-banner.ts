@@ -1,33 +1,37 @@
-import type { Settings } from './config/settings.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { EXTRACTIVE } from './config/env.schema.js';
+import { DatabaseSettings, LOCAL_EMBEDDINGS, ModelSettings, RagSettings } from './config/settings.js';
 
-/** What an operator wants to see first: the address, what is embedded, what is connected, and what changes that. */
-export function describeServer(settings: Settings, address: string): string[] {
-  const { database, rag, model } = settings;
+/** The first lines for an operator: the address, what is embedded, what is connected, and which variables change that. */
+export function describeServer(application: INestApplicationContext, address: string): string[] {
+  const database = application.get(DatabaseSettings);
+  const rag = application.get(RagSettings);
+  const model = application.get(ModelSettings);
   return [
     `Listening on ${address} (handbook at /, API at /docs)`,
     database.url
       ? `Threads: Postgres at ${withoutSecrets(database.url)}`
       : `Threads: embedded database in ${database.dataDir} (set DATABASE_URL to use your own Postgres)`,
-    `Index: ${describeIndex(settings)}`,
-    rag.embedding.model === 'local'
+    `Index: ${describeIndex(rag, database)}`,
+    rag.embedding.model === LOCAL_EMBEDDINGS
       ? 'Embeddings: local encoder, offline (set EMBEDDING_MODEL and OPENAI_API_KEY to change)'
       : `Embeddings: ${rag.embedding.model}, ${rag.embedding.dimensions} dimensions`,
-    model.model === 'extractive'
+    model.model === EXTRACTIVE
       ? 'Answers: extractive, quoted from the handbook without a language model (set OPENAI_API_KEY for one)'
       : `Answers: ${model.model} by ${model.api} at ${withoutSecrets(model.baseUrl ?? 'https://api.openai.com/v1')}`,
   ];
 }
 
-function describeIndex({ rag, database }: Settings): string {
-  switch (rag.vectorStore) {
+function describeIndex({ vectorStore, qdrant }: RagSettings, { dataDir }: DatabaseSettings): string {
+  switch (vectorStore) {
     case 'embedded':
-      return `embedded pgvector in ${database.dataDir} (set VECTOR_STORE or QDRANT_URL to change)`;
+      return `embedded pgvector in ${dataDir} (set VECTOR_STORE or QDRANT_URL to change)`;
     case 'pgvector':
       return "pgvector in DATABASE_URL's Postgres";
     case 'qdrant':
-      return `Qdrant at ${withoutSecrets(rag.qdrant.url ?? '')}, collection ${rag.qdrant.collection}`;
+      return `Qdrant at ${withoutSecrets(qdrant.url!)}, collection ${qdrant.collection}`;
     default:
-      return rag.vectorStore satisfies never;
+      return vectorStore satisfies never;
   }
 }
 

@@ -2,7 +2,7 @@ import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import type { ServerSettings } from './config/settings.js';
 
 const LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
-/** What Nest says of its own start interests nobody who runs the server; a failed start is told in one line by `main.ts`. */
+/** Messages of Nest about its own start. They do not help operators; `main.ts` reports a failed start in one line. */
 const SILENT: ReadonlySet<unknown> = new Set([
   'InstanceLoader',
   'RouterExplorer',
@@ -12,14 +12,16 @@ const SILENT: ReadonlySet<unknown> = new Set([
   'ExceptionHandler',
 ]);
 
-/** The console, plain where nobody watches, without the framework's own chatter. */
+/** Logs to the console, without colors unless it is a terminal, and without the framework's own messages. */
 export class ServerLogger extends ConsoleLogger {
-  constructor({ logLevel }: Pick<ServerSettings, 'logLevel'>) {
-    super({
-      prefix: 'chatkit-nest',
-      colors: process.stdout.isTTY === true,
-      logLevels: LEVELS.slice(0, LEVELS.indexOf(logLevel) + 1),
-    });
+  constructor(logLevel: ServerSettings['logLevel'] = 'log') {
+    super({ prefix: 'chatkit-nest', colors: process.stdout.isTTY === true });
+    this.showUpTo(logLevel);
+  }
+
+  /** Shows messages of this level and of all more severe ones. */
+  showUpTo(logLevel: ServerSettings['logLevel']): void {
+    this.setLogLevels(LEVELS.slice(0, LEVELS.indexOf(logLevel) + 1));
   }
 
   override log(message: unknown, ...rest: unknown[]): void {

@@ -5,55 +5,57 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { setUpApplication } from './app.setup.js';
-import { processEnvironment, readEnv } from './config/env.schema.js';
-import { type Settings, settingsFrom } from './config/settings.js';
+import { ServerSettings } from './config/settings.js';
 import { buildOpenApiDocument } from './openapi-document.js';
 import { InitialIndex } from './rag/ingest/initial-index.js';
 import { describeServer } from './server-banner.js';
 import { ServerLogger } from './server-logger.js';
 
-/** Longest that a stop may take when something hangs, on top of what running answers get. Milliseconds. */
+/** The longest time that a stop takes when something hangs, in addition to the time for running answers. */
 const STOP_LIMIT_MS = 10_000;
 
-/** Serves until the process is told to stop. What keeps it from starting is thrown, in words for the operator. */
+/** Serves until the process receives SIGTERM or SIGINT. @throws what prevents the start, in words for the operator. */
 export async function startServer(): Promise<void> {
-  const settings = settingsFrom(readEnv(processEnvironment()));
   const logger = new Logger('Server');
-  const creating = createApplication(settings);
-  const stopping = stopOnSignal(creating, settings.server, logger);
+  const creating = createApplication();
+  const stopping = stopOnSignal(creating, logger);
   const application = await creating;
   if (stopping.aborted) return;
-  await listen(application, settings.server);
+  await listen(application);
   const { address, port } = application.getHttpServer().address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
-  for (const line of describeServer(settings, `http://${host}:${port}`)) logger.log(line);
+  for (const line of describeServer(application, `http://${host}:${port}`)) logger.log(line);
   await application.get(InitialIndex).ensure((line) => logger.log(line));
   logger.log('Ready.');
 }
 
 /**
- * Nest's own shutdown hooks would end the process by the signal; orchestrators want to see that it ended well. A server that
- * is told to stop while it starts opens what it was about to open, and closes it.
- * @returns aborts when the process is told to stop.
+ * Nest's own shutdown hooks would end the process by the signal, but orchestrators expect exit code 0. A signal during the
+ * start takes effect when the application is created: only then can everything that was opened be closed.
+ * @returns aborts when the process receives a signal.
  */
-function stopOnSignal(
-  creating: Promise<NestExpressApplication>,
-  { shutdownGraceMs }: Settings['server'],
-  logger: Logger,
-): AbortSignal {
+function stopOnSignal(creating: Promise<NestExpressApplication>, logger: Logger): AbortSignal {
   const stopping = new AbortController();
-  const stop = (signal: NodeJS.Signals) => {
+  const stop = async (signal: NodeJS.Signals) => {
     stopping.abort();
+    const limit = setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    // `startServer` reports a start that fails.
+    const application = await creating.catch(() => undefined);
+    if (application === undefined) return;
+    clearTimeout(limit);
+    const { shutdownGraceMs } = application.get(ServerSettings);
     logger.log(`${signal}: no new answers; running ones get ${shutdownGraceMs / 1_000} s.`);
     setTimeout(() => process.exit(1), shutdownGraceMs + STOP_LIMIT_MS).unref();
-    void creating.then((application) => application.close()).then(() => process.exit(0));
+    await application.close();
+    process.exit(0);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   return stopping.signal;
 }
 
-async function listen(application: NestExpressApplication, { host, port }: Settings['server']): Promise<void> {
+async function listen(application: NestExpressApplication): Promise<void> {
+  const { host, port } = application.get(ServerSettings);
   try {
     await application.listen(port, host);
   } catch (error) {
@@ -66,12 +68,17 @@ async function listen(application: NestExpressApplication, { host, port }: Setti
 }
 
 /** The application, set up and documented, not listening yet. */
-export async function createApplication(settings: Settings): Promise<NestExpressApplication> {
-  const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
+async function createApplication(): Promise<NestExpressApplication> {
+  const logger = new ServerLogger();
+  const application = await NestFactory.create<NestExpressApplication>(AppModule, {
     bodyParser: false,
     abortOnError: false,
-    logger: new ServerLogger(settings.server),
+    // Until the environment is known, what is logged waits for its level.
+    bufferLogs: true,
+    logger,
   });
+  logger.showUpTo(application.get(ServerSettings).logLevel);
+  application.flushLogs();
   setUpApplication(application);
   SwaggerModule.setup('docs', application, () => buildOpenApiDocument(application), {
     jsonDocumentUrl: 'openapi.json',

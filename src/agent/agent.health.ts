@@ -1,12 +1,18 @@
-import type { HealthIndicatorResult } from '@nestjs/terminus';
-import type { ModelSettings } from '../config/settings.js';
+import { Injectable } from '@nestjs/common';
+import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
+import { EXTRACTIVE } from '../config/env.schema.js';
+import { ModelSettings } from '../config/settings.js';
 
-/** Names the configured model. It never asks the model: that would cost money and count against its limits. */
+/** Names the configured model. It never sends a request to the model: that would cost money and count against its limits. */
+@Injectable()
 export class AgentHealth {
-  constructor(private readonly settings: ModelSettings) {}
+  constructor(
+    private readonly indicators: HealthIndicatorService,
+    private readonly settings: ModelSettings,
+  ) {}
 
   check(): HealthIndicatorResult<'agent'> {
     const { model, api } = this.settings;
-    return { agent: { status: 'up', model, api: model === 'extractive' ? undefined : api } };
+    return this.indicators.check('agent').up({ model, ...(model !== EXTRACTIVE && { api }) });
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { Responder } from '../chatkit/responder.js';
 import { QuestionsModule } from '../questions/questions.module.js';
@@ -8,7 +9,7 @@ import { AgentHealth } from './agent.health.js';
 import { agentProviders } from './agent.providers.js';
 
 @Module({
-  imports: [RagModule, ThreadsModule, AttachmentsModule, QuestionsModule],
+  imports: [TerminusModule, RagModule, ThreadsModule, AttachmentsModule, QuestionsModule],
   providers: agentProviders,
   exports: [Responder, AgentHealth],
 })

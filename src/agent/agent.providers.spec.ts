@@ -1,3 +1,4 @@
+import { TerminusModule } from '@nestjs/terminus';
 import { Test } from '@nestjs/testing';
 import {
   aFile,
@@ -15,7 +16,7 @@ import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
 import { readEnv } from '../config/env.schema.js';
-import { AnswerSettings, ModelSettings, settingsFrom } from '../config/settings.js';
+import { AnswerSettings, ModelSettings } from '../config/settings.js';
 import { QuestionStore } from '../questions/question-store.js';
 import { Retriever } from '../rag/retriever.js';
 import { MemoryQuestionStore } from '../testing/memory.question-store.js';
@@ -25,11 +26,12 @@ import { AgentHealth } from './agent.health.js';
 import { AGENT_MODEL, agentProviders } from './agent.providers.js';
 import { ExtractiveModel } from './models/extractive.model.js';
 
-function compile(environment: Record<string, string>, attachments: object = {}) {
+async function compile(environment: Record<string, string>, attachments: object = {}) {
   return Test.createTestingModule({
+    imports: [TerminusModule],
     providers: [
       ...agentProviders,
-      { provide: ModelSettings, useValue: settingsFrom(readEnv(environment)).model },
+      { provide: ModelSettings, useValue: ModelSettings.from(readEnv(environment)) },
       { provide: AnswerSettings, useValue: timeLimits() },
       { provide: Retriever, useValue: new FakeRetriever(notCovering()) },
       { provide: ThreadStore, useValue: new MemoryThreadStore() },
@@ -73,7 +75,7 @@ describe('the agent of an environment', () => {
     expect(module.get(AgentHealth).check().agent).toMatchObject({ status: 'up', ...expected });
   });
 
-  it('refuses to start with a model and no server, and says what to set', async () => {
+  it('rejects AGENT_MODEL without a server and names the variables to set', async () => {
     await expect(compile({ AGENT_MODEL: 'gpt-5-mini' })).rejects.toThrow(/OPENAI_API_KEY or OPENAI_BASE_URL/);
   });
 });

@@ -3,6 +3,7 @@ import { type Model, Runner } from '@openai/agents';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
+import { EXTRACTIVE } from '../config/env.schema.js';
 import { AnswerSettings, ModelSettings } from '../config/settings.js';
 import { QuestionStore } from '../questions/question-store.js';
 import { Retriever } from '../rag/retriever.js';
@@ -11,7 +12,7 @@ import { AgentHealth } from './agent.health.js';
 import { AgentResponder } from './answering/agent.responder.js';
 import { handbookAgent } from './handbook.agent.js';
 import { ModelInput } from './model-input.js';
-import { EXTRACTIVE, ExtractiveModel } from './models/extractive.model.js';
+import { ExtractiveModel } from './models/extractive.model.js';
 import { openAIModel } from './models/openai.models.js';
 import { QuestionLog } from './question-log.js';
 import { turnOffTracing } from './without-tracing.js';
@@ -47,15 +48,10 @@ export const agentProviders: Provider[] = [
     },
     inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings, QuestionStore],
   },
-  { provide: AgentHealth, useFactory: (settings: ModelSettings) => new AgentHealth(settings), inject: [ModelSettings] },
+  AgentHealth,
 ];
 
 function chooseModel(settings: ModelSettings, { modelIdleTimeoutMs }: AnswerSettings): Model {
   if (settings.model === EXTRACTIVE) return new ExtractiveModel();
-  if (settings.apiKey === undefined && settings.baseUrl === undefined) {
-    throw new Error(
-      `AGENT_MODEL is "${settings.model}", but there is no server to ask. Set OPENAI_API_KEY or OPENAI_BASE_URL, or unset AGENT_MODEL.`,
-    );
-  }
   return openAIModel(settings, modelIdleTimeoutMs);
 }

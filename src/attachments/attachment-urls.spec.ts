@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HttpAdapterHost } from '@nestjs/core';
 import { readEnv } from '../config/env.schema.js';
-import { settingsFrom } from '../config/settings.js';
+import { ServerSettings } from '../config/settings.js';
 import { AttachmentUrls } from './attachment-urls.js';
 
 const urlFor = (variables: Record<string, string>, host = new HttpAdapterHost()) =>
-  new AttachmentUrls(settingsFrom(readEnv(variables)).server, host).of('atc_1');
+  new AttachmentUrls(ServerSettings.from(readEnv(variables)), host).of('atc_1');
 
 describe('AttachmentUrls', () => {
   it.each([

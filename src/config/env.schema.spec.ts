@@ -1,10 +1,20 @@
+import { resolve } from 'node:path';
 import { readEnv } from './env.schema.js';
-import { settingsFrom } from './settings.js';
+import { AnswerSettings, DatabaseSettings, ModelSettings, RagSettings, ServerSettings } from './settings.js';
 
-const settings = (env: Record<string, string>) => settingsFrom(readEnv(env));
+const settings = (variables: Record<string, string>) => {
+  const env = readEnv(variables);
+  return {
+    server: ServerSettings.from(env),
+    database: DatabaseSettings.from(env),
+    rag: RagSettings.from(env),
+    model: ModelSettings.from(env),
+    answer: AnswerSettings.from(env),
+  };
+};
 
-describe('the environment', () => {
-  it('needs nothing: embedded database, embedded index, local encoder, extractive answers', () => {
+describe('the settings of an environment', () => {
+  it('default to an embedded database, an embedded index, the local encoder and extractive answers', () => {
     const { server, database, rag, model } = settings({});
 
     expect(server).toMatchObject({ port: 3000, host: '127.0.0.1', corsOrigins: [] });
@@ -17,11 +27,11 @@ describe('the environment', () => {
     expect(model.model).toBe('extractive');
   });
 
-  it('takes a blank variable as unset', () => {
+  it('treat a blank variable as unset', () => {
     expect(settings({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({ server: { port: 3000 } });
   });
 
-  it('turns to OpenAI with a key and to Qdrant with its URL', () => {
+  it('use OpenAI when its key is set and Qdrant when its URL is set', () => {
     const { rag, model } = settings({ OPENAI_API_KEY: 'key', QDRANT_URL: 'http://localhost:6333' });
 
     expect(model.model).toBe('gpt-5-mini');
@@ -31,20 +41,43 @@ describe('the environment', () => {
     });
   });
 
-  it('reports every problem at once, each with its variable', () => {
+  it('have absolute folders, except for the database that keeps nothing', () => {
+    expect(settings({ DATA_DIR: 'here' }).database.dataDir).toBe(resolve('here'));
+    expect(settings({ DATA_DIR: 'memory://' }).database.dataDir).toBe('memory://');
+    expect(settings({ CONTENT_DIR: 'docs' }).rag.contentDir).toBe(resolve('docs'));
+  });
+
+  it('report every fault of the environment at once, each with its variable', () => {
     const read = () => readEnv({ PORT: 'many', DATABASE_URL: 'mysql://host/db', AGENT_API: 'soap' });
 
     expect(read).toThrow(/PORT: .*\n.*DATABASE_URL: .*postgres.*\n.*AGENT_API: /);
   });
 
-  it('refuses an index in a Postgres that is not named', () => {
+  it('report what one variable needs in another one together with the other faults', () => {
+    const read = () => readEnv({ PORT: 'many', VECTOR_STORE: 'qdrant', AGENT_MODEL: 'gpt-5-mini' });
+
+    expect(read).toThrow(/PORT: .*\n.*VECTOR_STORE: .*QDRANT_URL.*\n.*AGENT_MODEL: /);
+  });
+
+  it('reject an index in Postgres without DATABASE_URL', () => {
     expect(() => readEnv({ VECTOR_STORE: 'pgvector' })).toThrow(/VECTOR_STORE: pgvector .*DATABASE_URL/);
     expect(settings({ VECTOR_STORE: 'pgvector', DATABASE_URL: 'postgres://localhost/chat' }).rag.vectorStore).toBe(
       'pgvector',
     );
   });
 
-  it('gives an answer, its model and its tools limited time, in seconds', () => {
+  it('reject an index in Qdrant without QDRANT_URL', () => {
+    expect(() => readEnv({ VECTOR_STORE: 'qdrant' })).toThrow(/VECTOR_STORE: qdrant .*QDRANT_URL/);
+    expect(() => readEnv({ VECTOR_STORE: 'qdrant', QDRANT_URL: 'ftp://host' })).toThrow(/:\n  QDRANT_URL: .*\nSee /);
+  });
+
+  it('reject a language model without a server for it', () => {
+    expect(() => readEnv({ AGENT_MODEL: 'llama' })).toThrow(/AGENT_MODEL: .*OPENAI_API_KEY or OPENAI_BASE_URL/);
+    expect(settings({ AGENT_MODEL: 'llama', OPENAI_BASE_URL: 'http://localhost/v1' }).model.model).toBe('llama');
+    expect(settings({ AGENT_MODEL: 'extractive' }).model.model).toBe('extractive');
+  });
+
+  it('limit the time of an answer, its model and its tools, in seconds', () => {
     expect(settings({}).answer).toMatchObject({
       timeoutMs: 600_000,
       modelIdleTimeoutMs: 60_000,
@@ -54,7 +87,7 @@ describe('the environment', () => {
     expect(() => settings({ ANSWER_TIMEOUT: '0' })).toThrow(/ANSWER_TIMEOUT/);
   });
 
-  it('ends the prefix of citations with a slash', () => {
+  it('end the prefix of citations with a slash', () => {
     expect(settings({ SITE_BASE_URL: 'https://docs.example.com/book' }).rag.siteBaseUrl).toBe(
       'https://docs.example.com/book/',
     );

@@ -1,6 +1,10 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+
+/** The value of AGENT_MODEL that quotes the handbook instead of asking a language model. */
+export const EXTRACTIVE = 'extractive';
+/** The value of DATA_DIR with which nothing is written to disk, for tests and trials. */
+export const IN_MEMORY = 'memory://';
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
@@ -18,15 +22,17 @@ const commaList = z.string().transform((text) =>
     .filter(Boolean),
 );
 
-/** Every environment variable that the server reads, with its meaning. `.env.example` is kept equal by a test. */
-export const envSchema = z.object({
+const folder = z.string().transform((path) => resolve(path));
+const dataFolder = z.string().transform((path) => (path === IN_MEMORY ? path : resolve(path)));
+
+const variables = z.object({
   PORT: withDefault(wholeNumber(0, 65_535), '3000').describe('Port to listen on; 0 picks a free one'),
   HOST: withDefault(z.string(), '127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
   PUBLIC_URL: optional(url('https?')).describe(
     'Where clients reach this server, for links to files; default: http://HOST:PORT',
   ),
   DATABASE_URL: optional(url('postgres', 'postgresql')).describe('Postgres 14+; unset: embedded PGlite in DATA_DIR'),
-  DATA_DIR: withDefault(z.string(), './data').describe('Folder of the embedded database and of attachments'),
+  DATA_DIR: withDefault(dataFolder, './data').describe('Folder of the embedded database and of attachments'),
   VECTOR_STORE: optional(z.enum(['embedded', 'pgvector', 'qdrant'])).describe(
     'Where the index lives; default: qdrant if QDRANT_URL is set, else embedded',
   ),
@@ -44,7 +50,7 @@ export const envSchema = z.object({
   ),
   EMBEDDING_MODEL: optional(z.string()).describe('Default: text-embedding-3-small with a key, else local'),
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 512 for local, else 1536'),
-  CONTENT_DIR: withDefault(z.string(), './handbook').describe('Folder of markdown to index and to show at /'),
+  CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
   SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
   CORS_ORIGINS: withDefault(commaList, '').describe('Origins allowed to call: comma list, https://*.example.com works'),
   ADMIN_KEY: optional(
@@ -64,33 +70,58 @@ export const envSchema = z.object({
   LOG_LEVEL: withDefault(z.enum(['error', 'warn', 'log', 'debug', 'verbose']), 'log').describe('How much to log'),
 });
 
-export type Env = z.infer<typeof envSchema>;
+export type Env = z.infer<typeof variables>;
 
-/** The variables of the process, and of a `.env` file in the working directory for those that it does not set. */
-export function processEnvironment(): Record<string, string | undefined> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return process.env;
+/**
+ * Every environment variable that the server reads, with its meaning; a test compares it with `.env.example`. Checks that
+ * need two variables also run when a single variable is not valid, so that all faults are reported at once.
+ */
+export const envSchema = variables.superRefine(
+  (env, context) => {
+    for (const [variable, message] of missingIn(env)) context.addIssue({ code: 'custom', path: [variable], message });
+  },
+  { when: () => true },
+);
+
+/** What a variable needs in another one, as pairs of the variable and the fault. */
+function missingIn(env: Partial<Env>): [keyof Env, string][] {
+  const faults: [keyof Env, string][] = [];
+  if (env.VECTOR_STORE === 'pgvector' && env.DATABASE_URL === undefined) {
+    faults.push([
+      'VECTOR_STORE',
+      'pgvector keeps the index in the Postgres of DATABASE_URL, which is not set; set it, or VECTOR_STORE=embedded',
+    ]);
+  }
+  if (env.VECTOR_STORE === 'qdrant' && env.QDRANT_URL === undefined) {
+    faults.push(['VECTOR_STORE', 'qdrant needs QDRANT_URL; set it to the address of the Qdrant server']);
+  }
+  const hasModelServer = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined;
+  if (env.AGENT_MODEL !== undefined && env.AGENT_MODEL !== EXTRACTIVE && !hasModelServer) {
+    faults.push([
+      'AGENT_MODEL',
+      'a language model needs a server; set OPENAI_API_KEY or OPENAI_BASE_URL, or unset AGENT_MODEL',
+    ]);
+  }
+  return faults;
 }
 
-/** The environment, validated whole: every problem is reported at once, one per line with its variable. */
+/**
+ * The schema as `ConfigModule` takes it. The variables are under one name, because `ConfigModule` copies every string and
+ * number at the top level into the environment of the process, which has to stay as the operator set it.
+ */
+export const configSchema = envSchema.transform((env) => ({ env }));
+
+export type Configuration = z.infer<typeof configSchema>;
+
+/** Validates the given variables as a whole. @throws an error with one line for each fault. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const result = envSchema.safeParse(source);
-  const problems = result.success
-    ? missingIn(result.data)
-    : result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  if (result.success && problems.length === 0) return { ...result.data, DATA_DIR: dataDirOf(result.data) };
-  throw new Error(`The environment is not valid:\n${problems.join('\n')}\nSee .env.example for every variable.`);
+  if (result.success) return result.data;
+  throw invalidEnvironment(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
 
-/** What a variable needs beside itself. */
-function missingIn({ VECTOR_STORE, DATABASE_URL }: Env): string[] {
-  if (VECTOR_STORE !== 'pgvector' || DATABASE_URL !== undefined) return [];
-  return [
-    '  VECTOR_STORE: pgvector keeps the index in the Postgres of DATABASE_URL, which is not set; set it, or VECTOR_STORE=embedded',
-  ];
-}
-
-/** `memory://` is no folder: the embedded database then keeps nothing, for tests and trials. */
-function dataDirOf({ DATA_DIR }: Env): string {
-  return DATA_DIR === 'memory://' ? DATA_DIR : resolve(DATA_DIR);
+/** @param faults one line each, starting with the name of the variable. */
+export function invalidEnvironment(faults: readonly string[]): Error {
+  const lines = faults.map((fault) => `  ${fault}`).join('\n');
+  return new Error(`The environment is not valid:\n${lines}\nSee .env.example for every variable.`);
 }

@@ -1,11 +1,16 @@
+import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { processEnvironment, readEnv } from '../config/env.schema.js';
-import { settingsFrom } from '../config/settings.js';
+import { ProcessSettingsModule } from '../config/process-settings.module.js';
+import { DatabaseSettings } from '../config/settings.js';
 import { EmbeddedPostgres } from './drivers/pglite.driver.js';
 import { patientPostgresOptions } from './drivers/postgres.driver.js';
 import { withMigrations } from './migrate.js';
 
-const { url, dataDir } = settingsFrom(readEnv(processEnvironment())).database;
+const context = await NestFactory.createApplicationContext(ProcessSettingsModule, {
+  logger: false,
+  abortOnError: false,
+});
+const { url, dataDir } = context.get(DatabaseSettings);
 const embedded = new EmbeddedPostgres(dataDir);
 
 /** Also closes the embedded database: the command line calls nothing but `destroy`. */

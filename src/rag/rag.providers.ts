@@ -1,6 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
-import { ModelSettings, RagSettings } from '../config/settings.js';
+import { LOCAL_EMBEDDINGS, ModelSettings, RagSettings } from '../config/settings.js';
 import { IndexDatabase } from '../database/index-database.js';
 import { Embedder } from './embedder.js';
 import { LocalEmbedder } from './embedders/local.embedder.js';
@@ -18,7 +17,7 @@ export const ragProviders: Provider[] = [
 
 /** Also for commands that need no index. */
 export function createEmbedder({ embedding }: RagSettings, { apiKey, baseUrl }: ModelSettings): Embedder {
-  if (embedding.model === 'local') return new LocalEmbedder();
+  if (embedding.model === LOCAL_EMBEDDINGS) return new LocalEmbedder();
   return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
 }
 
@@ -28,14 +27,10 @@ async function createIndex({ vectorStore, qdrant }: RagSettings, { dataSource }:
     case 'pgvector':
       return prepared(new PgvectorIndex(vectorStore, dataSource!));
     case 'qdrant':
-      return prepared(new QdrantIndex({ ...qdrant, url: qdrant.url ?? missingQdrantUrl() }));
+      return prepared(new QdrantIndex({ ...qdrant, url: qdrant.url! }));
     default:
       return vectorStore satisfies never;
   }
-}
-
-function missingQdrantUrl(): never {
-  throw new InvalidRequestError('VECTOR_STORE=qdrant needs QDRANT_URL. Set it to the address of the Qdrant server.');
 }
 
 /** An index that is gone when nobody holds it any more. */

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
-import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+import { IN_MEMORY } from '../../src/config/env.schema.js';
+import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { PgvectorIndex } from '../../src/rag/indexes/pgvector/pgvector.index.js';
 import { searchOnStoreContract } from '../contract/search-on-store.contract.js';
 import { vectorIndexContract } from '../contract/vector-index.contract.js';

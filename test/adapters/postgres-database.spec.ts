@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
+import { IN_MEMORY } from '../../src/config/env.schema.js';
 import { applyMigrations, openIndexDatabase, prepareDatabase } from '../../src/database/connections.js';
 import { withDatabaseFaults } from '../../src/database/database-faults.js';
-import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { postgresOptions } from '../../src/database/drivers/postgres.driver.js';
 import { describeWithService } from '../support/describe-with-service.js';
 import { createTestSchema } from '../support/test-database.js';

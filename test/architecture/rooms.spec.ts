@@ -10,7 +10,7 @@ interface Row {
 
 /** The table "where would a line of code know its room" of CONTRIBUTING.md, row by row. */
 const TABLE: readonly Row[] = [
-  { mentions: 'the environment', pattern: /process\.env/, livesIn: /^config\/env\.schema\.ts$/ },
+  { mentions: 'the environment', pattern: /process\.env/, livesIn: /^config\/environment\.module\.ts$/ },
   { mentions: 'the Qdrant client', pattern: /@qdrant\//, livesIn: /qdrant/ },
   { mentions: 'PGlite', pattern: /@electric-sql\//, livesIn: /pglite|embedded/ },
   { mentions: 'the OpenAI client', pattern: /from 'openai['/]/, livesIn: /openai|model-/ },

@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { CommonModule } from '../../src/common/common.module.js';
-import { ConfigModule } from '../../src/config/config.module.js';
 import { readEnv } from '../../src/config/env.schema.js';
-import { settingsFrom } from '../../src/config/settings.js';
+import { DatabaseSettings } from '../../src/config/settings.js';
+import { SettingsModule } from '../../src/config/settings.module.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import { IndexDatabase } from '../../src/database/index-database.js';
 import { runMigrations } from '../../src/database/run-migrations.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
 import { ThreadsHealth } from '../../src/threads/threads.health.js';
 import { ThreadsModule } from '../../src/threads/threads.module.js';
+import { given } from '../support/environment.js';
 import { ADA, anAnswer, aThread } from '../support/thread-builders.js';
 
 describe('the embedded database in a folder', () => {
   let folder: string;
-  const settings = () => settingsFrom(readEnv({ DATA_DIR: folder }));
   const start = async (): Promise<TestingModule> => {
-    const imports = [CommonModule, ConfigModule.forRoot(settings()), DatabaseModule, ThreadsModule];
+    const imports = [CommonModule, given({ DATA_DIR: folder }), SettingsModule, DatabaseModule, ThreadsModule];
     return (await Test.createTestingModule({ imports }).compile()).init();
   };
 
@@ -45,10 +45,12 @@ describe('the embedded database in a folder', () => {
     expect(await application.get(ThreadsHealth).check()).toMatchObject({
       database: { status: 'up', kind: 'embedded' },
     });
-    await expect(runMigrations(settings().database)).rejects.toMatchObject({ code: 'data_folder_in_use' });
+    await expect(runMigrations(DatabaseSettings.from(readEnv({ DATA_DIR: folder })))).rejects.toMatchObject({
+      code: 'data_folder_in_use',
+    });
 
     await application.close();
-    expect(await runMigrations(settings().database)).toEqual([]);
+    expect(await runMigrations(DatabaseSettings.from(readEnv({ DATA_DIR: folder })))).toEqual([]);
   });
 
   it('is reported as down, without details, once it is gone', async () => {

@@ -7,10 +7,9 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { setUpApplication } from '../../src/app.setup.js';
 import { CommonModule } from '../../src/common/common.module.js';
-import { ConfigModule } from '../../src/config/config.module.js';
-import { readEnv } from '../../src/config/env.schema.js';
-import { settingsFrom } from '../../src/config/settings.js';
+import { SettingsModule } from '../../src/config/settings.module.js';
 import { SiteModule } from '../../src/site/site.module.js';
+import { given } from '../support/environment.js';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 const PICTURE = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -246,8 +245,7 @@ describe('the site', () => {
 });
 
 async function start(environment: Record<string, string>): Promise<NestExpressApplication> {
-  const settings = settingsFrom(readEnv(environment));
-  const imports = [CommonModule, ConfigModule.forRoot(settings), OtherModule, SiteModule];
+  const imports = [CommonModule, given(environment), SettingsModule, OtherModule, SiteModule];
   const module = await Test.createTestingModule({ imports }).compile();
   const application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   setUpApplication(application);

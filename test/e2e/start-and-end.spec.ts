@@ -65,7 +65,7 @@ describe('The server as a process', () => {
       { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
       /did not start: .*127\.0\.0\.1:1/,
     ],
-    ['a model without a server', { AGENT_MODEL: 'gpt-5-mini' }, /did not start: .*OPENAI_API_KEY/],
+    ['a model without a server', { AGENT_MODEL: 'gpt-5-mini' }, /did not start: [^]*OPENAI_API_KEY/],
   ])(
     'says in plain words that it cannot start with %s, and ends with 1',
     async (_what, environment, reason) => {

@@ -3,12 +3,11 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { setUpApplication } from '../../src/app.setup.js';
 import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
-import { ConfigModule } from '../../src/config/config.module.js';
-import { readEnv } from '../../src/config/env.schema.js';
-import { settingsFrom } from '../../src/config/settings.js';
+import { SettingsModule } from '../../src/config/settings.module.js';
 import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import { ThreadsController } from '../../src/threads/http/threads.controller.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
+import { given } from '../support/environment.js';
 import { aHiddenItem, anAnswer, aQuestion, aThread, BOB, NOON } from '../support/thread-builders.js';
 
 describe('the REST view of threads', () => {
@@ -19,7 +18,7 @@ describe('the REST view of threads', () => {
   beforeEach(async () => {
     store = new MemoryThreadStore();
     const module = await Test.createTestingModule({
-      imports: [ConfigModule.forRoot(settingsFrom(readEnv({})))],
+      imports: [given({}), SettingsModule],
       controllers: [ThreadsController],
       providers: [{ provide: ThreadStore, useValue: store }],
     }).compile();

@@ -7,13 +7,14 @@ import { AppModule } from '../../src/app.module.js';
 import { setUpApplication } from '../../src/app.setup.js';
 import { AttachmentStore } from '../../src/attachments/attachment-store.js';
 import { Responder } from '../../src/chatkit/responder.js';
-import { readEnv } from '../../src/config/env.schema.js';
-import { settingsFrom } from '../../src/config/settings.js';
-import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+import { IN_MEMORY } from '../../src/config/env.schema.js';
+import { EnvironmentModule } from '../../src/config/environment.module.js';
+import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { buildOpenApiDocument } from '../../src/openapi-document.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
 import { migratedPostgres } from './database-image.js';
+import { given } from './environment.js';
 
 export interface RunningApp {
   readonly application: NestExpressApplication;
@@ -24,7 +25,7 @@ export interface RunningApp {
 
 /** The whole application for a test: embedded defaults, in memory, unless told otherwise. */
 export class AppBuilder {
-  private readonly environment: Record<string, string> = { DATA_DIR: 'memory://', LOG_LEVEL: 'error' };
+  private readonly environment: Record<string, string> = { DATA_DIR: IN_MEMORY, LOG_LEVEL: 'error' };
   private readonly overrides: ((builder: TestingModuleBuilder) => TestingModuleBuilder)[] = [];
   private indexed = false;
 
@@ -57,9 +58,10 @@ export class AppBuilder {
   }
 
   async start(): Promise<RunningApp> {
-    const settings = settingsFrom(readEnv(this.environment));
-    let builder = Test.createTestingModule({ imports: [AppModule.forRoot(settings)] });
-    if (settings.database.dataDir === IN_MEMORY) {
+    let builder = Test.createTestingModule({ imports: [AppModule] })
+      .overrideModule(EnvironmentModule)
+      .useModule(given(this.environment));
+    if (this.environment.DATA_DIR === IN_MEMORY) {
       builder = builder.overrideProvider(EmbeddedPostgres).useFactory({ factory: migratedPostgres });
     }
     for (const override of this.overrides) builder = override(builder);

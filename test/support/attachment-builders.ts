@@ -8,7 +8,7 @@ import { NewRecords } from '../../src/attachments/new-records.js';
 import { MemoryAttachmentBytes } from '../../src/attachments/stores/memory.attachment-bytes.js';
 import { newId } from '../../src/common/ids.js';
 import { readEnv } from '../../src/config/env.schema.js';
-import { settingsFrom } from '../../src/config/settings.js';
+import { ServerSettings } from '../../src/config/settings.js';
 import { MemoryAttachmentRecords } from '../../src/testing/memory.attachment-records.js';
 import { FixedClock } from './fixed-clock.js';
 import { NOON } from './thread-builders.js';
@@ -50,7 +50,7 @@ export async function keysIn(bytes: AttachmentBytes): Promise<string[]> {
 export function attachmentRoom(parts: { records?: AttachmentRecords; bytes?: AttachmentBytes } = {}) {
   const clock = new FixedClock(NOON);
   const { records = new MemoryAttachmentRecords(), bytes = new MemoryAttachmentBytes(clock) } = parts;
-  const { server } = settingsFrom(readEnv({ PUBLIC_URL: 'https://chat.example.com/base' }));
+  const server = ServerSettings.from(readEnv({ PUBLIC_URL: 'https://chat.example.com/base' }));
   const newRecords = new NewRecords(records, clock);
   const attachments = new HostedAttachments(
     records,

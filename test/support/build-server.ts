@@ -18,7 +18,7 @@ import { Turns } from '../../src/chatkit/turns.js';
 import { UserMessages } from '../../src/chatkit/user-messages.js';
 import { type Clock, SystemClock } from '../../src/common/clock.js';
 import { readEnv } from '../../src/config/env.schema.js';
-import { settingsFrom } from '../../src/config/settings.js';
+import { AnswerSettings } from '../../src/config/settings.js';
 import { MemoryRunStore } from '../../src/testing/memory.run-store.js';
 import type { FeedbackStore } from '../../src/threads/feedback-store.js';
 import type { ThreadStore } from '../../src/threads/thread-store.js';
@@ -43,7 +43,7 @@ export function buildServer({
   clock = new SystemClock(),
 }: ServerPorts) {
   const log = new MemoryRunLog();
-  const limits = settingsFrom(readEnv({})).answer;
+  const limits = AnswerSettings.from(readEnv({}));
   const runs = new Runs(new MemoryRunStore(store), log, clock, limits);
   const turns = new Turns(store, responder, new EventRecorder(store, clock), runs);
   const toolCalls = new PendingToolCalls(store);

@@ -9,7 +9,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { lock } from 'proper-lockfile';
-import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+import { IN_MEMORY } from '../../src/config/env.schema.js';
+import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { migrate } from '../../src/database/migrate.js';
 
 const FOLDER = join(tmpdir(), `chatkit-nest-tests-${userInfo().username}`);

@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { IN_MEMORY } from '../../src/config/env.schema.js';
 import { prepareDatabase } from '../../src/database/connections.js';
-import { EmbeddedPostgres, IN_MEMORY } from '../../src/database/drivers/pglite.driver.js';
+import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { migratedPostgres } from './database-image.js';
 
 /** A migrated database of a test's own. */

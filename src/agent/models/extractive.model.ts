@@ -8,14 +8,13 @@ import {
   Usage,
 } from '@openai/agents';
 import { newId } from '../../common/ids.js';
+import { EXTRACTIVE } from '../../config/env.schema.js';
 import { contentWords } from '../../text/content-words.js';
 import { composeAnswer } from '../extractive/compose-answer.js';
 import { type Conversation, readConversation } from '../extractive/read-conversation.js';
 import { isFollowUp, searchQueries } from '../extractive/search-queries.js';
 import { SEARCH_CONTENT } from '../tools/search-content.tool.js';
 import { readSearchResults, type SearchResults } from '../tools/search-results.js';
-
-export const EXTRACTIVE = 'extractive';
 
 const UNAVAILABLE =
   'The handbook cannot be searched right now. It is indexed after the first start. Please ask again in a minute.';

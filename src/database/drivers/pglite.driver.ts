@@ -4,11 +4,9 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { IN_MEMORY } from '../../config/env.schema.js';
 import { takeDataFolder } from '../data-folder.js';
 import { DatabaseStartError } from '../database-start.error.js';
-
-/** Used instead of a folder: the database is in memory and nothing is locked. For tests. */
-export const IN_MEMORY = 'memory://';
 
 /**
  * The embedded Postgres of a data folder, with pgvector. The first call of `options` opens it. It has a single

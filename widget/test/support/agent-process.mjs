@@ -6,8 +6,7 @@ import { Test } from '@nestjs/testing';
 import { AppModule } from '../../../dist-test/src/app.module.js';
 import { setUpApplication } from '../../../dist-test/src/app.setup.js';
 import { Responder } from '../../../dist-test/src/chatkit/responder.js';
-import { processEnvironment, readEnv } from '../../../dist-test/src/config/env.schema.js';
-import { settingsFrom } from '../../../dist-test/src/config/settings.js';
+import { ServerSettings } from '../../../dist-test/src/config/settings.js';
 
 const answering = new Map();
 let asked = 0;
@@ -68,11 +67,11 @@ function open(question) {
   return { id, next };
 }
 
-const settings = settingsFrom(readEnv(processEnvironment()));
-const builder = Test.createTestingModule({ imports: [AppModule.forRoot(settings)] });
+const builder = Test.createTestingModule({ imports: [AppModule] });
 const module = await builder.overrideProvider(Responder).useValue(new AskingResponder()).compile();
 const application = module.createNestApplication({ bodyParser: false });
 application.useLogger(false);
 setUpApplication(application);
-await application.listen(settings.server.port, settings.server.host);
+const { port, host } = application.get(ServerSettings);
+await application.listen(port, host);
 process.send({ ready: application.getHttpServer().address().port });
