@@ -6,6 +6,7 @@ import type { PanelHandle } from './host/panel-handle.js';
 import { WidgetShell } from './shell/widget-shell.js';
 import type { PanelApp as PanelAppComponent } from './ui/panel-app.js';
 
+/** Handlers of the events of `WidgetEvents`. */
 type Handlers = {
   onReady?: () => void;
   onError?: (detail: WidgetEvents['error']) => void;
@@ -28,6 +29,7 @@ export interface ChatWidgetRef extends Pick<WidgetShell, 'open' | 'close' | 'tog
   panel(): Promise<PanelHandle>;
 }
 
+/** Options of the widget, handlers of its events, and the place of the component. */
 export interface ChatWidgetProps extends ChatWidgetOptions, Handlers {
   className?: string;
   style?: CSSProperties;

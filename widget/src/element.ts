@@ -102,6 +102,7 @@ export abstract class ChatWidgetElement extends Base {
   }
 }
 
+/** Defines `<chat-widget>`. Does nothing on a server or when the element is already defined. */
 export function defineElement(mountPanel: MountPanel, defaultApiUrl: string): void {
   if (typeof customElements === 'undefined' || customElements.get(ELEMENT_NAME)) return;
   customElements.define(

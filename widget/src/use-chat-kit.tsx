@@ -17,6 +17,7 @@ const METHODS = [
   'hideHistory',
 ] as const;
 
+/** Connects `useChatKit` with `<ChatKit>`. */
 export interface ChatKitControl {
   options: Options;
   ref: RefObject<ChatWidgetRef | null>;

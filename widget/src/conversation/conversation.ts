@@ -27,6 +27,7 @@ export interface Conversation {
 
 export type ItemPhase = 'pending' | 'streaming' | 'done' | 'stopped' | 'interrupted' | 'failed';
 
+/** One item of the thread with its local state. */
 export interface Entry {
   key: string;
   /** Null for a message that the server has not confirmed yet. */
@@ -40,6 +41,7 @@ export interface Entry {
 
 export type StreamKind = 'create' | 'message' | 'retry' | 'tool-output' | 'structured-input' | 'action' | 'resume';
 
+/** State of the stream that writes to the conversation. */
 export interface StreamState {
   id: string;
   kind: StreamKind;
@@ -64,6 +66,7 @@ export type FailureKind =
   | 'gone'
   | 'busy';
 
+/** Why the last request or answer failed. */
 export interface Failure {
   kind: FailureKind;
   code: string | null;
@@ -103,11 +106,13 @@ export const emptyConversation = (thread: ThreadInfo | null = null): Conversatio
   nextKey: 1,
 });
 
+/** Adds a side effect for the session. */
 export const withOutcome = (conversation: Conversation, outcome: Outcome): Conversation => ({
   ...conversation,
   outcomes: [...conversation.outcomes, outcome],
 });
 
+/** Adds a diagnostic event. `data` must not contain text of messages. */
 export const log = (conversation: Conversation, name: string, data: Record<string, unknown> = {}): Conversation =>
   withOutcome(conversation, { type: 'log', name, data });
 

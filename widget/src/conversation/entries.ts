@@ -52,6 +52,7 @@ export const withEntry = (conversation: Conversation, entry: Entry, order: reado
   keyById: entry.serverId === null ? conversation.keyById : { ...conversation.keyById, [entry.serverId]: entry.key },
 });
 
+/** Removes entries and the server ids that refer to them. */
 export function removeEntries(conversation: Conversation, keys: ReadonlySet<string>): Conversation {
   if (keys.size === 0) return conversation;
   const keepKey = ([key]: [string, unknown]): boolean => !keys.has(key);

@@ -13,6 +13,7 @@ export interface LoadedThread {
   olderCursor: string | null;
 }
 
+/** The conversation of a loaded thread. */
 export const openThread = (loaded: LoadedThread): Conversation => {
   const opened = { ...emptyConversation(loaded.thread), hasOlder: loaded.hasOlder, olderCursor: loaded.olderCursor };
   return loaded.items.filter(isShown).reduce(upsert, opened);

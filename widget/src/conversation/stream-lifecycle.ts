@@ -19,6 +19,7 @@ export interface NewStream {
   message?: ChatItem;
 }
 
+/** Starts a stream. Its message is shown as pending until the server confirms it. */
 export function beginStream(conversation: Conversation, { id, kind, startedAt, message }: NewStream): Conversation {
   const stream: StreamState = {
     id,

@@ -10,6 +10,7 @@ export interface Turn {
 
 const HIDDEN = new Set<string>(['client_tool_call' satisfies ClientToolCallItem['type'], 'end_of_turn', 'unknown']);
 
+/** Groups the entries into turns. Items that are not for readers are skipped. */
 export function turnsOf(conversation: Conversation): Turn[] {
   const turns: Turn[] = [];
   for (const entry of entriesOf(conversation)) {

@@ -44,6 +44,7 @@ export interface ChatWidgetOptions {
   stringsUrl?: string;
 }
 
+/** Where and how requests are sent. */
 export interface ApiOptions {
   url?: string;
   fetch?: typeof fetch;
@@ -54,6 +55,7 @@ export interface ApiOptions {
   uploadStrategy?: unknown;
 }
 
+/** The look of the widget. Defaults: the scheme of the page, `round`, `normal`, and the colours of the style sheet. */
 export interface ThemeOptions {
   colorScheme?: 'light' | 'dark' | 'auto';
   radius?: 'pill' | 'round' | 'soft' | 'sharp';
@@ -69,6 +71,7 @@ export interface ColorOptions {
   /** `foreground` is the text colour. If it is unreadable on `background`, the default text colour is used. */
   surface?: { background: string; foreground?: string };
 }
+/** `baseSize` is in pixels; the other sizes follow from it. */
 export interface TypographyOptions {
   baseSize?: 14 | 15 | 16 | 17 | 18;
   fontFamily?: string;
@@ -85,11 +88,13 @@ export interface FontSource {
   unicodeRange?: string;
 }
 
+/** A button in the header. Without `label` its accessible name is the name of the icon. */
 export interface HeaderAction {
   icon: string;
   label?: string;
   onClick: () => void;
 }
+/** All default to enabled. Without `title.text` the title of the thread is shown. */
 export interface HeaderOptions {
   enabled?: boolean;
   title?: { enabled?: boolean; text?: string };
@@ -97,12 +102,14 @@ export interface HeaderOptions {
   rightAction?: HeaderAction;
 }
 
+/** A prompt on the start screen. A click sends it at once. */
 export interface StartPrompt {
   label: string;
   prompt: string | MessagePart[];
   icon?: string;
 }
 
+/** A tool that the reader can choose for a message. Its id is sent as `tool_choice`. */
 export interface ComposerTool {
   id: string;
   label: string;
@@ -114,6 +121,7 @@ export interface ComposerTool {
   /** Shown as a button beside the menu. */
   pinned?: boolean;
 }
+/** A model that the reader can choose. Without `default` the first one is chosen. */
 export interface ComposerModel {
   id: string;
   label: string;
@@ -130,6 +138,7 @@ export interface ComposerOptions {
   dictation?: unknown;
 }
 
+/** A thing that a tag of a message or a source of an answer names. */
 export interface Entity {
   id: string;
   title: string;
@@ -138,6 +147,7 @@ export interface Entity {
   interactive?: boolean;
   data?: Record<string, unknown>;
 }
+/** `onClick` is called for interactive tags and sources. The other members are accepted and ignored. */
 export interface EntityOptions {
   onClick?: (entity: Entity) => void;
   onRequestPreview?: unknown;
@@ -145,6 +155,7 @@ export interface EntityOptions {
   showComposerMenu?: boolean;
 }
 
+/** The page that the reader has open. Names are cut to 200 characters, the path to 2,000. */
 export interface PageContext {
   current_chapter?: number | null;
   current_lesson?: string | null;
@@ -157,6 +168,7 @@ export interface PageContext {
 }
 export type PageContextOption = PageContext | (() => PageContext | null);
 
+/** The offer to ask about selected text. Lengths are in characters; defaults: 10 to 2,000. */
 export interface SelectionOptions {
   enabled?: boolean;
   /** Selector of the part of the page whose text may be selected for a question. */

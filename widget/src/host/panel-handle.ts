@@ -19,6 +19,7 @@ export interface UploadedFile {
   preview_url?: string;
 }
 
+/** A message that the page sends. `content` is used instead of `text`; `reply` is a quoted text. */
 export interface OutgoingMessage {
   text?: string;
   content?: MessagePart[];
@@ -28,6 +29,7 @@ export interface OutgoingMessage {
   toolChoice?: { id: string };
   model?: string;
 }
+/** Values of the message box. Members that are undefined stay unchanged; an empty `reply` removes the quote. */
 export interface ComposerValue {
   text?: string;
   /** Used instead of `text`. Tags become their text. */
@@ -36,6 +38,7 @@ export interface ComposerValue {
   selectedToolId?: string | null;
   selectedModelId?: string;
 }
+/** A question for the message box, with the text that it is about. */
 export interface Question {
   text?: string;
   quote?: { text: string; source?: string; truncated?: boolean };

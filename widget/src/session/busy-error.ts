@@ -1,4 +1,6 @@
-/** Thrown when a call would interfere with a running answer or a loading thread. Repeat it after `chatkit.response.end`. */
+/**
+ * Thrown when a call would interfere with a running answer or a loading thread. Repeat it after `chatkit.response.end`.
+ */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
 

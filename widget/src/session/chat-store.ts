@@ -4,6 +4,7 @@ import { takeOutcomes } from '../conversation/reduce.js';
 import type { Quote } from '../host/quote.js';
 import type { ThreadInfo } from '../wire/normalize.js';
 
+/** The list of chats as far as it is loaded. */
 export interface HistoryState {
   threads: readonly ThreadInfo[];
   status: 'new' | 'loading' | 'ready' | 'failed';

@@ -4,7 +4,9 @@ import type { ClientToolCallItem } from '../wire/types.js';
 
 const TOOL_SECONDS = 30;
 
-/** Executes client tool calls with the page's handler. Every call is answered, with an error if need be: its run waits. */
+/**
+ * Executes client tool calls with the page's handler. Every call is answered, with an error if need be: its run waits.
+ */
 export class ClientTools {
   private readonly handled = new Set<string>();
 

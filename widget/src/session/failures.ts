@@ -21,5 +21,6 @@ export function failureOf(error: unknown, now: number): Failure {
 
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof HttpFailure && (error.status === 401 || error.status === 403);
+/** True if the thread or run does not exist, or its events are no longer kept. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof HttpFailure && (error.status === 404 || error.status === 410);

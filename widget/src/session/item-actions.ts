@@ -13,6 +13,7 @@ export interface SentAction {
   streaming: boolean;
 }
 
+/** Sends a widget action. Throws without a thread, and `BusyError` for a streaming action while an answer runs. */
 export async function sendAction(session: ChatSession, { action, itemId, streaming }: SentAction): Promise<void> {
   const threadId = session.threadId();
   if (threadId === null) throw new Error('An action needs a thread: send a message first.');
@@ -29,6 +30,7 @@ async function applyAction(session: ChatSession, key: string, params: Record<str
   if (item) session.store.change(key, (conversation) => itemReplaced(conversation, item));
 }
 
+/** Sends the reader's answers and runs the continued answer. Throws `BusyError` while an answer runs. */
 export async function submitStructuredInput(
   session: ChatSession,
   itemId: string,

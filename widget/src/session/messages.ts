@@ -1,6 +1,7 @@
 import type { MessagePart, UploadedFile } from '../host/panel-handle.js';
 import type { Attachment, ChatItem, UserMessageContent, UserMessageInput, UserMessageItem } from '../wire/types.js';
 
+/** A message before it has the form of the protocol. */
 export interface Draft {
   text: string;
   /** Used instead of `text` when the page composed the message. */

@@ -8,7 +8,10 @@ import type { ChatSession } from './chat-session.js';
 import { messageInput, optimisticMessage } from './messages.js';
 import { newThread, refreshThread } from './threads.js';
 
-/** Sends the draft of the shown thread with its quote, tool and model. Does nothing when it is empty or the chat is busy. */
+/**
+ * Sends the draft of the shown thread with its quote, tool and model. Does nothing when it is empty or the chat is
+ * busy.
+ */
 export async function sendDraft(session: ChatSession): Promise<void> {
   const { quote, toolId, modelId } = session.store.state;
   const threadId = session.threadId();
@@ -46,7 +49,9 @@ async function submit(session: ChatSession, { input, quote, files }: Submission,
   if (end === 'interrupted') await refreshThread(session, key);
 }
 
-/** The thread was deleted: shows a new chat with the message in its message box. The reader decides to send it again. */
+/**
+ * The thread was deleted: shows a new chat with the message in its message box. The reader decides to send it again.
+ */
 function startOver(session: ChatSession, message: UserMessageItem): void {
   newThread(session);
   session.restoreToComposer(message);

@@ -17,6 +17,7 @@ import type { ChatStore } from './chat-store.js';
 import { failureOf, isMissing } from './failures.js';
 import { FrameBatcher } from './frame-batcher.js';
 
+/** What a stream is for, and the request that starts it. */
 export interface StreamCall {
   kind: StreamKind;
   /** Null follows the run `runId`, which is already active. */
@@ -41,6 +42,7 @@ interface ActiveStream {
 /** Last frame of a run for clients that can resume. A stream that closes without it was cut off. */
 const RUN_ENDED = 'run.ended';
 
+/** `idleMilliseconds` without a byte count as a lost connection; `resumeDelays` are the waits before each attempt. */
 export interface RunnerTimes {
   idleMilliseconds: number;
   resumeDelays: readonly number[];
@@ -171,7 +173,9 @@ export class StreamRunner {
     return entriesOf(this.store.conversation(stream.key)).some((entry) => entry.phase === 'streaming');
   }
 
-  /** Resumes the run with growing delays. False if the server has no runs, reported an error, or the delays are used up. */
+  /**
+   * Resumes the run with growing delays. False if the server has no runs, reported an error, or the delays are used up.
+   */
   private async resume(stream: ActiveStream): Promise<boolean> {
     const threadId = this.store.conversation(stream.key).thread?.id;
     if (stream.ended !== null) return false;

@@ -44,7 +44,9 @@ function tellOfAnswers(session: ChatSession, channel: BroadcastChannel): () => v
   });
 }
 
-/** Id of the thread if the answer was requested in this tab. Answers that are only followed are announced by their tab. */
+/**
+ * Id of the thread if the answer was requested in this tab. Answers that are only followed are announced by their tab.
+ */
 function threadAskedIn({ store }: ChatSession, { streamingKey }: ChatState): string | null {
   if (streamingKey === null) return null;
   const { thread, stream } = store.conversation(streamingKey);

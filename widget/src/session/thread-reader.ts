@@ -11,7 +11,9 @@ export interface ThreadList {
   hasMore: boolean;
 }
 
-/** Loads threads, items and the list of threads. The server sends a thread with its oldest items; newer ones are paged. */
+/**
+ * Loads threads, items and the list of threads. The server sends a thread with its oldest items; newer ones are paged.
+ */
 export class ThreadReader {
   constructor(private readonly client: ChatKitClient) {}
 

@@ -8,6 +8,7 @@ import { isMissing } from './failures.js';
 const REFRESH_MILLISECONDS = 3_000;
 const lastRefresh = new WeakMap<ChatSession, number>();
 
+/** Shows an empty chat. Its thread is created with the first message. */
 export function newThread(session: ChatSession): void {
   session.store.show(emptyConversation());
   session.store.set({ loadFailed: null, historyOpen: false });
@@ -81,6 +82,7 @@ export async function watchThread(session: ChatSession): Promise<void> {
   await followActiveRun(session, true);
 }
 
+/** Loads the page before the shown items. Does nothing while one is loading or when there is none. */
 export async function loadOlder(session: ChatSession): Promise<void> {
   const { store } = session;
   const { shownKey, loadingOlder } = store.state;
@@ -97,6 +99,7 @@ export async function loadOlder(session: ChatSession): Promise<void> {
   }
 }
 
+/** Loads the list of chats again, or with `more` its next page. */
 export async function loadHistory(session: ChatSession, more = false): Promise<void> {
   const { store, threads } = session;
   const before = store.state.history;
@@ -113,6 +116,7 @@ export async function loadHistory(session: ChatSession, more = false): Promise<v
   }
 }
 
+/** Renames a thread. Rejects if the server does; the list then stays unchanged. */
 export async function renameThread(session: ChatSession, threadId: string, title: string): Promise<void> {
   const { store, client } = session;
   const renamed = normalizeThread(
@@ -127,6 +131,7 @@ export async function renameThread(session: ChatSession, threadId: string, title
       store.change(key, (conversation) => ({ ...conversation, thread: { ...thread, title: named } }));
 }
 
+/** Deletes a thread with its draft. Rejects if the server does. The shown thread is replaced by a new chat. */
 export async function deleteThread(session: ChatSession, threadId: string): Promise<void> {
   const { store, client } = session;
   await client.json({ type: 'threads.delete', params: { thread_id: threadId } });

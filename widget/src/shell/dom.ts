@@ -1,5 +1,6 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** Creates an element with attributes and children. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Record<string, string> = {},

@@ -2,7 +2,9 @@ import type { WidgetBridge } from '../host/bridge.js';
 import type { ChatWidgetOptions } from '../host/options.js';
 import type { PanelHandle } from '../host/panel-handle.js';
 
-/** Renders the panel into `slot`. The loader imports it on demand; the React package renders it with the page's React. */
+/**
+ * Renders the panel into `slot`. The loader imports it on demand; the React package renders it with the page's React.
+ */
 export type MountPanel = (slot: HTMLElement, bridge: WidgetBridge) => Promise<PanelHandle>;
 
 export interface ShellSettings {

@@ -1,6 +1,8 @@
 import { SHELL_STRINGS } from './shell-strings.js';
 
-/** All texts of the widget. `{name}` is replaced by a value; `.one`, `.other` … are plural forms (`Intl.PluralRules`). */
+/**
+ * All texts of the widget. `{name}` is replaced by a value; `.one`, `.other` … are plural forms (`Intl.PluralRules`).
+ */
 export const ENGLISH = {
   ...SHELL_STRINGS,
   'header.new': 'New chat',

@@ -9,6 +9,7 @@ export interface ClientSettings {
   credentials: RequestCredentials;
 }
 
+/** A request of the protocol. */
 export interface ChatKitRequest {
   type: string;
   params: Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser';
 
+/** One event of a stream, not parsed yet. */
 export interface Frame {
   data: string;
   /** Id of the event; present only if the server can resume the run. */

@@ -15,6 +15,7 @@ export interface PanelContext {
 
 export const PanelContextValue = createContext<PanelContext | null>(null);
 
+/** Session, bridge, options and texts of the panel. Throws outside `PanelApp`. */
 export function usePanel(): PanelContext {
   const value = useContext(PanelContextValue);
   if (value === null) throw new Error('Parts of the panel are drawn inside <PanelApp>.');

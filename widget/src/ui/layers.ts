@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 /** Close functions of the open layers (menus, cards), innermost last. Escape closes one at a time. */
 const layers: (() => void)[] = [];
 
+/** Closes the innermost layer. False if none is open. */
 export function closeInnermostLayer(): boolean {
   const close = layers.at(-1);
   close?.();

@@ -24,6 +24,7 @@ interface PanelAppProps {
   onReady: (handle: PanelHandle) => void;
 }
 
+/** The content of the panel. `onReady` is called once, with the methods of the panel. */
 export function PanelApp({ bridge, onReady }: PanelAppProps): ReactNode {
   const [session] = useState(() => new ChatSession(bridge));
   const [options, setOptions] = useState(() => bridge.options());

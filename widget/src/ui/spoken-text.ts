@@ -1,6 +1,8 @@
 const LONG = 400;
 
-/** Markdown as plain text for screen readers, in pieces of at most 400 characters, which readers can skip one by one. */
+/**
+ * Markdown as plain text for screen readers, in pieces of at most 400 characters, which readers can skip one by one.
+ */
 export function spokenText(markdown: string): string[] {
   const words = markdown
     .replace(/```[\s\S]*?(```|$)/g, ' ')

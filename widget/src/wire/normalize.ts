@@ -13,6 +13,7 @@ export interface ThreadInfo {
 export interface ThreadPage extends ThreadInfo {
   items: ItemPage;
 }
+/** A page of items; `after` is the cursor of the next page. */
 export interface ItemPage {
   data: ChatItem[];
   hasMore: boolean;

@@ -22,6 +22,7 @@ function markReplied(conversation: Conversation, item: ChatItem): Conversation {
   return { ...conversation, stream: { ...stream, replied: true } };
 }
 
+/** Opens an item that will stream. A repeated event for an open or finished item of this stream is ignored. */
 export function itemAdded(conversation: Conversation, item: ChatItem): Conversation {
   if (isHidden(item)) return log(conversation, 'item.hidden', { type: item.type });
   const marked = markReplied(conversation, item);
@@ -61,6 +62,7 @@ function forget(conversation: Conversation, itemId: string): Conversation {
   return waiting ? { ...cleared, stream: { ...stream, queue } } : cleared;
 }
 
+/** Removes an item and remembers its id, so that a late update does not create it again. */
 export function itemRemoved(conversation: Conversation, itemId: string): Conversation {
   const forgotten = forget(conversation, itemId);
   const entry = entryById(forgotten, itemId);

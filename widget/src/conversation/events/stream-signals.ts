@@ -15,9 +15,11 @@ export const streamOptions = (conversation: Conversation, event: EventOf<'stream
 export const progressUpdate = (conversation: Conversation, event: EventOf<'progress_update'>): Conversation =>
   withStream(conversation, { progress: { icon: event.icon, text: event.text } });
 
+/** Passes a client effect to the page. It counts as a reply. */
 export const clientEffect = (conversation: Conversation, event: EventOf<'client_effect'>): Conversation =>
   withOutcome(withStream(conversation, { replied: true }), { type: 'effect', name: event.name, data: event.data });
 
+/** Adds a notice unless it is already shown. Only the newest `MAX_NOTICES` are kept. */
 export function notice(conversation: Conversation, event: EventOf<'notice'>): Conversation {
   const { level, message, title } = event;
   const same = (other: { message: string; title: string | null }): boolean =>

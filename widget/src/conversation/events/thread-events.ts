@@ -10,7 +10,9 @@ export function threadCreated(conversation: Conversation, thread: ThreadPage): C
   return first ? withOutcome(bound, { type: 'bound', threadId: info.id }) : bound;
 }
 
-/** Takes title, status and image domains. An empty `items` is not an empty thread: the reference server never fills it. */
+/**
+ * Takes title, status and image domains. An empty `items` is not an empty thread: the reference server never fills it.
+ */
 export function threadUpdated(conversation: Conversation, thread: ThreadPage): Conversation {
   const { items, ...info } = thread;
   const merged = { ...info, createdAt: info.createdAt || (conversation.thread?.createdAt ?? '') };

@@ -3,6 +3,7 @@ import type { ThreadItemUpdate, WidgetItem, WidgetNode } from '../../wire/types.
 type WidgetUpdate = Extract<ThreadItemUpdate, { type: `widget.${string}` }>;
 type Change = (node: WidgetNode) => WidgetNode;
 
+/** Applies an update to the component tree. Returns the same item if nothing changed. */
 export function updateWidget(item: WidgetItem, update: WidgetUpdate): WidgetItem {
   const root = item.widget as unknown as WidgetNode;
   const changed = changeRoot(root, update);

@@ -4,9 +4,9 @@ import type { ThreadItemUpdate, WorkflowItem } from '../../wire/types.js';
 type TaskUpdate = Extract<ThreadItemUpdate, { task_index: number }>;
 
 /**
- * Applies a task to a workflow. The reference server finds the index of a task by equality, so equal tasks get the wrong
- * index until the finished item corrects it. It sends the first task of a custom workflow twice: inside the added item
- * and as an update.
+ * Applies a task to a workflow. The reference server finds the index of a task by equality, so equal tasks get the
+ * wrong index until the finished item corrects it. It sends the first task of a custom workflow twice: inside the added
+ * item and as an update.
  */
 export function updateWorkflow(item: WorkflowItem, { type, task, task_index }: TaskUpdate): WorkflowItem {
   if (!task) return item;

@@ -20,6 +20,7 @@ export function schemeOf(theme: ThemeOptions, host: Element): 'light' | 'dark' {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
+/** Writes the theme to CSS variables and attributes of `root`. */
 export function applyTheme(root: HTMLElement, theme: ThemeOptions, host: Element): void {
   const { typography, color = {} } = theme;
   loadFonts(typography?.fontSources);

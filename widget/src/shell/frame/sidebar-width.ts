@@ -4,7 +4,9 @@ const NARROW = 400;
 const WIDE = 600;
 const STEP = 20;
 
-/** Width of the sidebar in pixels. The reader drags its edge, uses the arrow keys, or toggles between narrow and wide. */
+/**
+ * Width of the sidebar in pixels. The reader drags its edge, uses the arrow keys, or toggles between narrow and wide.
+ */
 export class SidebarWidth {
   private width = NARROW;
 

@@ -1,5 +1,6 @@
 const PHONE = '(max-width: 640px)';
 
+/** True for windows up to 640 px wide, in which the panel fills the screen. */
 export const isPhone = (): boolean => matchMedia(PHONE).matches;
 
 /** Keeps the panel above the on-screen keyboard, which shrinks the visual viewport but not the layout viewport. */

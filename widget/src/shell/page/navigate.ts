@@ -9,6 +9,7 @@ export function isSameSite(url: string): boolean {
   }
 }
 
+/** True for a section of this page. */
 export function isSamePage(url: string): boolean {
   const target = new URL(url, location.href);
   return target.origin === location.origin && target.pathname === location.pathname && target.hash !== '';
@@ -21,7 +22,10 @@ interface Navigation {
   beforeScroll: () => void;
 }
 
-/** Follows a link of this site in this tab, so that the conversation stays open. All other links are left to the browser. */
+/**
+ * Follows a link of this site in this tab, so that the conversation stays open. All other links are left to the
+ * browser.
+ */
 export function navigate(url: string, { onNavigate, event, beforeScroll }: Navigation): void {
   if (!isSameSite(url)) return;
   if (onNavigate) {

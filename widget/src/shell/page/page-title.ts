@@ -3,7 +3,9 @@ import { textOfFragment } from '../selection/clean-text.js';
 const TITLE_LIMIT = 200;
 const HEADINGS = ['main h1', 'article h1', '[role="main"] h1', 'h1'];
 
-/** The main heading of the page, else the document title, which often contains the name of the site. For display only. */
+/**
+ * The main heading of the page, else the document title, which often contains the name of the site. For display only.
+ */
 export function titleOfPage(): string {
   const heading = HEADINGS.map((selector) => document.querySelector(selector)).find((found) => found !== null);
   return (heading ? wordsOf(heading) : '') || document.title;

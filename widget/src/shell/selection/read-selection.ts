@@ -13,7 +13,8 @@ export interface PageSelection extends FittedText {
 
 /**
  * The selection of the reader, or null when it is empty or not text of the page. Its text alone cannot decide that:
- * browsers also report text inside the shadow root and in text fields. So the start and the end of the range are checked.
+ * browsers also report text inside the shadow root and in text fields. So the start and the end of the range are
+ * checked.
  */
 export function readSelection(host: Element, options: SelectionOptions = {}): PageSelection | null {
   const selection = document.getSelection();

@@ -65,7 +65,8 @@ export class SelectionOffer {
 
   private armButton(signal: AbortSignal): void {
     const { button } = this.settings;
-    // `preventDefault` keeps the selection. Its text was read before, because focus in the message box clears it on touch.
+    // `preventDefault` keeps the selection. Its text was read before, because focus in the message box clears it on
+    // touch.
     button.addEventListener('pointerdown', (event) => event.preventDefault(), { signal });
     button.addEventListener('click', () => this.ask(), { signal });
   }
@@ -97,8 +98,8 @@ export class SelectionOffer {
   }
 
   /**
-   * Places the button below the end of the selection, with more distance on touch screens, where the system shows its own
-   * bar; else above it; else, when neither place is visible, above the launcher.
+   * Places the button below the end of the selection, with more distance on touch screens, where the system shows its
+   * own bar; else above it; else, when neither place is visible, above the launcher.
    */
   private place(at: DOMRect): void {
     const { button } = this.settings;

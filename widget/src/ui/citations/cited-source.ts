@@ -17,6 +17,7 @@ export interface Citations {
   marks: CitationMark[][];
 }
 
+/** Sources of a message and where they are cited. Numbers follow the first citation. */
 export function citationsOf(item: AssistantMessageItem): Citations {
   const sources = new Map<string, CitedSource>();
   const marks = item.content.map((part) => marksOf(part.annotations, sources));

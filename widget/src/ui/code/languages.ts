@@ -71,6 +71,7 @@ const ALIASES: Record<string, string> = {
   yml: 'yaml',
 };
 
+/** The name of the grammar for a label of a code block; null if there is none. */
 export const languageOf = (label: string): string | null => {
   const name = label.toLowerCase();
   const known = ALIASES[name] ?? name;

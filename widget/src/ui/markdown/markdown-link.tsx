@@ -4,6 +4,7 @@ import { safeUrl } from '../citations/cited-source.js';
 import { usePanel } from '../context.js';
 import { deeplinkOf } from '../deeplink.js';
 
+/** A link of an answer. Unsafe URLs are shown as text, `chatkit-link:` URLs as a button that notifies the page. */
 export function MarkdownLink({ href, children }: { href?: string | undefined; children?: ReactNode }): ReactNode {
   const { bridge } = usePanel();
   const deeplink = deeplinkOf(href);

@@ -13,7 +13,9 @@ interface MarkdownTextProps {
 }
 const NO_MARKS: readonly CitationMark[] = [];
 
-/** Shows markdown. While it is streaming, unfinished marks at its end (`**`, a code fence) are completed for display. */
+/**
+ * Shows markdown. While it is streaming, unfinished marks at its end (`**`, a code fence) are completed for display.
+ */
 export function MarkdownText({ text, streaming = false, marks = NO_MARKS }: MarkdownTextProps): ReactNode {
   const imageDomains = useChat((state) => shownConversation(state).thread?.allowedImageDomains ?? null);
   const clean = useMemo(() => text.replace(/\r\n?/g, '\n'), [text]);

@@ -30,7 +30,9 @@ export function useMath(source: string): MathPlugins | null {
   return needed ? plugins : null;
 }
 
-/** Models also write `\( … \)`. Each mark is replaced by one of the same length, so that citation offsets stay valid. */
+/**
+ * Models also write `\( … \)`. Each mark is replaced by one of the same length, so that citation offsets stay valid.
+ */
 export const unifyMathMarks = (source: string): string =>
   source
     .split(/(```[\s\S]*?(?:```|$)|`[^`\n]*`)/)

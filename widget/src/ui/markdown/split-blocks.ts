@@ -9,7 +9,10 @@ export interface Block {
   start: number;
 }
 
-/** Splits markdown into blocks that can be parsed alone, so that only the last block of a growing answer is parsed again. */
+/**
+ * Splits markdown into blocks that can be parsed alone, so that only the last block of a growing answer is parsed
+ * again.
+ */
 export function splitBlocks(text: string): Block[] {
   if (SHARED_DEFINITIONS.test(text)) return [{ source: text, start: 0 }];
   const blocks: Block[] = [];

@@ -5,6 +5,7 @@ import { sendMessage } from '../../session/send.js';
 import { usePanel } from '../context.js';
 import { Icon } from '../icons/icon.js';
 
+/** Greeting and prompts, shown before the first message. */
 export function StartScreen(): ReactNode {
   const { session, options, t } = usePanel();
   const { greeting, prompts = [] } = options.startScreen ?? {};

@@ -15,6 +15,7 @@ interface TurnViewProps {
   last: boolean;
 }
 
+/** One turn. It renders again only when its entries, stream or failure change. */
 export const TurnView = memo(function TurnView({ turn, stream, failure, last }: TurnViewProps): ReactNode {
   const { session } = usePanel();
   const shown = turn.question ? [turn.question, ...turn.answers] : turn.answers;

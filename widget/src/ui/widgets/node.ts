@@ -12,7 +12,9 @@ export const text = (value: unknown): string =>
 export const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const flag = (value: unknown): boolean => value === true;
 
-/** The value if it is allowed, else `otherwise`. Properties of a widget must pass this before they become class names. */
+/**
+ * The value if it is allowed, else `otherwise`. Properties of a widget must pass this before they become class names.
+ */
 export const oneOf = <const T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T =>
   allowed.find((candidate) => candidate === value) ?? otherwise;
 

@@ -24,7 +24,9 @@ function Status({ status }: { status: unknown }): ReactNode {
   );
 }
 
-/** A card. With `asForm` its fields and its confirm button form an HTML form, whose native validity is required to send. */
+/**
+ * A card. With `asForm` its fields and its confirm button form an HTML form, whose native validity is required to send.
+ */
 export function Card({ node }: NodeProps): ReactNode {
   const { waiting } = useContext(WidgetContext);
   const confirm = isObject(node['confirm']) ? node['confirm'] : null;

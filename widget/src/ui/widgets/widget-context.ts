@@ -50,6 +50,7 @@ interface ActionState {
   disabled: boolean;
 }
 
+/** State of one action of a widget, and the function that sends it. A second call while it is pending is ignored. */
 export function useAction(config: unknown, usual: Loading): ActionState {
   const { run, waiting } = useContext(WidgetContext);
   const answering = useChat((state) => state.phase !== 'idle');

@@ -4,6 +4,7 @@ import './components.js';
 import { Node } from './render.js';
 import { useWidgetActions, WidgetContext } from './widget-context.js';
 
+/** A ChatKit widget of the thread. */
 export const WidgetView = memo(function WidgetView({ item }: { item: WidgetItem }): ReactNode {
   const actions = useWidgetActions(item);
   const root = item.widget as unknown as WidgetNode;
