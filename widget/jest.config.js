@@ -8,7 +8,7 @@ const swc = [
     },
     module: { type: 'es6' },
     sourceMaps: 'inline',
-    // .swcrc of the root is the server build's: it leaves specs out.
+    // The .swcrc of the root belongs to the server's build and excludes specs.
     swcrc: false,
   },
 ];
@@ -24,7 +24,7 @@ const project = (displayName, testMatch, testEnvironment) => ({
   setupFiles: ['<rootDir>/test/support/setup.ts'],
 });
 
-/** In a real browser, against the fake server and against the one that `npm start` runs. */
+/** Specs in a real browser, against the fake server and against the built one. */
 const inBrowser = (displayName, testMatch) => ({
   ...project(displayName, testMatch, '<rootDir>/test/support/widget-environment.mjs'),
   globalSetup: '<rootDir>/../test/support/browser-setup.mjs',

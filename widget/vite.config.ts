@@ -5,10 +5,11 @@ import { defineConfig, type UserConfig } from 'vite';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Three builds, one per mode.
- * - `loader`: a small `loader.js` with a stable name; the panel and everything else are hashed chunks beside it.
- * - `standalone`: one file with everything, for hosts that can carry a single script only.
- * - `react`: the package entry; React stays outside.
+ * One build for each mode.
+ * - `loader`: a small `loader.js` with a stable name; everything else is in chunks with hashed names.
+ * - `standalone`: a single file, for hosts that can add only one script.
+ * - `react`: the entry of the package, without React.
+ * - `test-host`: the page with its own React that the browser specs open.
  */
 const inputs: Record<string, UserConfig['build']> = {
   loader: {
@@ -51,11 +52,11 @@ const inputs: Record<string, UserConfig['build']> = {
 };
 
 export default defineConfig(({ mode }) => ({
-  // Chunks resolve from the script that asks for them, wherever the files are served.
+  // Chunks are resolved relative to the importing script, so the files can be served under any path.
   base: './',
   plugins: [react()],
   define: { 'process.env.NODE_ENV': '"production"' },
-  // The single file cannot load grammars on demand, so it carries a small highlighter instead and shows formulas as text.
+  // The single file cannot load chunks on demand: it contains a small highlighter and shows formulas as text.
   resolve:
     mode === 'standalone'
       ? {
@@ -66,7 +67,7 @@ export default defineConfig(({ mode }) => ({
           ],
         }
       : {},
-  // The one large file is every Lucide icon, fetched only when an integration names one.
+  // The only large chunk contains all Lucide icons. It is loaded when an integration names one of them.
   build: {
     target: 'es2022',
     modulePreload: false,

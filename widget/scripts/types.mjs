@@ -1,5 +1,5 @@
-// Writes the declarations of the React entry. The server's protocol is checked and emitted by its own build: here it only
-// lends its types to modules that are not part of the public surface.
+// Writes the declarations of the React entry. The server's build checks the types of its protocol; here they are used
+// only by modules that are not exported.
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';

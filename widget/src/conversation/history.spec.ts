@@ -22,15 +22,15 @@ const loaded = (ids: string[], more: Partial<LoadedThread> = {}): LoadedThread =
 });
 const ids = (conversation: Conversation): (string | null)[] => entriesOf(conversation).map(({ serverId }) => serverId);
 
-it('puts an older page before what is shown, without repeating what is known', () => {
+it('prependOlder inserts an older page and skips known items', () => {
   const opened = openThread(loaded(['c', 'd'], { hasOlder: true, olderCursor: 'c' }));
   const conversation = prependOlder(opened, { data: [item('c'), item('b'), item('a')], hasMore: false, after: null });
   expect(ids(conversation)).toEqual(['a', 'b', 'c', 'd']);
   expect(conversation).toMatchObject({ hasOlder: false, olderCursor: null });
 });
 
-describe('reading the thread again', () => {
-  it('takes over what is new, removes what is gone, and keeps pages that were not read again', () => {
+describe('reconcile', () => {
+  it('reconcile adds new items, removes deleted ones and keeps pages that were not loaded again', () => {
     const opened = openThread(loaded(['a', 'b', 'c', 'd'], { hasOlder: true, olderCursor: 'a' }));
     const conversation = reconcile(opened, loaded(['b', 'd', 'e']));
     expect(ids(conversation)).toEqual(['a', 'b', 'd', 'e']);
@@ -38,7 +38,7 @@ describe('reading the thread again', () => {
     expect(conversation.entries['k2']).toBe(conversation.entries[conversation.keyById['b'] ?? '']);
   });
 
-  it('keeps a message that never reached the server', () => {
+  it('reconcile keeps a message that never reached the server', () => {
     const sending = beginStream(openThread(loaded(['a'])), {
       id: 's',
       kind: 'message',
@@ -51,13 +51,13 @@ describe('reading the thread again', () => {
     expect(conversation.failure?.kind).toBe('network');
   });
 
-  it('forgets a cut when the server has more of the answer, and only then', () => {
+  it('reconcile clears an interruption only if the server has more of the answer', () => {
     const cut = interruptStream(beginStream(openThread(loaded(['a'])), { id: 's', kind: 'retry', startedAt: 0 }));
     expect(reconcile(cut, loaded(['a'])).failure?.kind).toBe('interrupted');
     expect(reconcile(cut, { ...loaded([]), items: [item('a', 'a and the rest')] }).failure).toBeNull();
   });
 
-  it('takes the order of the server, never that of its clocks', () => {
+  it('reconcile uses the order of the server, not the times of the items', () => {
     expect(ids(reconcile(openThread(loaded(['a', 'b', 'c'])), loaded(['b', 'a', 'c'])))).toEqual(['b', 'a', 'c']);
   });
 });

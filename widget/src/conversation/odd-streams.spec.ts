@@ -11,7 +11,7 @@ import {
   withdrawMessage,
 } from './stream-lifecycle.js';
 
-// What a careful server never sends, and what comes when no stream is open.
+// Events that a correct server never sends, and events without an open stream.
 
 type Wire = Record<string, unknown>;
 const thread = {
@@ -37,9 +37,9 @@ describe('without an open stream', () => {
   it.each([
     ['options', { type: 'stream_options', stream_options: {} }],
     ['progress', { type: 'progress_update', text: 'x' }],
-  ])('%s mean nothing', (_name, event) => expect(receive(quiet, event)).toEqual(quiet));
+  ])('%s without an open stream change nothing', (_name, event) => expect(receive(quiet, event)).toEqual(quiet));
 
-  it('an effect, a notice, an error and an item still count', () => {
+  it('effects, notices, errors and items are applied without an open stream', () => {
     const conversation = fold(
       [
         { type: 'client_effect' },
@@ -59,13 +59,13 @@ describe('without an open stream', () => {
     expect(entriesOf(conversation).map(({ phase }) => phase)).toEqual(['done', 'streaming']);
   });
 
-  it('an update of an unknown item is not kept', () => {
+  it('an update of an unknown item is logged and not kept without an open stream', () => {
     expect(logs(receive(quiet, update('x', { type: 'workflow.task.added', task_index: 0 })))).toEqual([
       'update.unknown_item',
     ]);
   });
 
-  it('nothing can end, be cut off, be stopped or be taken back', () => {
+  it('ending, stopping and withdrawing change nothing without an open stream', () => {
     expect(endStream(quiet)).toBe(quiet);
     expect(stopStream(quiet)).toBe(quiet);
     expect(withdrawMessage(quiet)).toBe(quiet);
@@ -73,20 +73,20 @@ describe('without an open stream', () => {
   });
 });
 
-describe('items that are known', () => {
-  it('of other types than messages are opened again where they are', () => {
+describe('known items', () => {
+  it('an added item that is not a message continues in its place', () => {
     const finished = { ...fold([done(widgetItem('w', 't', { type: 'Card' }))]), stream: null };
     const again = beginStream(finished, { id: 's2', kind: 'action', startedAt: 0 });
     const conversation = fold([added(widgetItem('w', 't', { type: 'Basic' }))], again);
     expect(entriesOf(conversation)).toMatchObject([{ phase: 'streaming', item: { widget: { type: 'Basic' } } }]);
   });
 
-  it('stay open when they are replaced while they are written', () => {
+  it('an item that is replaced while it streams stays open', () => {
     const conversation = fold([added(message('Ha')), { type: 'thread.item.replaced', item: message('Half') }]);
     expect(entriesOf(conversation)).toMatchObject([{ phase: 'streaming', item: { content: [{ text: 'Half' }] } }]);
   });
 
-  it('are found although another user message of the same stream comes', () => {
+  it('the pending message is confirmed once, although the stream contains another user message', () => {
     const sending = beginStream(emptyConversation(thread), {
       id: 's',
       kind: 'message',
@@ -97,14 +97,14 @@ describe('items that are known', () => {
     expect(entriesOf(conversation).map(({ serverId }) => serverId)).toEqual(['u1', 'u2']);
   });
 
-  it('lose what waited for them when they are removed or replaced', () => {
+  it('removing or replacing an item clears its waiting updates', () => {
     const waiting = update('m', { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'x' });
     expect(fold([waiting, { type: 'thread.item.removed', item_id: 'm' }]).stream?.queue).toEqual({});
     expect(fold([waiting, { type: 'thread.item.replaced', item: message('New') }]).stream?.queue).toEqual({});
   });
 });
 
-describe('updates that say too little or too much', () => {
+describe('incomplete and unexpected updates', () => {
   it.each([
     ['a part without content', { type: 'assistant_message.content_part.added', content_index: 0 }],
     ['a finished part without content', { type: 'assistant_message.content_part.done', content_index: 0 }],
@@ -117,14 +117,17 @@ describe('updates that say too little or too much', () => {
         annotation: {},
       },
     ],
-    ['a delta of nothing', { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: '' }],
-    ['a part far out', { type: 'assistant_message.content_part.text_delta', content_index: 1_000_000_000, delta: 'x' }],
+    ['an empty delta', { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: '' }],
+    [
+      'a part with a huge index',
+      { type: 'assistant_message.content_part.text_delta', content_index: 1_000_000_000, delta: 'x' },
+    ],
   ])('%s changes nothing', (_name, change) => {
     const before = fold([added(message('Text'))]);
     expect(receive(before, update('m', change)).entries).toEqual(before.entries);
   });
 
-  it('a part that is padded without text is there', () => {
+  it('an empty delta creates a part that does not exist', () => {
     const conversation = fold([
       added(message('A')),
       update('m', { type: 'assistant_message.content_part.text_delta', content_index: 1, delta: '' }),
@@ -132,7 +135,7 @@ describe('updates that say too little or too much', () => {
     expect(entriesOf(conversation)).toMatchObject([{ item: { content: [{ text: 'A' }, { text: '' }] } }]);
   });
 
-  it('a finished part with annotations brings its own', () => {
+  it('a finished part with annotations replaces the streamed ones', () => {
     const source = { type: 'url', url: '/a', title: 'a' };
     const finished = {
       type: 'output_text',
@@ -148,18 +151,18 @@ describe('updates that say too little or too much', () => {
 
   it.each([
     [
-      'a task that is missing',
+      'a task update without a task',
       item('workflow', { workflow: { type: 'custom', tasks: [] } }),
       { type: 'workflow.task.added', task_index: 0 },
     ],
-    ['a root that is missing', widgetItem('widget', 't', { type: 'Card' }), { type: 'widget.root.updated' }],
+    ['a root update without a root', widgetItem('widget', 't', { type: 'Card' }), { type: 'widget.root.updated' }],
     [
-      'a component that is missing',
+      'a component update without a component',
       widgetItem('widget', 't', { type: 'Card', id: 'a' }),
       { type: 'widget.component.updated', component_id: 'a' },
     ],
     [
-      'a component nobody has',
+      'an update of an unknown component',
       widgetItem('widget', 't', { type: 'Card', children: [{ type: 'Text' }] }),
       { type: 'widget.component.updated', component_id: 'z', component: { type: 'Text' } },
     ],
@@ -174,9 +177,9 @@ describe('updates that say too little or too much', () => {
       item('workflow', { workflow: {} }),
       { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'x' },
     ],
-    ['content without a place', message('A'), { type: 'assistant_message.content_part.text_delta', delta: 'x' }],
-    ['a task without a place', item('workflow', { workflow: {} }), { type: 'workflow.task.added', task: {} }],
-    ['a widget change of a message', message('A'), { type: 'widget.root.updated', widget: {} }],
+    ['content without an index', message('A'), { type: 'assistant_message.content_part.text_delta', delta: 'x' }],
+    ['a task without an index', item('workflow', { workflow: {} }), { type: 'workflow.task.added', task: {} }],
+    ['a widget update of a message', message('A'), { type: 'widget.root.updated', widget: {} }],
     ['an image for a task', item('task', { task: {} }), { type: 'generated_image.updated', progress: 1 }],
   ])('%s is dropped and logged', (_name, of, change) => {
     const before = fold([added(of)]);
@@ -185,7 +188,7 @@ describe('updates that say too little or too much', () => {
     expect(logs(conversation)).toEqual(['update.ignored']);
   });
 
-  it('progress without an image keeps the image, and a number that is missing is none', () => {
+  it('image progress without an image keeps the image, and missing progress counts as none', () => {
     const image = { id: 'i', url: '/a.png' };
     const conversation = fold([
       added(item('generated_image', { image })),
@@ -195,7 +198,7 @@ describe('updates that say too little or too much', () => {
     expect(entriesOf(conversation)).toMatchObject([{ imageProgress: 0.4, item: { image } }]);
   });
 
-  it('streamed text of a component that has none begins empty', () => {
+  it('text that is streamed into a component without text starts empty', () => {
     const conversation = fold([
       done(widgetItem('w', 't', { type: 'Text', id: 'a', value: 7 })),
       update('w', { type: 'widget.streaming_text.value_delta', component_id: 'a', delta: 'x' }),
@@ -203,7 +206,7 @@ describe('updates that say too little or too much', () => {
     expect(entriesOf(conversation)).toMatchObject([{ item: { widget: { value: 'x', streaming: true } } }]);
   });
 
-  it('what does not fit an item is dropped also when it has waited for it', () => {
+  it('a waiting update that does not fit its item is dropped', () => {
     const conversation = fold([
       update('m', { type: 'workflow.task.added', task_index: 0, task: {} }),
       added(message('A')),
@@ -211,7 +214,7 @@ describe('updates that say too little or too much', () => {
     expect(entriesOf(conversation)).toMatchObject([{ item: { content: [{ text: 'A' }] } }]);
   });
 
-  it('a widget nested beyond all reason breaks neither this event nor the next', () => {
+  it('a widget with 20,000 levels fails one event and does not affect the next', () => {
     let deep: Wire = { type: 'Text', id: 'end' };
     for (let depth = 0; depth < 20_000; depth += 1) deep = { type: 'Box', children: [deep] };
     const conversation = fold([
@@ -224,7 +227,7 @@ describe('updates that say too little or too much', () => {
   });
 });
 
-describe('items with members that are missing', () => {
+describe('items with missing members', () => {
   it.each([
     ['user_message', { content: [], attachments: [], inference_options: {} }],
     ['assistant_message', { content: [] }],
@@ -235,7 +238,7 @@ describe('items with members that are missing', () => {
     ['workflow', { workflow: { type: 'custom', tasks: [], expanded: false } }],
     ['task', { task: { status_indicator: 'none', queries: [], sources: [] } }],
     ['end_of_turn', {}],
-  ])('%s has its lists and its status', (type, expected) => {
+  ])('a %s without members gets its lists and its status', (type, expected) => {
     expect(entriesOf(fold([done({ id: 'x', type })]))[0]?.item).toMatchObject({
       id: 'x',
       thread_id: '',
@@ -252,11 +255,11 @@ describe('items with members that are missing', () => {
     [{ type: 'thread.item.updated', item_id: 'm' }],
     [{ type: 'thread.item.updated', update: { type: 'x' } }],
     [{ type: 'thread.item.updated', item_id: 'm', update: {} }],
-  ])('%j is no event', (event) => expect(logs(receive(begin(), event))).toEqual(['event.ignored']));
+  ])('%j is logged as an ignored event', (event) => expect(logs(receive(begin(), event))).toEqual(['event.ignored']));
 });
 
 describe('threads', () => {
-  it('that are closed say so, and an update without a time keeps the one that is known', () => {
+  it('a closed thread has its status, and an update without created_at keeps the known time', () => {
     const conversation = fold([{ type: 'thread.updated', thread: { id: 't', status: { type: 'closed' } } }]);
     expect(conversation.thread).toMatchObject({ status: { type: 'closed', reason: null }, createdAt: 'then' });
     const unknown = receive(emptyConversation(), { type: 'thread.updated', thread: { id: 't', created_at: '' } });
@@ -271,7 +274,7 @@ describe('threads', () => {
     expect(prependOlder(opened, { data: [hidden as never], hasMore: true, after: 'x' }).order).toEqual(opened.order);
   });
 
-  it('that have nothing in common with what was shown are taken as they are', () => {
+  it('reconcile with a page that has no item in common replaces the items', () => {
     const opened = openThread({ thread, items: [message('A') as never], hasOlder: true, olderCursor: 'm' });
     const other = openThread({ thread, items: [], hasOlder: false, olderCursor: null });
     const fresh = { thread, items: [assistantItem('n', 't', 'N') as never], hasOlder: false, olderCursor: null };
@@ -280,12 +283,12 @@ describe('threads', () => {
     expect(reconcile(other, { ...fresh, items: [] }).order).toEqual([]);
   });
 
-  it('are not cut after a message that they do not have', () => {
+  it('truncateAfter with an unknown message changes nothing', () => {
     const conversation = fold([done(message('A'))]);
     expect(truncateAfter(conversation, 'nobody')).toBe(conversation);
   });
 
-  it('may be told of something in a word', () => {
+  it('log records a name without data', () => {
     expect(log(emptyConversation(), 'a.word').outcomes).toEqual([{ type: 'log', name: 'a.word', data: {} }]);
   });
 });

@@ -3,8 +3,8 @@ import { added, delta, done, fold, logged, texts, update, type Wire } from '../.
 import { entriesOf } from './conversation.js';
 import { beginStream } from './stream-lifecycle.js';
 
-describe('threads', () => {
-  it('gives the conversation its thread, keeps the message on screen and says so once', () => {
+describe('thread events', () => {
+  it('thread.created sets the thread, keeps the shown message and is reported once', () => {
     const conversation = fold([
       { type: 'thread.created', thread: threadOf('t', 'Hello') },
       { type: 'thread.created', thread: threadOf('t', 'Hello') },
@@ -14,7 +14,7 @@ describe('threads', () => {
     expect(conversation.outcomes).toEqual([{ type: 'bound', threadId: 't' }]);
   });
 
-  it('takes title, status and domains from an update and never its empty list of items', () => {
+  it('thread.updated changes title, status and image domains but does not empty the thread', () => {
     const locked = {
       ...threadOf('t', 'New'),
       status: { type: 'locked', reason: 'Full' },
@@ -29,23 +29,23 @@ describe('threads', () => {
     expect(texts(conversation)).toEqual(['Hi', 'One']);
   });
 
-  it('takes over items that an update does carry', () => {
+  it('thread.updated replaces the items that it contains', () => {
     const thread = threadOf('t', null, [assistantItem('m', 't', 'Whole')]);
     expect(texts(fold([added('m', 'Wh'), { type: 'thread.updated', thread }]))).toEqual(['Hi', 'Whole']);
   });
 });
 
-describe('added items', () => {
-  it('appends an unknown one, with the updates that came before it', () => {
+describe('thread.item.added', () => {
+  it('an added item is appended with the updates that arrived before it', () => {
     expect(texts(fold([delta('m', 'early '), delta('m', 'bird'), added('m')]))).toEqual(['Hi', 'early bird']);
   });
 
-  it('keeps the text of one that is added twice, also when it is done', () => {
+  it('an item that is added twice keeps its text', () => {
     expect(texts(fold([added('m'), delta('m', 'kept'), added('m')]))).toEqual(['Hi', 'kept']);
     expect(texts(fold([added('m'), done('m', 'kept'), added('m')]))).toEqual(['Hi', 'kept']);
   });
 
-  it('does not overwrite an older answer whose id a model uses again', () => {
+  it('an added item with the id of an older answer does not replace that answer', () => {
     const first = { ...fold([added('fake'), done('fake', 'First')]), stream: null };
     const second = beginStream(first, { id: 's2', kind: 'message', startedAt: 0 });
     const conversation = fold([added('fake'), delta('fake', 'Sec'), done('fake', 'Second')], second);
@@ -53,28 +53,28 @@ describe('added items', () => {
     expect(logged(conversation)).toEqual(['item.id_reused']);
   });
 
-  it('never keeps hidden context', () => {
+  it('hidden context is never kept', () => {
     const hidden = { id: 'h', type: 'hidden_context_item', content: 'secret', thread_id: 't', created_at: '' };
     const events = ['added', 'done', 'replaced'].map((name) => ({ type: `thread.item.${name}`, item: hidden }));
     expect(JSON.stringify(fold(events).entries)).not.toContain('secret');
   });
 });
 
-describe('finished items', () => {
-  it('replaces the message on screen by the one the server stored, not by text', () => {
+describe('thread.item.done', () => {
+  it('a stored user message replaces the pending one of its stream, whatever its text', () => {
     const conversation = fold([{ type: 'thread.item.done', item: userItem('u1', 't', 'Hi, cleaned') }]);
     expect(entriesOf(conversation)).toMatchObject([{ key: 'k1', serverId: 'u1', phase: 'done' }]);
     expect(texts(conversation)).toEqual(['Hi, cleaned']);
   });
 
-  it('takes the whole item over what was streamed, keeps its key, and is the same twice', () => {
+  it('a finished item replaces the streamed one under the same key, and repeating it changes nothing', () => {
     const once = fold([added('m'), delta('m', 'los'), done('m', 'lost and found')]);
     expect(fold([done('m', 'lost and found')], once).entries).toEqual(once.entries);
     expect(entriesOf(once)[1]).toMatchObject({ key: 'k2', phase: 'done' });
     expect(texts(once)).toEqual(['Hi', 'lost and found']);
   });
 
-  it('shows what comes only as finished, and ends waiting and death of its id', () => {
+  it('an item that arrives only as finished is shown, and clears the queue and the tombstone of its id', () => {
     const card = { type: 'thread.item.done', item: widgetItem('w', 't', { type: 'Card' }) };
     const conversation = fold([
       update('w', { type: 'widget.root.updated', widget: { type: 'Basic' } }),
@@ -87,8 +87,8 @@ describe('finished items', () => {
   });
 });
 
-describe('removed and replaced items', () => {
-  it('removes a known one, accepts an unknown one, and lets no late update bring it back', () => {
+describe('thread.item.removed and thread.item.replaced', () => {
+  it('a removed item is not created again by a late update', () => {
     const conversation = fold([
       added('m'),
       { type: 'thread.item.removed', item_id: 'm' },
@@ -99,7 +99,7 @@ describe('removed and replaced items', () => {
     expect(conversation.stream?.queue).toEqual({});
   });
 
-  it('replaces in place under the same key, and appends what it does not know', () => {
+  it('a replaced item keeps its place and key, and an unknown one is appended', () => {
     const replaced = (id: string): Wire => ({
       type: 'thread.item.replaced',
       item: widgetItem(id, 't', { type: 'Basic', id }),

@@ -2,8 +2,8 @@ import { added, begun, delta, done, fold, logged, texts, type Wire } from '../..
 import { entriesOf } from './conversation.js';
 import { receive, takeOutcomes } from './reduce.js';
 
-describe('signals', () => {
-  it('replaces one progress line, remembers whether it can be stopped, and hands effects over once', () => {
+describe('stream signals', () => {
+  it('progress, allow_cancel and client effects are recorded, and an effect is returned once', () => {
     const conversation = fold([
       { type: 'stream_options', stream_options: { allow_cancel: false } },
       { type: 'progress_update', text: 'a' },
@@ -16,7 +16,7 @@ describe('signals', () => {
     expect(takeOutcomes(rest)[0]).toEqual([]);
   });
 
-  it('shows at most three notices and none of them twice', () => {
+  it('at most three notices are kept, each once', () => {
     const notice = (message: string): Wire => ({ type: 'notice', level: 'strange', message });
     const conversation = fold(['a', 'a', 'b', 'c', 'd'].map(notice));
     expect(conversation.notices.map(({ level, message }) => [level, message])).toEqual([
@@ -26,7 +26,7 @@ describe('signals', () => {
     ]);
   });
 
-  it('keeps what was written when an error comes, lets later events apply, and the last error wins', () => {
+  it('an error keeps streamed text, lets later events apply and is replaced by a later error', () => {
     const error = (message: string, allow_retry: boolean): Wire => ({
       type: 'error',
       code: 'custom',
@@ -46,7 +46,7 @@ describe('signals', () => {
   });
 });
 
-describe('what it does not know', () => {
+describe('unknown input', () => {
   it.each([
     [null],
     ['text'],
@@ -56,14 +56,14 @@ describe('what it does not know', () => {
     [{ type: 'thread.item.done', item: {} }],
     [{ type: 'constructor' }],
     [{ type: 'thread.item.updated', item_id: 'm', update: { type: 'x', content_index: -1 } }],
-  ])('ignores %j, says so, and changes nothing', (odd) => {
+  ])('%j is logged as an ignored event and changes nothing', (odd) => {
     const before = begun();
     const conversation = receive(before, odd);
     expect(conversation.entries).toBe(before.entries);
     expect(logged(conversation)).toEqual(['event.ignored']);
   });
 
-  it('keeps the place of an unknown item', () => {
+  it('an unknown item keeps its place', () => {
     const conversation = fold([{ type: 'thread.item.done', item: { id: 'h', type: 'hologram' } }, done('m', 'after')]);
     expect(entriesOf(conversation).map(({ item }) => item.type)).toEqual([
       'user_message',

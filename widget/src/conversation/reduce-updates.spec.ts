@@ -3,8 +3,8 @@ import { added, delta, fold, logged, part, texts, update, type Wire } from '../.
 import { entriesOf } from './conversation.js';
 import { beginStream } from './stream-lifecycle.js';
 
-describe('updates', () => {
-  it('pads missing parts, sets an added one, appends deltas, ignores empty ones', () => {
+describe('thread.item.updated', () => {
+  it('content parts are padded, set and appended to', () => {
     const set = update('m', part('added', 1, { content: { type: 'output_text', text: 'B' } }));
     const conversation = fold([
       added('m'),
@@ -18,7 +18,7 @@ describe('updates', () => {
     expect(texts(conversation)).toEqual(['Hi', 'A', 'B!', '', 'D']);
   });
 
-  it('inserts an annotation at its index, once, and appends what lies beyond', () => {
+  it('an annotation is inserted once at its index, or appended', () => {
     const at = (annotation_index: number, title: string): Wire =>
       update('m', part('annotation_added', 0, { annotation_index, annotation: citation(1, title, `/${title}`) }));
     const item = entriesOf(fold([added('m'), at(0, 'b'), at(0, 'a'), at(0, 'a'), at(9, 'c')]))[1]?.item;
@@ -27,7 +27,7 @@ describe('updates', () => {
     });
   });
 
-  it('keeps citations when the finished part brings an empty list', () => {
+  it('a finished part with an empty list of annotations keeps the streamed ones', () => {
     const cite = update('m', part('annotation_added', 0, { annotation_index: 0, annotation: citation(1, 'a', '/a') }));
     const finished = update('m', part('done', 0, { content: { type: 'output_text', text: 'All', annotations: [] } }));
     expect(entriesOf(fold([added('m'), cite, finished]))[1]?.item).toMatchObject({
@@ -35,7 +35,7 @@ describe('updates', () => {
     });
   });
 
-  it('streams text into a widget component, root and single children included, and replaces nodes', () => {
+  it('text is streamed into a component of a widget, and components are replaced', () => {
     const tree = {
       type: 'Card',
       id: 'root',
@@ -68,7 +68,7 @@ describe('updates', () => {
     expect(JSON.stringify(entriesOf(replaced)[1]?.item)).toContain('"value":"z"');
   });
 
-  it('inserts, repeats and sets tasks of a workflow, also one of an earlier turn', () => {
+  it('tasks of a workflow are inserted and replaced, also in an earlier turn', () => {
     const task = (title: string): Wire => ({ type: 'custom', title });
     const step = (name: string, task_index: number, title: string): Wire =>
       update('f', { type: `workflow.task.${name}`, task_index, task: task(title) });
@@ -96,7 +96,7 @@ describe('updates', () => {
     ]);
   });
 
-  it('shows the newest image and never less progress', () => {
+  it('a generated image shows the newest image, and its progress never decreases', () => {
     const image = (url: string, progress: number): Wire =>
       update('i', { type: 'generated_image.updated', image: { id: 'x', url }, progress });
     const item = { id: 'i', type: 'generated_image', thread_id: 't', created_at: '' };
@@ -106,17 +106,17 @@ describe('updates', () => {
 
   it.each([
     [
-      'a type that does not fit its item',
+      'an update whose type does not fit its item',
       update('m', { type: 'workflow.task.added', task_index: 0, task: { type: 'custom' } }),
     ],
-    ['an unknown type', update('m', { type: 'assistant_message.sparkle', content_index: 0 })],
-  ])('drops %s and logs it', (_name, odd) => {
+    ['an update of an unknown type', update('m', { type: 'assistant_message.sparkle', content_index: 0 })],
+  ])('%s is dropped and logged', (_name, odd) => {
     const conversation = fold([added('m', 'same'), odd]);
     expect(texts(conversation)).toEqual(['Hi', 'same']);
     expect(logged(conversation)).toEqual(['update.ignored']);
   });
 
-  it('keeps no more than 200 waiting updates', () => {
+  it('at most 200 updates wait for their items', () => {
     const conversation = fold([...Array.from({ length: 250 }, () => delta('m', 'x')), added('m')]);
     expect(texts(conversation)[1]).toHaveLength(200);
   });

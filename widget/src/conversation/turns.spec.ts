@@ -9,8 +9,8 @@ const open = (...items: object[]): ReturnType<typeof openThread> =>
 const hidden = (type: string): object => ({ id: type, type, thread_id: 't', created_at: '' });
 const question = (status: string): object => ({ ...hidden('structured_input'), status, inputs: [] });
 
-describe('turns', () => {
-  it('begin with a question and hold what answers it; what is not for readers is left out', () => {
+describe('turnsOf', () => {
+  it('a turn contains a question and its answers without the items that are not shown', () => {
     const turns = turnsOf(
       open(
         userItem('u1', 't', 'One'),
@@ -29,7 +29,7 @@ describe('turns', () => {
     ]);
   });
 
-  it('may begin without a question, as where the assistant greets', () => {
+  it('the first turn may have no question, as in a greeting', () => {
     const turns = turnsOf(
       open(assistantItem('a0', 't', 'Welcome'), widgetItem('w0', 't', { type: 'Card' }), userItem('u1', 't', 'Hi')),
     );
@@ -39,7 +39,7 @@ describe('turns', () => {
     ]);
   });
 
-  it('are copied as their words, and widgets as what they say to copy', () => {
+  it('copyTextOf joins the messages and the copy_text of widgets', () => {
     const [turn] = turnsOf(
       open(
         userItem('u', 't', 'Q'),
@@ -53,14 +53,16 @@ describe('turns', () => {
   });
 });
 
-describe('a question to the reader', () => {
-  it('is open while it is the last thing that was said and nobody has answered', () => {
+describe('pendingInputOf', () => {
+  it('a structured input is pending while it is the last item and not answered', () => {
     expect(pendingInputOf(open(question('pending'), hidden('end_of_turn')))?.serverId).toBe('structured_input');
   });
 
   it.each([
     ['answered', [question('answered')]],
-    ['overtaken', [question('pending'), assistantItem('a', 't', 'Never mind.')]],
-    ['not there', []],
-  ])('is not open when it is %s', (_name, items) => expect(pendingInputOf(open(...items))).toBeNull());
+    ['followed by a message', [question('pending'), assistantItem('a', 't', 'Never mind.')]],
+    ['missing', []],
+  ])('a structured input is not pending when it is %s', (_name, items) =>
+    expect(pendingInputOf(open(...items))).toBeNull(),
+  );
 });

@@ -17,46 +17,48 @@ const thread = { id: 't', title: null, status: { type: 'active' as const }, allo
 const ending = (...items: object[]): ReturnType<typeof openThread> =>
   openThread({ thread, items: items as ChatItem[], hasOlder: false, olderCursor: null });
 
-describe('the call that waits for the page', () => {
-  it('is the last item, once', () => {
+describe('takePending', () => {
+  it('the pending call is the last item, and it is returned once', () => {
     const tools = new ClientTools();
     expect(tools.takePending(ending(call))).toMatchObject({ call_id: 'call_1' });
     expect(tools.takePending(ending(call))).toBeNull();
   });
 
   it.each([
-    ['is done', [{ ...call, status: 'completed' }]],
-    ['is not the last item', [call, { id: 'x', type: 'end_of_turn' }]],
-    ['is not there', []],
-  ])('is none when it %s', (_name, items) => expect(new ClientTools().takePending(ending(...items))).toBeNull());
+    ['completed', [{ ...call, status: 'completed' }]],
+    ['not the last item', [call, { id: 'x', type: 'end_of_turn' }]],
+    ['missing', []],
+  ])('no call is pending when it is %s', (_name, items) =>
+    expect(new ClientTools().takePending(ending(...items))).toBeNull(),
+  );
 });
 
-describe('the answer to a call', () => {
+describe('answer', () => {
   afterEach(() => jest.useRealTimers());
 
   it.each([
     ['a result', () => ({ found: true }), { found: true }],
-    ['a result that comes later', () => Promise.resolve({ found: true }), { found: true }],
-    ['nothing', () => undefined, {}],
+    ['a result of a promise', () => Promise.resolve({ found: true }), { found: true }],
+    ['no result', () => undefined, {}],
     ['an error', () => Promise.reject(new Error('No camera.')), { error: { message: 'No camera.' } }],
     [
-      'a fault that is no error',
+      'a thrown value that is not an Error',
       () => {
         throw 'odd';
       },
       { error: { message: 'The tool failed.' } },
     ],
-  ])('is sent for %s', async (_name, handler, expected) =>
+  ])('a tool call is answered for %s', async (_name, handler, expected) =>
     expect(await new ClientTools().answer(call, handler)).toEqual(expected),
   );
 
-  it('is sent where the page has no tools', async () => {
+  it('a tool call is answered with an error when the page has no handler', async () => {
     expect(await new ClientTools().answer(call, undefined)).toEqual({
       error: { message: 'This page offers no tools.' },
     });
   });
 
-  it('is sent after half a minute, whatever the page does', async () => {
+  it('a tool call is answered with an error after 30 seconds without a result', async () => {
     jest.useFakeTimers();
     const answer = new ClientTools().answer(call, () => new Promise(() => undefined));
     await jest.advanceTimersByTimeAsync(30_000);

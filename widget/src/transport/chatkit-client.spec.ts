@@ -25,7 +25,7 @@ const clientOf = (...answers: Response[]): { client: ChatKitClient; sent: Sent[]
 };
 const signal = new AbortController().signal;
 
-it('posts a request to the address as it is, says that it can resume and in which language it reads', async () => {
+it('a request is posted to the URL unchanged, with the headers for resuming and for the language', async () => {
   const { client, sent } = clientOf(new Response('{"data":[]}'));
   expect(await client.json({ type: 'threads.list', params: {} }, signal)).toEqual({ data: [] });
   expect(sent).toEqual([
@@ -43,7 +43,7 @@ it('posts a request to the address as it is, says that it can resume and in whic
   ]);
 });
 
-it('gives a stream and the run that feeds it', async () => {
+it('stream returns the body and the id of its run', async () => {
   const { client, sent } = clientOf(
     new Response('data: 1\n\n', { headers: { 'x-chatkit-run': 'run_1' } }),
     new Response(null),
@@ -54,18 +54,18 @@ it('gives a stream and the run that feeds it', async () => {
 });
 
 it.each([
-  ['of a server without runs', new Response('', { status: 404 }), null],
-  ['that is not active', new Response(null, { status: 204 }), null],
-  ['that has ended', Response.json({ id: 'run_1', status: 'completed' }), null],
-  ['that is active', Response.json({ id: 'run_1', status: 'active' }), 'run_1'],
-  ['inside an envelope', Response.json({ run: { id: 'run_2' } }), 'run_2'],
-])('reads the run of a thread %s', async (_name, answer, expected) => {
+  ['a server without runs', new Response('', { status: 404 }), null],
+  ['no active run', new Response(null, { status: 204 }), null],
+  ['an ended run', Response.json({ id: 'run_1', status: 'completed' }), null],
+  ['an active run', Response.json({ id: 'run_1', status: 'active' }), 'run_1'],
+  ['a run inside an envelope', Response.json({ run: { id: 'run_2' } }), 'run_2'],
+])('activeRun reads %s', async (_name, answer, expected) => {
   const { client, sent } = clientOf(answer);
   expect(await client.activeRun('a/b')).toBe(expected);
   expect(sent[0]?.url).toBe('https://a.org/chatkit/threads/a%2Fb/run');
 });
 
-it('follows a run from where it was left, and stops it', async () => {
+it('runEvents resumes after the last event, and cancelRun posts a cancellation', async () => {
   const { client, sent } = clientOf(new Response(''), new Response(''), Response.json({}));
   expect(await client.runEvents('run_1', '7', signal)).toMatchObject({ runId: 'run_1' });
   await client.runEvents('run_1', null, signal);
@@ -77,7 +77,7 @@ it('follows a run from where it was left, and stops it', async () => {
   ]);
 });
 
-describe('a refusal', () => {
+describe('HttpFailure', () => {
   const failureFor = async (response: Response): Promise<unknown> =>
     clientOf(response)
       .client.activeRun('t')
@@ -85,17 +85,17 @@ describe('a refusal', () => {
 
   it.each([
     [
-      'a problem',
+      'a problem document',
       Response.json({ code: 'too_many', detail: 'Wait.' }, { status: 429, headers: { 'retry-after': '5' } }),
       { status: 429, code: 'too_many', detail: 'Wait.', retryAfter: 5 },
     ],
     [
-      'a problem with a title only',
+      'a problem document with only a title',
       Response.json({ title: 'Gone' }, { status: 410, headers: { 'retry-after': 'soon' } }),
       { status: 410, code: null, detail: 'Gone', retryAfter: null },
     ],
     [
-      'a page of a proxy',
+      'an HTML page of a proxy',
       new Response('<h1>502</h1>', { status: 502 }),
       { status: 502, code: null, detail: null, retryAfter: null },
     ],
@@ -104,13 +104,13 @@ describe('a refusal', () => {
       new Response('{', { status: 500, headers: { 'content-type': 'application/json' } }),
       { status: 500, code: null },
     ],
-  ])('is read from %s', async (_name, response, expected) => {
+  ])('a failure is read from %s', async (_name, response, expected) => {
     const failure = await failureFor(response);
     expect(failure).toBeInstanceOf(HttpFailure);
     expect(failure).toMatchObject(expected);
   });
 
-  it('may name the time to wait for', async () => {
+  it('retry-after may be a date', async () => {
     const headers = { 'retry-after': new Date(Date.now() + 9_500).toUTCString() };
     expect(await failureFor(new Response('', { status: 503, headers }))).toMatchObject({
       retryAfter: expect.closeTo(9, -1),

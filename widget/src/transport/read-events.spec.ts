@@ -16,22 +16,22 @@ const read = async (body: ReadableStream<Uint8Array>, idle = 1_000): Promise<str
 
 describe('readEvents', () => {
   it.each([
-    ['line ends of either kind', 'data: a\r\n\r\ndata: b\n\n', ['a', 'b']],
+    ['both kinds of line ends', 'data: a\r\n\r\ndata: b\n\n', ['a', 'b']],
     ['comments and other fields', ': ping\n\nevent: x\nid: 7\nretry: 5\ndata: a\n\n', ['a']],
     ['several lines of data', 'data: a\ndata: b\n\n', ['a\nb']],
     ['a stray end marker', 'data: a\n\ndata: [DONE]\n\n', ['a']],
     ['a last event without its blank line', 'data: a\n\ndata: b', ['a', 'b']],
     ['an empty body', '', []],
-  ])('reads %s', async (_name, text, expected) => {
+  ])('readEvents reads %s', async (_name, text, expected) => {
     expect(await read(bodyOf(text))).toEqual(expected);
   });
 
-  it('puts a character together that was cut over two chunks', async () => {
+  it('readEvents joins a character that is split over two chunks', async () => {
     const bytes = new TextEncoder().encode('data: 🤖\n\n');
     expect(await read(bodyOf(bytes.slice(0, 8), bytes.slice(8)))).toEqual(['🤖']);
   });
 
-  it('gives the number of a frame, where it has one', async () => {
+  it('readEvents returns the id of a frame that has one', async () => {
     const frames = [];
     for await (const some of readEvents(bodyOf('id: run:4\ndata: a\n\ndata: b\n\n'), 1_000)) frames.push(...some);
     expect(frames).toEqual([
@@ -40,7 +40,7 @@ describe('readEvents', () => {
     ]);
   });
 
-  it('gives up a connection that is silent for too long', async () => {
+  it('readEvents rejects when the connection is silent for too long', async () => {
     const silent = new ReadableStream<Uint8Array>({ start: () => undefined });
     await expect(read(silent, 20)).rejects.toThrow(SilentConnectionError);
   });

@@ -11,7 +11,7 @@ let server: AgentServer;
 
 useMachines((machines) => ({ browser, server } = machines));
 
-it('19. opens, asks and closes by keyboard alone, in order, with focus to see, and comes back to where I was', async () => {
+it('the keyboard alone opens the panel, asks, reaches every control in order and returns the focus to the page', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK);
   server.answers = [answerRich];
   await widget.page.locator('#page-input').focus();
@@ -46,7 +46,7 @@ it('19. opens, asks and closes by keyboard alone, in order, with focus to see, a
   await widget.close();
 });
 
-it('19. says once that an answer is coming and once what it was, while the log itself stays silent', async () => {
+it('the live region announces that an answer has begun and then its text, once each', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK);
   const hold = gate();
   server.answers = [
@@ -67,7 +67,7 @@ it('19. says once that an answer is coming and once what it was, while the log i
   await widget.close();
 });
 
-it('closes the innermost layer first: menu, history, then the panel, and keeps the draft', async () => {
+it('Escape closes the menu, then the list of chats, then the panel, and keeps the draft', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK);
   await server.seed('One');
   await widget.openPanel();
@@ -85,8 +85,8 @@ it('closes the innermost layer first: menu, history, then the panel, and keeps t
   await widget.close();
 });
 
-describe.each(['light', 'dark'] as const)('19. axe finds nothing, %s,', (scheme) => {
-  it.each(Object.keys(STATES))('in the state "%s"', async (name) => {
+describe.each(['light', 'dark'] as const)('with the %s theme', (scheme) => {
+  it.each(Object.keys(STATES))(`axe finds no fault in the state "%s" with the ${scheme} theme`, async (name) => {
     const path = scheme === 'dark' ? `${BOOK}/dark` : BOOK;
     const widget = await WidgetPage.open(browser, server.url + path, { reducedMotion: 'reduce' });
     await fullState(name, widget, server);

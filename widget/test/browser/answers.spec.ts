@@ -9,7 +9,7 @@ let widget: WidgetPage;
 useBookPage((stage) => ({ server, widget } = stage));
 beforeEach(() => widget.openPanel());
 
-it('11. shows an error without retry as its message, and the chat goes on', async () => {
+it('an error without retry shows its message and leaves the chat usable', async () => {
   server.answers = [
     (stream) => stream.send({ type: 'error', code: 'custom', message: 'The shelf is empty.', allow_retry: false }),
     (stream) => stream.text('msg_2', ['Now it works.']),
@@ -21,7 +21,7 @@ it('11. shows an error without retry as its message, and the chat goes on', asyn
   await widget.answer('Now it works.').waitFor();
 });
 
-it('15. shows one changing progress line, then a closed row of sources that opens', async () => {
+it('a progress line is replaced by each update and then by a collapsed row of sources', async () => {
   const first = gate();
   const second = gate();
   server.answers = [
@@ -48,7 +48,7 @@ it('15. shows one changing progress line, then a closed row of sources that open
   expect(await widget.log.getByText('Reading three pages…').count()).toBe(0);
 });
 
-it('shows the steps of a workflow while they are made, and one closed line afterwards', async () => {
+it('a workflow shows its steps while it runs and one collapsed line when it is done', async () => {
   const held = gate();
   server.answers = [
     async (stream) => {
@@ -80,7 +80,7 @@ it('shows the steps of a workflow while they are made, and one closed line after
   expect(await line.getAttribute('aria-expanded')).toBe('false');
 });
 
-it('draws tables, code with its language and a formula, and copies the answer and the code', async () => {
+it('an answer shows tables, code and formulas, and its buttons copy the answer and the code', async () => {
   await widget.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const answer = 'A **table**:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\nprint("hi")\n```\n\nand $x^2$.';
   server.answers = [(stream) => stream.text('msg_1', [answer])];
@@ -96,7 +96,7 @@ it('draws tables, code with its language and a formula, and copies the answer an
   await widget.button('Copied').first().waitFor();
 });
 
-it('opens no script, no foreign picture and no raw HTML that a model wrote', async () => {
+it('an answer never renders scripts, foreign images or raw HTML', async () => {
   const foreign: string[] = [];
   widget.page.on('request', (request) => !request.url().startsWith(server.url) && foreign.push(request.url()));
   const answer =
@@ -108,7 +108,7 @@ it('opens no script, no foreign picture and no raw HTML that a model wrote', asy
   expect(foreign).toEqual([]);
 });
 
-it('shows a picture that the assistant made', async () => {
+it('a generated image is shown', async () => {
   const url = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
   server.answers = [
     (stream) => {
@@ -124,7 +124,7 @@ it('shows a picture that the assistant made', async () => {
   expect(await picture.getAttribute('src')).toBe(url);
 });
 
-it('closes the message box and says why while a thread is locked', async () => {
+it('a locked thread disables the message box and shows the reason', async () => {
   server.answers = [
     (stream) => {
       stream.text('msg_1', ['Done.']);
@@ -144,7 +144,7 @@ it('closes the message box and says why while a thread is locked', async () => {
   expect(await widget.composer.getAttribute('placeholder')).toBe('Waiting for a person.');
 });
 
-it('keeps the draft while it is offline, says so, and catches up when it is back', async () => {
+it('an offline page shows a notice, keeps the draft and refreshes the thread when it is online again', async () => {
   await widget.ask('Hi');
   await widget.answer('Hello there.').waitFor();
   await widget.page.context().setOffline(true);

@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually.js';
 import { answerRich, fullState } from '../support/states.js';
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-/** Share of pixels that may differ: text is smoothed differently above other backgrounds. */
+/** Share of pixels that may differ: antialiasing of text depends on the background. */
 const TOLERANCE = 0.003;
 
 let browser: Browser;
@@ -21,14 +21,14 @@ it.each([
     (state) => [state, '', '/hostile'] as const,
   ),
   ['conversation', '/rtl', '/hostile-rtl'] as const,
-])('20. looks the same on a page with hostile styles: %s%s', async (state, plainPage, hostilePage) => {
+])('styles of the page do not change how the panel looks: %s%s', async (state, plainPage, hostilePage) => {
   const [plain, hostile] = [await picture(state, plainPage), await picture(state, hostilePage)];
   expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
   const different = pixelmatch(plain.data, hostile.data, undefined, plain.width, plain.height, { threshold: 0.15 });
   expect(different / (plain.width * plain.height)).toBeLessThan(TOLERANCE);
 });
 
-it('20. fills a phone with the message box at its foot, without zoom, and makes the page behind inert', async () => {
+it('on a phone the panel fills the screen, does not zoom and makes the page inert', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK, PHONE);
   await widget.openPanel();
   const panel = widget.page.locator('.panel');
@@ -43,7 +43,7 @@ it('20. fills a phone with the message box at its foot, without zoom, and makes 
   await widget.close();
 });
 
-it('20. keeps the message box above the on-screen keyboard', async () => {
+it('on a phone the message box stays above the on-screen keyboard', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK, PHONE);
   await widget.openPanel();
   await widget.page.evaluate(() => {
@@ -55,7 +55,7 @@ it('20. keeps the message box above the on-screen keyboard', async () => {
   await widget.close();
 });
 
-it('20. takes Enter of an input method as a word, not as Send', async () => {
+it('Enter that confirms a word of an input method does not send the message', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK);
   await widget.openPanel();
   await widget.composer.fill('にほん');
@@ -67,17 +67,18 @@ it('20. takes Enter of an input method as a word, not as Send', async () => {
     press({ isComposing: true });
     press({ keyCode: 229 } as KeyboardEventInit);
   });
-  await widget.page.waitForTimeout(100);
+  await widget.settled();
+  expect(widget.sent('threads.create')).toEqual([]);
   expect(server.asked).toEqual([]);
   await widget.composer.press('Enter');
   await widget.answer('Hello there.').waitFor();
   await widget.close();
 });
 
-/** #212121, however the browser writes it: the surface comes out of a hue and a tint. */
+/** #212121 in each notation that browsers use: the surface is computed from a hue and a tint. */
 const GRAPHITE = /^(rgb\(33, 33, 33\)|oklch\(0\.2477\d* 0 0\))$/;
 
-it('follows the theme of the page at once, and an accent gets words that can be read on it', async () => {
+it('the panel follows a theme change of the page, and text on an accent colour is readable', async () => {
   const widget = await WidgetPage.open(browser, server.url + BOOK);
   await widget.openPanel();
   const surface = (): Promise<string> =>
@@ -96,7 +97,7 @@ it('follows the theme of the page at once, and an accent gets words that can be 
   await widget.close();
 });
 
-it('runs under a content policy without inline styles or scripts', async () => {
+it('the widget works under a content security policy without inline styles and scripts', async () => {
   const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
   server.answers = [answerRich];
   const widget = await WidgetPage.open(browser, `${server.url}${BOOK}/bare`, {
@@ -116,7 +117,7 @@ it('runs under a content policy without inline styles or scripts', async () => {
   await widget.close();
 });
 
-it('follows the page from right to left and takes other words', async () => {
+it('on a right-to-left page the panel is mirrored and uses the texts of stringsUrl', async () => {
   const widget = await WidgetPage.open(browser, `${server.url}${BOOK}/rtl`);
   await widget.setOptions(() => {
     const words = { 'composer.placeholder': 'اكتب سؤالك', 'composer.label': 'رسالة' };

@@ -6,6 +6,9 @@ import { Proxy } from '../support/proxy.js';
 import { ScriptedModel } from '../support/scripted-model.js';
 import { SiteServer } from '../support/site-server.js';
 
+/** The server saves a running answer once a second, and no request shows that it has. */
+const CHECKPOINT_MILLISECONDS = 1_500;
+
 let browser: Browser;
 let model: ScriptedModel;
 let server: SiteServer;
@@ -15,7 +18,7 @@ let environment: Record<string, string>;
 
 beforeAll(async () => {
   [browser, model] = await Promise.all([startBrowser(), ScriptedModel.start()]);
-  environment = { ...model.environment, CONTENT_DIR: CORPUS };
+  environment = { ...model.environment, ...model.embeddings, CONTENT_DIR: CORPUS };
   server = await SiteServer.start(environment);
   proxy = await Proxy.start(server.url);
 }, 180_000);
@@ -26,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => widget.close());
 
-it('1. opens with the cursor in the message box and asks nobody but the site and its backend', async () => {
+it('the panel opens with the focus in the message box and sends requests only to the site and its backend', async () => {
   const origins = new Set<string>();
   widget.page.on('request', (request) => origins.add(new URL(request.url()).origin));
   await widget.page.reload();
@@ -41,7 +44,7 @@ it('1. opens with the cursor in the message box and asks nobody but the site and
   expect([...origins].filter((origin) => origin !== 'null')).toEqual([proxy.url]);
 });
 
-it('2. shows my words at once, the answer while it grows, and copy, thumbs and retry when it ends', async () => {
+it('an answer is shown while it streams, and its copy, feedback and retry buttons when it ends', async () => {
   const held = gate();
   model.willSay({ before: 'The first half ', gate: held, after: 'and the second.' });
   await widget.openPanel();
@@ -63,7 +66,7 @@ it('2. shows my words at once, the answer while it grows, and copy, thumbs and r
   });
 });
 
-it('3. stays letter-perfect when bytes arrive one at a time, cut inside characters and JSON', async () => {
+it('an answer is exact when its bytes arrive one at a time', async () => {
   proxy.bytewise = true;
   model.willSay('Grüße, 日本🤖 “quoted” \\ done.');
   await widget.openPanel();
@@ -72,7 +75,7 @@ it('3. stays letter-perfect when bytes arrive one at a time, cut inside characte
   expect(await widget.log.locator('.assistant-message .md').innerText()).toBe('Grüße, 日本🤖 “quoted” \\ done.');
 });
 
-it('9. keeps the text so far when I press Stop, and shows the same after a reload', async () => {
+it('Stop keeps the text of the answer so far, also after a reload', async () => {
   const before = model.abandoned;
   model.willSay({ before: 'So far ', gate: gate(), after: 'and no further.' });
   await widget.openPanel();
@@ -87,7 +90,7 @@ it('9. keeps the text so far when I press Stop, and shows the same after a reloa
   await widget.answer('So far').waitFor();
 });
 
-it('takes a message that was stopped before there was a thread back into the message box', async () => {
+it('stopping before the thread is created moves the message back into the message box', async () => {
   await widget.page.route('**/chatkit', () => undefined);
   await widget.openPanel();
   await widget.ask('Too early');
@@ -96,7 +99,7 @@ it('takes a message that was stopped before there was a thread back into the mes
   expect(await widget.log.count()).toBe(0);
 });
 
-it('goes on with an answer whose connection breaks twice, without losing or repeating a word', async () => {
+it('an answer whose connection breaks twice is resumed without losing or repeating text', async () => {
   const held = gate();
   model.willSay({ before: 'One two ', gate: held, after: 'three.' });
   await widget.openPanel();
@@ -112,13 +115,12 @@ it('goes on with an answer whose connection breaks twice, without losing or repe
   expect(widget.sent('threads.create')[0]?.headers['x-chatkit-resume']).toBe('1');
 });
 
-it('10. keeps the partial text when the server dies; retry gives one clean answer to one question', async () => {
+it('after a crash of the server the partial text stays, and a retry replaces it by one complete answer', async () => {
   model.willSay({ before: 'Half of ', gate: gate(), after: 'it' });
   await widget.openPanel();
   await widget.ask('What is a node?');
   await widget.answer('Half of').waitFor();
-  // The server saves what is begun once a second.
-  await widget.page.waitForTimeout(1_500);
+  await widget.page.waitForTimeout(CHECKPOINT_MILLISECONDS);
   await server.crash();
   await server.comeBack(environment);
   await widget.log.getByText('The answer was cut off.').waitFor({ timeout: 40_000 });
@@ -133,7 +135,7 @@ it('10. keeps the partial text when the server dies; retry gives one clean answe
   expect(await widget.log.locator('.assistant-message, .user-message').count()).toBe(2);
 }, 120_000);
 
-/** Until its lease has ended the server takes the dead answer for a living one, and says so. */
+/** Until the lease of the lost run has expired, the server rejects the retry because an answer is still running. */
 async function retryUntilAnswered(): Promise<void> {
   await eventually(async () => {
     await widget

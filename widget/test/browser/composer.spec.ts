@@ -10,7 +10,7 @@ let widget: WidgetPage;
 
 useBookPage((stage) => ({ browser, server, widget } = stage));
 
-it('takes Shift+Enter for a new line, grows to eight lines and then scrolls', async () => {
+it('Shift+Enter adds a line, and the message box grows to eight lines before it scrolls', async () => {
   await widget.openPanel();
   const height = (): Promise<number> => widget.composer.evaluate((box) => box.getBoundingClientRect().height);
   const oneLine = await height();
@@ -26,7 +26,7 @@ it('takes Shift+Enter for a new line, grows to eight lines and then scrolls', as
   expect(server.asked).toEqual([]);
 });
 
-it('asks with Ctrl+I about what is selected, and takes the offer away with Escape', async () => {
+it('Ctrl+I quotes the selected text, and Escape hides the offer', async () => {
   await widget.select('#second');
   await widget.offer.waitFor();
   await widget.page.keyboard.press('Escape');
@@ -38,7 +38,7 @@ it('asks with Ctrl+I about what is selected, and takes the offer away with Escap
   expect(await widget.page.getByRole('group', { name: 'Selected text' }).count()).toBe(0);
 });
 
-it('writes and shows words from right to left inside a page from left to right', async () => {
+it('right-to-left text keeps its direction on a left-to-right page', async () => {
   server.answers = [(stream) => stream.text('msg_1', ['الموضوع قناة **مسماة** بين العقد.'])];
   await widget.openPanel();
   await widget.ask('ما هو الموضوع؟');
@@ -49,7 +49,7 @@ it('writes and shows words from right to left inside a page from left to right',
   expect(await direction('.assistant-message')).toBe('rtl');
 });
 
-it('puts a new question at the top, lets go of the end when I scroll up, and brings me back', async () => {
+it('a new question is scrolled to the top, and a button scrolls back to the latest message', async () => {
   const held = gate();
   const lines = (count: number): string => 'A line of the answer.\n\n'.repeat(count);
   server.answers = [
@@ -80,7 +80,7 @@ it('puts a new question at the top, lets go of the end when I scroll up, and bri
   await widget.button('Go to the latest message').waitFor({ state: 'detached' });
 });
 
-it('fits a window that is enlarged to twice its size, and shows its edges where colours are forced', async () => {
+it('the panel fits a window at 200 % zoom and shows its edges with forced colours', async () => {
   await widget.close();
   widget = await WidgetPage.open(browser, server.url + BOOK, {
     viewport: { width: 700, height: 420 },

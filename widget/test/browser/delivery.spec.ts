@@ -14,7 +14,7 @@ const kilobytes = async (...paths: string[]): Promise<number> => {
 };
 type Manifest = Record<string, { file: string; imports?: string[]; isEntry?: boolean }>;
 
-describe('what a page has to load, compressed', () => {
+describe('compressed sizes', () => {
   it.each([
     ['the loader', 12, () => kilobytes('dist/loader.js')],
     ['the panel with everything it imports', 185, async () => kilobytes(...(await panelFiles()))],
@@ -22,17 +22,17 @@ describe('what a page has to load, compressed', () => {
     ['the React entry', 12, async () => kilobytes('dist/react/react.js')],
     ['the React panel without React', 115, async () => kilobytes(...(await panelFiles('dist/react/chunks')))],
     ['the single file', 240, () => kilobytes('dist/standalone.js')],
-  ])('%s stays within %d kB', async (_name, limit, size) => {
+  ])('the size of %s is at most %d kB', async (_name, limit, size) => {
     expect(await size()).toBeLessThanOrEqual(limit);
   });
 
-  it('keeps code colours, formulas and other icons out of the panel', async () => {
+  it('the panel chunk contains neither the highlighter nor the formula renderer', async () => {
     const panel = (await Promise.all((await panelFiles()).map((path) => readFile(at(path), 'utf8')))).join('');
     for (const later of ['createHighlighterCore', 'katex-mathml']) expect(panel).not.toContain(`${later}=`);
     expect(panel).not.toContain('katex-mathml');
   });
 
-  it('gives the loader a stable name and everything else one that changes with its content', async () => {
+  it('the loader has a stable file name and every other file one with a hash of its content', async () => {
     const manifest = JSON.parse(await readFile(at('dist/manifest.json'), 'utf8')) as Manifest;
     const files = Object.values(manifest);
     expect(files.filter(({ isEntry }) => isEntry).map(({ file }) => file)).toEqual(['loader.js']);
@@ -45,7 +45,7 @@ describe('in a page', () => {
   let server: AgentServer;
   useMachines((machines) => ({ browser, server } = machines));
 
-  it('draws a streaming answer of 5 kB with less than 50 ms of script in every frame', async () => {
+  it('a streaming answer of 5 kB runs less than 50 ms of script in every frame', async () => {
     const paragraph =
       'A node **publishes** messages to a *topic* with `create_publisher`, and every subscriber receives them.\n\n- one\n- two\n\n';
     const deltas = paragraph.repeat(46).match(/[\s\S]{1,20}/g) ?? [];
@@ -75,7 +75,7 @@ describe('in a page', () => {
     await widget.close();
   });
 
-  it('works as one file', async () => {
+  it('the single-file build shows an answer', async () => {
     const widget = await manualPage(
       `import '/widget/standalone.js'; document.body.append(document.createElement('chat-widget'));`,
     );
@@ -86,7 +86,7 @@ describe('in a page', () => {
     await widget.close();
   });
 
-  it('works as a component in a page that brings its own React', async () => {
+  it('the React component shows an answer on a page with its own React', async () => {
     const widget = await manualPage(await reactHost(), 'body');
     await widget.page.locator('.launcher').click();
     await widget.page.getByText('From React').waitFor();
@@ -104,7 +104,7 @@ describe('in a page', () => {
     await widget.close();
   });
 
-  it('takes the place of useChatKit and ChatKit in a page that was written for them', async () => {
+  it('useChatKit and ChatKit work on a page that was written for ChatKit.js', async () => {
     const widget = await manualPage(await reactHost(), 'body', '?ported');
     const inPlace = widget.page.locator('#chatkit-place');
     await inPlace.getByText('From ChatKit').waitFor();

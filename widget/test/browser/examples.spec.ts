@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
+import { CORPUS } from '../support/book.js';
 import { gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { ScriptedModel } from '../support/scripted-model.js';
 import { SiteServer } from '../support/site-server.js';
 
 const EXAMPLE = new URL('../../../examples/plain-html/index.html', import.meta.url);
-/** Where the example expects the server, as `npm start` leaves it. */
+/** URL of the server in the example, the default of `npm start`. */
 const USUAL = 'http://localhost:3000';
 
 let browser: Browser;
@@ -17,7 +18,12 @@ let pages: Server;
 
 beforeAll(async () => {
   [browser, model, pages] = await Promise.all([startBrowser(), ScriptedModel.start(), servePage()]);
-  server = await SiteServer.start({ ...model.environment, CORS_ORIGINS: originOf(pages) });
+  server = await SiteServer.start({
+    ...model.environment,
+    ...model.embeddings,
+    CONTENT_DIR: CORPUS,
+    CORS_ORIGINS: originOf(pages),
+  });
 }, 180_000);
 afterAll(async () => {
   await Promise.all([browser?.close(), server?.stop(), model?.stop()]);
@@ -25,7 +31,7 @@ afterAll(async () => {
   await new Promise((resolve) => pages.close(resolve));
 });
 
-it('puts the chat on a plain page of another origin with one line, and resumes there', async () => {
+it('one script tag adds the chat to a page of another origin, where an answer resumes after a reload', async () => {
   const held = gate();
   model.willSay({ before: 'A topic is ', gate: held, after: 'a named channel.' });
   const foreign: string[] = [];
@@ -43,7 +49,7 @@ it('puts the chat on a plain page of another origin with one line, and resumes t
   await widget.close();
 });
 
-it('offers a paragraph there that three clicks have selected, although the selection ends in the chat behind it', async () => {
+it('a paragraph selected by a triple click is offered although the selection ends in the chat', async () => {
   const widget = await WidgetPage.open(browser, originOf(pages));
   await widget.launcher.waitFor();
   await widget.page.locator('main p').click({ clickCount: 3 });

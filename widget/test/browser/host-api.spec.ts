@@ -4,7 +4,7 @@ import type { WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { widgetItem } from '../support/items.js';
 
-// What a page can call and hear; names and meanings are ChatKit.js's where it has them.
+// Methods and events of the element. Names and meanings are those of ChatKit.js, where it has them.
 
 let server: AgentServer;
 let widget: WidgetPage;
@@ -13,7 +13,7 @@ useBookPage((stage) => ({ server, widget } = stage));
 beforeEach(() => recordEvents());
 
 describe('methods', () => {
-  it('open, close and toggle it, and put the cursor into the message box', async () => {
+  it('open, close, toggle and focusComposer show, hide and focus the panel', async () => {
     await widget.call('open');
     await eventually(async () => expect(await widget.composerHasFocus()).toBe(true));
     await widget.call('close');
@@ -25,7 +25,7 @@ describe('methods', () => {
     await eventually(async () => expect(await widget.composerHasFocus()).toBe(true));
   });
 
-  it('write into the message box and choose tool and model without sending', async () => {
+  it('setComposerValue sets text, quote, tool and model without sending', async () => {
     await widget.setOptions({
       composer: {
         tools: [{ id: 'web', label: 'Web' }],
@@ -58,7 +58,7 @@ describe('methods', () => {
     expect(await events('tool.change')).toEqual([{ toolId: 'web' }, { toolId: null }]);
   });
 
-  it('send a message with all its parts, in this thread or a new one', async () => {
+  it('sendUserMessage sends all parts of a message, in the shown thread or a new one', async () => {
     await widget.openPanel();
     await widget.call('sendUserMessage', { text: 'One', reply: 'Quoted', toolChoice: { id: 'web' }, model: 'large' });
     await widget.answer('Hello there.').waitFor();
@@ -76,7 +76,7 @@ describe('methods', () => {
     ]);
   });
 
-  it('show a thread, its history, and what the server has changed meanwhile', async () => {
+  it('setThreadId, showHistory, hideHistory and fetchUpdates change what the panel shows', async () => {
     const thread = await server.seed('Seeded', [['First', 'Answer one.']]);
     await widget.openPanel();
     await widget.call('setThreadId', thread);
@@ -93,7 +93,7 @@ describe('methods', () => {
     expect(names).toEqual(['thread.load.start', 'thread.load.end', 'history.open', 'history.close']);
   });
 
-  it('send an action of the page, with and without a widget behind it', async () => {
+  it('sendCustomAction sends an action of the page for a widget item', async () => {
     server.answers = [
       (stream) =>
         stream.send({
@@ -115,7 +115,7 @@ describe('methods', () => {
     });
   });
 
-  it('refuse what would collide with a running answer', async () => {
+  it('methods that would interfere with a running answer reject with BusyError', async () => {
     server.answers = [
       async (stream) => {
         stream.text('msg_1', ['Slow '], { done: false });
@@ -136,7 +136,7 @@ describe('methods', () => {
 });
 
 describe('events', () => {
-  it('tell of an answer, of effects, deep links and errors, bubbling out of the shadow, and log no words', async () => {
+  it('events report answers, effects, deep links and errors, and log events contain no text of messages', async () => {
     server.answers = [
       (stream) => {
         stream.send({ type: 'client_effect', name: 'blink', data: { times: 2 } });

@@ -3,7 +3,7 @@ import { useBookPage } from '../support/book-page.js';
 import type { WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 
-// What a page can set; names and meanings are ChatKit.js's where it has them.
+// Options of the element. Names and meanings are those of ChatKit.js, where it has them.
 
 let server: AgentServer;
 let widget: WidgetPage;
@@ -11,7 +11,7 @@ let widget: WidgetPage;
 useBookPage((stage) => ({ server, widget } = stage));
 
 describe('options', () => {
-  it('are replaced as a whole, not merged', async () => {
+  it('setOptions replaces all options', async () => {
     await widget.setOptions({ startScreen: { greeting: 'Welcome' }, composer: { placeholder: 'Write here' } });
     await widget.openPanel();
     await widget.page.getByRole('heading', { name: 'Welcome' }).waitFor();
@@ -21,7 +21,7 @@ describe('options', () => {
     expect(await widget.composer.getAttribute('placeholder')).toBe('Write there');
   });
 
-  it('choose the address, the requests and the language of the backend', async () => {
+  it('api.url, api.fetch and locale change the requests to the backend', async () => {
     await widget.setOptions(() => {
       const withKey: typeof fetch = (input, init) =>
         fetch(input, { ...init, headers: { ...(init?.headers as object), 'x-own': 'yes' } });
@@ -33,7 +33,7 @@ describe('options', () => {
     expect(widget.sent('threads.create')[0]?.headers).toMatchObject({ 'x-own': 'yes', 'accept-language': 'de-DE' });
   });
 
-  it('name the header, its buttons and the region, and may hide the header and the history', async () => {
+  it('frameTitle, header and history name or hide the header, its buttons and the region', async () => {
     await widget.setOptions(() => {
       const clicked: string[] = [];
       Object.assign(window, { clicked });
@@ -63,7 +63,7 @@ describe('options', () => {
     await widget.button('Close').waitFor({ state: 'detached' });
   });
 
-  it('offer prompts, as words and as parts with a tag, which send at once', async () => {
+  it('startScreen.prompts send text or parts with a tag at once', async () => {
     const tag = { type: 'input_tag', id: 'rover', text: '@Rover', interactive: true };
     await widget.setOptions({
       startScreen: {
@@ -85,7 +85,7 @@ describe('options', () => {
     });
   });
 
-  it('tell the page of a tag and of a source of its own that was clicked', async () => {
+  it('entities.onClick is called for a clicked tag and a clicked entity source', async () => {
     const annotations = [
       {
         type: 'annotation',
@@ -115,7 +115,7 @@ describe('options', () => {
     ]);
   });
 
-  it('pin a tool beside the menu, keep a persistent one, and leave out feedback and retry', async () => {
+  it('composer.tools can be pinned and persistent, and threadItemActions hides feedback and retry', async () => {
     await widget.setOptions({
       threadItemActions: { feedback: false, retry: false },
       composer: {
@@ -143,7 +143,7 @@ describe('options', () => {
     expect(server.asked[0]).toMatchObject({ message: { inference_options: { tool_choice: { id: 'web' } } } });
   });
 
-  it('show a disclaimer in markdown, and open the thread that the page names', async () => {
+  it('disclaimer shows markdown, and initialThread opens a thread', async () => {
     const thread = await server.seed('Named', [['Which?', 'This one.']]);
     await widget.setOptions({ initialThread: thread, disclaimer: { text: 'May be **wrong**.', highContrast: true } });
     await widget.openPanel();
@@ -151,7 +151,7 @@ describe('options', () => {
     expect(await widget.page.locator('.disclaimer strong').innerText()).toBe('wrong');
   });
 
-  it('lay it out as a sidebar that gives the page its room, moves by keys and widens', async () => {
+  it('the sidebar layout reserves room on the page and is resized by keys and by dragging', async () => {
     await widget.setOptions({ layout: 'sidebar' });
     await widget.openPanel();
     const panel = widget.page.getByRole('complementary');
@@ -173,7 +173,7 @@ describe('options', () => {
     expect(await inset()).toBe('0px');
   });
 
-  it('lay it out inside the page, always open and without a launcher', async () => {
+  it('the inline layout is always open and has no launcher', async () => {
     await widget.setOptions({ layout: 'inline' });
     await widget.page.reload();
     await widget.page.evaluate(() => document.querySelector('chat-widget')?.setAttribute('layout', 'inline'));
@@ -187,7 +187,7 @@ describe('options', () => {
     await widget.answer('Hello there.').waitFor();
   });
 
-  it('switch off the launcher, the shortcut and the offer, and name the session and the page', async () => {
+  it('launcher, shortcut and selection can be disabled, and sessionId and pageContext are sent', async () => {
     await widget.setOptions({
       launcher: false,
       shortcut: false,
@@ -198,7 +198,7 @@ describe('options', () => {
     expect(await widget.launcher.isVisible()).toBe(false);
     await widget.page.keyboard.press('Control+i');
     await widget.select('#second');
-    await widget.page.waitForTimeout(250);
+    await widget.settled();
     expect([await widget.composer.count(), await widget.offer.count()]).toEqual([0, 0]);
     await widget.call('open');
     await widget.page.getByText('Reading: Arms').waitFor();
@@ -214,7 +214,7 @@ describe('options', () => {
     });
   });
 
-  it('leave out what a page does not want: titles, renaming, deleting, following the answer', async () => {
+  it('header title, renaming, deleting and automatic scrolling can be disabled', async () => {
     await server.seed('Seeded');
     await widget.setOptions({
       header: { title: { enabled: false } },
@@ -246,7 +246,7 @@ describe('options', () => {
     await server.clear();
   });
 
-  it('begin a new chat instead of the last one, and read the place of the page from its address', async () => {
+  it('initialThread null starts a new chat, and pagePattern reads the page context from the path', async () => {
     const thread = await server.seed('Seeded', [['Which?', 'This one.']]);
     await widget.page.evaluate((id) => localStorage.setItem('bw:thread', id), thread);
     await widget.setOptions({
@@ -259,7 +259,7 @@ describe('options', () => {
       history.pushState(null, '', '/book/basics/arms/joints');
     });
     await widget.select('#first');
-    await widget.page.waitForTimeout(250);
+    await widget.settled();
     expect(await widget.offer.count()).toBe(0);
     await widget.select('#second');
     await widget.offer.click();
@@ -278,7 +278,7 @@ describe('options', () => {
     });
   });
 
-  it('let the page follow its own links', async () => {
+  it('onNavigate is called for links of this site', async () => {
     server.answers = [(stream) => stream.text('msg_1', ['See [names](/names) and [more](https://example.org/).'])];
     await widget.setOptions(() => ({ onNavigate: (url: string) => Object.assign(window, { went: url }) }));
     await widget.openPanel();

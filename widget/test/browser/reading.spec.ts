@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { CORPUS, SERVICES, TOPICS } from '../support/book.js';
-import { startBrowser, WidgetPage } from '../support/browser.js';
+import { gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { type ModelReply, ScriptedModel } from '../support/scripted-model.js';
 import { SiteServer } from '../support/site-server.js';
@@ -13,7 +13,7 @@ let prompt = '';
 
 beforeAll(async () => {
   [browser, model] = await Promise.all([startBrowser(), ScriptedModel.start()]);
-  server = await SiteServer.start({ ...model.environment, CONTENT_DIR: CORPUS });
+  server = await SiteServer.start({ ...model.environment, ...model.embeddings, CONTENT_DIR: CORPUS });
 }, 180_000);
 afterAll(() => Promise.all([browser?.close(), server?.stop(), model?.stop()]));
 beforeEach(async () => {
@@ -24,13 +24,13 @@ afterEach(() => widget.close());
 /** Paragraphs of the open lesson. */
 const FIRST = 'article p >> nth=0';
 
-/** The model's answer; what the server gave it to read is kept. */
+/** Answers, and keeps the prompt that the server sent to the model. */
 const hello = (reply: ModelReply): void => {
   prompt = reply.prompt;
   reply.say('Hello there.');
 };
 
-it('4. sends two selected sentences as the quote, with chapter and lesson, and shows them in my bubble', async () => {
+it('selected sentences are sent as the quote with chapter and lesson, and shown in the message', async () => {
   model.will(hello);
   await widget.select('article p:nth-of-type(1)', 'article p:nth-of-type(2)');
   await widget.offer.click();
@@ -60,17 +60,17 @@ it('4. sends two selected sentences as the quote, with chapter and lesson, and s
   await widget.log.locator('.bubble-quote').getByText('Nodes exchange data').waitFor();
 });
 
-it('5. offers nothing for text of an answer, of the message box, or of a drag from the chat into the page', async () => {
+it('text that is selected in the chat is not offered', async () => {
   model.will(hello, hello);
   await widget.openPanel();
   await widget.ask('Hi');
   await widget.answer('Hello there.').waitFor();
   await widget.answer('Hello there.').locator('p').first().click({ clickCount: 3 });
-  await settle();
+  await widget.settled();
   expect(await widget.offer.count()).toBe(0);
   await widget.composer.fill('a long enough draft of mine');
   await widget.composer.press('Control+a');
-  await settle();
+  await widget.settled();
   expect(await widget.offer.count()).toBe(0);
   const from = (await widget.answer('Hello there.').locator('p').first().boundingBox())!;
   const to = (await widget.page.locator(FIRST).boundingBox())!;
@@ -78,14 +78,14 @@ it('5. offers nothing for text of an answer, of the message box, or of a drag fr
   await widget.page.mouse.down();
   await widget.page.mouse.move(to.x + 200, to.y + 20, { steps: 8 });
   await widget.page.mouse.up();
-  await settle();
+  await widget.settled();
   expect(await widget.offer.count()).toBe(0);
   await widget.ask('What now?');
   await eventually(async () => expect(await widget.answer('Hello there.').count()).toBe(2));
   expect(widget.sent('threads.add_user_message')[0]?.metadata).not.toHaveProperty('selected_text');
 });
 
-it('5. keeps private parts, fields and other roots of the page to the page', async () => {
+it('private parts and fields of the page are not offered', async () => {
   await widget.page.evaluate(() => {
     const article = document.querySelector('article')!;
     const field = Object.assign(document.createElement('textarea'), {
@@ -100,14 +100,14 @@ it('5. keeps private parts, fields and other roots of the page to the page', asy
     article.append(field, secret);
   });
   await widget.select('#secret');
-  await settle();
+  await widget.settled();
   expect(await widget.offer.count()).toBe(0);
   await widget.page.locator('#field').selectText();
-  await settle();
+  await widget.settled();
   expect(await widget.offer.count()).toBe(0);
 });
 
-it('6. says that only the first 2,000 characters of a chapter are used, and sends no more, to a whole word', async () => {
+it('a selection of more than 2,000 characters is cut at a whole word, with a notice', async () => {
   model.will(hello);
   await widget.page.goto(server.url + SERVICES);
   await widget.select('article');
@@ -122,14 +122,14 @@ it('6. says that only the first 2,000 characters of a chapter are used, and send
   expect(await widget.page.getByText('characters of the selected text are used').count()).toBe(0);
 });
 
-it('7. keeps the conversation when the site moves on without a reload; chip and next request name the new lesson', async () => {
+it('navigation without a reload keeps the conversation and changes the page context', async () => {
   model.will(hello, hello);
   await widget.openPanel();
   await widget.ask('Hi');
   await widget.answer('Hello there.').waitFor();
   await widget.select('article p:nth-of-type(1)');
   await widget.offer.waitFor();
-  // A site with a router of its own: ours loads every page anew.
+  // As a single-page application does; our own site reloads every page.
   await widget.page.evaluate(() => {
     history.pushState(null, '', '/basics/services/services');
     document.querySelector('main h1')!.textContent = 'Services';
@@ -149,11 +149,11 @@ it('7. keeps the conversation when the site moves on without a reload; chip and 
   });
 });
 
-it('8. puts citations behind their sentences, goes to the section of the second and keeps the panel', async () => {
+it('citations follow their sentences, and a click on a source shows its section and keeps the panel open', async () => {
   await widget.openPanel();
-  const cited = askForCitations();
+  scriptCitations();
   await widget.ask('Names?');
-  await cited;
+  await widget.button('Copy answer').waitFor();
   expect(await widget.log.locator('.md p').innerText()).toMatch(/^Commands may not be lost\.1 Names form a tree\.2$/);
   await widget.button('Sources (2)').click();
   expect(await widget.log.locator('.source-title').count()).toBe(2);
@@ -173,27 +173,26 @@ it('8. puts citations behind their sentences, goes to the section of the second 
   expect([place.pathname, anchorOf(place)]).toEqual([target.pathname, anchorOf(target)]);
 });
 
-/** A browser takes the text fragment out of the address when it has read it. */
+/** Browsers remove the text fragment from the address after reading it. */
 const anchorOf = ({ hash }: URL): string => hash.split(':~:')[0]!;
 
-it('shows what the agent has done while the model is silent, and closes it when the answer comes', async () => {
+it('the steps of the agent are shown while the model is silent and collapse when the answer begins', async () => {
   await widget.openPanel();
   model.will((reply) => reply.search('names'));
-  let answer = (): void => undefined;
-  const told = new Promise<void>((resolve) => (answer = resolve));
+  const held = gate();
   model.will(async (reply) => {
-    await told;
+    await held.passed;
     reply.say('Names form a tree.');
   });
   await widget.ask('Names?');
   await widget.log.getByText('Searched the handbook').waitFor();
-  answer();
+  held.open();
   await widget.answer('Names form a tree.').waitFor();
   await widget.log.getByText(/^Looked at \d+ sources?$/).waitFor();
   expect(await widget.log.getByText('Searched the handbook').count()).toBe(0);
 });
 
-it('fills the message box from ?ask=, from a button of the page and from its script, and never sends by itself', async () => {
+it('?ask=, data-chat-ask and ask() fill the message box without sending', async () => {
   await widget.page.goto(`${server.url}${TOPICS}?ask=What%20is%20a%20node`);
   await eventually(async () => expect(await widget.composer.inputValue()).toBe('What is a node'));
   await widget.page.evaluate(async () => {
@@ -213,24 +212,20 @@ it('fills the message box from ?ask=, from a button of the page and from its scr
   expect(widget.requests.filter(({ type }) => type === 'threads.create')).toEqual([]);
 });
 
-/** The model searches, and its answer cites the passages about commands and about names, whatever their numbers. */
-function askForCitations(): Promise<void> {
-  model.will((reply) => reply.search('quality of service', 'names'));
-  return new Promise((resolve) => {
-    model.will((reply) => {
+/** Scripts a search and an answer that cites the passages about commands and about names by their numbers. */
+function scriptCitations(): void {
+  model.will(
+    (reply) => reply.search('quality of service', 'names'),
+    (reply) => {
       const numbers = ['Quality of service', 'Names'].map((heading) => passageNumber(reply.prompt, heading));
       reply.say(`Commands may not be lost.[${numbers[0]}] Names form a tree.[${numbers[1]}]`);
-      setTimeout(resolve, 800);
-    });
-  });
+    },
+  );
 }
 
-/** The number that the server gave a passage when it showed it to the model. */
+/** The number of a passage in the prompt of the model. */
 function passageNumber(text: string, heading: string): string {
   const found = new RegExp(`number\\W+(\\d+)\\W+page\\W[^{}]*?heading\\W+${heading}\\W`).exec(text);
   if (!found?.[1]) throw new Error(`The model was shown no passage of “${heading}”: ${text.slice(-3_000)}`);
   return found[1];
 }
-
-/** Longer than the widget waits before it looks at a selection. */
-const settle = (): Promise<void> => widget.page.waitForTimeout(250);

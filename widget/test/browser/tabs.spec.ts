@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { CORPUS } from '../support/book.js';
 import { gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { ScriptedModel } from '../support/scripted-model.js';
@@ -12,7 +13,7 @@ let other: WidgetPage;
 
 beforeAll(async () => {
   [browser, model] = await Promise.all([startBrowser(), ScriptedModel.start()]);
-  server = await SiteServer.start(model.environment);
+  server = await SiteServer.start({ ...model.environment, ...model.embeddings, CONTENT_DIR: CORPUS });
 }, 180_000);
 afterAll(() => Promise.all([browser?.close(), server?.stop(), model?.stop()]));
 beforeEach(async () => {
@@ -29,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => one.close());
 
-it('shows an answer in every tab that has its thread open, while it is written', async () => {
+it('a streaming answer is shown in every tab that has its thread open', async () => {
   const held = gate();
   model.willSay({ before: 'One two ', gate: held, after: 'three.' });
   await one.ask('Count');
@@ -45,7 +46,7 @@ it('shows an answer in every tab that has its thread open, while it is written',
   }
 });
 
-it('stops an answer for both when either stops it', async () => {
+it('Stop in one tab ends the answer in both', async () => {
   const before = model.abandoned;
   model.willSay({ before: 'For ever ', gate: gate(), after: 'and ever' });
   await one.ask('How long?');
@@ -56,7 +57,7 @@ it('stops an answer for both when either stops it', async () => {
   for (const tab of [one, other]) expect(await tab.log.getByRole('alert').count()).toBe(0);
 });
 
-it('lets the tabs take turns', async () => {
+it('two tabs ask in turn in the same thread', async () => {
   model.willSay(
     { before: 'To the', gate: opened(), after: ' first.' },
     { before: 'To the', gate: opened(), after: ' second.' },

@@ -8,7 +8,7 @@ import { BOOK, WidgetPage } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { fullState } from '../support/states.js';
 
-// Every member of ChatKit.js's theme has an effect here, and none can make words unreadable.
+// Every member of ChatKit.js's theme has an effect, and none can make text unreadable.
 
 const FONT = readFile(createRequire(import.meta.url).resolve('katex/dist/fonts/KaTeX_Main-Regular.woff2'));
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
@@ -31,7 +31,7 @@ const styleOf = (selector: string, property: string): Promise<string> =>
     .locator(selector)
     .first()
     .evaluate((part, name) => getComputedStyle(part).getPropertyValue(name), property);
-/** As three channels of 0 to 255, in whatever notation the browser writes it. */
+/** Red, green and blue from 0 to 255, whatever notation the browser uses. */
 const colourOf = (selector: string, property = 'background-color'): Promise<number[]> =>
   widget.page
     .locator(selector)
@@ -44,7 +44,7 @@ const colourOf = (selector: string, property = 'background-color'): Promise<numb
       return [red, green, blue];
     }, property);
 
-it('takes size, fonts, corners and density', async () => {
+it('theme sets text size, fonts, corner radius and density', async () => {
   await open({
     radius: 'sharp',
     density: 'compact',
@@ -64,7 +64,7 @@ it('takes size, fonts, corners and density', async () => {
   expect(parseFloat(await styleOf('.composer', 'border-radius'))).toBeGreaterThan(24);
 });
 
-it('takes the colours of surface and words, and derives all others from them', async () => {
+it('theme.color.surface sets background and text, and all other colours stay readable', async () => {
   await open({ color: { surface: { background: '#101820', foreground: '#c0c8d0' } } });
   await fullState('conversation', widget, server);
   expect([await colourOf('.panel'), await colourOf('.panel', 'color')]).toEqual([
@@ -74,7 +74,7 @@ it('takes the colours of surface and words, and derives all others from them', a
   expect(await accessibilityFaults(widget.page)).toEqual([]);
 });
 
-it('chooses words that can be read where those of the page cannot, and leaves out what is no colour', async () => {
+it('an unreadable text colour is replaced, and an invalid colour is ignored', async () => {
   await open({
     color: { surface: { background: '#1f2937', foreground: '#273444' }, accent: { primary: 'no colour' } },
   });
@@ -91,21 +91,24 @@ it('chooses words that can be read where those of the page cannot, and leaves ou
 it.each([
   ['light', [0, 1, 2, 3].map((level) => ({ colorScheme: 'light', color: { accent: { primary: '#d7263d', level } } }))],
   ['dark', [0, 1, 2, 3].map((level) => ({ colorScheme: 'dark', color: { accent: { primary: '#ffd23f', level } } }))],
-])("gives the bubble of the reader's words more of the accent with each level: %s", async (_scheme, themes) => {
-  await open(themes[0]!);
-  await fullState('conversation', widget, server);
-  const colours = [];
-  for (const theme of themes) {
-    await widget.setOptions({ theme });
-    colours.push(await colourOf('.bubble'));
-    expect(await accessibilityFaults(widget.page)).toEqual([]);
-  }
-  const saturation = colours.map((channels) => Math.max(...channels) - Math.min(...channels));
-  expect(saturation.slice(1)).toEqual(saturation.slice(1).toSorted((one, other) => one - other));
-  expect(new Set(colours.map(String)).size).toBe(4);
-});
+])(
+  "accent.level mixes more of the accent into the reader's bubble with each step: %s theme",
+  async (_scheme, themes) => {
+    await open(themes[0]!);
+    await fullState('conversation', widget, server);
+    const colours = [];
+    for (const theme of themes) {
+      await widget.setOptions({ theme });
+      colours.push(await colourOf('.bubble'));
+      expect(await accessibilityFaults(widget.page)).toEqual([]);
+    }
+    const saturation = colours.map((channels) => Math.max(...channels) - Math.min(...channels));
+    expect(saturation.slice(1)).toEqual(saturation.slice(1).toSorted((one, other) => one - other));
+    expect(new Set(colours.map(String)).size).toBe(4);
+  },
+);
 
-it.each(['light', 'dark'])('makes greys darker and lighter with their shade: %s', async (colorScheme) => {
+it.each(['light', 'dark'])('grayscale.shade makes greys darker and lighter: %s theme', async (colorScheme) => {
   await open({ colorScheme });
   await fullState('conversation', widget, server);
   const lightness = [];
@@ -143,13 +146,13 @@ describe('fonts of the page', () => {
     return refused;
   }
 
-  it('are fetched from where the page says, and shown, where its content policy allows fonts', async () => {
+  it('fontSources are loaded and shown if the content security policy allows fonts', async () => {
     const refused = await openWithFont({ typography }, `${POLICY}; font-src 'self'`);
     await eventually(async () => expect(await faces()).toEqual(['Own loaded']));
     expect([new Set(asked), refused]).toEqual([new Set([`${server.url}/book-font.woff2`]), []]);
   });
 
-  it('give way to the next of the family list where the policy forbids them: the browser says so, and the chat works', async () => {
+  it('a font that the content security policy forbids is replaced by the next of the family list', async () => {
     const refused = await openWithFont({ typography }, POLICY);
     await eventually(async () => expect(await faces()).toEqual(['Own error']));
     expect(refused.join()).toMatch(/font/i);
@@ -157,7 +160,7 @@ describe('fonts of the page', () => {
     await widget.answer('Hello there.').waitFor();
   });
 
-  it('are none unless the page names some', async () => {
+  it('no font is loaded without fontSources', async () => {
     await openWithFont({ typography: { fontFamily: 'Own, serif' } }, '');
     await widget.ask('Hi');
     await widget.answer('Hello there.').waitFor();

@@ -8,7 +8,7 @@ let widget: WidgetPage;
 
 useBookPage((stage) => ({ server, widget } = stage));
 
-it('13. brings back my last thread at its newest message and loads older ones without a jump', async () => {
+it('the last thread opens at its newest message and loads older ones without moving the view', async () => {
   const exchanges = Array.from({ length: 23 }, (_, index): [string, string] => [
     `Question ${index}`,
     `Answer ${index}\n\nwith a second paragraph of some length that fills a few lines of the panel.`,
@@ -35,7 +35,7 @@ it('13. brings back my last thread at its newest message and loads older ones wi
   expect(await widget.log.locator('.turn').count()).toBe(23);
 });
 
-it('stays where I scroll to in the very moment in which what is shown grows', async () => {
+it('the view stays where the reader scrolls to while the thread grows', async () => {
   const exchanges = Array.from({ length: 12 }, (_, index): [string, string] => [
     `Question ${index}`,
     `Answer ${index}`,
@@ -55,39 +55,53 @@ it('stays where I scroll to in the very moment in which what is shown grows', as
   expect(top).toBe(300);
 });
 
-it('14. renames a chat, deletes one after asking, opens a third, and follows titles the server gives', async () => {
-  await server.clear();
-  for (const name of ['Alpha', 'Beta', 'Gamma']) await server.seed(name, [[`About ${name}`, 'Yes.']]);
-  await widget.openPanel();
-  await widget.button('Chats').click();
-  await widget.button('Options of “Alpha”').click();
-  await widget.page.getByRole('menuitem', { name: 'Rename' }).click();
-  await widget.page.getByRole('textbox', { name: 'New name' }).fill('Alpha two');
-  await widget.page.keyboard.press('Enter');
-  await widget.button('Alpha two').first().waitFor();
-  expect(await server.titles()).toContain('Alpha two');
-  await widget.button('Options of “Beta”').click();
-  await widget.page.getByRole('menuitem', { name: 'Delete' }).click();
-  expect(await server.titles()).toContain('Beta');
-  await widget.page.getByText('Delete this chat?').waitFor();
-  await widget.button('Delete').click();
-  await eventually(async () => expect(await server.titles()).not.toContain('Beta'));
-  await widget.page.getByText('Gamma', { exact: true }).click();
-  await widget.log.getByText('About Gamma').waitFor();
-  server.answers = [
-    (stream) => {
-      server.name(stream, 'A better name');
-      stream.text('msg_9', ['Yes, more.']);
-    },
-  ];
-  await widget.ask('More');
-  await widget.page.getByRole('heading', { name: 'A better name' }).waitFor();
-  expect(await widget.log.getByText('About Gamma').count()).toBe(1);
-  await widget.button('Chats').click();
-  await widget.button('A better name').first().waitFor();
+describe('the list of chats', () => {
+  beforeEach(async () => {
+    await server.clear();
+    for (const name of ['Alpha', 'Beta', 'Gamma']) await server.seed(name, [[`About ${name}`, 'Yes.']]);
+    await widget.openPanel();
+    await widget.button('Chats').click();
+  });
+
+  it('renaming a thread in the list of chats updates its title', async () => {
+    await widget.button('Options of “Alpha”').click();
+    await widget.page.getByRole('menuitem', { name: 'Rename' }).click();
+    await widget.page.getByRole('textbox', { name: 'New name' }).fill('Alpha two');
+    await widget.page.keyboard.press('Enter');
+    await widget.button('Alpha two').first().waitFor();
+
+    expect(await server.titles()).toContain('Alpha two');
+  });
+
+  it('deleting a thread in the list of chats requires a confirmation', async () => {
+    await widget.button('Options of “Beta”').click();
+    await widget.page.getByRole('menuitem', { name: 'Delete' }).click();
+    expect(await server.titles()).toContain('Beta');
+
+    await widget.page.getByText('Delete this chat?').waitFor();
+    await widget.button('Delete').click();
+    await eventually(async () => expect(await server.titles()).not.toContain('Beta'));
+  });
+
+  it('a title that the server gives to the open thread is shown in the header and in the list of chats', async () => {
+    await widget.page.getByText('Gamma', { exact: true }).click();
+    await widget.log.getByText('About Gamma').waitFor();
+    server.answers = [
+      (stream) => {
+        server.name(stream, 'A better name');
+        stream.text('msg_9', ['Yes, more.']);
+      },
+    ];
+    await widget.ask('More');
+    await widget.page.getByRole('heading', { name: 'A better name' }).waitFor();
+    expect(await widget.log.getByText('About Gamma').count()).toBe(1);
+
+    await widget.button('Chats').click();
+    await widget.button('A better name').first().waitFor();
+  });
 });
 
-it('lists more chats on request', async () => {
+it('the list of chats loads more chats on request', async () => {
   await server.clear();
   for (let index = 0; index < 21; index += 1) await server.seed(`Chat ${index}`);
   await widget.openPanel();
@@ -99,7 +113,7 @@ it('lists more chats on request', async () => {
   expect(await widget.page.locator('.history-row').count()).toBe(21);
 });
 
-it('keeps a draft for each thread and over a reload', async () => {
+it('each thread keeps its draft, also after a reload', async () => {
   const other = await server.seed('Another');
   await widget.openPanel();
   await widget.composer.fill('Half a thought');
@@ -116,9 +130,9 @@ it('keeps a draft for each thread and over a reload', async () => {
   await eventually(async () => expect(await widget.composer.inputValue()).toBe('Of the other'));
 });
 
-it('gives a failed message back for another try without doubling it', async () => {
+it('retrying a failed message sends it once, with the same client_message_id', async () => {
   await widget.openPanel();
-  await widget.refuse('threads.create', { status: 503 });
+  await widget.reject('threads.create', { status: 503 });
   await widget.ask('Half a thought');
   await widget.log.getByText('Not sent').waitFor();
   await widget.button('Try again').click();
@@ -129,9 +143,9 @@ it('gives a failed message back for another try without doubling it', async () =
   expect(ids[0]).toBe(ids[1]);
 });
 
-it('asks once when a message is sent again that the server had got', async () => {
+it('retrying a message that the server had received asks only once', async () => {
   await widget.openPanel();
-  // The request arrives, its answer does not.
+  // The request reaches the server, its response is lost.
   let lost = false;
   await widget.page.route('**/chatkit', async (route) => {
     if (lost) return route.fallback();
@@ -146,12 +160,12 @@ it('asks once when a message is sent again that the server had got', async () =>
   expect(server.asked).toHaveLength(1);
 });
 
-it('counts down after too many questions and lets me edit what was refused', async () => {
+it('a 429 shows a countdown, and a rejected message can be edited', async () => {
   await widget.openPanel();
-  await widget.refuse('threads.create', { status: 429, headers: { 'retry-after': '1' } });
+  await widget.reject('threads.create', { status: 429, headers: { 'retry-after': '1' } });
   await widget.ask('First');
   await widget.log.getByText('Try again in 1 s.').waitFor();
-  await widget.refuse('threads.create', {
+  await widget.reject('threads.create', {
     status: 422,
     body: { code: 'query_too_long', detail: 'This question is too long.' },
   });
@@ -162,7 +176,7 @@ it('counts down after too many questions and lets me edit what was refused', asy
   expect(await widget.log.count()).toBe(0);
 });
 
-it('starts a new chat with my words when the old one is not there any more', async () => {
+it('a message to a deleted thread is kept for a new chat', async () => {
   await widget.openPanel();
   await widget.ask('First');
   await widget.answer('Hello there.').waitFor();
@@ -175,9 +189,9 @@ it('starts a new chat with my words when the old one is not there any more', asy
   expect(asked).toEqual(['threads.create', 'threads.add_user_message', 'threads.create']);
 });
 
-it('tells the page and closes the message box when I am signed out, and opens it when I am back', async () => {
+it('a 401 calls onAuthError and disables the message box until the reader returns', async () => {
   await widget.setOptions(() => ({ onAuthError: () => Object.assign(window, { signedOut: true }) }));
-  await widget.refuse('threads.create', { status: 401 });
+  await widget.reject('threads.create', { status: 401 });
   await widget.openPanel();
   await widget.ask('Hi');
   await widget.page.getByRole('alert').getByText('Please sign in to go on.').waitFor();
@@ -189,7 +203,7 @@ it('tells the page and closes the message box when I am signed out, and opens it
   expect(await widget.composer.inputValue()).toBe('Hi');
 });
 
-it('stops first when I begin a new chat while an answer is written', async () => {
+it('starting a new chat stops the running answer', async () => {
   server.answers = [
     async (stream) => {
       stream.text('msg_1', ['Slow '], { done: false });

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { startBrowser, WidgetPage } from '../support/browser.js';
+import { gate, startBrowser, WidgetPage } from '../support/browser.js';
 import { FakeChatKit } from '../support/fake-chatkit.js';
 import { assistantItem } from '../support/items.js';
 
-// What our own server never sends, from one of another version or make: these streams are scripted byte by byte.
+// Streams that our server never sends, as from another version or implementation. They are scripted byte by byte.
 
 let browser: Browser;
 let server: FakeChatKit;
@@ -22,7 +22,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-it('12. survives unknown events, items and widgets and a duplicate without showing anything twice', async () => {
+it('unknown events, items and widgets and duplicate events do not break or repeat an answer', async () => {
   const faults: string[] = [];
   widget.page.on('pageerror', (error) => faults.push(error.message));
   server.answers = [
@@ -58,17 +58,20 @@ it('12. survives unknown events, items and widgets and a duplicate without showi
   expect(faults).toEqual([]);
 });
 
-it('10. offers a retry at once where a server without runs broke off, and asks for one clean answer', async () => {
+it('after a server without runs closes the connection, a retry replaces the partial answer', async () => {
+  const held = gate();
   server.answers = [
     async (stream) => {
       stream.text('msg_1', ['Half of '], { done: false });
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await held.passed;
       stream.cut();
     },
     (stream) => stream.text('msg_2', ['The whole answer.']),
   ];
   await widget.openPanel();
   await widget.ask('What is a node?');
+  await widget.answer('Half of').waitFor();
+  held.open();
   await widget.log.getByText('The answer was cut off.').waitFor();
   await widget.button('Try again').click();
   await widget.answer('The whole answer.').waitFor();

@@ -22,7 +22,7 @@ const formCard = (title: string): Record<string, unknown> => ({
   confirm: { label: 'Save', action: { type: 'todo.save', payload: { kept: 1 } } },
 });
 
-it('16. keeps an incomplete form, sends a filled one once, and typed values survive a refresh of the card', async () => {
+it('a form is sent once and only when it is complete, and an update of its card keeps typed values', async () => {
   server.answers = [
     (stream) =>
       stream.send({ type: 'thread.item.done', item: widgetItem('wid_1', stream.threadId, formCard('New task')) }),
@@ -61,7 +61,7 @@ it('16. keeps an incomplete form, sends a filled one once, and typed values surv
   ]);
 });
 
-it('takes the one-answer form of an action beside a streaming answer, and leaves client actions to the page', async () => {
+it('an action without streaming updates its item, and a client action calls widgets.onAction', async () => {
   const card = {
     type: 'ListView',
     children: [
@@ -110,7 +110,7 @@ const question = (threadId: string, status: string): Record<string, unknown> & {
   ],
 });
 
-it('17. turns the message box into the choices; I choose and it goes on; after a reload the choice is read-only', async () => {
+it('a structured input replaces the message box, and its answer is read-only after a reload', async () => {
   server.answers = [
     (stream) => stream.send({ type: 'thread.item.done', item: question(stream.threadId, 'pending') }),
     (stream) => stream.text('msg_1', ['A rover it is.']),
@@ -133,7 +133,7 @@ it('17. turns the message box into the choices; I choose and it goes on; after a
   expect(await widget.page.getByRole('radio').count()).toBe(0);
 });
 
-it('17. asks again after a reload while the question is open, takes several and my own words, and lets me skip', async () => {
+it('an open structured input survives a reload, accepts several choices and own text, and can be skipped', async () => {
   const several = {
     type: 'multiple_choice',
     multiple: true,
@@ -181,8 +181,8 @@ const toolCall = (threadId: string): Record<string, unknown> & { id: string } =>
 
 it.each([
   ['with a handler', true, { text: 'the selected words' }],
-  ['without one', false, { error: { message: 'This page offers no tools.' } }],
-])('18. answers a tool call of the assistant once, %s, and the reply goes on', async (_name, handles, result) => {
+  ['without a handler', false, { error: { message: 'This page offers no tools.' } }],
+])('a client tool call is answered once, %s, and the answer continues', async (_name, handles, result) => {
   server.answers = [
     (stream) => stream.send({ type: 'thread.item.done', item: toolCall(stream.threadId) }),
     (stream) => stream.text('msg_1', ['Thank you.']),
@@ -208,7 +208,7 @@ it.each([
   );
 });
 
-it('hands client effects to the page once, and shows notices that can be dismissed', async () => {
+it('client effects are emitted once, and notices can be dismissed', async () => {
   server.answers = [
     (stream) => {
       stream.send({ type: 'client_effect', name: 'blink', data: { times: 2 } });
@@ -231,7 +231,7 @@ it('hands client effects to the page once, and shows notices that can be dismiss
   expect(await widget.page.getByText('Careful').count()).toBe(0);
 });
 
-it('draws every component of ChatKit with every prop it has', async () => {
+it('every component of ChatKit is rendered with all of its properties', async () => {
   const examples = Object.entries(WIDGET_EXAMPLES);
   const roots = new Set(['Card', 'ListView', 'Basic']);
   server.answers = [
@@ -261,7 +261,7 @@ it('draws every component of ChatKit with every prop it has', async () => {
   expect(await widget.page.evaluate(() => (window as unknown as { faults: unknown[] }).faults)).toEqual([]);
 });
 
-it('sends the chosen tool and model with the next message', async () => {
+it('the chosen tool and model are sent with the next message', async () => {
   await widget.setOptions({
     composer: {
       tools: [{ id: 'web', label: 'Search the web', icon: 'globe' }],

@@ -1,6 +1,7 @@
-// The built server with an integration of its own, as a process: runs, recording and protocol are real, and what the
-// integration answers comes from the test that started it. Messages: `{ id, events | title | end | result }` in,
-// `{ ready }`, `{ id, kind, … }` and `{ id, left }` out.
+// The built server with a scripted integration, in a process of its own. Runs, recording and protocol are real; the
+// test
+// that is connected over IPC writes the answers. Messages to this process: `{ id, events | title | end | result }`;
+// messages from it: `{ ready }`, `{ id, kind, … }` for a request, and `{ id, left }` when its client has gone.
 import { rmSync } from 'node:fs';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../../dist-test/src/app.module.js';

@@ -11,7 +11,7 @@ declare global {
   var agentProcess: () => Promise<AgentProcess>;
 }
 
-/** What the server asked its integration. */
+/** A request of the server to its integration. */
 export interface Asked {
   kind: 'message' | 'action' | 'sync-action';
   thread: { id: string; title?: string };
@@ -20,7 +20,7 @@ export interface Asked {
 }
 type FromServer = Partial<Asked> & { id: number; ready?: number; left?: boolean };
 
-/** An answer that the real server carries: it stores it, numbers it, and lets the browser go on with it. */
+/** An answer that the built server streams, stores and lets the browser resume. */
 export class AgentAnswer extends AnswerStream {
   closed = false;
 
@@ -44,10 +44,10 @@ export class AgentAnswer extends AnswerStream {
   }
 }
 
-/** The built server, with an integration whose answers a test scripts. */
+/** The built server of this worker, with an integration whose answers a test scripts. */
 export class AgentServer {
   readonly asked: Asked[] = [];
-  /** One script per answer, the last for all further ones. */
+  /** One script for each answer; the last one is used for all further answers. */
   answers: Answer[] = [];
   syncAction: (asked: Asked) => unknown = () => ({});
   private readonly open = new Map<number, AgentAnswer>();
@@ -63,7 +63,7 @@ export class AgentServer {
     this.reset();
   }
 
-  /** Takes over the server of this worker, without the threads of the suite that had it before. */
+  /** Connects to the server of this worker and deletes the threads of the previous suite. */
   static async start(): Promise<AgentServer> {
     const { child, url } = await globalThis.agentProcess();
     const server = new AgentServer(child, url);
@@ -71,14 +71,14 @@ export class AgentServer {
     return server;
   }
 
-  /** Forgets what was scripted and asked; what is stored stays. */
+  /** Resets scripts and recorded requests. Threads stay. */
   reset(): void {
     this.asked.length = 0;
     this.answers = [(stream) => stream.text(`msg_hello_${++this.count}`, ['Hello', ' there.'])];
     this.syncAction = () => ({});
   }
 
-  /** A conversation that another page of the reader's has had. @returns its thread. */
+  /** Creates a thread with these exchanges. @returns its id. */
   async seed(
     title: string | null,
     exchanges: readonly [question: string, answer: string][] = [['Hi', 'Hello.']],
@@ -96,20 +96,21 @@ export class AgentServer {
       threadId ??= /"thread":\{"id":"([^"]+)"/.exec(stream)?.[1] ?? null;
     }
     this.answers = before;
-    if (threadId === null) throw new Error('The server made no thread.');
+    if (threadId === null) throw new Error('The server created no thread.');
     return threadId;
   }
 
-  /** As an integration does that finds a name for the thread. */
+  /** Sets the title of the thread, as an integration can do while it answers. */
   name(stream: AnswerStream, title: string): void {
     (stream as AgentAnswer).name(title);
   }
 
-  /** The titles of all conversations, newest first. */
+  /** Titles of all threads, newest first. */
   async titles(): Promise<(string | null)[]> {
     return (await this.listed()).map(({ title }) => title ?? null);
   }
 
+  /** Deletes all threads. */
   async clear(): Promise<void> {
     for (const { id } of await this.listed()) await this.post({ type: 'threads.delete', params: { thread_id: id } });
   }

@@ -2,10 +2,10 @@ import { assistantItem } from './items.js';
 
 export type WireEvent = { type: string } & Record<string, unknown>;
 
-/** The words in which a test scripts an answer, whoever carries it to the browser. */
+/** The operations with which a test scripts an answer, for the built server and for the fake one. */
 export abstract class AnswerStream {
   abstract readonly threadId: string;
-  /** Nobody waits for the answer any more. */
+  /** True when the client no longer reads the answer. */
   abstract readonly closed: boolean;
   abstract send(...events: WireEvent[]): void;
 
@@ -33,11 +33,11 @@ export abstract class AnswerStream {
     this.send({ type: 'thread.item.updated', item_id: id, update });
   }
 
-  /** Resolves when nobody waits any more. */
+  /** Resolves when the client no longer reads the answer. */
   async left(): Promise<void> {
     while (!this.closed) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** Written as a method, so that answers for any server may stand beside those of a server that writes bytes of its own. */
+/** The type of a method, so that its parameter is checked bivariantly and a script for one server fits all of them. */
 export type Answer = { write(stream: AnswerStream): Promise<void> | void }['write'];

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong inside the widget: rule, element, reason. */
+/** Violations that axe finds inside the widget, each with its rule, element and reason. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(await source);
   return page.evaluate(async () => {

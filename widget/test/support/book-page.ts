@@ -7,7 +7,7 @@ interface Machines {
   server: AgentServer;
 }
 
-/** One browser and one scripted server for all tests of a file; each test finds the server as new. */
+/** Connects a suite to the browser and to the scripted server, which is reset before each test. */
 export function useMachines(take: (machines: Machines) => void): void {
   let machines: Machines | undefined;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ export function useMachines(take: (machines: Machines) => void): void {
   beforeEach(() => machines?.server.reset());
 }
 
-/** The same, and for each test a page of the book with the widget on it. */
+/** As `useMachines`, with a new page with the widget for each test. */
 export function useBookPage(take: (stage: Machines & { widget: WidgetPage }) => void): void {
   let machines: Machines;
   let widget: WidgetPage | undefined;

@@ -6,7 +6,9 @@ declare global {
   var connectToBrowser: () => Promise<Browser>;
 }
 
-/** A connection of this suite to the one Chromium of the run. Closing it closes the suite's contexts, not the Chromium. */
+/**
+ * A connection of this suite to the one Chromium of the run. Closing it closes the suite's contexts, not the Chromium.
+ */
 export function startBrowser(): Promise<Browser> {
   return globalThis.connectToBrowser();
 }
@@ -24,29 +26,50 @@ function sentIn(request: Request): SentRequest[] {
   return [{ ...body, metadata: body.metadata ?? {}, headers: request.headers() }];
 }
 
-/** Where the pages of the tests lie on a server that has none of its own: a reader's site beside the backend. */
+/** Path of the test pages on a server that has no such pages itself: a site that embeds the widget of its backend. */
 export const BOOK = '/book';
 
-/** The documents come from the test, everything else from the server. */
-async function servePages(context: BrowserContext, origin: string, pageHeaders: Record<string, string>): Promise<void> {
-  await context.route(
-    (url) => url.origin === origin && (url.pathname === BOOK || url.pathname.startsWith(`${BOOK}/`)),
-    (route) =>
-      route.fulfill({
-        contentType: 'text/html; charset=utf-8',
-        headers: pageHeaders,
-        body: pageFor(new URL(route.request().url()).pathname.slice(BOOK.length) || '/'),
-      }),
+/** Pages under `BOOK` come from the test, everything else from the server. */
+async function servePages(context: BrowserContext, pageHeaders: Record<string, string>): Promise<void> {
+  // An expression is matched inside Playwright; a function would send every request of the page to this process.
+  await context.route(/^http:\/\/127\.0\.0\.1:\d+\/book(?:[/?#]|$)/, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      headers: pageHeaders,
+      body: pageFor(new URL(route.request().url()).pathname.slice(BOOK.length) || '/'),
+    }),
   );
+}
+
+/** Delays up to this count as short; the widget delays nothing that a test waits for any longer. */
+const SHORT_MILLISECONDS = 200;
+
+/** Runs in the page: keeps the pending short timers, so that `settled` can wait for them. */
+function trackShortTimers(limit: number): void {
+  const pending = new Set<number>();
+  const { setTimeout: start, clearTimeout: cancel } = window;
+  const tracked = (run: (...given: unknown[]) => void, delay = 0, ...given: unknown[]): number => {
+    const id = start(() => {
+      pending.delete(id);
+      run(...given);
+    }, delay);
+    if (delay <= limit) pending.add(id);
+    return id;
+  };
+  const cancelTracked = (id: number): void => {
+    pending.delete(id);
+    cancel(id);
+  };
+  Object.assign(window, { setTimeout: tracked, clearTimeout: cancelTracked, shortTimers: pending });
 }
 
 interface PageOptions extends BrowserContextOptions {
   pageHeaders?: Record<string, string>;
 }
 
-/** The words by which the scenarios work with the widget. */
+/** A page with the widget, and the actions and parts that the tests use. */
 export class WidgetPage {
-  /** What this page has asked the backend to do. */
+  /** Requests that this page has sent to the backend. */
   readonly requests: SentRequest[] = [];
 
   private constructor(readonly page: Page) {
@@ -60,7 +83,8 @@ export class WidgetPage {
     ready = 'chat-widget',
   ): Promise<WidgetPage> {
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
-    await servePages(context, new URL(url).origin, pageHeaders);
+    await servePages(context, pageHeaders);
+    await context.addInitScript(trackShortTimers, SHORT_MILLISECONDS);
     const page = await context.newPage();
     await page.goto(url);
     return WidgetPage.on(page, ready);
@@ -95,7 +119,7 @@ export class WidgetPage {
 
   async openPanel(): Promise<void> {
     await this.launcher.or(this.composer).first().waitFor();
-    // A panel that was open before the page was loaded anew is open already.
+    // After a reload the panel may be open already.
     if (await this.launcher.isVisible()) await this.launcher.click();
     await this.composer.waitFor();
   }
@@ -120,12 +144,12 @@ export class WidgetPage {
     );
   }
 
-  /** What stands in front of the server, a gateway, refuses the next request of this type. */
-  async refuse(
+  /** Rejects the next request of this type, as a gateway before the server would. */
+  async reject(
     type: string,
-    refusal: { status: number; headers?: Record<string, string>; body?: object },
+    rejection: { status: number; headers?: Record<string, string>; body?: object },
   ): Promise<void> {
-    const { status, headers = {}, body = {} } = refusal;
+    const { status, headers = {}, body = {} } = rejection;
     let done = false;
     await this.page.route('**/chatkit', async (route) => {
       if (done || sentIn(route.request())[0]?.type !== type) return route.fallback();
@@ -134,19 +158,19 @@ export class WidgetPage {
     });
   }
 
-  /** Sets the options of the page's widget, as its script would. Those with functions among them are made in the page. */
+  /** Sets the options of the widget. Options that contain functions are created in the page by a function. */
   async setOptions<Given>(options: object | ((given: Given) => object), given?: Given): Promise<void> {
-    const made =
+    const created =
       typeof options === 'function'
         ? await this.page.evaluateHandle(options as (given: unknown) => object, given)
         : options;
     await this.page.evaluate((all) => {
       const element = document.querySelector('chat-widget') as unknown as { setOptions(options: object): void };
       element.setOptions(all);
-    }, made);
+    }, created);
   }
 
-  /** Calls a method of the element. @returns the name of the error it rejects with, or null. */
+  /** Calls a method of the element. @returns the name of the error with which it rejects, or null. */
   call(method: string, ...given: unknown[]): Promise<string | null> {
     return this.page.evaluate(
       async ([name, parameters]) => {
@@ -169,6 +193,18 @@ export class WidgetPage {
     return this.composer.evaluate((box) => (box.getRootNode() as ShadowRoot).activeElement === box);
   }
 
+  /** Waits until the page has rendered and every short timer has run, such as the delay of the selection offer. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { shortTimers } = window as unknown as { shortTimers: Set<number> };
+      const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+      do {
+        await frame();
+        await frame();
+      } while (shortTimers.size > 0);
+    });
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }
@@ -179,7 +215,7 @@ export interface Gate {
   passed: Promise<void>;
 }
 
-/** Holds a scripted answer until the test lets it go on. */
+/** Holds a scripted answer until the test opens the gate. */
 export function gate(): Gate {
   let open: () => void = () => undefined;
   const passed = new Promise<void>((resolve) => (open = resolve));

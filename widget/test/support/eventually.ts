@@ -1,7 +1,7 @@
 const LIMIT_MILLISECONDS = 5_000;
 const STEP_MILLISECONDS = 25;
 
-/** Asks again until the check holds; the last failure is the one that is told. For what another process does. */
+/** Repeats a check until it passes, at most for `limit` milliseconds; then it throws the last failure. */
 export async function eventually(check: () => void | Promise<void>, limit = LIMIT_MILLISECONDS): Promise<void> {
   const end = Date.now() + limit;
   for (;;) {

@@ -31,7 +31,7 @@ export interface ReceivedRequest {
   metadata: Record<string, unknown>;
   headers: IncomingMessage['headers'];
 }
-/** May write bytes of its own. */
+/** A script that may also write raw bytes. */
 export type Answer = (stream: StreamWriter) => Promise<void> | void;
 interface HttpRefusal {
   status: number;
@@ -39,15 +39,15 @@ interface HttpRefusal {
   headers?: Record<string, string>;
 }
 
-/** A small ChatKit server over real HTTP. What it answers is scripted by the test; what it stores it gives back. */
+/** A minimal ChatKit server over HTTP. Its answers are scripted; it stores their items and returns them. */
 export class FakeChatKit {
   readonly requests: ReceivedRequest[] = [];
   readonly threads = new Map<string, StoredThread>();
-  /** One script per stream, the last for all further ones. */
+  /** One script for each stream; the last one is used for all further streams. */
   answers: Answer[] = [(stream) => stream.text(`msg_${this.nextId++}`, ['Hello', ' there.'])];
   refusals: HttpRefusal[] = [];
   syncAction: (request: ReceivedRequest) => unknown = () => ({});
-  /** Frames carry `id:`, as for clients that can resume. */
+  /** Frames have an `id:`, as for clients that can resume. */
   numbered = false;
   runs = new Map<string, { threadId: string; serve: (stream: StreamWriter) => Promise<void> | void }>();
   readonly cancelled: string[] = [];

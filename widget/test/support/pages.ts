@@ -1,4 +1,6 @@
-/** Pages of a small book, as hosts of the widget: a plain one, and one that does everything to break it. */
+/**
+ * Pages that embed the widget: a plain one, a dark one, a right-to-left one, and one with styles that could break it.
+ */
 const LESSONS: Record<string, { chapter: number; slug: string; title: string }> = {
   '/': { chapter: 2, slug: 'topics', title: 'Topics and messages' },
   '/services': { chapter: 3, slug: 'services', title: 'Services' },
@@ -22,7 +24,7 @@ h1{font-size:34px;line-height:1.2}h2{margin-top:36px}pre{background:#f1eee8;padd
 nav{padding:14px 24px;border-bottom:1px solid #e6e2da;font:15px system-ui}nav a{margin-right:18px;color:#345}
 html[data-theme=dark] body{background:#15171a;color:#dfe2e6}html[data-theme=dark] pre{background:#23262b}html[data-theme=dark] nav{border-color:#2b2f34}html[data-theme=dark] nav a{color:#9bb}`;
 
-/** What careless pages do to everything inside them. */
+/** Styles of a page that apply to every element in it. */
 const HOSTILE = `html{font-size:40px}*{letter-spacing:4px!important;color:rebeccapurple;transform:none;text-transform:uppercase;line-height:3}
 button{background:red!important;padding:40px!important;border:8px dashed lime!important;font-size:44px!important}
 textarea,input{background:yellow!important;font-size:60px!important}div{margin:20px!important}section{float:left;outline:9px solid cyan}p{font-size:60px}`;

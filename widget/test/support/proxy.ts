@@ -1,7 +1,7 @@
 import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What lies between a reader and the server: it may cut streams, and it may split them as finely as a network can. */
+/** A proxy between browser and server that can cut event streams or deliver them byte by byte. */
 export class Proxy {
   private readonly streams = new Set<ServerResponse>();
   private readonly server: Server;
@@ -22,7 +22,7 @@ export class Proxy {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Breaks every stream that is open. @returns how many there were. */
+  /** Closes all open event streams. @returns their number. */
   cut(): number {
     const count = this.streams.size;
     for (const stream of this.streams) stream.destroy();

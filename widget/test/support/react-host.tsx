@@ -2,12 +2,12 @@ import { createRef, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ChatKit, ChatWidget, type ChatWidgetRef, useChatKit } from '../../src/react.js';
 
-/** A page of somebody else's that brings its own React. */
+/** A page with its own React. */
 const reference = createRef<ChatWidgetRef>();
 const seen: string[] = [];
 Object.assign(window, { widget: reference, seen, ended: 0 });
 
-/** Written for `@openai/chatkit-react`; only the import and `api` were changed. */
+/** A component for `@openai/chatkit-react`, with a changed import and `api`. */
 function Ported(): ReactNode {
   const { control, ...methods } = useChatKit({
     api: { url: '/chatkit', domainKey: 'local' },

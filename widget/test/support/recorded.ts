@@ -12,7 +12,7 @@ interface Fixture {
   requests?: { expect?: { events?: Record<string, unknown>[] } }[];
 }
 
-/** Every stream that was recorded from the reference server; a new file is a new stream. */
+/** All event streams that were recorded from the reference server. */
 export function recordedStreams(): RecordedStream[] {
   return ['agent-stream', 'server'].flatMap((folder) =>
     readdirSync(FOLDER + folder).flatMap((file) => {

@@ -1,6 +1,6 @@
 /**
- * Sources name their neighbours with `.js`, as the browser will see them; in tests those files are still `.ts` or
- * `.tsx`. Style sheets are imported as text by the build and are empty here.
+ * Resolves imports that end in `.js` to the `.ts` or `.tsx` file that the build compiles to it. Style sheets, which the
+ * build imports as text, are empty in tests.
  */
 const path = require('node:path');
 

@@ -2,17 +2,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Gate } from './browser.js';
 
-/** What the model says to one request of the server. */
+const DIMENSIONS = 64;
+
+/** Writes the model's answer to one request of the server. */
 export type ModelScript = (reply: ModelReply) => Promise<void> | void;
 
-/** Text that stops in the middle until the test lets it go on. */
+/** Text that stops after `before` until the gate is opened. */
 export interface HeldAnswer {
   readonly before: string;
   readonly gate: Gate;
   readonly after: string;
 }
 
-/** One answer of the chat completions API, as its model writes it. */
+/** One answer of the Chat Completions API. */
 export class ModelReply {
   constructor(
     /** What the server sent to the model. */
@@ -28,7 +30,7 @@ export class ModelReply {
     this.send({ role: 'assistant', content: text });
   }
 
-  /** Calls the handbook's tool; the server asks again when it has the passages. */
+  /** Calls the search tool; the server sends its next request with the passages. */
   search(...queries: string[]): void {
     const call = {
       name: 'search_content',
@@ -44,9 +46,9 @@ export class ModelReply {
     this.response.end('data: [DONE]\n\n');
   }
 
-  refuse(status: number): void {
+  reject(status: number): void {
     this.response.writeHead(status, { 'content-type': 'application/json' });
-    this.response.end(JSON.stringify({ error: { message: 'refused by the test' } }));
+    this.response.end(JSON.stringify({ error: { message: 'rejected by the test' } }));
   }
 
   private send(delta: object, finish_reason: string | null = null): void {
@@ -62,10 +64,10 @@ export class ModelReply {
   }
 }
 
-/** A model server that says what the test has written down for it, one script for each request. */
+/** A model server whose answers are scripted, one script for each request. Its embeddings compare words. */
 export class ScriptedModel {
   private readonly scripts: ModelScript[] = [];
-  /** How many answers were broken off by the server that asked. */
+  /** Number of answers whose connection the server has closed before their end. */
   abandoned = 0;
   private readonly server: Server = createServer((request, response) => {
     this.answer(request, response).catch(() => response.destroy());
@@ -77,7 +79,7 @@ export class ScriptedModel {
     return model;
   }
 
-  /** What the server needs to be told to use it. */
+  /** Configures a server to use this model, with the local embedding model. */
   get environment(): Record<string, string> {
     const { port } = this.server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}/v1`;
@@ -88,6 +90,11 @@ export class ScriptedModel {
       AGENT_API: 'chat_completions',
       EMBEDDING_MODEL: 'local',
     };
+  }
+
+  /** Configures a server to use the embeddings of this model, for tests that do not depend on retrieval quality. */
+  get embeddings(): Record<string, string> {
+    return { EMBEDDING_MODEL: 'words', EMBEDDING_DIMENSIONS: String(DIMENSIONS) };
   }
 
   will(...scripts: ModelScript[]): void {
@@ -110,13 +117,37 @@ export class ScriptedModel {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const reply = new ModelReply(Buffer.concat(chunks).toString('utf8'), response);
+    const body = Buffer.concat(chunks).toString('utf8');
+    if (request.url?.endsWith('/embeddings')) return sendJson(response, embeddingsFor(body));
+    const reply = new ModelReply(body, response);
     const script = this.scripts.shift();
-    if (!script) return reply.refuse(500);
+    if (!script) return reply.reject(500);
     response.once('close', () => (this.abandoned += response.writableEnded ? 0 : 1));
     await script(reply);
     reply.end();
   }
+}
+
+function sendJson(response: ServerResponse, json: string): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(json);
+}
+
+/** Texts that share words get similar vectors. */
+function embeddingsFor(body: string): string {
+  const { input, model } = JSON.parse(body) as { input: string[]; model: string };
+  const data = input.map((text, index) => ({ object: 'embedding', index, embedding: vectorOf(text) }));
+  return JSON.stringify({ object: 'list', model, data, usage: { prompt_tokens: 1, total_tokens: 1 } });
+}
+
+function vectorOf(text: string): number[] {
+  const vector = Array.from({ length: DIMENSIONS }, () => 0.001);
+  for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) {
+    const code = [...word].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 65_521, 7);
+    vector[code % DIMENSIONS]! += 1;
+  }
+  const norm = Math.hypot(...vector);
+  return vector.map((value) => value / norm);
 }
 
 const held =

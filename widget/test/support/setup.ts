@@ -1,2 +1,2 @@
-// React warns when state changes outside `act`; tests that render declare that they do.
+// Enables React's warnings about state changes outside `act`.
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });

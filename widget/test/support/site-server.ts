@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServerProcess, startServerProcess } from '../../../test/support/server-process.js';
 
-/** The real server with the handbook, as `npm start` runs it, on data of its own. */
+/**
+ * The built server as `npm start` runs it, with a data folder of its own. Content: the handbook, unless CONTENT_DIR is
+ * set.
+ */
 export class SiteServer {
   private constructor(
     private readonly folder: string,
@@ -21,19 +24,20 @@ export class SiteServer {
     return this.process.url;
   }
 
-  /** At the same address, with what it has stored. */
+  /** Restarts the server with its data on the same port. */
   async restart(environment: Record<string, string>): Promise<void> {
     const { port } = new URL(this.url);
     await this.process.end('SIGTERM');
     this.process = await startServerProcess({ DATA_DIR: this.folder, PORT: port, ...environment });
   }
 
-  /** It dies without a word, as a machine does that loses its power. */
+  /** Kills the server without a shutdown, as a power failure does. */
   async crash(): Promise<void> {
     this.port = new URL(this.url).port;
     await this.process.end('SIGKILL');
   }
 
+  /** Starts a crashed server again with its data on the same port. */
   async comeBack(environment: Record<string, string>): Promise<void> {
     this.process = await startServerProcess({ DATA_DIR: this.folder, PORT: this.port, ...environment });
   }

@@ -86,7 +86,7 @@ const LIST = {
   })),
 };
 
-/** What a state needs of a server, real or not. */
+/** What a state needs from a server: the built one or the fake one. */
 interface StateServer {
   answers: Answer[];
   seed(title: string | null): unknown;
@@ -249,7 +249,29 @@ export const STATES: Record<string, State> = {
 
 export async function fullState(name: string, widget: WidgetPage, server: StateServer): Promise<void> {
   await STATES[name]?.(widget, server);
-  // Colours of code arrive after its text.
+  // The colours of code are loaded after its text is shown.
   if (name === 'conversation') await widget.page.locator('.tok').first().waitFor();
-  await widget.page.waitForTimeout(700);
+  await widget.settled();
+  await stillness(widget.page);
+}
+
+/**
+ * Waits until fonts are loaded, animations that end have ended, and nothing in the widget has changed for some frames.
+ */
+async function stillness(page: WidgetPage['page']): Promise<void> {
+  await page.evaluate(async () => {
+    const root = document.querySelector('chat-widget')!.shadowRoot!;
+    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    let unchangedFrames = 0;
+    const observer = new MutationObserver(() => (unchangedFrames = 0));
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    while (unchangedFrames < 6) {
+      const ending = root.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+      await document.fonts.ready;
+      await frame();
+      unchangedFrames += 1;
+    }
+    observer.disconnect();
+  });
 }

@@ -3,11 +3,11 @@ import { AnswerStream, type WireEvent } from './answer-stream.js';
 
 type Item = Record<string, unknown> & { id: string };
 
-/** Writes a protocol stream as the reference server does: `data: {json}` frames and nothing that marks the end. */
+/** Writes an event stream as the reference server does: `data: {json}` frames without a final marker. */
 export class StreamWriter extends AnswerStream {
-  /** Items that a reload would find, in the order of their first mention. */
+  /** Finished items, as a reload would load them, in the order of their first event. */
   readonly stored: Item[] = [];
-  /** The run has said its last word. */
+  /** True after `ended`. */
   isOver = false;
   private sequence = 0;
 
@@ -35,13 +35,13 @@ export class StreamWriter extends AnswerStream {
     this.response.write(bytes);
   }
 
-  /** What a server with runs says last. */
+  /** Writes the final frame of a server with runs. */
   ended(status = 'completed'): void {
     this.isOver = true;
     this.response.write(`event: run.ended\ndata: ${JSON.stringify({ type: 'run.ended', status })}\n\n`);
   }
 
-  /** The connection breaks without an end. */
+  /** Closes the connection in the middle of the stream. */
   cut(): void {
     this.response.destroy();
   }

@@ -11,7 +11,7 @@ const fold = (events: readonly unknown[]): Conversation => events.reduce<Convers
 const streams = recordedStreams();
 
 describe.each(streams)('$name', ({ events }) => {
-  it('ends with every finished item as the server has it, each once', () => {
+  it('a recorded stream ends with every finished item of the server, each once', () => {
     const conversation = endStream(fold(events));
     const ids = entriesOf(conversation).map(({ item }) => item.id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -21,7 +21,7 @@ describe.each(streams)('$name', ({ events }) => {
     }
   });
 
-  it('means the same when its bytes arrive one at a time', async () => {
+  it('a recorded stream has the same result when its bytes arrive one at a time', async () => {
     const bytes = new TextEncoder().encode(
       events
         .slice(0, 60)
@@ -36,7 +36,7 @@ describe.each(streams)('$name', ({ events }) => {
     expect(fold(received)).toEqual(fold(whole));
   });
 
-  it('never breaks when events are lost, doubled or out of order', () => {
+  it('lost, repeated and reordered events never fail', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(events.length - 1), { maxLength: events.length * 2 }), (order) => {
         const conversation = endStream(fold(order.map((index) => events[index])));
@@ -50,9 +50,9 @@ describe.each(streams)('$name', ({ events }) => {
   });
 });
 
-it('has streams to read', () => expect(streams.length).toBeGreaterThan(90));
+it('there are more than 90 recorded streams', () => expect(streams.length).toBeGreaterThan(90));
 
-it('takes any JSON at all for an event', () => {
+it('any JSON value is accepted as an event', () => {
   fc.assert(fc.property(fc.array(fc.jsonValue()), (values) => fold(values).order.length === 0));
 });
 

@@ -7,22 +7,22 @@ import { splitBlocks } from '../../src/ui/markdown/split-blocks.js';
 import { spokenText } from '../../src/ui/spoken-text.js';
 import { colour, length, space } from '../../src/ui/widgets/style.js';
 
-describe('the length of a selection', () => {
+describe('fitLength', () => {
   it.each([
     ['too short', 'short', null],
     ['long enough', 'ten chars!', { text: 'ten chars!', truncated: false }],
     ['short but Japanese', '日本の話', { text: '日本の話', truncated: false }],
-  ])('%s', (_name, text, expected) => expect(fitLength(text)).toEqual(expected));
+  ])('a selection that is %s', (_name, text, expected) => expect(fitLength(text)).toEqual(expected));
 
-  it('ends a long one at a whole word, and counts characters, not code units', () => {
+  it('a long selection is cut after a whole word and counted in characters, not code units', () => {
     expect(fitLength('word '.repeat(500))).toEqual({ text: 'word '.repeat(400).trimEnd(), truncated: true });
     expect([...(fitLength('🤖'.repeat(2_500))?.text ?? '')]).toHaveLength(2_000);
   });
 });
 
-describe('blocks of an answer', () => {
+describe('splitBlocks', () => {
   it.each(['# A\n\ntext\n\n- one\n- two\n\n```js\na\n\nb\n```\n\n|a|\n|-|\n|1|', 'one\n\ttab\n\n\n\ntwo', ''])(
-    'cover the text without a gap: %j',
+    'blocks cover the text without gaps: %j',
     (text) => {
       const blocks = splitBlocks(text);
       expect(blocks.map(({ source }) => source).join('')).toBe(text);
@@ -30,17 +30,17 @@ describe('blocks of an answer', () => {
     },
   );
 
-  it('leave the earlier ones as they were while the last one grows', () => {
+  it('earlier blocks stay unchanged while the last one grows', () => {
     const [before, after] = [splitBlocks('One.\n\nTw'), splitBlocks('One.\n\nTwo.\n\n- x')];
     expect(after[0]).toEqual(before[0]);
   });
 
-  it('stay together when a definition may be used anywhere', () => {
+  it('a text with a link definition is one block', () => {
     expect(splitBlocks('[a][x]\n\n[x]: https://a.org')).toHaveLength(1);
   });
 });
 
-it('speaks an answer as words, in pieces that can be skipped', () => {
+it('spokenText removes markdown and splits long text', () => {
   expect(spokenText('## Topics\n\nA **node** [publishes](https://x).\n\n```js\ncode\n```\n\n- one\n')).toEqual([
     'Topics A node publishes. one',
   ]);
@@ -64,7 +64,7 @@ it.each([
   ],
   ['/docs/basics', null],
   ['/blog/a/b/c', null],
-])('reads the page from the path %s', (path, expected) => {
+])('fromPath reads the page context of %s', (path, expected) => {
   expect(fromPath({ pattern: '/docs/:part/:chapter/:lesson', chapters: { arms: 9 } }, path)).toEqual(expected);
 });
 
@@ -76,23 +76,23 @@ it.each([
   ['data:text/html,x', null],
   [' javascript:alert(1)', null],
   [undefined, null],
-])('opens %s only if it is a page', (url, expected) => expect(safeUrl(url)).toBe(expected));
+])('safeUrl accepts only pages and mail addresses: %s', (url, expected) => expect(safeUrl(url)).toBe(expected));
 
-it('reads spaces, sizes and colours of widgets, and nothing that could load a file', () => {
+it('widget styles accept spaces, sizes and colours and reject values that could load a file', () => {
   expect([space(3), length(3), space('1em'), space('url(x)')]).toEqual(['12px', '3px', '1em', undefined]);
   expect(colour({ light: 'secondary', dark: 'red' })).toBe('light-dark(var(--ink-2), red)');
   expect(colour('blue-500')).toMatch(/^oklch\(/);
   expect(colour('url(https://spy)')).toBeUndefined();
 });
 
-it('knows how well a colour can be read on another', () => {
+it('contrast computes the ratio of WCAG 2.2', () => {
   const white = channelsIn('color(srgb 1 1 1)');
   expect(contrast(white, white)).toBeCloseTo(1);
   expect(contrast(channelsIn('color(srgb 0 0 0)'), white)).toBeCloseTo(21);
   expect(contrast(white, channelsIn('color(srgb 0.721569 0.45098 0.2)'))).toBeCloseTo(3.8, 1);
 });
 
-it('fills in values and follows the plurals of a language, with English for what is missing', () => {
+it('translations fill in values, use the plural forms of the language and fall back to English', () => {
   const t = createTranslate('pl', {
     'workflow.sources.one': '{count} źródło',
     'workflow.sources.few': '{count} źródła',
