@@ -1,5 +1,5 @@
 import type { Annotation } from '../../protocol/sources.js';
-import { AnswerScanner, type Marker, type ScannedText } from './answer-scanner.js';
+import { type Marker, SafeMarkdownStream, type SafeText } from '../answer-text/safe-markdown-stream.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
 export interface CitedText {
@@ -13,7 +13,7 @@ const NONE: readonly Annotation[] = [];
 export class PartCitations {
   /** How many annotations the part has so far, the model's own included. */
   annotationCount = 0;
-  private readonly scanner = new AnswerScanner();
+  private readonly stream = new SafeMarkdownStream();
   private readonly cited = new Set<string>();
   private readonly found: Annotation[] = [];
   private fed = '';
@@ -24,12 +24,12 @@ export class PartCitations {
 
   feed(piece: string): CitedText {
     this.fed += piece;
-    return this.resolve(this.scanner.feed(piece));
+    return this.resolve(this.stream.feed(piece));
   }
 
   finish(): CitedText {
     this.isFinished = true;
-    return this.resolve(this.scanner.finish());
+    return this.resolve(this.stream.finish());
   }
 
   /** The cleaned form of the whole text of this part, with the model's own annotations: nearly always what was fed before. */
@@ -40,10 +40,10 @@ export class PartCitations {
 
   /** An annotation of the model's own, moved to where its words are now that markers are gone. */
   place(annotation: Annotation): Annotation {
-    return annotation.index == null ? annotation : { ...annotation, index: this.scanner.cleanOffset(annotation.index) };
+    return annotation.index == null ? annotation : { ...annotation, index: this.stream.cleanOffset(annotation.index) };
   }
 
-  private resolve({ text, markers }: ScannedText): CitedText {
+  private resolve({ text, markers }: SafeText): CitedText {
     this.cleaned += text;
     if (markers.length === 0) return { text, annotations: NONE };
     const annotations = markers.flatMap((marker) => this.annotationsOf(marker));

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Passage } from '../../rag/passage.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import { cutWithEllipsis } from '../../text/cut.js';
+import { harmlessMarkdown } from '../answer-text/harmless-markdown.js';
 import type { PassageNumbers } from '../citations/passage-numbers.js';
 import { fenceData, readFencedData } from '../fenced-data.js';
-import { harmlessMarkdown } from './harmless-markdown.js';
 
 const TAG = 'search_results';
 const PASSAGE_LIMIT = 3_000;

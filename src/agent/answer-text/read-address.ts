@@ -1,15 +1,15 @@
 import type { Reader } from './read.js';
 
-/** With the backslashes that markdown would take away. */
+/** With the backslashes that Markdown would remove. */
 const SCHEME = /^(?:https?\\?:\\?\/\\?\/|www\\?\.)/i;
 const UNFINISHED_SCHEME = /^(?:h(?:t(?:t(?:p(?:s?(?:\\?(?::(?:\\?(?:\/\\?)?)?)?)?)?)?)?)?|w{1,3}\\?)$/i;
-/** Not beyond what would cut the code that it is shown as. */
+/** Ends before characters that would end the code span in which the address is shown. */
 const ADDRESS = /^[^\s<>`|$]+/;
 const LONGEST = 1_000;
-/** Belongs to the sentence. */
+/** Punctuation of the sentence around the address. */
 const TRAILING = /[.,;:!?'")\]*_~]+$/;
 
-/** An address stands in an answer as code: to be read and copied, not to be followed. */
+/** An address is shown as code: it can be read and copied, but not followed. */
 export const readAddress: Reader = (rest, { line, isEnd }) => {
   if (/[a-z]$/i.test(line)) return undefined;
   if (!isEnd && UNFINISHED_SCHEME.test(rest)) return 'wait';

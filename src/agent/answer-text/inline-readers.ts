@@ -3,7 +3,7 @@ import { readAddress } from './read-address.js';
 import { readCodeSpan } from './read-code-span.js';
 import { readLink } from './read-link.js';
 
-/** `[1]`, `[1, 2]`, `[^1]`, with the spaces before it; a link target behind it is dropped too. */
+/** `[1]`, `[1, 2]`, `[^1]`, with the spaces before it; a link target after it is removed too. */
 const MARKER = /^[ \t]*\[\^?(\d{1,3}(?:[ \t]*,[ \t]*\d{1,3})*)[ \t]*\](?:\([^()\s]{0,500}\))?/;
 const UNFINISHED_MARKER = /^[ \t]*(?:\[\^?(?:\d{1,3}[ \t]*,[ \t]*)*(?:\d{1,3}[ \t]*(?:\](?:\([^()\s]{0,500})?)?)?)?$/;
 const LONGEST_MARKER = 600;
@@ -29,7 +29,7 @@ const readEscape: Reader = (rest, { isEnd }) => {
   return { take: length, emit: rest.slice(0, length) };
 };
 
-/** HTML is no part of an answer: it would be shown by some readers, and hides code fences from others. */
+/** HTML is escaped: some renderers would show it, and others would not see a code fence inside of it. */
 const readTag: Reader = (rest, { isEnd }) => {
   if (!rest.startsWith('<')) return undefined;
   const autolink = /^<([a-z][a-z0-9+.-]{1,31}:[^\s<>`|$]{1,400})>/i.exec(rest);
@@ -38,7 +38,7 @@ const readTag: Reader = (rest, { isEnd }) => {
   return { take: 1, emit: /^<[a-z/!?]/i.test(rest) ? '\\<' : '<' };
 };
 
-/** A character reference that spells an address would be one behind our back. */
+/** Character references such as `&#58;` are escaped: they could write an address that no other rule here recognizes. */
 const readReference: Reader = (rest, { isEnd }) => {
   if (!rest.startsWith('&')) return undefined;
   if (!isEnd && /^&#?\w{0,31}$/.test(rest)) return 'wait';
@@ -49,24 +49,24 @@ const readReference: Reader = (rest, { isEnd }) => {
 const BLOCK_RUN = /^(?:~{3,}|\${2,}(?![^\n$[\]()`<&\\]*\$))/;
 const UNDECIDED_RUN = /^(?:~+|\$+[^\n$[\]()`<&\\]*)$/;
 
-/** Behind nothing but list and quote marks these would begin a block that nobody here has seen. */
+/** After nothing but list and quote marks these would begin a block that `BlockState` does not know of. */
 const readHiddenFence: Reader = (rest, { line, isEnd }) => {
   const [run = ''] = /^(?:~+|\$+)/.exec(rest) ?? [];
   if (run === '') return undefined;
-  const isBehindMarks = /^[\s>\-*+\d.)]*$/.test(line);
-  const mayGrow = !isEnd && rest.length < 400 && (isBehindMarks ? UNDECIDED_RUN.test(rest) : run === rest);
+  const isAfterMarks = /^[\s>\-*+\d.)]*$/.test(line);
+  const mayGrow = !isEnd && rest.length < 400 && (isAfterMarks ? UNDECIDED_RUN.test(rest) : run === rest);
   if (mayGrow) return 'wait';
-  return { take: run.length, emit: isBehindMarks && BLOCK_RUN.test(rest) ? `\\${run}` : run };
+  return { take: run.length, emit: isAfterMarks && BLOCK_RUN.test(rest) ? `\\${run}` : run };
 };
 
 const WORDS = /^[^\s`~[\]<&\\!$]+/;
 const ADDRESS_INSIDE = /(?<=[^a-z])(?:https?\\?:|www\\?\.)/i;
 const ADDRESS_BEGINS = /(?<![a-z])(?:h|ht|htt|https?|w{1,3})$/i;
 
-/** Bounds what is read again when an address is found inside. */
+/** Bounds how much is read again when an address is found inside. */
 const LONGEST_WORDS = 1_000;
 
-/** Up to the next thing that may mean something. */
+/** Reads words up to the next character that may have a meaning. */
 const readWords: Reader = (rest) => {
   const [words = rest.charAt(0)] = WORDS.exec(rest.slice(0, LONGEST_WORDS)) ?? [];
   const inside = words.search(ADDRESS_INSIDE);

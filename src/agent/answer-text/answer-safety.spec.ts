@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { waysOut } from '../../../test/support/ways-out.js';
-import { AnswerScanner } from './answer-scanner.js';
+import { SafeMarkdownStream } from './safe-markdown-stream.js';
 
 function clean(...pieces: string[]): string {
-  const scanner = new AnswerScanner();
+  const scanner = new SafeMarkdownStream();
   return [...pieces.map((piece) => scanner.feed(piece)), scanner.finish()].map(({ text }) => text).join('');
 }
 
@@ -18,7 +18,7 @@ const TOKENS = (
 
 const hostile = fc.array(fc.constantFrom(...TOKENS), { maxLength: 24 }).map((tokens) => tokens.join(''));
 
-describe('an answer leads nowhere but to its citations', () => {
+describe('SafeMarkdownStream leaves no way out of an answer', () => {
   it.each([
     ['[click](https://evil.example/?q=secret)', 'click'],
     ['![pixel](https://evil.example/p.png)', 'pixel'],
@@ -32,7 +32,7 @@ describe('an answer leads nowhere but to its citations', () => {
     ['<img src="//evil.example"> is `<img>`', '\\<img src="//evil.example"> is `<img>`'],
     ['[a]\n\n[a]: https://evil.example', '[a]\n\n[a]\\: `https://evil.example`'],
     ['See [the page](/guide#x) [1].', 'See the page.'],
-  ])('%j is shown as %j', (text, shown) => {
+  ])('writes %j as %j', (text, shown) => {
     expect(clean(text)).toBe(shown);
     expect(waysOut(shown)).toEqual([]);
   });
@@ -45,11 +45,11 @@ describe('an answer leads nowhere but to its citations', () => {
     'Formula $$x < y$$ and\n\n$$\nx_1 < 2\n$$\n\nthe end: it costs $5!',
     '| a | b |\n|---|---|\n| `x` | why? |',
     '- [ ] open\n- [x] done',
-  ])('%j stays as it is', (text) => {
+  ])('does not change %j', (text) => {
     expect(clean(text)).toBe(text);
   });
 
-  it('writes a fence that leans on a list so that it is one everywhere', () => {
+  it('writes a fence in a list so that every renderer reads it as a fence', () => {
     expect(clean('- ```sh\n  curl https://a.example\n  ```\n- b')).toBe(
       '-\n   ```sh\n   curl https://a.example\n   ```\n- b',
     );
@@ -81,11 +81,11 @@ describe('an answer leads nowhere but to its citations', () => {
     '&#104;ttps://evil.example',
     `[${'x'.repeat(2_000)}](https://evil.example)`,
     `https://evil.example/${'x'.repeat(3_000)} www.evil.example`,
-  ])('%j, which deceives in how it is read, shows no way out', (text) => {
+  ])('%j, which renderers read differently, contains no link, image or HTML', (text) => {
     expect(waysOut(clean(text))).toEqual([]);
   });
 
-  it('shows no way out, whatever a model writes and however it comes', () => {
+  it('contains no link, image or HTML for any text in any pieces', () => {
     const cuts = fc.array(fc.nat(120), { maxLength: 8 });
     fc.assert(
       fc.property(hostile, cuts, (text, places) => {

@@ -2,33 +2,36 @@ import { BlockState } from './block-state.js';
 import { readInline } from './inline-readers.js';
 import type { Read } from './read.js';
 
-/** A marker that was taken out: its numbers, and the offset in the cleaned text behind which it stood. */
+/** A citation marker that was removed: its numbers, and the offset in the cleaned text where it was. */
 export interface Marker {
   readonly numbers: readonly number[];
   readonly index: number;
 }
 
-export interface ScannedText {
+export interface SafeText {
   readonly text: string;
   readonly markers: readonly Marker[];
 }
 
-/** Words inside a line: nothing here means anything to this scanner. */
+/** Words inside a line that cannot begin anything which has to be changed. */
 const PLAIN = /^[^\n`~[\]<&\\!$]*[^ \t\n`~[\]<&\\!$]$/;
 const MAY_BE_ADDRESS = /(?<![a-z])(?:https?\\?:|www\\?\.|(?:h|ht|htt|https?|w{1,3})$)/i;
-/** The end of a text that would become an address if what follows were put next to it. */
+/** The end of a text that would become an address if the following text were joined to it. */
 const ADDRESS_TAIL = /(?<![a-z])(?:h|ht|htt|https?(?:\\?:(?:\\?\/){0,2})?|w{1,3}\.?)\\?$/i;
 const REMEMBERED_LINE = 40;
 
 /**
- * Cleans the text of an answer while it arrives in pieces: takes out citation markers with the spaces before them, and
- * leaves nothing that would become a link, an image or HTML where the answer is shown. Code stays as it is. However the
- * text is cut into pieces, the outcome is the same.
+ * A security feature: cleans the Markdown of a model while it arrives, so that an answer can lead a reader nowhere but to
+ * its citations. A model may have been deceived by a page or a message, and a link or image of an attacker would carry
+ * data out as soon as a client shows it.
+ *
+ * Removes citation markers with the spaces before them, and leaves nothing that any Markdown renderer would show as a
+ * link, an image or HTML. Code is not changed. The result does not depend on how the text is cut into pieces.
  */
-export class AnswerScanner {
+export class SafeMarkdownStream {
   private readonly blocks = new BlockState();
   private pending = '';
-  /** What was written since the piece came, and how much in all. */
+  /** What was written for the current piece, and the length of all that was written. */
   private output = '';
   private length = 0;
   private markers: Marker[] = [];
@@ -38,10 +41,10 @@ export class AnswerScanner {
   private consumed = 0;
   private readonly gaps: { readonly start: number; readonly length: number }[] = [];
 
-  /** @param line what stands before the text, in its first line. */
+  /** @param line what precedes the text in its first line. */
   constructor(private line = '') {}
 
-  feed(raw: string): ScannedText {
+  feed(raw: string): SafeText {
     const piece = this.hasReturn || raw.includes('\r') ? this.withLineFeeds(raw) : raw;
     if (this.pending === '' && this.isPlain(piece)) {
       this.consumed += piece.length;
@@ -53,13 +56,13 @@ export class AnswerScanner {
     return this.scan(false);
   }
 
-  /** The end of the text: what was held back is decided. */
-  finish(): ScannedText {
+  /** Ends the text: writes what was held back. */
+  finish(): SafeText {
     if (this.hasReturn) this.pending += '\n';
     return this.scan(true);
   }
 
-  /** Where an offset in the text as it was fed lies in the cleaned text. */
+  /** The offset in the cleaned text for an offset in the text as it was fed. */
   cleanOffset(offset: number): number {
     return this.gaps.reduce(
       (clean, { start, length }) => (offset <= start ? clean : clean - Math.min(length, offset - start)),
@@ -67,7 +70,7 @@ export class AnswerScanner {
     );
   }
 
-  /** Markdown knows three ends of a line; from here on there is one. */
+  /** Replaces the three line ends of Markdown by one. */
   private withLineFeeds(raw: string): string {
     const text = (this.hasReturn ? '\r' : '') + raw;
     this.hasReturn = text.endsWith('\r');
@@ -84,7 +87,7 @@ export class AnswerScanner {
     );
   }
 
-  private scan(isEnd: boolean): ScannedText {
+  private scan(isEnd: boolean): SafeText {
     this.output = '';
     this.markers = [];
     while (this.pending !== '') {
@@ -97,7 +100,7 @@ export class AnswerScanner {
 
   private readNext(isEnd: boolean): Read | 'wait' {
     const begun = this.line === '' ? this.blocks.readLineStart(this.pending, isEnd) : undefined;
-    // A line of code without indentation begins with nothing: what follows is read as code.
+    // The start of a code line without indentation is empty: the rest of the line is read below.
     if (begun && (begun === 'wait' || begun.take > 0 || begun.emit !== '')) return begun;
     if (this.blocks.isCode) return readCode(this.pending);
     const line = this.hasRemoved && ADDRESS_TAIL.test(this.line) ? `${this.line} ` : this.line;
@@ -114,14 +117,14 @@ export class AnswerScanner {
     if (take !== written) this.gaps.push({ start: this.consumed, length: take - written });
     if (numbers) this.markers.push({ numbers, index: this.length });
     this.hasRemoved ||= written === 0;
-    // A line must not begin with the space behind its marker: markdown would read it as indentation.
+    // A line must not begin with the space after its marker: Markdown would read it as indentation.
     this.dropSpace = numbers !== undefined && this.line === '';
     this.pending = this.pending.slice(take);
     this.consumed += take;
   }
 
   private acceptWords(words: string): void {
-    const inner = new AnswerScanner(this.line || ' ');
+    const inner = new SafeMarkdownStream(this.line || ' ');
     const [start, end] = [inner.feed(words), inner.finish()];
     const offset = this.length;
     this.hasRemoved = true;
@@ -131,7 +134,7 @@ export class AnswerScanner {
       this.markers.push({ numbers, index: offset + index });
   }
 
-  /** What was taken out before must not bring together what would mean something together. */
+  /** Keeps apart what would get a new meaning when something between was removed. */
   private write(text: string): void {
     if (text === '') return;
     const joint = this.blocks.isCode ? '' : jointOf(this.line, text, this.hasRemoved);
@@ -151,7 +154,7 @@ function jointOf(line: string, text: string, hasRemoved: boolean): string {
   return hasRemoved && mayJoin && /^\S/.test(text) ? ' ' : '';
 }
 
-/** To the end of the line, and the end itself. */
+/** Reads up to the end of the line, or the line end itself. */
 function readCode(rest: string): Read {
   const [text] = /^(?:\n|[^\n]+)/.exec(rest)!;
   return { take: text.length, emit: text };

@@ -4,7 +4,7 @@ import type { Read } from './read.js';
 interface OpenBlock {
   readonly mark: string;
   readonly length: number;
-  /** Columns that are taken off its lines, and spaces that are put there instead. */
+  /** Columns that are removed from the start of its lines, and spaces that are written instead. */
   readonly strip: number;
   readonly pad: number;
 }
@@ -13,7 +13,7 @@ const LIST_MARKERS = String.raw`(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
 const FENCE = new RegExp(String.raw`^([ \t]*)(${LIST_MARKERS})(${'`'}{3,}|~{3,})([^\n]*)(\n|$)`);
 const FORMULA = /^( {0,3})(\${2,})[^\n$]*(\n|$)/;
 const ENDING = /^[ \t]*(`{3,}|~{3,}|\${2,})[ \t]*(\n|$)/;
-/** What may still begin or end a block when more text comes. */
+/** A line that may still begin or end a block when more text arrives. */
 const UNDECIDED = new RegExp(
   String.raw`^[ \t]*${LIST_MARKERS}(?:[-*+]|\d{1,9}[.)]?|${'`'}{1,2}|~{1,2}|(?:${'`'}{3,}|~{3,}|\$+)[^\n]*)?$`,
 );
@@ -22,9 +22,9 @@ const LINE_LIMIT = 400;
 const WIDEST_PAD = 3;
 
 /**
- * Which lines of a text are code. Markdown's own rules depend on lists and quotes around a fence; here every fence is
- * written so that there is no doubt: on a line of its own, its lines no less indented than itself. What is taken for
- * code is then code to every reader of markdown, and what is not is not.
+ * Decides which lines of a text are code. Markdown's rules depend on the lists and quotes around a fence, and renderers
+ * differ. Every fence is therefore rewritten so that all of them agree: on a line of its own, with its lines indented at
+ * least as much as the fence.
  */
 export class BlockState {
   private open?: OpenBlock;
@@ -33,7 +33,7 @@ export class BlockState {
     return this.open !== undefined && this.open.mark !== '$';
   }
 
-  /** Reads the beginning of a line; undefined where nothing special begins. */
+  /** Reads the beginning of a line. Undefined: nothing special begins there. */
   readLineStart(rest: string, isEnd: boolean): Read | 'wait' | undefined {
     if (!isEnd && rest.length < LINE_LIMIT && UNDECIDED.test(rest)) return 'wait';
     return this.open ? this.readInside(rest, this.open) : this.readBeginning(rest);
@@ -47,14 +47,14 @@ export class BlockState {
     const [line, indent, run, end] = formula;
     if (end === '' && rest.length > line.length) return undefined;
     this.open = { mark: '$', length: run!.length, strip: indent!.length, pad: indent!.length };
-    // What stands behind the run is text to readers who know no formulas.
+    // What follows the run is plain text to renderers without formulas.
     return asItIs(indent! + run!);
   }
 
   private readFence([line, indent, markers, run, info, end]: RegExpExecArray, available: number): Read | undefined {
     const mark = run!.charAt(0);
     if (mark === '`' && info!.includes('`')) return undefined;
-    // A line without an end in sight is no fence, and must not be one to anybody else.
+    // A line longer than the limit is not read as a fence, and no renderer may read it as one.
     if (end === '' && available > line.length) return defused(indent! + markers!, mark);
     const strip = columnsOf(indent! + markers!);
     const pad = markers === '' ? Math.min(strip, WIDEST_PAD) : WIDEST_PAD;
@@ -77,7 +77,7 @@ export class BlockState {
   }
 }
 
-/** A fence that readers who know no formulas would see. */
+/** Escapes a fence inside of a formula, which renderers without formulas would read as a fence. */
 function defused(before: string, mark: string): Read {
   return { take: before.length + 1, emit: `${before}\\${mark}` };
 }

@@ -3,7 +3,7 @@ import type { Reader } from './read.js';
 interface Brackets {
   readonly open: string;
   readonly close: string;
-  /** Takes away the meaning of the character after it. */
+  /** Makes a bracket after it plain text. */
   readonly escape?: string;
 }
 
@@ -13,7 +13,7 @@ const TARGET: Brackets = { open: '(', close: ')' };
 const DEEPEST = 2;
 const LONGEST = 600;
 
-/** Links and images are their words: an answer leads nowhere but to its citations. */
+/** Replaces a link or an image by its words. */
 export const readLink: Reader = (rest, { isEnd }) => {
   if (!/^!?\[/.test(rest) && rest !== '!') return undefined;
   const [line] = /^[^\n]*/.exec(rest.slice(0, LONGEST))!;

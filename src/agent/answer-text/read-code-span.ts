@@ -1,11 +1,11 @@
 import type { Reader } from './read.js';
 
 const LONGEST = 1_000;
-/** A table cuts its row at the first, formulas begin at the second, before anybody looks for code. */
+/** Renderers look for table cells and formulas before they look for code. */
 const MAY_BE_CUT = /[|$]/;
 const MAY_LEAD_AWAY = /\][(:]|:\/\/|www\.|<[a-z!/?]|&#?\w+;/i;
 
-/** Code inside a line, as it is. Backticks that enclose nothing are written so that nobody pairs them otherwise. */
+/** A code span is not changed. Backticks that enclose nothing are escaped, so that no renderer pairs them differently. */
 export const readCodeSpan: Reader = (rest, { isEnd }) => {
   const [run = ''] = /^`+/.exec(rest.slice(0, LONGEST)) ?? [];
   if (run === '') return undefined;

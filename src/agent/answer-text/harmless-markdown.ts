@@ -12,15 +12,15 @@ const LEADING: ReadonlySet<Nodes['type']> = new Set([
   'html',
   'definition',
 ]);
-/** What is inside a link becomes visible when the link is gone. */
+/** Replacing a link by its words can reveal another one inside. */
 const PASSES = 3;
-/** Marks of direction, spaces of no width and the tag characters: words that only a model would read. */
+/** Marks of direction, spaces without width and tag characters: only a model would read what they write. */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/gu;
 
 /**
- * Markdown of a page as material for an answer: links are their words and images their descriptions, there is no HTML and
- * nothing that cannot be seen. Code stays as it is. Quoted elsewhere links would lead nowhere; a page that somebody has
- * tampered with would lead readers anywhere.
+ * A security feature: the Markdown of a page as material for an answer. Links are replaced by their words and images by
+ * their descriptions; HTML and invisible characters are removed. Code is not changed. Relative links would lead nowhere
+ * when they are quoted, and a page that an attacker has changed could send readers to any address.
  */
 export function harmlessMarkdown(markdown: string): string {
   let text = markdown.replace(INVISIBLE, '');
@@ -45,7 +45,7 @@ function withoutOutermost(markdown: string): string {
   }, markdown);
 }
 
-/** An address that is written out is text already; what the parser made of plain words has no position. */
+/** An address that is written out is text already. A node that the parser made of plain words has no position. */
 function isAddress({ type, position }: Nodes, markdown: string): boolean {
   return !position || (type === 'link' && markdown.charAt(position.start.offset!) !== '[');
 }

@@ -1,7 +1,7 @@
-import { AnswerScanner } from './answer-scanner.js';
+import { SafeMarkdownStream } from './safe-markdown-stream.js';
 
 function scan(...pieces: string[]) {
-  const scanner = new AnswerScanner();
+  const scanner = new SafeMarkdownStream();
   const scanned = [...pieces.map((piece) => scanner.feed(piece)), scanner.finish()];
   return {
     text: scanned.map(({ text }) => text).join(''),
@@ -10,8 +10,8 @@ function scan(...pieces: string[]) {
   };
 }
 
-describe('AnswerScanner', () => {
-  it('takes a marker out together with the space before it', () => {
+describe('SafeMarkdownStream', () => {
+  it('removes a citation marker together with the space before it', () => {
     expect(scan('Set the URL [1]. Then start [2].')).toMatchObject({
       text: 'Set the URL. Then start.',
       markers: [
@@ -26,7 +26,7 @@ describe('AnswerScanner', () => {
     ['lists', 'Done [1, 2].', [[1, 2]]],
     ['footnotes', 'Done [^3].', [[3]]],
     ['a link target, which a model must not write', 'Done [1](https://evil.example).', [[1]]],
-  ])('reads %s', (_what, text, numbers) => {
+  ])('reads citation markers: %s', (_what, text, numbers) => {
     const scanned = scan(text);
 
     expect(scanned.text).toBe('Done.');
@@ -41,24 +41,24 @@ describe('AnswerScanner', () => {
     ['a task list', '- [ ] open\n- [x] done'],
     ['a year', 'It was [2024].'],
     ['brackets around words', 'An array [a, b] and [1 of 2].'],
-  ])('leaves %s alone', (_what, text) => {
+  ])('does not change %s', (_what, text) => {
     expect(scan(text)).toMatchObject({ text, markers: [] });
   });
 
-  it('reads markers again behind closed code, and behind a backtick that nobody closed', () => {
+  it('reads markers after closed code, and after a backtick without a counterpart', () => {
     expect(scan('`a[0]` is first [1]').text).toBe('`a[0]` is first');
     expect(scan('a ` b\n\nnext [1]').text).toBe('a \\` b\n\nnext');
   });
 
-  it('does not begin a line with the space behind a marker', () => {
+  it('does not begin a line with the space after a marker', () => {
     expect(scan('[1] Start\n[2] Next').text).toBe('Start\nNext');
   });
 
-  it('never lets half a marker out', () => {
+  it('never writes half a marker', () => {
     expect(scan('Done', ' ', '[', '1', ']', '.').pieces.slice(0, 5)).toEqual(['Done', '', '', '', '']);
   });
 
-  it('gives back what only looked like a marker', () => {
+  it('writes what only looked like a marker', () => {
     expect(scan('see [1', ' of 2]').text).toBe('see [1 of 2]');
     expect(scan('open [12').text).toBe('open [12');
   });
