@@ -19,11 +19,11 @@ const swc = [
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },
   resolver: '<rootDir>/test/support/resolver.cjs',
-  setupFiles: ['reflect-metadata'],
 });
 
 export default {
@@ -44,7 +44,6 @@ export default {
       testEnvironment: '<rootDir>/test/support/browser-environment.mjs',
       globalSetup: '<rootDir>/test/support/browser-setup.mjs',
       globalTeardown: '<rootDir>/test/support/browser-teardown.mjs',
-      runner: '<rootDir>/test/support/in-band-runner.mjs',
     },
     ...widget.map((project) => ({
       ...project,

@@ -13,10 +13,14 @@ const swc = [
   },
 ];
 
+/** Packages are loaded once for each worker, not once for each suite. */
+const ENVIRONMENT = '<rootDir>/../test/support/jest/environment.cjs';
+
 const project = (displayName, testMatch, testEnvironment) => ({
   displayName,
   testMatch,
   testEnvironment,
+  runtime: '<rootDir>/../test/support/jest/runtime.cjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '^.+\\.tsx?$': swc },
@@ -32,7 +36,7 @@ const inBrowser = (displayName, testMatch) => ({
 });
 
 export const projects = [
-  project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/unit/**/*.spec.{ts,tsx}'], 'node'),
+  project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/unit/**/*.spec.{ts,tsx}'], ENVIRONMENT),
   inBrowser('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
 ];
 

@@ -1,14 +1,13 @@
-import { TestEnvironment } from 'jest-environment-node';
 import { chromium } from 'playwright-core';
+import environment from './jest/environment.cjs';
 
 const TEST_TIMEOUT_MILLISECONDS = 60_000;
 
 /**
- * Gives specs `connectToBrowser`, a connection to the one Chromium of the run. Playwright is loaded here, outside the
- * module registry of a suite, so that a worker evaluates it once.
+ * Gives specs `connectToBrowser`, a connection to the one Chromium of the run.
  * Skips every test where no browser can start; `browser-setup.mjs` has reported why, and fails instead in CI.
  */
-export default class BrowserEnvironment extends TestEnvironment {
+export default class BrowserEnvironment extends environment.TestEnvironment {
   async setup() {
     await super.setup();
     this.global.connectToBrowser = () => chromium.connect(process.env.BROWSER_ENDPOINT);

@@ -1,7 +1,9 @@
+const { resolvePackage } = require('./jest/packages.cjs');
+
 /** TypeScript sources import each other with the `.js` suffix that they will have when built. */
 module.exports = (path, options) => {
-  const ours = /^\.{1,2}\//.test(path) && path.endsWith('.js') && !options.basedir.includes('node_modules');
-  if (!ours) return options.defaultResolver(path, options);
+  const isSource = /^\.{1,2}\//.test(path) && path.endsWith('.js') && !options.basedir.includes('node_modules');
+  if (!isSource) return resolvePackage(path, options);
   try {
     return options.defaultResolver(path.replace(/\.js$/, '.ts'), options);
   } catch {
