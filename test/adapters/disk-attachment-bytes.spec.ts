@@ -6,7 +6,7 @@ import { DiskAttachmentBytes } from '../../src/attachments/stores/disk.attachmen
 import { attachmentBytesContract } from '../contract/attachment-bytes.contract.js';
 import { inChunks, keysIn } from '../support/attachment-builders.js';
 
-/** A disk that fails at the first byte. */
+/** A disk whose first write fails with an error code. */
 class FaultyDisk extends DiskAttachmentBytes {
   constructor(
     folder: string,
@@ -26,13 +26,13 @@ describe('DiskAttachmentBytes', () => {
   beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'attachments-'))));
   afterEach(() => rm(folder, { recursive: true }));
 
-  attachmentBytesContract(async () => new DiskAttachmentBytes(join(folder, 'made', 'on', 'demand')));
+  attachmentBytesContract(async () => new DiskAttachmentBytes(join(folder, 'created', 'on', 'demand')));
 
   it.each([
     ['ENOSPC', 'attachment_storage_full'],
     ['EDQUOT', 'attachment_storage_full'],
     ['EIO', 'attachment_storage_unavailable'],
-  ])('says at %s what to do (%s), leaves nothing, and names no path', async (fault, code) => {
+  ])('maps %s to %s, stores nothing, and does not name a path in the error', async (fault, code) => {
     const disk = new FaultyDisk(folder, fault);
 
     const error: unknown = await disk.write('key_1', inChunks('a')).catch((thrown: unknown) => thrown);
@@ -42,7 +42,7 @@ describe('DiskAttachmentBytes', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('says the same when the folder itself cannot be used', async () => {
+  it('throws attachment_storage_unavailable when the folder cannot be used', async () => {
     await writeFile(join(folder, 'occupied'), '');
     const disk = new DiskAttachmentBytes(join(folder, 'occupied'));
 
@@ -51,7 +51,7 @@ describe('DiskAttachmentBytes', () => {
     await expect(keysIn(disk)).rejects.toMatchObject({ code: 'attachment_storage_unavailable' });
   });
 
-  it('lists what a killed process left half written, so that it can be deleted, and nothing of others', async () => {
+  it('lists and deletes the unfinished file of a killed process, and ignores other files', async () => {
     await writeFile(join(folder, 'key_1.part'), 'half');
     await writeFile(join(folder, '.DS_Store'), '');
     const disk = new DiskAttachmentBytes(folder);
@@ -63,7 +63,7 @@ describe('DiskAttachmentBytes', () => {
   });
 
   it.each(['../key', '/etc/passwd', 'a/b', 'a\\b', 'a\0b', '..', '', 'a.part'])(
-    'never makes a path of %j',
+    'rejects the key %j with a TypeError',
     async (key) => {
       const disk = new DiskAttachmentBytes(join(folder, 'inside'));
 

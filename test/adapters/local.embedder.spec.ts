@@ -4,7 +4,7 @@ import { embedderContract } from '../contract/embedder.contract.js';
 describe('LocalEmbedder', () => {
   embedderContract(() => new LocalEmbedder());
 
-  it('knows what is alike', async () => {
+  it('gives a question a more similar vector to its answer than to another text', async () => {
     const [question, answer, other] = await new LocalEmbedder().embed([
       'How do I stop it?',
       'Ending the program',

@@ -18,20 +18,20 @@ describe('OpenAIEmbedder', () => {
 
   embedderContract(() => embedder());
 
-  it('asks for all texts in one request, and for the dimensions that are configured', async () => {
+  it('sends all texts in one request with the configured dimensions', async () => {
     await embedder().embed(['a', 'b', 'c']);
 
     expect(server.bodies).toMatchObject([{ model: 'text-embedding-3-small', input: ['a', 'b', 'c'], dimensions: 4 }]);
   });
 
-  it('cuts more than the API takes into several requests', async () => {
+  it('splits more texts than the API accepts into several requests', async () => {
     const vectors = await embedder().embed(Array.from({ length: 2_100 }, (_, number) => `text ${number}`));
 
     expect(vectors).toHaveLength(2_100);
     expect(server.bodies.map((body) => body.input.length)).toEqual([2_048, 52]);
   });
 
-  it('asks other models for what they give, and names the setting when that is another length', async () => {
+  it('sends no dimensions to other models, and names the setting if their vectors have another length', async () => {
     const other = embedder({ model: 'nomic-embed-text', dimensions: 768 });
 
     await expect(other.embed(['a'])).rejects.toMatchObject({
@@ -41,14 +41,14 @@ describe('OpenAIEmbedder', () => {
     expect(server.bodies[0]).not.toHaveProperty('dimensions');
   });
 
-  it.each([429, 500, 503])('says that a server that answers %s is away for now', async (status) => {
+  it.each([429, 500, 503])('throws a retryable error when the server answers %s', async (status) => {
     server.failures.push(status);
 
     await expect(embedder().embed(['a'])).rejects.toMatchObject({ code: 'embedding_unavailable', retryable: true });
   });
 
   it.each([400, 401, 404])(
-    'says what to check when the server answers %s, and nothing of what it said',
+    'throws embedding_refused without the text of the server when it answers %s',
     async (status) => {
       server.failures.push(status);
 
@@ -59,37 +59,37 @@ describe('OpenAIEmbedder', () => {
     },
   );
 
-  it('says that a server that does not listen is away for now', async () => {
+  it('throws embedding_unavailable when the server cannot be reached', async () => {
     await expect(embedder({ baseUrl: 'http://127.0.0.1:9/v1' }).embed(['a'])).rejects.toMatchObject({
       code: 'embedding_unavailable',
     });
   });
 
-  describe('with retries', () => {
-    const patient = () => new RetryingEmbedder(embedder(), 1);
+  describe('in a RetryingEmbedder', () => {
+    const retrying = () => new RetryingEmbedder(embedder(), 1);
 
-    it('goes on when the server comes back', async () => {
+    it('returns the vectors when the server is available again after failures', async () => {
       server.failures.push(503, 429);
 
-      expect(await patient().embed(['a'])).toHaveLength(1);
+      expect(await retrying().embed(['a'])).toHaveLength(1);
     });
 
-    it('gives up in the end', async () => {
+    it('throws embedding_unavailable after the last attempt', async () => {
       server.failures.push(...Array<number>(20).fill(503));
 
-      await expect(patient().embed(['a'])).rejects.toMatchObject({ code: 'embedding_unavailable' });
+      await expect(retrying().embed(['a'])).rejects.toMatchObject({ code: 'embedding_unavailable' });
       expect(server.failures.length).toBe(15);
     });
 
-    it('does not ask twice when it was refused', async () => {
+    it('does not retry when the server rejects the key', async () => {
       server.failures.push(401, 401);
 
-      await expect(patient().embed(['a'])).rejects.toMatchObject({ code: 'embedding_refused' });
+      await expect(retrying().embed(['a'])).rejects.toMatchObject({ code: 'embedding_refused' });
       expect(server.failures.length).toBe(1);
     });
 
-    it('is the same model to the index', () => {
-      expect(patient()).toMatchObject({ model: 'text-embedding-3-small', dimensions: 4 });
+    it('has the model and the dimensions of its embedder', () => {
+      expect(retrying()).toMatchObject({ model: 'text-embedding-3-small', dimensions: 4 });
     });
   });
 });

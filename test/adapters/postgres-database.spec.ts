@@ -23,7 +23,7 @@ describeWithService('A Postgres server', 'TEST_DATABASE_URL', (server) => {
     return { url: url.href, dataDir: IN_MEMORY };
   };
 
-  it('is brought up to date once, also by processes that start together', async () => {
+  it('applies the migrations once when several processes start at the same time', async () => {
     const settings = { url: schema.url, dataDir: IN_MEMORY };
 
     const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(settings, embedded)));
@@ -37,14 +37,14 @@ describeWithService('A Postgres server', 'TEST_DATABASE_URL', (server) => {
     ['database_missing', changed((url) => (url.pathname = '/no_such_database'))],
     ['database_tls', changed((url) => url.searchParams.set('sslmode', 'verify-full'))],
     ['database_unreachable', changed((url) => (url.port = '1'))],
-  ])('answers a wrong address with %s in one line without the password', async (code, settings) => {
+  ])('reports %s in one line without the password', async (code, settings) => {
     const failure = prepareDatabase(settings, embedded);
 
     await expect(failure).rejects.toMatchObject({ code, message: expect.stringMatching(/^.*DATABASE_URL.*$/) });
     await expect(failure).rejects.not.toThrow(new URL(settings.url).password);
   });
 
-  it('is used again after it cut every connection', async () => {
+  it('opens new connections after the server terminated all connections', async () => {
     const dataSource = await new DataSource({ ...postgresOptions(server), applicationName: 'cut-me' }).initialize();
     const ask = () => withDatabaseFaults(() => dataSource.query('SELECT 1 AS answer'));
     await Promise.all([ask(), ask(), ask()]);
@@ -54,13 +54,13 @@ describeWithService('A Postgres server', 'TEST_DATABASE_URL', (server) => {
     );
     await expect(withDatabaseFaults(() => killer)).rejects.toMatchObject({ code: 'database_unavailable' });
 
-    // The connection that was cut while in use may be handed out once more before its end is noticed.
+    // The pool may hand out the terminated connection once more before it notices the end.
     await ask().catch(() => undefined);
     expect(await Promise.all([ask(), ask()])).toEqual([[{ answer: 1 }], [{ answer: 1 }]]);
     await dataSource.destroy();
   });
 
-  it('gives up a statement that takes too long', async () => {
+  it('throws database_unavailable for a statement that exceeds statement_timeout', async () => {
     const options = postgresOptions(server);
     const extra = { ...options.extra, statement_timeout: 50 };
     const dataSource = await new DataSource({ ...options, extra }).initialize();
@@ -72,7 +72,7 @@ describeWithService('A Postgres server', 'TEST_DATABASE_URL', (server) => {
     await dataSource.destroy();
   });
 
-  it('keeps the index in the embedded database unless told otherwise', async () => {
+  it('opens the embedded database for the index unless another store is set', async () => {
     const settings = { url: server, dataDir: IN_MEMORY };
     const main = await new DataSource(postgresOptions(server)).initialize();
 

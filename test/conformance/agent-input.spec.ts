@@ -23,7 +23,7 @@ const HOOKS: Readonly<Record<string, (table: HookTable) => Partial<InputHooks>>>
   hidden_context_to_input: (table) => ({ hiddenContext: ({ id }) => [table[id] as unknown as AgentInputItem] }),
 };
 
-/** A part as the API names its members, in the names of the SDK. */
+/** Converts a part from the member names of the API to those of the SDK. */
 function toPart({ image_url, file_id, ...rest }: WireMember): InputPart {
   return {
     ...rest,
@@ -33,8 +33,8 @@ function toPart({ image_url, file_id, ...rest }: WireMember): InputPart {
 }
 
 /**
- * What the two client libraries write differently and the API takes for the same: `type: message` may be left out, a
- * finished item may say so in `status`, and `logprobs` of a recorded answer means nothing in an input.
+ * Removes differences between the two client libraries that the API ignores: `type: message` and `status` of a completed
+ * item are optional, and `logprobs` of a recorded answer has no meaning in an input.
  */
 function withoutEnvelope(items: readonly WireMember[]): unknown {
   const plain = items.map(({ status: _status, type, ...item }) => (type === 'message' ? item : { type, ...item }));
@@ -51,7 +51,7 @@ function convert({ items, hooks = {} }: AgentInputFixture): Promise<AgentInputIt
 
 const fixtures = fixturesOf<AgentInputFixture>('agent-input');
 
-describe('agent-input', () => {
+describe('threadToInput compared with the reference', () => {
   it.each(fixtures.filter((fixture) => fixture.expected_input))('$name: $description', async (fixture) => {
     const sent = await sentInput(await convert(fixture));
 

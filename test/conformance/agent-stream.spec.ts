@@ -8,12 +8,12 @@ const differences = deliberateDifferences('agent-stream');
 
 beforeAll(() => Logger.overrideLogger(false));
 
-/** The server words its errors itself (README, "Errors"): that one is sent, and when, is what binds. */
+/** Texts of errors may differ (README, "Errors"). Only that an error is sent, and when, is compared. */
 function withoutErrorText(events: readonly unknown[]): unknown[] {
   return events.map((event) => ((event as { type: string }).type === 'error' ? { type: 'error' } : event));
 }
 
-describe('agent-stream', () => {
+describe('agent stream compared with the reference', () => {
   for (const fixture of fixturesOf<AgentStreamFixture>('agent-stream')) {
     const differs = differences.has(fixture.name);
 

@@ -4,7 +4,7 @@ import { type ServerFixture, ServerScenario } from './support/server-scenario.js
 
 const different = deliberateDifferences('server');
 
-describe('ChatKit server, as the reference', () => {
+describe('ChatKit server compared with the reference', () => {
   beforeAll(() => Logger.overrideLogger(false));
 
   for (const fixture of fixturesOf<ServerFixture>('server')) {

@@ -11,7 +11,7 @@ interface WidgetDiffFixture extends Fixture {
   readonly expected_dynamic?: readonly object[] | { readonly error: object };
 }
 
-/** Ours are plain JSON widgets: they follow `expected_dynamic`, except where that is an error (see README.md). */
+/** Our widgets are plain JSON, so `expected_dynamic` applies, except where it is an error (see README.md). */
 function expectedOf({ expected, expected_dynamic }: WidgetDiffFixture): readonly object[] {
   return Array.isArray(expected_dynamic) ? expected_dynamic : expected;
 }
@@ -21,7 +21,7 @@ function differences(fixture: WidgetDiffFixture): string[] {
   return new Comparison().differences(updates, expectedOf(fixture));
 }
 
-describe('widget diff, as the reference', () => {
+describe('diffWidget compared with the reference', () => {
   const different = deliberateDifferences('widget-diff');
 
   for (const fixture of fixturesOf<WidgetDiffFixture>('widget-diff')) {

@@ -16,7 +16,7 @@ function build(fixture: WidgetTemplateFixture): WidgetRoot {
   return new WidgetTemplate(fixture.template).build(fixture.data);
 }
 
-/** What a store does to a widget: JSON and back through the schema. */
+/** The widget after a round trip through a store: to JSON and back through the schema. */
 function stored(widget: WidgetRoot): WidgetRoot {
   return widgetRootSchema.parse(JSON.parse(JSON.stringify(widget)));
 }
@@ -29,7 +29,7 @@ function differences(fixture: WidgetTemplateFixture): string[] {
   ];
 }
 
-describe('widget templates, as the reference', () => {
+describe('WidgetTemplate compared with the reference', () => {
   const different = deliberateDifferences('widget-template');
 
   for (const fixture of fixturesOf<WidgetTemplateFixture>('widget-template')) {
@@ -41,7 +41,7 @@ describe('widget templates, as the reference', () => {
       it(`${fixture.name}: ${fixture.description}`, () => expect(differences(fixture)).toEqual([]));
     } else {
       it(`${fixture.name} differs on purpose: ${reason}`, () => expect(differences(fixture)).not.toEqual([]));
-      it(`${fixture.name}: what is built is as the reference builds it`, () => {
+      it(`${fixture.name}: builds the same widget as the reference`, () => {
         expect(new Comparison().differences(build(fixture), fixture.expected)).toEqual([]);
       });
     }

@@ -18,7 +18,7 @@ export interface EventPlace {
   readonly index: number;
 }
 
-/** One helper call, as an object with one key. */
+/** A call of a context method, as an object with one key. */
 export type ContextCall = Readonly<Record<string, unknown>>;
 
 export interface ContextCalls {
@@ -53,7 +53,7 @@ export function modelCallsOf({ upstream_events: events }: AgentStreamFixture): r
   return isOnlyCall ? [events as readonly UpstreamEvent[]] : (events as readonly ModelCall[]);
 }
 
-/** Ids of the provider's messages and function calls: the reference passes them on, we replace them. */
+/** Ids of the provider's messages and function calls. The reference keeps them; this server replaces them. */
 export function upstreamItemIds(fixture: AgentStreamFixture): Set<string> {
   const events = modelCallsOf(fixture).flatMap((call) => ('http_error' in call ? [] : call));
   const items = events.flatMap(({ type, item }) => (type.startsWith('response.output_item') && item ? [item] : []));

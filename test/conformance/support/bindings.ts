@@ -1,16 +1,16 @@
-/** Generated ids are placeholders in fixtures (`<msg_1>`): each stands for one actual id, one to one, in a whole file. */
+/** The placeholders of a fixture file for generated ids (`<msg_1>`). Each is bound to exactly one actual id. */
 export class Bindings {
   private readonly actualOf = new Map<string, string>();
   private readonly placeholderOf = new Map<string, string>();
 
-  /** @param upstreamIds ids that a fixture writes out but that a server with ids of its own replaces. */
+  /** @param upstreamIds ids in the fixture that this server replaces by its own. */
   constructor(private readonly upstreamIds: ReadonlySet<string> = new Set()) {}
 
   isPlaceholder(text: string): boolean {
     return /^<[a-z]+_\d+>$/.test(text) || this.upstreamIds.has(text);
   }
 
-  /** Whether `actual` may stand for `placeholder`; the first meeting decides. */
+  /** Whether `actual` matches `placeholder`. The first actual value of a placeholder is bound to it. */
   bind(placeholder: string, actual: unknown): boolean {
     if (typeof actual !== 'string' || actual === '') return false;
     if (!this.actualOf.has(placeholder) && !this.placeholderOf.has(actual)) {
@@ -24,7 +24,7 @@ export class Bindings {
     return typeof placeholder === 'string' ? this.actualOf.get(placeholder) : undefined;
   }
 
-  /** The value with every bound placeholder replaced, for instance a later request of the same file. */
+  /** Replaces every bound placeholder in a value, for example in a later request of the same file. */
   resolve<T>(value: T): T {
     const text = JSON.stringify(value, (_key, member: unknown) => this.actual(member) ?? member);
     return JSON.parse(text) as T;

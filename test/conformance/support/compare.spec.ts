@@ -3,7 +3,7 @@ import { Comparison } from './compare.js';
 const removal = (item_id: string) => ({ type: 'thread.item.removed', item_id });
 
 describe('Comparison', () => {
-  it('binds a placeholder to the first id it meets, one to one', () => {
+  it('binds a placeholder to the first actual id, one to one', () => {
     const comparison = new Comparison();
 
     expect(comparison.differences({ id: 'msg_x' }, { id: '<msg_1>' })).toEqual([]);
@@ -12,25 +12,25 @@ describe('Comparison', () => {
     expect(comparison.bindings.resolve({ item_id: '<msg_1>' })).toEqual({ item_id: 'msg_x' });
   });
 
-  it('treats ids of the model provider as placeholders when told to', () => {
+  it('treats the given ids of the model provider as placeholders', () => {
     const comparison = new Comparison({ upstreamIds: new Set(['msg_upstream']) });
 
     expect(comparison.differences('msg_ours', 'msg_upstream')).toEqual([]);
     expect(comparison.differences('msg_other', 'msg_upstream')).toHaveLength(1);
   });
 
-  it('names every missing, extra and different member by its path', () => {
+  it('reports every missing, extra and different member with its path', () => {
     const differences = new Comparison().differences({ a: 1, c: [1, 2] }, { b: 1, c: [1, 3, 4] });
 
     expect(differences.map((line) => line.split(':')[0])).toEqual(['$.b', '$.c[1]', '$.c', '$.a']);
   });
 
-  it('tells absent and null apart, and takes undefined for absent', () => {
+  it('distinguishes null from absent, and treats undefined as absent', () => {
     expect(new Comparison().differences({ a: null }, {})).toHaveLength(1);
     expect(new Comparison().differences({ a: undefined }, {})).toEqual([]);
   });
 
-  it('asks for an ISO instant behind <ts> and for a whole duration', () => {
+  it('requires an ISO date for <ts> and a whole number for a duration', () => {
     const expected = { created_at: '<ts>', summary: { duration: 0 } };
 
     expect(
@@ -39,7 +39,7 @@ describe('Comparison', () => {
     expect(new Comparison().differences({ created_at: 'today', summary: { duration: 0.5 } }, expected)).toHaveLength(2);
   });
 
-  it('compares removals as a set', () => {
+  it('compares consecutive removals as a set', () => {
     const comparison = new Comparison();
     comparison.differences(['a', 'b'], ['<msg_1>', '<msg_2>']);
 
@@ -49,7 +49,7 @@ describe('Comparison', () => {
     );
   });
 
-  it('compares JSON inside text by value when asked', () => {
+  it('compares JSON inside text by value with jsonInStrings', () => {
     const [actual, expected] = ['shown: {"a":1,"b":2}', 'shown: {"b": 2, "a": 1}'];
 
     expect(new Comparison({ jsonInStrings: true }).differences(actual, expected)).toEqual([]);

@@ -1,19 +1,19 @@
 import { Bindings } from './bindings.js';
 
 export interface ComparisonOptions {
-  /** Ids that the fixture writes out but that our server replaces with its own. */
+  /** Ids in the fixture that this server replaces by its own. */
   readonly upstreamIds?: ReadonlySet<string>;
-  /** `keep_durations`: the seconds of a workflow's summary are exact. */
+  /** `keep_durations`: durations in workflow summaries must be equal. */
   readonly exactDurations?: boolean;
-  /** `keep_timestamps`: which instants are written is informative, so any will do. */
+  /** `keep_timestamps`: timestamps are informative, so any timestamp is accepted. */
   readonly anyInstant?: boolean;
-  /** Text around JSON is compared exactly, the JSON itself parsed. */
+  /** JSON inside strings is compared by value, the text before it exactly. */
   readonly jsonInStrings?: boolean;
 }
 
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
 
-/** Compares what we made with what a fixture expects, by the rules of ../README.md. One instance per fixture file. */
+/** Compares actual with expected values by the rules of ../README.md. Create one instance per fixture file. */
 export class Comparison {
   readonly bindings: Bindings;
 
@@ -21,7 +21,7 @@ export class Comparison {
     this.bindings = new Bindings(options.upstreamIds);
   }
 
-  /** One line per difference, each with its path; none when the two agree. */
+  /** One line for each difference, with its path. */
   differences(actual: unknown, expected: unknown, path = '$'): string[] {
     if (typeof expected === 'string') return this.compareText(actual, expected, path);
     if (Array.isArray(expected)) return this.compareLists(actual, expected, path);
@@ -67,7 +67,7 @@ export class Comparison {
     return [...wrong, ...extra];
   }
 
-  /** The reference removes items in the order of a hash table, so a run of removals is compared as a set. */
+  /** The reference removes items in the order of a hash table, so consecutive removals are compared as a set. */
   private orderRemovals(actual: readonly unknown[], expected: readonly unknown[]): unknown[] {
     const left = actual.filter(isRemoval);
     const wanted = expected.filter(isRemoval).map((event) => this.bindings.actual(event.item_id) ?? event.item_id);
@@ -90,7 +90,7 @@ function isInstant(value: unknown): boolean {
   return typeof value === 'string' && ISO_INSTANT.test(value);
 }
 
-/** Text before the first brace, and what is parsed from there on; undefined when either text holds no JSON. */
+/** Splits text into the part before the first brace or bracket and the parsed JSON. Undefined if there is no JSON. */
 function parseBoth(actual: string, expected: string): { actual: unknown; expected: unknown } | undefined {
   const [first, second] = [splitJson(actual), splitJson(expected)];
   return first && second ? { actual: first, expected: second } : undefined;

@@ -11,7 +11,7 @@ interface WidgetArguments {
   readonly copy_text?: string;
 }
 
-/** What an integration calls on its context, by the names of the fixtures. */
+/** The methods of the context that an integration calls, by their names in the fixtures. */
 const HELPERS: Readonly<Record<string, (context: AgentContext, args: never) => unknown>> = {
   start_workflow: (context, workflow: WorkflowInput) => context.startWorkflow(workflow),
   add_workflow_task: (context, task: TaskInput) => context.addWorkflowTask(task),

@@ -6,11 +6,11 @@ import { deliberateDifferences, fixturesOf } from './fixtures.js';
 
 export type Kind = 'Request' | 'Item' | 'Event' | 'Update';
 
-/** One name of the protocol with the recorded scenarios that hold us to it. */
+/** One name of the protocol with the recorded scenarios that use it and pass. */
 export interface Requirement {
   readonly kind: Kind;
   readonly name: string;
-  readonly heldBy: readonly string[];
+  readonly scenarios: readonly string[];
 }
 
 interface Recorded {
@@ -28,11 +28,11 @@ const NAMES: Readonly<Record<Kind, readonly string[]>> = {
   Update: threadItemUpdateSchema.options.map((option) => option.shape.type.value),
 };
 
-/** Every request type, item, event and update of `src/protocol`, with the fixtures that we pass and that use it. */
+/** Every request type, item, event and update of `src/protocol`, with the fixtures that use it and pass. */
 export function requirements(): Requirement[] {
   const evidence = collectEvidence();
   return (Object.keys(NAMES) as Kind[]).flatMap((kind) =>
-    NAMES[kind].map((name) => ({ kind, name, heldBy: [...(evidence.get(name) ?? [])].sort() })),
+    NAMES[kind].map((name) => ({ kind, name, scenarios: [...(evidence.get(name) ?? [])].sort() })),
   );
 }
 
@@ -49,7 +49,7 @@ function collectEvidence(): Map<string, Set<string>> {
   return evidence;
 }
 
-/** What goes in from a client and what must come out: not the script of the handler. */
+/** The parts of a fixture that a client sends or observes, without the script of the handler. */
 function observed({ requests, expected_events, store_after }: Recorded): unknown {
   return [
     requests?.map(({ request, expect, store_after: store }) => [request, expect, store]),
@@ -69,11 +69,11 @@ function typesIn(value: unknown): Set<string> {
   return found;
 }
 
-/** The table of the handbook's protocol chapter, as markdown. */
+/** The page of the handbook's protocol chapter, as Markdown. */
 export function protocolTable(): string {
   const rows = requirements().map(
-    ({ kind, name, heldBy }) =>
-      `| ${kind} | \`${name}\` | ${heldBy.length} | ${heldBy.slice(0, 3).map(toCode).join(', ')} |`,
+    ({ kind, name, scenarios }) =>
+      `| ${kind} | \`${name}\` | ${scenarios.length} | ${scenarios.slice(0, 3).map(toCode).join(', ')} |`,
   );
   const different = [...deliberateDifferences('')].map(([fixture, reason]) => `| \`${fixture}\` | ${reason} |`);
   return [

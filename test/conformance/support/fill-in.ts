@@ -1,4 +1,4 @@
-/** The script entry with `$thread_id` and `$now` filled in, as a fresh copy. */
+/** A copy of a script entry with the values of `$thread_id` and `$now`. */
 export function fillIn<T>(value: T, threadId: string): T {
   const now = new Date().toISOString();
   const text = JSON.stringify(value, (_key, member: unknown) => {

@@ -8,7 +8,7 @@ export interface Fixture {
   readonly quirk?: string;
 }
 
-/** Every fixture of a folder: a new file is a new test. */
+/** All fixtures of a folder. A new file is a new test. */
 export function fixturesOf<T extends Fixture>(folder: string): T[] {
   const files = readdirSync(new URL(`fixtures/${folder}/`, ROOT))
     .filter((file) => file.endsWith('.json'))
@@ -16,7 +16,7 @@ export function fixturesOf<T extends Fixture>(folder: string): T[] {
   return files.map((file) => readJson<T>(`fixtures/${folder}/${file}`));
 }
 
-/** Why we differ from the reference on purpose: by name for one folder, by `folder/name` for all (`''`). */
+/** Deliberate differences from the reference with their reasons: by name for one folder, by `folder/name` for all (`''`). */
 export function deliberateDifferences(folder: string): Map<string, string> {
   const entries = Object.entries(readJson<Record<string, string>>('deliberate-differences.json'));
   return new Map(

@@ -6,7 +6,7 @@ import { callContext } from './context-calls.js';
 import { settle } from './settle.js';
 import { type BeforeEvent, recordedClient } from './upstream.js';
 
-/** The agent of a fixture, on the SDK's real Responses model over recorded traffic. */
+/** The agent of a fixture, with the Responses model of the SDK and recorded answers of the API. */
 export function recordedAgent(
   fixture: AgentStreamFixture,
   context: AgentContext,
@@ -49,7 +49,7 @@ function recordedTool(fixture: AgentStreamFixture, context: AgentContext, name: 
   });
 }
 
-/** A guardrail that runs beside the model and trips when the stream reaches a certain event. */
+/** A guardrail that runs parallel to the model and trips before a given event of the stream. */
 function inputGuardrail(trips: EventPlace | undefined) {
   let trip: (() => void) | undefined;
   const tripped = new Promise<void>((resolve) => (trip = resolve));

@@ -24,7 +24,7 @@ export interface Replay {
   readonly store: unknown[];
 }
 
-/** Runs a fixture's agent behind the real recorder and a store in memory. */
+/** Runs the agent of a fixture with the real event recorder and a memory store. */
 export async function replayAgentStream(fixture: AgentStreamFixture): Promise<Replay> {
   const store = new MemoryThreadStore();
   const thread = threadMetadataSchema.parse(fixture.thread);

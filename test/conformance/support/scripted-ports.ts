@@ -11,7 +11,7 @@ import type { Attachment } from '../../../src/protocol/attachments.js';
 import { type Feedback, type FeedbackKind, FeedbackStore } from '../../../src/threads/feedback-store.js';
 import { type SpeechRecording, Transcriber } from '../../../src/transcription/transcriber.js';
 
-/** Attachments as the fixture scripts them: `$input` is copied from the request, `$generated` is a new id. */
+/** Attachments as the fixture describes them: `$input` is copied from the request, `$generated` is a new id. */
 export class ScriptedAttachments extends AttachmentStore {
   private readonly kept = new Map<string, Attachment>();
 

@@ -8,7 +8,7 @@ import type { WidgetRoot } from '../../../src/protocol/widgets.js';
 import { streamWidget } from '../../../src/widgets/stream-widget.js';
 import { fillIn } from './fill-in.js';
 
-/** What the fixture's handler does, step by step: an event to yield, or one of the `$` instructions of ../README.md. */
+/** One step of the handler of a fixture: an event to yield, or one of the `$` instructions of ../README.md. */
 export type ScriptStep = { readonly type: string } | ScriptInstruction;
 
 interface ScriptInstruction {
@@ -30,11 +30,11 @@ export interface ServerScript {
   readonly syncAction?: { updated_item?: ThreadItem };
 }
 
-/** A responder that plays a script and writes down how it was called. */
+/** A responder that runs a script and records its calls. */
 export class ScriptedResponder extends Responder {
   readonly calls: object[] = [];
   script: ServerScript = {};
-  /** What happens when the script says that the client goes away. */
+  /** Called when the script says that the client disconnects. */
   disconnect: () => void = () => undefined;
 
   override respond(

@@ -1,7 +1,7 @@
 import { type AgentInputItem, OpenAIResponsesModel } from '@openai/agents';
 import OpenAI from 'openai';
 
-/** The `input` that the SDK's Responses model sends over the wire for these items. */
+/** The `input` that the Responses model of the SDK sends to the API for these items. */
 export async function sentInput(input: AgentInputItem[]): Promise<Record<string, unknown>[]> {
   let sent: Record<string, unknown>[] = [];
   const client = new OpenAI({

@@ -49,7 +49,7 @@ type Outcome =
   | { kind: 'stream'; events: unknown[] }
   | { kind: 'error'; error: unknown };
 
-/** Plays one `server` fixture against our server and reports every difference. */
+/** Runs one `server` fixture against this server and reports every difference. */
 export class ServerScenario {
   private readonly store = new MemoryThreadStore();
   private readonly responder = new ScriptedResponder();
@@ -131,7 +131,7 @@ export class ServerScenario {
     }
   }
 
-  /** Reads a run as a client without resume does: when it leaves, the run is stopped. */
+  /** Reads a run like a client without resume: the run is stopped when the client disconnects. */
   private async follow(runId: string, leaveAfter = Infinity): Promise<unknown[]> {
     const { runs, log } = this.built;
     const events: unknown[] = [];
@@ -155,7 +155,7 @@ export class ServerScenario {
   }
 }
 
-/** The reference may break a stream before its first frame; we answer that with a status, which is the same to a client. */
+/** The reference can fail before the first frame of a stream. This server then answers with a status, which a client treats alike. */
 function compareOutcome(comparison: Comparison, outcome: Outcome, expected: RequestStep['expect']): string[] {
   const fails = expected.kind === 'error' || (expected.raised !== undefined && expected.events?.length === 0);
   if (outcome.kind === 'error') return fails ? [] : [`failed: ${String(outcome.error)}`];
@@ -164,11 +164,11 @@ function compareOutcome(comparison: Comparison, outcome: Outcome, expected: Requ
   if (outcome.kind === 'json') return comparison.differences(outcome.body, expected.body, 'body');
   return [
     ...comparison.differences(outcome.events, expected.events, 'events'),
-    ...(expected.raised ? ['did not break off'] : []),
+    ...(expected.raised ? ['did not fail'] : []),
   ];
 }
 
-/** Whether the store has an empty list, or none, for a thread without items is its own business. */
+/** Removes empty lists of items, because a store may or may not have a list for a thread without items. */
 function comparable(content: StoreContent): StoreContent {
   return {
     ...content,
@@ -176,7 +176,7 @@ function comparable(content: StoreContent): StoreContent {
   };
 }
 
-/** Members left empty are not written out; JSON that is the integration's own keeps its nulls. */
+/** Removes null members, except in free-form JSON of the integration. */
 function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutNulls) as T;
   if (typeof value !== 'object' || value === null) return value;

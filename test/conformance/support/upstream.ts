@@ -2,10 +2,10 @@ import OpenAI from 'openai';
 import type { EventPlace, ModelCall, UpstreamEvent } from './agent-fixture.js';
 import { settle } from './settle.js';
 
-/** Asked before every event of a model call, when all before it has settled. */
+/** Called before every event of a model call, after the work for the events before it is done. */
 export type BeforeEvent = (place: EventPlace) => Promise<void>;
 
-/** An OpenAI client whose server is a list of recorded answers: `POST /v1/responses` takes the next one. */
+/** An OpenAI client with a list of recorded answers: each `POST /v1/responses` gets the next one. */
 export function recordedClient(calls: readonly ModelCall[], beforeEvent: BeforeEvent): OpenAI {
   let next = 0;
   return new OpenAI({
