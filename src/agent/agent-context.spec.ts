@@ -1,4 +1,6 @@
-import { aRequest, aThread, collect, FixedClock, NOON } from '../../test/support/agent-builders.js';
+import { aRequest, collect } from '../../test/support/agent-builders.js';
+import { FixedClock } from '../../test/support/fixed-clock.js';
+import { aThread, NOON } from '../../test/support/thread-builders.js';
 import type { ResponderEvent } from '../chatkit/responder.js';
 import type { WidgetRoot } from '../protocol/widgets.js';
 import { AgentContext } from './agent-context.js';

@@ -3,15 +3,14 @@ import { Test } from '@nestjs/testing';
 import {
   aFile,
   aRequest,
-  aThread,
-  aUserMessage,
   collect,
   FakeFiles,
   FakeRetriever,
-  FixedClock,
   notCovering,
   timeLimits,
 } from '../../test/support/agent-builders.js';
+import { FixedClock } from '../../test/support/fixed-clock.js';
+import { aThread, aUserMessage } from '../../test/support/thread-builders.js';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
@@ -54,7 +53,7 @@ describe('the agent of an environment', () => {
   it('opens no attachment for the extractive model', async () => {
     const files = new FakeFiles({ atc_1: { mime_type: 'text/plain', bytes: 'text' } });
     const module = await compile({}, files);
-    const message = aUserMessage('What is in this file?', { attachments: [aFile('atc_1', 'text/plain')] });
+    const message = aUserMessage({ text: 'What is in this file?', attachments: [aFile('atc_1', 'text/plain')] });
     const request = aRequest({ isNewThread: true });
 
     await collect(module.get(Responder).respond(aThread(), message, request, new AbortController().signal));

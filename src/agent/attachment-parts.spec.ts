@@ -1,10 +1,11 @@
-import { aFile, aUserMessage, FakeFiles } from '../../test/support/agent-builders.js';
+import { aFile, FakeFiles } from '../../test/support/agent-builders.js';
+import { aUserMessage } from '../../test/support/thread-builders.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
 import type { Attachment } from '../protocol/attachments.js';
 import { ATTACHMENT_BYTES, AttachmentParts } from './attachment-parts.js';
 import { readFencedData } from './fenced-data.js';
 
-const aMessage = (...attachments: Attachment[]) => aUserMessage('Read this.', { attachments });
+const aMessage = (...attachments: Attachment[]) => aUserMessage({ text: 'Read this.', attachments });
 
 describe('AttachmentParts', () => {
   const files = new FakeFiles({

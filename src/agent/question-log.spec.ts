@@ -1,21 +1,17 @@
 import { Logger } from '@nestjs/common';
-import {
-  anAnswer,
-  aPassage,
-  aRequest,
-  aThread,
-  aUserMessage,
-  covering,
-  FixedClock,
-  NOON,
-  notCovering,
-} from '../../test/support/agent-builders.js';
+import { aPassage, aRequest, covering, notCovering } from '../../test/support/agent-builders.js';
+import { FixedClock } from '../../test/support/fixed-clock.js';
+import { anAnswer, aThread, aUserMessage, NOON } from '../../test/support/thread-builders.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
 import type { AskedQuestion } from '../questions/asked-question.js';
 import { AgentContext } from './agent-context.js';
 import { QuestionLog } from './question-log.js';
 
-const HISTORY = [aUserMessage('Old?'), anAnswer('Old.'), aUserMessage('How do I connect?', { id: 'msg_asked' })];
+const HISTORY = [
+  aUserMessage({ text: 'Old?' }),
+  anAnswer({ text: 'Old.' }),
+  aUserMessage({ text: 'How do I connect?', id: 'msg_asked' }),
+];
 
 describe('QuestionLog', () => {
   let saved: AskedQuestion[];
@@ -36,7 +32,7 @@ describe('QuestionLog', () => {
     context.searches.add({ queries: ['connect postgres'], milliseconds: 7, retrieval: covering(b, a) });
     context.passages.numberOf(a);
     context.passages.cite(context.passages.numberOf(b));
-    context.events.push({ type: 'thread.item.added', item: anAnswer('', { id: 'msg_answer' }) });
+    context.events.push({ type: 'thread.item.added', item: anAnswer({ text: '', id: 'msg_answer' }) });
 
     await log.record(context, HISTORY, true);
 
@@ -91,7 +87,7 @@ describe('QuestionLog', () => {
       milliseconds: 1,
       retrieval: covering(...passages),
     });
-    await log.record(context, [aUserMessage('x'.repeat(8_000))], true);
+    await log.record(context, [aUserMessage({ text: 'x'.repeat(8_000) })], true);
 
     expect(saved[0]).toMatchObject({
       text: 'x'.repeat(500),

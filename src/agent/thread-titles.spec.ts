@@ -1,4 +1,4 @@
-import { anAnswer, aUserMessage } from '../../test/support/agent-builders.js';
+import { anAnswer, aUserMessage } from '../../test/support/thread-builders.js';
 import { titleFrom } from './thread-titles.js';
 
 describe('titleFrom', () => {
@@ -12,16 +12,18 @@ describe('titleFrom', () => {
       'First words, and then, after some more of them, comes the…',
     ],
   ])('titles a thread that begins with %j: %j', (question, title) => {
-    expect(titleFrom([aUserMessage(question)])).toBe(title);
+    expect(titleFrom([aUserMessage({ text: question })])).toBe(title);
     expect(title.length).toBeLessThanOrEqual(60);
   });
 
   it('uses the first question of a thread', () => {
-    expect(titleFrom([anAnswer('Hello!'), aUserMessage('First?'), aUserMessage('Second?')])).toBe('First?');
+    expect(
+      titleFrom([anAnswer({ text: 'Hello!' }), aUserMessage({ text: 'First?' }), aUserMessage({ text: 'Second?' })]),
+    ).toBe('First?');
   });
 
   it('returns undefined when the question has no words', () => {
-    expect(titleFrom([anAnswer('Hello!')])).toBeUndefined();
-    expect(titleFrom([aUserMessage('  ')])).toBeUndefined();
+    expect(titleFrom([anAnswer({ text: 'Hello!' })])).toBeUndefined();
+    expect(titleFrom([aUserMessage({ text: '  ' })])).toBeUndefined();
   });
 });

@@ -6,9 +6,9 @@ import { listVisibleItems } from './visible-items.js';
 async function walk(kinds: string, limit: number, order: SortOrder): Promise<string[][]> {
   const store = new MemoryThreadStore();
   const items = [...kinds].map((kind, index) => ({
-    item: kind === 'h' ? aHiddenItem(`h${index}`) : anAnswer(`v${index}`),
+    item: kind === 'h' ? aHiddenItem({ id: `h${index}` }) : anAnswer({ id: `v${index}` }),
   }));
-  await store.addThread(ADA, aThread('thread_1'), items);
+  await store.addThread(ADA, aThread(), items);
   const pages: string[][] = [];
   let after: string | null | undefined;
   do {

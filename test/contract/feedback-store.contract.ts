@@ -17,7 +17,7 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
 
   beforeEach(async () => {
     ({ threads, feedback } = await create());
-    await threads.addThread(ADA, aThread('thread_1'), [{ item: anAnswer('msg_2') }, { item: anAnswer('msg_1') }]);
+    await threads.addThread(ADA, aThread(), [{ item: anAnswer({ id: 'msg_2' }) }, { item: anAnswer({ id: 'msg_1' }) }]);
   });
 
   it('lists the feedback of a thread with its time, in the order of the items', async () => {
@@ -30,7 +30,7 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
   });
 
   it('lists the feedback on given items of several owners', async () => {
-    await threads.addThread(BOB, aThread('thread_1'), [{ item: anAnswer('msg_1') }, { item: anAnswer('msg_3') }]);
+    await threads.addThread(BOB, aThread(), [{ item: anAnswer({ id: 'msg_1' }) }, { item: anAnswer({ id: 'msg_3' }) }]);
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1'], 'positive');
     await feedback.saveFeedback(BOB, 'thread_1', ['msg_3'], 'negative');
     const key = (owner: typeof ADA, itemId: string) => ({ owner, threadId: 'thread_1', itemId });
@@ -70,7 +70,9 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
   });
 
   it('ignores ids that are not items of the thread', async () => {
-    await threads.addThread(ADA, aThread('thread_2'), [{ item: anAnswer('msg_9', 'elsewhere', 'thread_2') }]);
+    await threads.addThread(ADA, aThread({ id: 'thread_2' }), [
+      { item: anAnswer({ id: 'msg_9', text: 'elsewhere', thread_id: 'thread_2' }) },
+    ]);
 
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_x', 'msg_9', 'a\0b', "' OR 1=1 --", 'msg_1'], 'negative');
 
@@ -82,7 +84,7 @@ export function feedbackStoreContract(create: () => Promise<FeedbackFixture>): v
     await feedback.saveFeedback(ADA, 'thread_1', ['msg_1'], 'positive');
     await threads.deleteThread(ADA, 'thread_1');
 
-    await threads.addThread(ADA, aThread('thread_1'), [{ item: anAnswer('msg_2') }]);
+    await threads.addThread(ADA, aThread(), [{ item: anAnswer({ id: 'msg_2' }) }]);
 
     expect(await kinds()).toEqual([]);
   });

@@ -12,18 +12,17 @@ import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import {
   aPassage,
   aRequest,
-  aThread,
-  aUserMessage,
   collect,
   covering,
   FakeFiles,
   FakeRetriever,
-  FixedClock,
   finished,
   NO_QUESTION_LOG,
   streamedText,
   timeLimits,
 } from '../support/agent-builders.js';
+import { FixedClock } from '../support/fixed-clock.js';
+import { aThread, aUserMessage } from '../support/thread-builders.js';
 
 const SEARCH = {
   id: 'call_1',
@@ -49,7 +48,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
     async function* ask(baseUrl = `${server.url}/v1`): AsyncGenerator<ResponderOutput> {
       const store = new MemoryThreadStore();
       const thread = aThread();
-      await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage('How do I connect Postgres?') }]);
+      await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage({ text: 'How do I connect Postgres?' }) }]);
       const model = openAIModel({ model: 'any-model', api, apiKey: 'key', baseUrl }, 20_000);
       const agent = handbookAgent(model, retriever);
       const input = new ModelInput(store, new FakeFiles());

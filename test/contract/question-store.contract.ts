@@ -2,7 +2,7 @@ import type { AskedQuestion } from '../../src/questions/asked-question.js';
 import type { QuestionStore } from '../../src/questions/question-store.js';
 import type { ThreadStore } from '../../src/threads/thread-store.js';
 import { asked } from '../support/question-builders.js';
-import { ADA, aQuestion, aThread, BOB, OTHER_ADA } from '../support/thread-builders.js';
+import { ADA, aThread, aUserMessage, BOB, OTHER_ADA } from '../support/thread-builders.js';
 
 export interface QuestionsFixture {
   readonly threads: ThreadStore;
@@ -21,8 +21,8 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
 
   beforeEach(async () => {
     ({ threads, questions } = await create());
-    const items = ['msg_1', 'msg_2', 'msg_3'].map((id) => ({ item: aQuestion(id) }));
-    for (const owner of [ADA, BOB, OTHER_ADA]) await threads.addThread(owner, aThread('thread_1'), items);
+    const items = ['msg_1', 'msg_2', 'msg_3'].map((id) => ({ item: aUserMessage({ id }) }));
+    for (const owner of [ADA, BOB, OTHER_ADA]) await threads.addThread(owner, aThread(), items);
   });
 
   it('lists a question as it was saved, with its owner', async () => {
@@ -62,7 +62,9 @@ export function questionStoreContract(create: () => Promise<QuestionsFixture>): 
   });
 
   it('saves no question for a message that is missing or belongs to another owner', async () => {
-    await threads.addThread(ADA, aThread('thread_2'), [{ item: aQuestion('msg_7', 'mine', 'thread_2') }]);
+    await threads.addThread(ADA, aThread({ id: 'thread_2' }), [
+      { item: aUserMessage({ id: 'msg_7', text: 'mine', thread_id: 'thread_2' }) },
+    ]);
 
     await questions.save(ADA, asked('msg_x'));
     await questions.save(ADA, asked('msg_7'));

@@ -2,7 +2,7 @@ import { ConflictError } from '../../src/common/errors/conflict.error.js';
 import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import type { RunRecord, RunStore } from '../../src/threads/run-store.js';
 import type { ThreadStore } from '../../src/threads/thread-store.js';
-import { aQuestion, aThread } from '../support/thread-builders.js';
+import { aThread, aUserMessage } from '../support/thread-builders.js';
 import { aRun, insertRun, LATER, MESSAGE, type RunStores, SOON } from './run-store-steps.js';
 
 /** Part of the contract of `RunStore`: storing a run and items of its thread in one transaction. */
@@ -16,11 +16,11 @@ export function describeRunsWithThreads(current: () => RunStores): void {
 
     const items = async (record: RunRecord) =>
       (await threads.listItems(record.owner, record.threadId, { limit: 10, order: 'asc' })).data.map(({ id }) => id);
-    const asked = aQuestion('msg_0');
+    const asked = aUserMessage({ id: 'msg_0' });
 
     async function insertedWithThread(changes: Partial<RunRecord> = {}): Promise<RunRecord> {
       const record = aRun(changes);
-      await store.insertWithThread(record, SOON, aThread(record.threadId, { title: 'New' }), [{ item: asked }]);
+      await store.insertWithThread(record, SOON, aThread({ id: record.threadId, title: 'New' }), [{ item: asked }]);
       return record;
     }
 
@@ -42,7 +42,7 @@ export function describeRunsWithThreads(current: () => RunStores): void {
     });
 
     it('insertWithThread stores no run when the thread cannot be stored', async () => {
-      await threads.addThread(aRun().owner, aThread('thread_1'));
+      await threads.addThread(aRun().owner, aThread());
 
       await expect(insertedWithThread()).rejects.toThrow(ConflictError);
 

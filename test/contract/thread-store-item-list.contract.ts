@@ -16,16 +16,18 @@ export function describeItemList(current: () => ThreadStore): void {
 
     it('lists items page by page in both directions', async () => {
       expect(await list({})).toMatchObject({ has_more: true, after: 'msg_a' });
-      expect(await list({ after: 'msg_a' })).toEqual({ data: [anAnswer('msg_b')], has_more: false });
+      expect(await list({ after: 'msg_a' })).toEqual({ data: [anAnswer({ id: 'msg_b' })], has_more: false });
       expect(await list({ order: 'desc', after: 'msg_b' })).toEqual({
-        data: [anAnswer('msg_a'), anAnswer('msg_c')],
+        data: [anAnswer({ id: 'msg_a' }), anAnswer({ id: 'msg_c' })],
         has_more: false,
       });
       expect(await list({ after: 'msg_b' })).toEqual({ data: [], has_more: false });
     });
 
     it('throws NotFoundError for a cursor that is not an item of the thread', async () => {
-      await store.addThread(ADA, aThread('thread_2'), [{ item: anAnswer('msg_z', 'z', 'thread_2') }]);
+      await store.addThread(ADA, aThread({ id: 'thread_2' }), [
+        { item: anAnswer({ id: 'msg_z', text: 'z', thread_id: 'thread_2' }) },
+      ]);
 
       for (const after of ['msg_x', 'msg_z']) {
         await expect(store.listItems(ADA, 'thread_1', { limit: 2, order: 'asc', after })).rejects.toThrow(
@@ -36,7 +38,7 @@ export function describeItemList(current: () => ThreadStore): void {
 
     it('deleteItemsAfter deletes the items after an item and keeps the item', async () => {
       await store.deleteItemsAfter(ADA, 'thread_1', 'msg_c');
-      await store.saveItem(ADA, 'thread_1', anAnswer('msg_d'));
+      await store.saveItem(ADA, 'thread_1', anAnswer({ id: 'msg_d' }));
 
       expect(await itemIdsOf(store, { limit: 10, order: 'asc' })).toEqual(['msg_c', 'msg_d']);
     });

@@ -21,9 +21,9 @@ export function describeOwners(current: () => ThreadStore): void {
       const page = { limit: 10, order: 'asc' as const };
       const attempts = [
         () => store.loadThread(owner, threadId),
-        () => store.saveThread(owner, aThread(threadId, { title: 'stolen' })),
-        () => store.mergeThread(owner, aThread(threadId, { title: 'stolen' }), undefined),
-        () => store.saveItem(owner, threadId, anAnswer('msg_1', 'stolen')),
+        () => store.saveThread(owner, aThread({ id: threadId, title: 'stolen' })),
+        () => store.mergeThread(owner, aThread({ id: threadId, title: 'stolen' }), undefined),
+        () => store.saveItem(owner, threadId, anAnswer({ id: 'msg_1', text: 'stolen' })),
         () => store.loadItem(owner, threadId, 'msg_1'),
         () => store.loadItemExtras(owner, threadId, 'msg_1'),
         () => store.listItems(owner, threadId, page),
@@ -38,16 +38,16 @@ export function describeOwners(current: () => ThreadStore): void {
       await store.deleteItem(owner, threadId, 'msg_1');
       await store.deleteThread(owner, threadId);
 
-      expect(await store.loadThread(ADA, 'thread_1')).toEqual(aThread('thread_1'));
-      expect(await store.loadItem(ADA, 'thread_1', 'msg_1')).toEqual(anAnswer('msg_1'));
+      expect(await store.loadThread(ADA, 'thread_1')).toEqual(aThread());
+      expect(await store.loadItem(ADA, 'thread_1', 'msg_1')).toEqual(anAnswer({ id: 'msg_1' }));
     });
 
     it('allows different owners to have threads and items with the same ids', async () => {
-      await store.addThread(BOB, aThread('thread_1', { title: 'Of Bob' }), [{ item: anAnswer('msg_1', 'of Bob') }]);
+      await store.addThread(BOB, aThread({ title: 'Of Bob' }), [{ item: anAnswer({ id: 'msg_1', text: 'of Bob' }) }]);
       await store.deleteThread(BOB, 'thread_1');
 
-      expect(await store.loadThread(ADA, 'thread_1')).toEqual(aThread('thread_1'));
-      expect(await store.loadItem(ADA, 'thread_1', 'msg_1')).toEqual(anAnswer('msg_1'));
+      expect(await store.loadThread(ADA, 'thread_1')).toEqual(aThread());
+      expect(await store.loadItem(ADA, 'thread_1', 'msg_1')).toEqual(anAnswer({ id: 'msg_1' }));
     });
   });
 }

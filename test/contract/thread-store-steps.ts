@@ -5,8 +5,8 @@ import { ADA, anAnswer, aThread } from '../support/thread-builders.js';
 export function addThreadWith(store: ThreadStore, ...itemIds: readonly string[]): Promise<void> {
   return store.addThread(
     ADA,
-    aThread('thread_1'),
-    itemIds.map((id) => ({ item: anAnswer(id) })),
+    aThread(),
+    itemIds.map((id) => ({ item: anAnswer({ id }) })),
   );
 }
 

@@ -15,15 +15,15 @@ const HOSTILE = [
 export function describeThreadText(current: () => ThreadStore): void {
   const keep = async (text: string) => {
     const store = current();
-    await store.addThread(ADA, aThread('thread_1', { metadata: { [`key ${text}`]: text } }));
-    await store.saveItem(ADA, 'thread_1', anAnswer('msg_1', text));
+    await store.addThread(ADA, aThread({ metadata: { [`key ${text}`]: text } }));
+    await store.saveItem(ADA, 'thread_1', anAnswer({ id: 'msg_1', text }));
     const { metadata } = await store.loadThread(ADA, 'thread_1');
     return { metadata, item: await store.loadItem(ADA, 'thread_1', 'msg_1') };
   };
 
   describe('text', () => {
     it.each(HOSTILE)('stores the text %j unchanged', async (text) => {
-      expect(await keep(text)).toEqual({ metadata: { [`key ${text}`]: text }, item: anAnswer('msg_1', text) });
+      expect(await keep(text)).toEqual({ metadata: { [`key ${text}`]: text }, item: anAnswer({ id: 'msg_1', text }) });
     });
 
     it.each([
@@ -32,18 +32,23 @@ export function describeThreadText(current: () => ThreadStore): void {
       ['replaces a lone low surrogate in text', '\uDE00', '\uFFFD'],
       ['keeps a surrogate pair in text that it cleans', '\0😀\uD83D', '😀\uFFFD'],
     ])('%s', async (_what, dirty, clean) => {
-      expect(await keep(dirty)).toEqual({ metadata: { [`key ${clean}`]: clean }, item: anAnswer('msg_1', clean) });
+      expect(await keep(dirty)).toEqual({
+        metadata: { [`key ${clean}`]: clean },
+        item: anAnswer({ id: 'msg_1', text: clean }),
+      });
     });
 
     it('cleans text in titles, hidden content and extras', async () => {
       const store = current();
-      await store.addThread(ADA, aThread('thread_1', { title: 'a\0' }));
-      await store.saveItem(ADA, 'thread_1', aHiddenItem('hcx_1', { deep: [{ '\0key': 'v\0' }] }), {
+      await store.addThread(ADA, aThread({ title: 'a\0' }));
+      await store.saveItem(ADA, 'thread_1', aHiddenItem({ id: 'hcx_1', content: { deep: [{ '\0key': 'v\0' }] } }), {
         readerContext: { selected_text: 'selected\0\uD800' },
       });
 
       expect(await store.loadThread(ADA, 'thread_1')).toMatchObject({ title: 'a' });
-      expect(await store.loadItem(ADA, 'thread_1', 'hcx_1')).toEqual(aHiddenItem('hcx_1', { deep: [{ key: 'v' }] }));
+      expect(await store.loadItem(ADA, 'thread_1', 'hcx_1')).toEqual(
+        aHiddenItem({ id: 'hcx_1', content: { deep: [{ key: 'v' }] } }),
+      );
       expect(await store.loadItemExtras(ADA, 'thread_1', 'hcx_1')).toEqual({
         readerContext: { selected_text: 'selected\uFFFD' },
       });
@@ -51,7 +56,7 @@ export function describeThreadText(current: () => ThreadStore): void {
 
     it.each(HOSTILE.concat('thread_\0', 'thread_\uD800'))('throws NotFoundError for the unknown id %j', async (id) => {
       const store = current();
-      await store.addThread(ADA, aThread('thread_1'));
+      await store.addThread(ADA, aThread());
 
       await expect(store.loadThread(ADA, id)).rejects.toThrow(NotFoundError);
       await expect(store.loadItem(ADA, 'thread_1', id)).rejects.toThrow(NotFoundError);
@@ -61,7 +66,7 @@ export function describeThreadText(current: () => ThreadStore): void {
     it('stores a text of a megabyte unchanged', async () => {
       const long = 'Zürich ∞ 🏔 '.repeat(80_000);
 
-      expect((await keep(long)).item).toEqual(anAnswer('msg_1', long));
+      expect((await keep(long)).item).toEqual(anAnswer({ id: 'msg_1', text: long }));
     });
 
     it('keeps the types of JSON values in hidden content', async () => {
@@ -74,9 +79,9 @@ export function describeThreadText(current: () => ThreadStore): void {
         nothing: null,
         list: [[], {}],
       };
-      await store.addThread(ADA, aThread('thread_1'), [{ item: aHiddenItem('hcx_1', content) }]);
+      await store.addThread(ADA, aThread(), [{ item: aHiddenItem({ id: 'hcx_1', content }) }]);
 
-      expect(await store.loadItem(ADA, 'thread_1', 'hcx_1')).toEqual(aHiddenItem('hcx_1', content));
+      expect(await store.loadItem(ADA, 'thread_1', 'hcx_1')).toEqual(aHiddenItem({ id: 'hcx_1', content }));
     });
   });
 }

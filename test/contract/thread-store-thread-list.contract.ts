@@ -8,7 +8,7 @@ export function describeThreadList(current: () => ThreadStore): void {
     let store: ThreadStore;
     beforeEach(async () => {
       store = current();
-      for (const id of ['thread_c', 'thread_a', 'thread_b']) await store.addThread(ADA, aThread(id));
+      for (const id of ['thread_c', 'thread_a', 'thread_b']) await store.addThread(ADA, aThread({ id }));
     });
 
     const listed = async (page: Parameters<ThreadStore['listThreads']>[1]) => {
@@ -24,8 +24,8 @@ export function describeThreadList(current: () => ThreadStore): void {
     });
 
     it('keeps the order of the list of threads when a thread is saved or gets an item', async () => {
-      await store.saveThread(ADA, aThread('thread_c', { title: 'Renamed' }));
-      await store.saveItem(ADA, 'thread_c', anAnswer('msg_1', 'hello', 'thread_c'));
+      await store.saveThread(ADA, aThread({ id: 'thread_c', title: 'Renamed' }));
+      await store.saveItem(ADA, 'thread_c', anAnswer({ id: 'msg_1', text: 'hello', thread_id: 'thread_c' }));
 
       expect((await listed({ limit: 10, order: 'asc' })).ids).toEqual(['thread_c', 'thread_a', 'thread_b']);
     });

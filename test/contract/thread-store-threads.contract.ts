@@ -13,7 +13,7 @@ export function describeThreads(current: () => ThreadStore): void {
     });
 
     it('loads a thread as it was added', async () => {
-      const thread = aThread('thread_1', {
+      const thread = aThread({
         title: 'Postgres',
         status: { type: 'locked', reason: 'paid up' },
         allowed_image_domains: ['images.example.com'],
@@ -32,28 +32,24 @@ export function describeThreads(current: () => ThreadStore): void {
     });
 
     it('does not add a thread when one of its items cannot be added', async () => {
-      const twice = [{ item: anAnswer('msg_1') }, { item: anAnswer('msg_1') }];
+      const twice = [{ item: anAnswer({ id: 'msg_1' }) }, { item: anAnswer({ id: 'msg_1' }) }];
 
-      await expect(store.addThread(ADA, aThread('thread_1'), twice)).rejects.toThrow(ConflictError);
+      await expect(store.addThread(ADA, aThread(), twice)).rejects.toThrow(ConflictError);
 
       await expect(store.loadThread(ADA, 'thread_1')).rejects.toThrow(NotFoundError);
     });
 
     it('rejects a second thread with the same id and keeps the first', async () => {
-      await store.addThread(ADA, aThread('thread_1', { title: 'First' }));
+      await store.addThread(ADA, aThread({ title: 'First' }));
 
-      await expect(store.addThread(ADA, aThread('thread_1', { title: 'Second' }))).rejects.toThrow(ConflictError);
+      await expect(store.addThread(ADA, aThread({ title: 'Second' }))).rejects.toThrow(ConflictError);
 
       expect(await store.loadThread(ADA, 'thread_1')).toMatchObject({ title: 'First' });
     });
 
     it('saveThread overwrites every member of a thread except created_at', async () => {
-      await store.addThread(ADA, aThread('thread_1', { title: 'Before', metadata: { kept: false } }));
-      const after = aThread('thread_1', {
-        status: { type: 'closed' },
-        allowed_image_domains: ['a.b'],
-        metadata: { n: 1 },
-      });
+      await store.addThread(ADA, aThread({ title: 'Before', metadata: { kept: false } }));
+      const after = aThread({ status: { type: 'closed' }, allowed_image_domains: ['a.b'], metadata: { n: 1 } });
 
       await store.saveThread(ADA, { ...after, title: null, created_at: '2030-01-01T00:00:00.000Z' });
 
@@ -61,8 +57,8 @@ export function describeThreads(current: () => ThreadStore): void {
     });
 
     it('mergeThread keeps and returns a title that was set meanwhile', async () => {
-      await store.addThread(ADA, aThread('thread_1', { metadata: { kept: false } }));
-      const changed = aThread('thread_1', { title: 'Ours', status: { type: 'closed' }, metadata: { n: 1 } });
+      await store.addThread(ADA, aThread({ metadata: { kept: false } }));
+      const changed = aThread({ title: 'Ours', status: { type: 'closed' }, metadata: { n: 1 } });
 
       expect(await store.mergeThread(ADA, changed, undefined)).toBe('Ours');
       expect(await store.mergeThread(ADA, { ...changed, title: 'Ours, too', metadata: { n: 2 } }, undefined)).toBe(
@@ -71,20 +67,20 @@ export function describeThreads(current: () => ThreadStore): void {
       expect(await store.loadThread(ADA, 'thread_1')).toEqual({ ...changed, metadata: { n: 2 } });
 
       expect(await store.mergeThread(ADA, { ...changed, title: null }, 'Ours')).toBeUndefined();
-      await expect(store.mergeThread(ADA, aThread('thread_2'), undefined)).rejects.toThrow(NotFoundError);
+      await expect(store.mergeThread(ADA, aThread({ id: 'thread_2' }), undefined)).rejects.toThrow(NotFoundError);
     });
 
     it('deletes the items of a thread when the thread is deleted', async () => {
       await addThreadWith(store, 'msg_1');
 
       await store.deleteThread(ADA, 'thread_1');
-      await store.addThread(ADA, aThread('thread_1'));
+      await store.addThread(ADA, aThread());
 
       expect(await itemIdsOf(store, { limit: 10, order: 'asc' })).toEqual([]);
     });
 
     it('stores copies: changing a saved or loaded thread object does not change the stored thread', async () => {
-      const thread = aThread('thread_1', { metadata: { list: ['one'] } });
+      const thread = aThread({ metadata: { list: ['one'] } });
       await store.addThread(ADA, thread);
       thread.metadata.list = 'changed by its maker';
 

@@ -28,13 +28,13 @@ describe('the embedded database in a folder', () => {
 
   it('keeps threads from one start to the next, and frees the folder on shutdown', async () => {
     const first = await start();
-    await first.get(ThreadStore).addThread(ADA, aThread('thread_1'), [{ item: anAnswer('msg_1') }]);
+    await first.get(ThreadStore).addThread(ADA, aThread(), [{ item: anAnswer({ id: 'msg_1' }) }]);
     await first.close();
     expect(await readdir(folder)).toEqual(['pglite']);
 
     const second = await start();
 
-    expect(await second.get(ThreadStore).loadItem(ADA, 'thread_1', 'msg_1')).toEqual(anAnswer('msg_1'));
+    expect(await second.get(ThreadStore).loadItem(ADA, 'thread_1', 'msg_1')).toEqual(anAnswer({ id: 'msg_1' }));
     await second.close();
   });
 

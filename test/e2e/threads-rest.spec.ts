@@ -8,7 +8,7 @@ import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import { ThreadsController } from '../../src/threads/http/threads.controller.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
 import { given } from '../support/environment.js';
-import { aHiddenItem, anAnswer, aQuestion, aThread, BOB, NOON } from '../support/thread-builders.js';
+import { aHiddenItem, anAnswer, aThread, aUserMessage, BOB, NOON } from '../support/thread-builders.js';
 
 describe('the REST view of threads', () => {
   let application: NestExpressApplication;
@@ -30,9 +30,9 @@ describe('the REST view of threads', () => {
 
   it('lists the caller’s threads, newest first, page by page, without what is internal', async () => {
     for (const id of ['thread_1', 'thread_2', 'thread_3']) {
-      await store.addThread(LOCAL_IDENTITY, aThread(id, { title: `Title of ${id}`, metadata: { secret: id } }));
+      await store.addThread(LOCAL_IDENTITY, aThread({ id, title: `Title of ${id}`, metadata: { secret: id } }));
     }
-    await store.addThread(BOB, aThread('thread_of_bob'));
+    await store.addThread(BOB, aThread({ id: 'thread_of_bob' }));
 
     const first = await get('/threads?limit=2')
       .expect(200)
@@ -57,32 +57,36 @@ describe('the REST view of threads', () => {
 
   it('shows a thread with its first visible items and no nulls', async () => {
     const items = [
-      { item: { ...aQuestion('msg_1'), quoted_text: null } },
-      { item: aHiddenItem('hcx_1') },
-      { item: anAnswer('msg_2') },
+      { item: { ...aUserMessage({ id: 'msg_1' }), quoted_text: null } },
+      { item: aHiddenItem({ id: 'hcx_1' }) },
+      { item: anAnswer({ id: 'msg_2' }) },
     ];
-    await store.addThread(LOCAL_IDENTITY, aThread('thread_1'), items);
+    await store.addThread(LOCAL_IDENTITY, aThread(), items);
 
     const { body } = await get('/threads/thread_1').expect(200);
 
-    expect(body.items).toEqual({ data: [aQuestion('msg_1'), anAnswer('msg_2')], has_more: false });
+    expect(body.items).toEqual({ data: [aUserMessage({ id: 'msg_1' }), anAnswer({ id: 'msg_2' })], has_more: false });
   });
 
   it('fills pages of items although some are hidden', async () => {
     const items = ['msg_1', 'h_1', 'h_2', 'msg_2', 'msg_3'].map((id) => ({
-      item: id.startsWith('h') ? aHiddenItem(id) : anAnswer(id),
+      item: id.startsWith('h') ? aHiddenItem({ id }) : anAnswer({ id }),
     }));
-    await store.addThread(LOCAL_IDENTITY, aThread('thread_1'), items);
+    await store.addThread(LOCAL_IDENTITY, aThread(), items);
 
     const oldest = await get('/threads/thread_1/items?limit=2').expect(200);
     const newest = await get('/threads/thread_1/items?limit=1&order=desc').expect(200);
 
-    expect(oldest.body).toEqual({ data: [anAnswer('msg_1'), anAnswer('msg_2')], has_more: true, after: 'msg_2' });
-    expect(newest.body).toEqual({ data: [anAnswer('msg_3')], has_more: true, after: 'msg_3' });
+    expect(oldest.body).toEqual({
+      data: [anAnswer({ id: 'msg_1' }), anAnswer({ id: 'msg_2' })],
+      has_more: true,
+      after: 'msg_2',
+    });
+    expect(newest.body).toEqual({ data: [anAnswer({ id: 'msg_3' })], has_more: true, after: 'msg_3' });
   });
 
   it('deletes a thread once', async () => {
-    await store.addThread(LOCAL_IDENTITY, aThread('thread_1'));
+    await store.addThread(LOCAL_IDENTITY, aThread());
 
     await request(application.getHttpServer()).delete('/threads/thread_1').expect(204, '');
     const again = await request(application.getHttpServer()).delete('/threads/thread_1').expect(404);
@@ -93,7 +97,7 @@ describe('the REST view of threads', () => {
   it.each(['/threads/thread_of_bob', '/threads/thread_of_bob/items', '/threads?after=thread_of_bob'])(
     'answers 404 to %s: it is another owner’s',
     async (path) => {
-      await store.addThread(BOB, aThread('thread_of_bob'));
+      await store.addThread(BOB, aThread({ id: 'thread_of_bob' }));
 
       const { body } = await get(path)
         .expect(404)

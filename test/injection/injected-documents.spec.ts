@@ -12,18 +12,17 @@ import type { ResponderEvent } from '../../src/chatkit/responder.js';
 import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import {
   aRequest,
-  aThread,
-  aUserMessage,
   collect,
   FakeFiles,
-  FixedClock,
   finished,
   NO_QUESTION_LOG,
   streamedText,
   timeLimits,
 } from '../support/agent-builders.js';
 import { CorpusFolder } from '../support/corpus-folder.js';
+import { FixedClock } from '../support/fixed-clock.js';
 import { searchRoom } from '../support/search-room.js';
+import { aThread, aUserMessage } from '../support/thread-builders.js';
 import { waysOut } from '../support/ways-out.js';
 
 const FOLDER = new URL('./documents/', import.meta.url);
@@ -50,7 +49,7 @@ class Library {
   async ask(model: Model): Promise<ResponderEvent[]> {
     const store = new MemoryThreadStore();
     const thread = aThread();
-    await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage(QUESTION) }]);
+    await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage({ text: QUESTION }) }]);
     const agent = handbookAgent(model, this.room.retriever);
     const input = new ModelInput(store, new FakeFiles());
     const responder = new AgentResponder(

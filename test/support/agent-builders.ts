@@ -2,71 +2,24 @@ import type { QuestionLog } from '../../src/agent/question-log.js';
 import type { AttachmentContent, AttachmentStore } from '../../src/attachments/attachment-store.js';
 import { type Identity, LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import type { RequestContext, ResponderEvent } from '../../src/chatkit/responder.js';
-import { Clock } from '../../src/common/clock.js';
 import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import type { AnswerSettings } from '../../src/config/settings.js';
 import type { Attachment } from '../../src/protocol/attachments.js';
-import type { AssistantMessageItem, ThreadItem, UserMessageItem } from '../../src/protocol/items.js';
-import type { ThreadMetadata } from '../../src/protocol/threads.js';
+import type { ThreadItem } from '../../src/protocol/items.js';
 import type { Passage } from '../../src/rag/passage.js';
 import type { Retrieval } from '../../src/rag/retrieval.js';
 import type { SearchRequest } from '../../src/rag/search-request.js';
 
-export const NOON = '2026-03-04T12:00:00.000Z';
-
-/** Stands still until it is told to go on. */
-export class FixedClock extends Clock {
-  constructor(private time = Date.parse(NOON)) {
-    super();
-  }
-
-  override now(): Date {
-    return new Date(this.time);
-  }
-
-  advance(seconds: number): void {
-    this.time += seconds * 1_000;
-  }
-}
-
-export function aThread(members: Partial<ThreadMetadata> = {}): ThreadMetadata {
-  return { id: 'thread_1', created_at: NOON, status: { type: 'active' }, metadata: {}, ...members };
-}
-
-/** Plenty of time for everything, unless a test says otherwise. */
+/** Time limits that no test reaches unless it sets them. */
 export function timeLimits(members: Partial<AnswerSettings> = {}): AnswerSettings {
   return { timeoutMs: 20_000, modelIdleTimeoutMs: 20_000, toolTimeoutMs: 20_000, ...members };
 }
 
-/** Keeps nothing of what is asked. */
+/** Records no question. */
 export const NO_QUESTION_LOG: Pick<QuestionLog, 'record'> = { record: () => Promise.resolve() };
 
 export function aRequest(members: Partial<RequestContext> = {}): RequestContext {
   return { identity: LOCAL_IDENTITY, requestId: 'req_1', ...members };
-}
-
-export function aUserMessage(text: string, members: Partial<UserMessageItem> = {}): UserMessageItem {
-  return {
-    id: `msg_${text.slice(0, 20)}`,
-    thread_id: 'thread_1',
-    created_at: NOON,
-    type: 'user_message',
-    content: [{ type: 'input_text', text }],
-    attachments: [],
-    inference_options: {},
-    ...members,
-  };
-}
-
-export function anAnswer(text: string, members: Partial<AssistantMessageItem> = {}): AssistantMessageItem {
-  return {
-    id: 'msg_answer',
-    thread_id: 'thread_1',
-    created_at: NOON,
-    type: 'assistant_message',
-    content: [{ type: 'output_text', text, annotations: [] }],
-    ...members,
-  };
 }
 
 export function aPassage(id: string, members: Partial<Passage> = {}): Passage {
@@ -88,7 +41,7 @@ export function aPassage(id: string, members: Partial<Passage> = {}): Passage {
   };
 }
 
-/** Finds the same whatever it is asked, and remembers what that was. */
+/** Returns the same result for every search and records the requests. */
 export class FakeRetriever {
   readonly searches: SearchRequest[] = [];
 
@@ -130,14 +83,14 @@ export function notCovering(...passages: Passage[]): Retrieval {
   return { passages, confidence: 0.1, covered: false };
 }
 
-/** Everything that came, whether alone or in batches. */
+/** All values of a source that yields single values or batches. */
 export async function collect<T extends object>(source: AsyncIterable<T | readonly T[]>): Promise<T[]> {
   const values: T[] = [];
   for await (const value of source) values.push(...([value].flat() as T[]));
   return values;
 }
 
-/** What a client would show: the text and annotations that the deltas build up. */
+/** The text that a client shows after the deltas. */
 export function streamedText(events: readonly ResponderEvent[]): string {
   return events
     .flatMap((event) => (event.type === 'thread.item.updated' && 'delta' in event.update ? [event.update.delta] : []))

@@ -10,7 +10,7 @@ export const ATTACHMENT_ENTITIES = [...THREAD_ENTITIES, AttachmentEntity];
 export async function emptyRecords(dataSource: DataSource): Promise<TypeOrmAttachmentRecords> {
   const { threads } = await emptyStores(dataSource);
   await dataSource.query('TRUNCATE attachments');
-  await threads.addThread(ADA, aThread('thread_1'));
+  await threads.addThread(ADA, aThread());
   return new TypeOrmAttachmentRecords(dataSource);
 }
 

@@ -5,7 +5,7 @@ import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
 import { Retriever } from '../../src/rag/retriever.js';
 import { ServingIndex } from '../../src/rag/serving-index.js';
 import type { VectorIndex } from '../../src/rag/vector-index.js';
-import { FixedClock } from './agent-builders.js';
+import { FixedClock } from './fixed-clock.js';
 import { WordEmbedder } from './word-embedder.js';
 
 /** The rag room around a store, with an embedder that needs no model. */

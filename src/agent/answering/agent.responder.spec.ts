@@ -4,21 +4,19 @@ import { assistantMessage, functionCall, modelError, ScriptedModel } from '@open
 import { APIError } from 'openai';
 import {
   aFile,
-  anAnswer,
   aPassage,
   aRequest,
-  aThread,
-  aUserMessage,
   collect,
   covering,
   FakeFiles,
   FakeRetriever,
-  FixedClock,
   finished,
   NO_QUESTION_LOG,
   streamedText,
   timeLimits,
 } from '../../../test/support/agent-builders.js';
+import { FixedClock } from '../../../test/support/fixed-clock.js';
+import { anAnswer, aThread, aUserMessage } from '../../../test/support/thread-builders.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import { eventsOf, type RequestContext } from '../../chatkit/responder.js';
 import type { ThreadItem } from '../../protocol/items.js';
@@ -67,7 +65,7 @@ describe('AgentResponder', () => {
   }
 
   it('answers without a language model: searches, quotes, cites', async () => {
-    await stored(aUserMessage('How do I connect Postgres?'));
+    await stored(aUserMessage({ text: 'How do I connect Postgres?' }));
 
     const events = await collect(respond(new ExtractiveModel()));
 
@@ -92,9 +90,9 @@ describe('AgentResponder', () => {
 
   it('gives the model the earlier turns, and the reader’s page and selection as data of the user', async () => {
     await stored(
-      aUserMessage('First?'),
-      anAnswer('First answer.'),
-      aUserMessage('Second?', { quoted_text: 'DATABASE_URL' }),
+      aUserMessage({ text: 'First?' }),
+      anAnswer({ text: 'First answer.' }),
+      aUserMessage({ text: 'Second?', quoted_text: 'DATABASE_URL' }),
     );
     const model = new ScriptedModel([[assistantMessage('Second answer.')]]);
 
@@ -117,7 +115,7 @@ describe('AgentResponder', () => {
   });
 
   it('gives every message an id of its own though the provider repeats one', async () => {
-    await stored(aUserMessage('Twice?'));
+    await stored(aUserMessage({ text: 'Twice?' }));
     const model = new ScriptedModel([
       [assistantMessage('One moment.', { id: 'chatcmpl-1' }), SEARCH],
       [assistantMessage('Here.', { id: 'chatcmpl-1' })],
@@ -131,7 +129,7 @@ describe('AgentResponder', () => {
 
   it('names a thread after its first question, in whole words', async () => {
     await stored(
-      aUserMessage('How do I connect my own Postgres server to this application, please, and which version?'),
+      aUserMessage({ text: 'How do I connect my own Postgres server to this application, please, and which version?' }),
     );
 
     await collect(respond(new ExtractiveModel()));
@@ -140,7 +138,7 @@ describe('AgentResponder', () => {
   });
 
   it('never overwrites a name', async () => {
-    await stored(aUserMessage('How do I connect Postgres?'));
+    await stored(aUserMessage({ text: 'How do I connect Postgres?' }));
     thread.title = 'Mine';
 
     await collect(respond(new ExtractiveModel()));
@@ -149,14 +147,14 @@ describe('AgentResponder', () => {
   });
 
   it('tells what went wrong with the model, without the provider’s words, and whether to try again', async () => {
-    await stored(aUserMessage('Question?'));
+    await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel([modelError(new TypeError('terminated'))]);
 
     await expect(collect(respond(model))).rejects.toMatchObject({ code: 'model_stream_cut', retryable: true });
   });
 
   it('answers without an image that the model refuses, and says so', async () => {
-    await stored(aUserMessage('What is this?', { attachments: [aFile('atc_1', 'image/png')] }));
+    await stored(aUserMessage({ text: 'What is this?', attachments: [aFile('atc_1', 'image/png')] }));
     const refusal = APIError.generate(400, {}, 'no images', new Headers());
     const model = new ScriptedModel([modelError(refusal), [assistantMessage('I cannot see it.')]]);
 
@@ -169,7 +167,7 @@ describe('AgentResponder', () => {
   });
 
   it('does not ask again when the model refuses plain text', async () => {
-    await stored(aUserMessage('Question?'));
+    await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel([modelError(APIError.generate(400, {}, 'no', new Headers()))]);
 
     await expect(collect(respond(model))).rejects.toMatchObject({ code: 'model_request_refused' });
@@ -177,14 +175,14 @@ describe('AgentResponder', () => {
   });
 
   it('ends a run that never comes to an answer', async () => {
-    await stored(aUserMessage('Question?'));
+    await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel(Array.from({ length: 20 }, () => [SEARCH]));
 
     await expect(collect(respond(model))).rejects.toMatchObject({ code: 'model_too_many_steps' });
   });
 
   it('stops the model when its reader leaves', async () => {
-    await stored(aUserMessage('Question?'));
+    await stored(aUserMessage({ text: 'Question?' }));
     let aborted = false;
     const hanging: Model = {
       getResponse: () => Promise.reject(new Error('not streamed')),

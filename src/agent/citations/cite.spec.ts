@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { anAnswer, aPassage, collect, finished, streamedText } from '../../../test/support/agent-builders.js';
+import { aPassage, collect, finished, streamedText } from '../../../test/support/agent-builders.js';
+import { anAnswer } from '../../../test/support/thread-builders.js';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { ContentPartUpdate } from '../../protocol/updates.js';
 import { cite } from './cite.js';
@@ -14,12 +15,12 @@ const update = (update: ContentPartUpdate): ResponderEvent => ({
 async function* answerIn(deltas: readonly string[]): AsyncGenerator<ResponderEvent> {
   const text = deltas.join('');
   const content = { type: 'output_text' as const, text: '', annotations: [] };
-  yield { type: 'thread.item.added', item: { ...anAnswer(''), content: [] } };
+  yield { type: 'thread.item.added', item: { ...anAnswer({ text: '' }), content: [] } };
   yield update({ type: 'assistant_message.content_part.added', content_index: 0, content });
   for (const delta of deltas)
     yield update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta });
   yield update({ type: 'assistant_message.content_part.done', content_index: 0, content: { ...content, text } });
-  yield { type: 'thread.item.done', item: anAnswer(text) };
+  yield { type: 'thread.item.done', item: anAnswer({ text }) };
 }
 
 function annotationsOf(events: readonly ResponderEvent[]) {

@@ -1,14 +1,9 @@
 import { Agent, type Model, type protocol, Runner, tool } from '@openai/agents';
 import { assistantMessage, functionCall, modelStream, ScriptedModel } from '@openai/agents-core/testing';
 import { z } from 'zod';
-import {
-  aRequest,
-  aThread,
-  collect,
-  FixedClock,
-  finished,
-  streamedText,
-} from '../../../test/support/agent-builders.js';
+import { aRequest, collect, finished, streamedText } from '../../../test/support/agent-builders.js';
+import { FixedClock } from '../../../test/support/fixed-clock.js';
+import { aThread } from '../../../test/support/thread-builders.js';
 import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
 import { AgentContext } from '../agent-context.js';
 import { runToEvents } from './run-to-events.js';

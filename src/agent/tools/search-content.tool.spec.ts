@@ -4,13 +4,13 @@ import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-co
 import {
   aPassage,
   aRequest,
-  aThread,
   collect,
   covering,
   FakeRetriever,
-  FixedClock,
   notCovering,
 } from '../../../test/support/agent-builders.js';
+import { FixedClock } from '../../../test/support/fixed-clock.js';
+import { aThread } from '../../../test/support/thread-builders.js';
 import type { RequestContext } from '../../chatkit/responder.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import { AgentContext } from '../agent-context.js';

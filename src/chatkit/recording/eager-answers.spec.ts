@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { ADA, anAnswer, aThread } from '../../../test/support/thread-builders.js';
+import { ADA, anAnswer, aTextDelta, aThread } from '../../../test/support/thread-builders.js';
 import { SystemClock } from '../../common/clock.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
@@ -7,18 +7,12 @@ import type { ThreadMetadata } from '../../protocol/threads.js';
 import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
 import { EventRecorder } from './event-recorder.js';
 
-const delta = (id: string, text: string): ThreadStreamEvent => ({
-  type: 'thread.item.updated',
-  item_id: id,
-  update: { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: text },
-});
-
 describe('EventRecorder stores the last message of an eager answer together with its end', () => {
   let store: MemoryThreadStore;
   let thread: ThreadMetadata;
   let completed: string[];
   const complete = async ({ id }: ThreadItem) => void completed.push(id);
-  const done = (id: string): ThreadStreamEvent => ({ type: 'thread.item.done', item: anAnswer(id) });
+  const done = (id: string): ThreadStreamEvent => ({ type: 'thread.item.done', item: anAnswer({ id }) });
 
   const steps = (...given: (ThreadStreamEvent | number | Error)[]) =>
     async function* (): AsyncGenerator<ThreadStreamEvent> {
@@ -52,12 +46,12 @@ describe('EventRecorder stores the last message of an eager answer together with
   beforeEach(async () => {
     completed = [];
     store = new MemoryThreadStore();
-    thread = aThread('thread_1');
+    thread = aThread();
     await store.addThread(ADA, structuredClone(thread));
   });
 
   it('when nothing comes behind it', async () => {
-    const events = await recordEager(steps(delta('msg_1', 'Hel'), done('msg_1')));
+    const events = await recordEager(steps(aTextDelta('msg_1', 'Hel'), done('msg_1')));
 
     expect(completed).toEqual(['msg_1']);
     expect(events.at(-1)).toEqual(done('msg_1'));
@@ -65,7 +59,7 @@ describe('EventRecorder stores the last message of an eager answer together with
   });
 
   it('and no message that another event follows, soon or late', async () => {
-    await recordEager(steps(done('msg_1'), delta('msg_2', 'x'), done('msg_2'), 40, done('msg_3')));
+    await recordEager(steps(done('msg_1'), aTextDelta('msg_2', 'x'), done('msg_2'), 40, done('msg_3')));
 
     expect((await stored()).map(({ id }) => id)).toEqual(['msg_1', 'msg_2']);
     expect(completed).toEqual(['msg_3']);

@@ -1,26 +1,15 @@
 import { Logger } from '@nestjs/common';
+import { anAnswer, aTextDelta, aThread } from '../../../test/support/thread-builders.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import { SystemClock } from '../../common/clock.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
-import type { AssistantMessageItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
 import { EventRecorder } from './event-recorder.js';
 
 const context = { identity: LOCAL_IDENTITY, requestId: 'req_1' };
-const message = (id: string, text: string): AssistantMessageItem => ({
-  id,
-  thread_id: 'thread_1',
-  created_at: '2026-01-01T00:00:00.000Z',
-  type: 'assistant_message',
-  content: [{ type: 'output_text', text, annotations: [] }],
-});
-const delta = (id: string, text: string): ThreadStreamEvent => ({
-  type: 'thread.item.updated',
-  item_id: id,
-  update: { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: text },
-});
+const message = (id: string, text: string) => anAnswer({ id, text });
 
 describe('EventRecorder', () => {
   let store: MemoryThreadStore;
@@ -30,7 +19,7 @@ describe('EventRecorder', () => {
 
   beforeEach(async () => {
     store = new MemoryThreadStore();
-    thread = { id: 'thread_1', created_at: '2026-01-01T00:00:00.000Z', status: { type: 'active' }, metadata: {} };
+    thread = aThread();
     await store.addThread(LOCAL_IDENTITY, structuredClone(thread));
   });
 
@@ -72,7 +61,7 @@ describe('EventRecorder', () => {
       thread,
       streamOptions: { allow_cancel: true },
       open: async function* () {
-        yield [delta('msg_1', 'Hel'), delta('msg_1', 'lo'), done, delta('msg_2', 'Bye')];
+        yield [aTextDelta('msg_1', 'Hel'), aTextDelta('msg_1', 'lo'), done, aTextDelta('msg_2', 'Bye')];
       },
     };
 
@@ -80,8 +69,8 @@ describe('EventRecorder', () => {
     for await (const batch of recorder.record(turn, new AbortController().signal)) batches.push(batch);
 
     expect(batches.slice(1)).toEqual([
-      [delta('msg_1', 'Hel'), delta('msg_1', 'lo')],
-      [done, delta('msg_2', 'Bye')],
+      [aTextDelta('msg_1', 'Hel'), aTextDelta('msg_1', 'lo')],
+      [done, aTextDelta('msg_2', 'Bye')],
     ]);
   });
 
@@ -114,8 +103,8 @@ describe('EventRecorder', () => {
     const abort = new AbortController();
     const events = record(async function* () {
       yield { type: 'thread.item.added', item: { ...message('msg_1', ''), content: [] } };
-      yield delta('msg_1', 'Half a ');
-      yield delta('msg_1', 'sentence');
+      yield aTextDelta('msg_1', 'Half a ');
+      yield aTextDelta('msg_1', 'sentence');
       setImmediate(() => abort.abort(new DOMException('gone', 'AbortError')));
       await new Promise(() => undefined);
     }, abort);

@@ -1,22 +1,15 @@
 import { Logger } from '@nestjs/common';
+import { anAnswer, aRun, aThread, NOON } from '../../../test/support/thread-builders.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import { SystemClock } from '../../common/clock.js';
-import type { AssistantMessageItem } from '../../protocol/items.js';
 import { MemoryRunStore } from '../../testing/memory.run-store.js';
 import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
 import { RunRecovery } from './run-recovery.js';
 
-const NOON = '2026-01-01T12:00:00.000Z';
-const LEASE_END = new Date('2026-01-01T12:00:15.000Z');
-const LATER = new Date('2026-01-01T12:01:00.000Z');
+const LEASE_END = new Date('2026-01-31T12:00:15.000Z');
+const LATER = new Date('2026-01-31T12:01:00.000Z');
 
-const message = (text: string): AssistantMessageItem => ({
-  id: 'msg_1',
-  thread_id: 'thread_1',
-  created_at: NOON,
-  type: 'assistant_message',
-  content: [{ type: 'output_text', text, annotations: [] }],
-});
+const message = (text: string) => anAnswer({ id: 'msg_1', text });
 
 describe('RunRecovery', () => {
   let runs: MemoryRunStore;
@@ -28,16 +21,8 @@ describe('RunRecovery', () => {
     threads = new MemoryThreadStore();
     runs = new MemoryRunStore(threads);
     recovery = new RunRecovery(runs, threads, new SystemClock());
-    await threads.addThread(LOCAL_IDENTITY, {
-      id: 'thread_1',
-      created_at: NOON,
-      status: { type: 'active' },
-      metadata: {},
-    });
-    await runs.insert(
-      { id: 'run_1', owner: LOCAL_IDENTITY, threadId: 'thread_1', status: 'active', createdAt: NOON },
-      LEASE_END,
-    );
+    await threads.addThread(LOCAL_IDENTITY, aThread());
+    await runs.insert(aRun({ owner: LOCAL_IDENTITY }), LEASE_END);
     await runs.checkpoint(new Map([['run_1', [message('Half')]]]), LEASE_END);
   });
 
