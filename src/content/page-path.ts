@@ -9,7 +9,7 @@ export function prefixNumber(segment: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-export function withoutPrefix(segment: string): string {
+function withoutPrefix(segment: string): string {
   return segment.replace(PREFIX, '') || segment;
 }
 

@@ -4,7 +4,7 @@ import { threadItemSchema } from './items.js';
 import { threadSchema } from './threads.js';
 import { threadItemUpdateSchema } from './updates.js';
 
-export const streamOptionsSchema = z.object({ allow_cancel: z.boolean() });
+const streamOptionsSchema = z.object({ allow_cancel: z.boolean() });
 
 export const threadStreamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('thread.created'), thread: threadSchema }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Names of the icons that every ChatKit client has (reference: chatkit/icons.py). */
-export const BUILT_IN_ICONS = [
+const BUILT_IN_ICONS = [
   'agent',
   'analytics',
   'atom',

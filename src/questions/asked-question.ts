@@ -1,7 +1,7 @@
 import type { Identity } from '../auth/identity.js';
 
 /** `failed`: nothing could be searched, so nobody knows. */
-export const VERDICTS = ['covered', 'not_covered', 'failed'] as const;
+const VERDICTS = ['covered', 'not_covered', 'failed'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** A section that was found for a question. */

@@ -1,8 +1,8 @@
 import type { SearchRequest } from '../search-request.js';
 import type { IndexHit } from '../vector-index.js';
 
-export const SAME_CHAPTER = 1.2;
-export const SAME_LESSON = 1.1;
+const SAME_CHAPTER = 1.2;
+const SAME_LESSON = 1.1;
 
 type OpenPage = Pick<SearchRequest, 'scope' | 'currentChapter' | 'currentLesson'>;
 

@@ -5,7 +5,7 @@ import type { ReaderFilter } from '../../reader-filter.js';
 import type { ChunkHashes, IndexedChunk, IndexSearch } from '../../vector-index.js';
 
 export const DENSE = 'dense';
-export const SPARSE = 'sparse';
+const SPARSE = 'sparse';
 
 /** Room for ties at the end of a list, whose order Qdrant leaves open. */
 export const TIE_ROOM = 16;
@@ -58,7 +58,7 @@ function endOperations(ids: readonly string[], revision: number): Schemas['Updat
   return [{ set_payload: { payload: { until: revision }, filter: before } }];
 }
 
-export const FIRST_REVISION = 1;
+const FIRST_REVISION = 1;
 
 export function ofChunks(ids: readonly string[]): Schemas['FieldCondition'] {
   return { key: 'chunk.id', match: { any: [...ids] } };
