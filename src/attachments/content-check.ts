@@ -46,7 +46,7 @@ class TextCheck implements ContentCheck {
 
 /** How many bytes from the start the library needs to detect any of its types. */
 const SIGNATURE_BYTES = 4_100;
-/** The library reports an animated PNG as a type of its own; clients register it as `image/png`. */
+/** The library reports an animated PNG with another type; clients register it as `image/png`. */
 const DECLARED_AS: Readonly<Record<string, string>> = { 'image/apng': 'image/png' };
 
 class SignatureCheck implements ContentCheck {

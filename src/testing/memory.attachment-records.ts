@@ -12,7 +12,7 @@ interface OwnedRecord {
   readonly record: AttachmentRecord;
 }
 
-/** Records of this process, for tests and trials. It knows no threads: it takes any, and none takes its records along. */
+/** Records in memory, for tests. It does not check that a thread exists, and deleting a thread does not remove its records. */
 export class MemoryAttachmentRecords extends AttachmentRecords {
   private readonly kept = new Map<string, OwnedRecord>();
 

@@ -17,7 +17,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const BINARY = { type: 'string', format: 'binary' } as const;
 const CONTENT = Object.fromEntries(ACCEPTED_TYPES.map((type) => [type, { schema: BINARY }]));
 
-/** The bytes of attachments. Two-phase uploads are registered over ChatKit (`attachments.create`) and come here by PUT. */
+/** Upload and download of attachments. A two-phase upload is registered with `attachments.create` and sent here with PUT. */
 @ApiTags('attachments')
 @Controller('attachments')
 export class AttachmentsController {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../../common/clock.js';
 import { AttachmentBytes, type KeptBytes } from '../attachment-bytes.js';
 
-/** Bytes of this process, for tests and trials. */
+/** Bytes in the memory of this process, for a server that stores nothing on disk. */
 export class MemoryAttachmentBytes extends AttachmentBytes {
   private readonly kept = new Map<string, { readonly bytes: Buffer; readonly changedAt: Date }>();
 

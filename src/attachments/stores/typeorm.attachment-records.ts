@@ -13,7 +13,7 @@ import { AttachmentEntity } from '../entities/attachment.entity.js';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
-/** Records in Postgres, served or embedded. Every call is a single statement. */
+/** Records in Postgres or in the embedded PGlite. Every call is a single statement, so it is atomic. */
 @Injectable()
 export class TypeOrmAttachmentRecords extends AttachmentRecords {
   constructor(private readonly dataSource: DataSource) {

@@ -37,7 +37,7 @@ export class Comparison {
       return isInstant(actual) ? [] : [mismatch(path, actual, expected)];
     if (this.bindings.isPlaceholder(expected)) {
       if (this.bindings.bind(expected, actual)) return [];
-      return [mismatch(path, actual, `${expected} = ${this.bindings.actual(expected) ?? 'an id of its own'}`)];
+      return [mismatch(path, actual, `${expected} = ${this.bindings.actual(expected) ?? 'another id'}`)];
     }
     const parsed = this.options.jsonInStrings && typeof actual === 'string' ? parseBoth(actual, expected) : undefined;
     return parsed
