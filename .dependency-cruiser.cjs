@@ -6,7 +6,7 @@ const rooms = {
   questions: '^src/questions/',
   chatkit: '^src/chatkit/',
   agent: '^src/agent/',
-  composition: '^src/(health/|[^/]+\\.ts$)',
+  composition: '^src/(health/|evaluation/|[^/]+\\.ts$)',
 };
 
 const adapters = '^src/.+/(stores|indexes|embedders|transcribers|logs)/';
@@ -69,6 +69,12 @@ module.exports = {
       'Composition uses the agent, never the reverse.',
       { path: rooms.agent },
       { path: rooms.composition },
+    ),
+    forbid(
+      'evaluation-sees-retrieval',
+      'An evaluation measures retrieval as the server has it, without the rooms that answer from it.',
+      { path: '^src/evaluation/' },
+      { path: '^src/', pathNot: '^src/(evaluation|rag|protocol|common|config|auth|content|text)/' },
     ),
     forbid(
       'health-sees-indicators',

@@ -5,6 +5,7 @@ import { entriesOf } from '../dist/src/rag/ingest/draft-entry.js';
 import { planChanges } from '../dist/src/rag/ingest/plan-changes.js';
 import { buildLexicon } from '../dist/src/rag/lexical/build-lexicon.js';
 import { Retriever } from '../dist/src/rag/retriever.js';
+import { Ranking } from '../dist/src/rag/search/ranking.js';
 import { ServingIndex } from '../dist/src/rag/serving-index.js';
 import { MadeUpEmbedder, pages, randomNumbers, words } from './made-up-text.mjs';
 import { openIndex } from './retrieval-stores.mjs';
@@ -18,7 +19,8 @@ const [store, size, url] = process.argv.slice(2);
 const { index, close } = await openIndex(store, url);
 const embedder = new MadeUpEmbedder();
 const serving = new ServingIndex(index, embedder);
-const retriever = new Retriever(index, embedder, serving, { siteBaseUrl: '/' });
+const ranking = new Ranking();
+const retriever = new Retriever(index, embedder, serving, { siteBaseUrl: '/' }, ranking);
 
 const entries = new Map();
 const indexing = await bringUpToDate(pages(Number(size)));
@@ -32,7 +34,7 @@ process.send({
 /** As the indexer does it, but that pages which did not change are not read again. */
 async function bringUpToDate(changed) {
   const clock = stopwatch();
-  for (const page of changed) entries.set(page.path, entriesOf(page));
+  for (const page of changed) entries.set(page.path, entriesOf(page, ranking.lexical));
   const all = [...entries.values()].flat();
   const lexicon = buildLexicon(all.map((entry) => entry.indexed.sparse));
   const prepare = clock();

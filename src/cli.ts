@@ -5,7 +5,7 @@ import { SystemClock } from './common/clock.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
 import { runMigrations } from './database/run-migrations.js';
-import { runEvaluation } from './rag/evaluation/evaluation.command.js';
+import { runEvaluation } from './evaluation/evaluation.command.js';
 import { runIngest } from './rag/ingest/ingest.command.js';
 import { IngestService } from './rag/ingest/ingest.service.js';
 import { createEmbedder } from './rag/rag.providers.js';

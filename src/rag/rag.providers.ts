@@ -8,9 +8,11 @@ import { MemoryIndex } from './indexes/memory.index.js';
 import { PgvectorIndex } from './indexes/pgvector/pgvector.index.js';
 import { QdrantIndex } from './indexes/qdrant/qdrant.index.js';
 import { RetryingEmbedder } from './retrying-embedder.js';
+import { Ranking } from './search/ranking.js';
 import { VectorIndex } from './vector-index.js';
 
 export const ragProviders: Provider[] = [
+  { provide: Ranking, useValue: new Ranking() },
   { provide: Embedder, inject: [RagSettings, ModelSettings], useFactory: createEmbedder },
   { provide: VectorIndex, inject: [RagSettings, IndexDatabase], useFactory: createIndex },
 ];
@@ -33,12 +35,12 @@ async function createIndex({ vectorStore, qdrant }: RagSettings, { dataSource }:
   }
 }
 
-/** An index that is gone when nobody holds it any more. */
+/** In memory, garbage-collected with its last reference. */
 export function createThrowAwayIndex(): VectorIndex {
   return new MemoryIndex();
 }
 
-/** A store that cannot hold the index is found out at start, not by the first reader. */
+/** Finds out at start, not at the first search, that a store cannot hold the index. */
 async function prepared(index: VectorIndex): Promise<VectorIndex> {
   await index.prepare();
   return index;

@@ -1,37 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import { inBatches } from '../common/batches.js';
 import { RagSettings } from '../config/settings.js';
 import type { Tokenize } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
-import type { EmbedderProfile } from './embedder-profile.js';
 import { type Lexicon, sameBuild } from './index-build.js';
 import { encodeQuery } from './lexical/encode-query.js';
 import { ReaderFilter } from './reader-filter.js';
 import type { Retrieval } from './retrieval.js';
 import { boostNearby } from './search/boost.js';
 import { COVERED_FROM, confidenceOf } from './search/confidence.js';
-import { byScore, fuse } from './search/fuse.js';
+import { byScore, fuse, type RankedLists } from './search/fuse.js';
 import { onePerSection } from './search/one-per-section.js';
 import { placeOf } from './search/place-of.js';
-import { RANKING, type RankingSettings } from './search/ranking-settings.js';
+import { Ranking } from './search/ranking.js';
 import { sharesAWord } from './search/shares-a-word.js';
 import { toPassage } from './search/to-passage.js';
 import type { SearchRequest } from './search-request.js';
 import { ServingIndex } from './serving-index.js';
 import { type IndexHit, type IndexSearch, VectorIndex } from './vector-index.js';
 
-/** Hits a ranking: far more than anybody asks for, so that a boosted passage below the cut can rise above it. */
+/** Hits of each search: far more than a caller asks for, so that a boost can raise a chunk into the result. */
 const CANDIDATES = 100;
-/** How often a search starts again because the index was published anew meanwhile. */
+/** How often a search is tried when the index is published again meanwhile. */
 const ATTEMPTS = 3;
 
-/** What a search is made of, and what it is answered from. */
 interface Ranked {
   readonly hits: IndexHit[];
   readonly lexicon: Lexicon;
 }
 
-/** Finds the passages that answer a need: one embedding call and one batch of searches, however many phrasings. */
+/** Finds the passages that answer a question, given in one or more phrasings: one embedding call, one batch of searches. */
 @Injectable()
 export class Retriever {
   constructor(
@@ -39,15 +38,16 @@ export class Retriever {
     private readonly embedder: Embedder,
     private readonly serving: ServingIndex,
     private readonly settings: RagSettings,
+    private readonly ranking: Ranking,
   ) {}
 
   /** @throws InvalidRequestError when the scope needs a page that is not given, UnavailableError when nothing can be searched. */
-  async search(request: SearchRequest, settings: RankingSettings = RANKING): Promise<Retrieval> {
+  async search(request: SearchRequest): Promise<Retrieval> {
     const filter = ReaderFilter.for(request.identity, placeOf(request));
-    const { hits, lexicon } = await this.rank(request, filter, settings);
-    const confidence = confidenceIn(hits, request.queries, lexicon, settings.tokenize);
-    const sections = settings.severalPerSection ? hits : onePerSection(hits);
-    const weight = settings.weighConfidence ? confidence : 1;
+    const { hits, lexicon } = await this.rank(request, filter);
+    const confidence = confidenceIn(hits, request.queries, lexicon, this.ranking.tokenize);
+    const sections = this.ranking.severalPerSection ? hits : onePerSection(hits);
+    const weight = this.ranking.weighConfidence ? confidence : 1;
     const scored = sections.map((hit) => ({ ...hit, score: (hit.score / hits[0]!.score) * weight }));
     const found = byScore(boostNearby(scored, request)).slice(0, request.limit);
     return {
@@ -62,12 +62,9 @@ export class Retriever {
     };
   }
 
-  /** Answers from one publication of the index as a whole: one that is replaced meanwhile is left for the new one. */
-  private async rank(
-    request: SearchRequest,
-    filter: ReaderFilter,
-    { profileOf, tokenize }: RankingSettings,
-  ): Promise<Ranked> {
+  /** All hits are of one publication of the index. A search of one that was replaced meanwhile is repeated. */
+  private async rank(request: SearchRequest, filter: ReaderFilter): Promise<Ranked> {
+    const { profileOf, tokenize } = this.ranking;
     let opened = await this.serving.open();
     const vectors = await this.embedder.embed(request.queries, request.signal);
     for (let attempt = 1; ; attempt += 1) {
@@ -78,7 +75,7 @@ export class Retriever {
       const lists = await this.index.search(build, searches, filter);
       opened = await this.serving.open();
       if (sameBuild(build, opened.build) || attempt === ATTEMPTS)
-        return { hits: fuseLists(lists, profileOf(build.model)), lexicon };
+        return { hits: fuse(inBatches(lists, 2).map(toRankedLists), profileOf(build.model)), lexicon };
     }
   }
 }
@@ -90,16 +87,12 @@ function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon,
   ];
 }
 
-/** The lists of `searchesFor`: two a phrasing. */
-function fuseLists(lists: readonly IndexHit[][], profile: EmbedderProfile): IndexHit[] {
-  const phrasings = Array.from({ length: lists.length / 2 }, (_, index) => ({
-    dense: lists[index * 2]!,
-    sparse: lists[index * 2 + 1]!,
-  }));
-  return fuse(phrasings, profile);
+/** The results of the two searches of one phrasing, in the order of `searchesFor`. */
+function toRankedLists([dense = [], sparse = []]: readonly IndexHit[][]): RankedLists {
+  return { dense, sparse };
 }
 
-/** Of the best section, by the phrasing that fits it best. Where the reader is must not matter: scores are multiplied by it. */
+/** Of the best section, by the phrasing that fits it best. Does not depend on the open page: scores are multiplied by it. */
 function confidenceIn(
   hits: readonly IndexHit[],
   queries: readonly string[],

@@ -1,4 +1,4 @@
-import { readQuestions } from '../../src/rag/evaluation/question.js';
+import { readQuestions } from '../../src/evaluation/question.js';
 import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import type { Retriever } from '../../src/rag/retriever.js';
 import type { SearchRequest } from '../../src/rag/search-request.js';

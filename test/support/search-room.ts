@@ -3,6 +3,7 @@ import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import { IngestService } from '../../src/rag/ingest/ingest.service.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
 import { Retriever } from '../../src/rag/retriever.js';
+import { Ranking } from '../../src/rag/search/ranking.js';
 import { ServingIndex } from '../../src/rag/serving-index.js';
 import type { VectorIndex } from '../../src/rag/vector-index.js';
 import { FixedClock } from './fixed-clock.js';
@@ -17,7 +18,14 @@ export function searchRoom(options: { index?: VectorIndex; embedder?: WordEmbedd
     contentDir: options.contentDir ?? '',
   });
   const serving = new ServingIndex(index, embedder);
-  const ingestion = new IngestService(index, embedder, serving, new FixedClock());
+  const ranking = new Ranking();
+  const ingestion = new IngestService(index, embedder, serving, new FixedClock(), ranking);
   const initialIndex = new InitialIndex(index, serving, ingestion, settings);
-  return { index, embedder, ingestion, initialIndex, retriever: new Retriever(index, embedder, serving, settings) };
+  return {
+    index,
+    embedder,
+    ingestion,
+    initialIndex,
+    retriever: new Retriever(index, embedder, serving, settings, ranking),
+  };
 }

@@ -1,7 +1,6 @@
 import pMap from 'p-map';
 import { inBatches } from '../../common/batches.js';
 import type { Embedder } from '../embedder.js';
-import type { LexicalSettings } from '../lexical/lexical-settings.js';
 import type { IndexedChunk, VectorIndex } from '../vector-index.js';
 import type { DraftEntry } from './draft-entry.js';
 import type { IngestProgress } from './ingest-summary.js';
@@ -14,8 +13,6 @@ const CONCURRENCY = 2;
 export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
   readonly signal?: AbortSignal;
-  /** Other ones than the server's, for an evaluation. */
-  readonly lexical?: LexicalSettings;
 }
 
 /**

@@ -3,7 +3,7 @@ import { inBatches } from '../../common/batches.js';
 import type { CorpusPage } from '../../content/page.js';
 import { chunkPage, type DraftChunk } from '../chunking/chunker.js';
 import { encodeSection } from '../lexical/encode-section.js';
-import { LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
+import type { LexicalSettings } from '../lexical/lexical-settings.js';
 import type { SparseVector } from '../sparse-vector.js';
 import type { IndexedChunk } from '../vector-index.js';
 
@@ -16,7 +16,7 @@ export interface DraftEntry {
   readonly embedded: string;
 }
 
-export function entriesOf(page: CorpusPage, settings: LexicalSettings = LEXICAL): DraftEntry[] {
+export function entriesOf(page: CorpusPage, settings: LexicalSettings): DraftEntry[] {
   const spans = chunkPage(page).flatMap((section) => inBatches(section, SECTION_SPAN));
   return spans.flatMap((drafts) => {
     const vectors = encodeSection(drafts, settings);

@@ -6,6 +6,7 @@ import type { Corpus } from '../../content/page.js';
 import { Embedder } from '../embedder.js';
 import { sameRecipe } from '../index-build.js';
 import { buildLexicon } from '../lexical/build-lexicon.js';
+import { Ranking } from '../search/ranking.js';
 import { ServingIndex } from '../serving-index.js';
 import { VectorIndex } from '../vector-index.js';
 import { applyChanges, type IngestOptions } from './apply-changes.js';
@@ -27,6 +28,7 @@ export class IngestService {
     private readonly embedder: Embedder,
     private readonly serving: ServingIndex,
     private readonly clock: Clock,
+    private readonly ranking: Ranking,
   ) {}
 
   /** Whether this process is writing to the index now. */
@@ -56,7 +58,7 @@ export class IngestService {
     const corpusHash = hashOf(JSON.stringify(corpus.pages));
     if (isUsable && current.corpusHash === corpusHash) return { ...countChanges(), unchanged: current.chunks };
     const build = isUsable ? current.id : await this.index.stage(recipe);
-    const entries = corpus.pages.flatMap((page) => entriesOf(page, options.lexical));
+    const entries = corpus.pages.flatMap((page) => entriesOf(page, this.ranking.lexical));
     const counts = await this.write(build, entries, options);
     const lexicon = buildLexicon(entries.map((entry) => entry.indexed.sparse));
     await this.index.publish(build, { pages: corpus.pages.length, indexedAt: this.clock.now(), corpusHash, lexicon });

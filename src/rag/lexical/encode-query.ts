@@ -1,10 +1,10 @@
-import { type Tokenize, tokenize } from '../../text/tokenize.js';
+import type { Tokenize } from '../../text/tokenize.js';
 import type { Lexicon } from '../index-build.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
 import { termId } from './term-id.js';
 
-/** The question side of BM25: each of its terms once, weighted by how rare it is. Unknown terms are left out. */
-export function encodeQuery(query: string, lexicon: Lexicon, toTerms: Tokenize = tokenize): SparseVector {
+/** The question side of BM25: each of its terms once, weighted by how rare it is. Unknown terms are skipped. */
+export function encodeQuery(query: string, lexicon: Lexicon, toTerms: Tokenize): SparseVector {
   const known = [...new Set(toTerms(query).map(termId))].filter((id) => lexicon.frequencies.has(id));
   return sparseVector(new Map(known.map((id) => [id, Math.fround(inverseFrequency(lexicon, id))])));
 }

@@ -1,6 +1,6 @@
 import type { DraftChunk } from '../chunking/chunker.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
-import { type Field, LEXICAL, type LexicalSettings } from './lexical-settings.js';
+import type { Field, LexicalSettings } from './lexical-settings.js';
 import { termId } from './term-id.js';
 
 const SATURATION = 1.2;
@@ -13,7 +13,7 @@ const SATURATION = 1.2;
  * Frequencies are the section's: a stretch is found by what its neighbours say, and ranks first among them where it says
  * it itself.
  */
-export function encodeSection(stretches: readonly DraftChunk[], settings: LexicalSettings = LEXICAL): SparseVector[] {
+export function encodeSection(stretches: readonly DraftChunk[], settings: LexicalSettings): SparseVector[] {
   const [first] = stretches;
   if (!first) return [];
   const { tokenize } = settings;

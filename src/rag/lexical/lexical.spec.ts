@@ -5,6 +5,7 @@ import { sparseDot } from '../sparse-vector.js';
 import { buildLexicon } from './build-lexicon.js';
 import { encodeQuery, inverseFrequency } from './encode-query.js';
 import { encodeSection } from './encode-section.js';
+import { LEXICAL } from './lexical-settings.js';
 import { termId } from './term-id.js';
 
 describe('tokenize', () => {
@@ -38,9 +39,9 @@ describe('lexical ranking', () => {
   const drafts = Object.values(pages).flatMap((markdown) =>
     chunkPage(corpusPage({ markdown, title: '', lessonTitle: null })).flat(),
   );
-  const vectors = drafts.flatMap((draft) => encodeSection([draft]));
+  const vectors = drafts.flatMap((draft) => encodeSection([draft], LEXICAL));
   const lexicon = buildLexicon(vectors);
-  const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon), vector));
+  const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon, tokenize), vector));
   const bestFor = (query: string) => drafts[scores(query).indexOf(Math.max(...scores(query)))]!.chunk.heading;
 
   it('counts in how many chunks a term stands', () => {
@@ -64,6 +65,6 @@ describe('lexical ranking', () => {
   });
 
   it('scores nothing for words that the corpus does not have', () => {
-    expect(encodeQuery('giraffe', lexicon).indices).toEqual([]);
+    expect(encodeQuery('giraffe', lexicon, tokenize).indices).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { chunkOf } from '../../../test/support/index-builders.js';
+import { tokenize } from '../../text/tokenize.js';
 import type { Lexicon } from '../index-build.js';
 import { termId } from '../lexical/term-id.js';
 import { COVERED_FROM, confidenceOf } from './confidence.js';
@@ -12,7 +13,7 @@ const lexicon: Lexicon = {
   ]),
 };
 const section = [chunkOf(1, { headingPath: ['Ports'], text: 'The server listens on a port.' })];
-const confidence = (query: string) => confidenceOf(query, section, lexicon);
+const confidence = (query: string) => confidenceOf(query, section, lexicon, tokenize);
 
 describe('confidenceOf', () => {
   it('is high when the section says everything that is asked', () => {

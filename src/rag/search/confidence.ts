@@ -1,5 +1,5 @@
 import { RAREST, rarity } from '../../text/everyday-words.js';
-import { type Tokenize, tokenize } from '../../text/tokenize.js';
+import type { Tokenize } from '../../text/tokenize.js';
 import type { Chunk } from '../chunk.js';
 import type { Lexicon } from '../index-build.js';
 import { inverseFrequency } from '../lexical/encode-query.js';
@@ -19,12 +19,7 @@ const SLOPE = 2;
  * not cover mostly names it, by a word that is rare elsewhere, and the best section lacks that word. Everyday words may
  * well be missing: the section says it in other words.
  */
-export function confidenceOf(
-  query: string,
-  section: readonly Chunk[],
-  lexicon: Lexicon,
-  toTerms: Tokenize = tokenize,
-): number {
+export function confidenceOf(query: string, section: readonly Chunk[], lexicon: Lexicon, toTerms: Tokenize): number {
   const found = new Set(section.flatMap((chunk) => toTerms([...titlesOf(chunk), chunk.text].join('\n'))));
   const missing = [...new Set(toTerms(query))].filter((term) => !found.has(term));
   const norm = missing.reduce((sum, term) => sum + specialty(term, lexicon) ** NORM, 0) ** (1 / NORM);

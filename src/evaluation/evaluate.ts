@@ -1,7 +1,6 @@
-import type { Identity } from '../../auth/identity.js';
-import type { Passage } from '../passage.js';
-import type { Retriever } from '../retriever.js';
-import type { RankingSettings } from '../search/ranking-settings.js';
+import type { Identity } from '../auth/identity.js';
+import type { Passage } from '../rag/passage.js';
+import type { Retriever } from '../rag/retriever.js';
 import {
   meanMetrics,
   percentile,
@@ -26,7 +25,7 @@ export interface Evaluation {
   /** nDCG@10 of each answerable question. */
   readonly byQuestion: Readonly<Record<string, number>>;
   readonly separation: Separation | undefined;
-  /** Of a question, embedding left out. */
+  /** Of one question, without the embedding. */
   readonly milliseconds: Percentiles;
   readonly embeddingMilliseconds: Percentiles;
 }
@@ -50,7 +49,6 @@ export async function ask(
   retriever: Pick<Retriever, 'search'>,
   embedder: TimedEmbedder,
   questions: readonly Question[],
-  ranking?: RankingSettings,
 ): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const question of questions) {
@@ -64,7 +62,7 @@ export async function ask(
       limit: RANK_AT,
       identity: ASKING,
     };
-    const { passages } = await retriever.search(request, ranking);
+    const { passages } = await retriever.search(request);
     const embeddingMilliseconds = embedder.milliseconds - embeddedBefore;
     asked.push({
       question,

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
-import type { Clock } from '../../common/clock.js';
-import { RagSettings } from '../../config/settings.js';
-import { readCorpus } from '../../content/corpus-reader.js';
-import type { Embedder } from '../embedder.js';
-import { IngestService } from '../ingest/ingest.service.js';
-import type { IngestProgress } from '../ingest/ingest-summary.js';
-import type { LexicalSettings } from '../lexical/lexical-settings.js';
-import { Retriever } from '../retriever.js';
-import type { RankingSettings } from '../search/ranking-settings.js';
-import { ServingIndex } from '../serving-index.js';
-import type { VectorIndex } from '../vector-index.js';
+import type { Clock } from '../common/clock.js';
+import { RagSettings } from '../config/settings.js';
+import { readCorpus } from '../content/corpus-reader.js';
+import type { Embedder } from '../rag/embedder.js';
+import { IngestService } from '../rag/ingest/ingest.service.js';
+import type { IngestProgress } from '../rag/ingest/ingest-summary.js';
+import { Retriever } from '../rag/retriever.js';
+import type { Ranking } from '../rag/search/ranking.js';
+import { ServingIndex } from '../rag/serving-index.js';
+import type { VectorIndex } from '../rag/vector-index.js';
 import { ask, type Evaluation, evaluate, type QuestionResult, toQuestionResult } from './evaluate.js';
 import { readQuestions } from './question.js';
 import { SectionTree } from './section-tree.js';
@@ -22,31 +21,25 @@ export interface EvaluationSet {
   readonly corpus?: string;
 }
 
-/** What is tried instead of the server's own settings. */
-export interface Variant {
-  readonly lexical?: LexicalSettings;
-  readonly ranking?: RankingSettings;
-}
-
 export interface EvaluationTools {
   readonly index: VectorIndex;
   readonly embedder: Embedder;
   readonly clock: Clock;
+  readonly ranking: Ranking;
   readonly onProgress?: (progress: IngestProgress) => void;
 }
 
 /** Indexes a set's corpus into `index`, which should be empty, and asks it every question of the set. */
 export async function runEvaluationSet(
   { directory, corpus = join(directory, 'corpus') }: EvaluationSet,
-  { index, embedder, clock, onProgress }: EvaluationTools,
-  { lexical, ranking }: Variant = {},
+  { index, embedder, clock, ranking, onProgress }: EvaluationTools,
 ): Promise<{ evaluation: Evaluation; results: QuestionResult[] }> {
   const questions = await readQuestions(directory);
   const timed = new TimedEmbedder(embedder);
   const serving = new ServingIndex(index, timed);
   const settings = Object.assign(new RagSettings(), { siteBaseUrl: '/' });
-  await new IngestService(index, timed, serving, clock).ingest(corpus, { onProgress, lexical });
-  const asked = await ask(new Retriever(index, timed, serving, settings), timed, questions, ranking);
+  await new IngestService(index, timed, serving, clock, ranking).ingest(corpus, { onProgress });
+  const asked = await ask(new Retriever(index, timed, serving, settings, ranking), timed, questions);
   const { pages } = await readCorpus(corpus);
   return { evaluation: evaluate(asked, new SectionTree(pages)), results: asked.map(toQuestionResult) };
 }

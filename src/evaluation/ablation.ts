@@ -1,17 +1,17 @@
-import { type TokenRules, tokenizer } from '../../text/tokenize.js';
-import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
-import { type Field, LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
-import { RANKING, type RankingSettings } from '../search/ranking-settings.js';
+import { type EmbedderProfile, profileOf } from '../rag/embedder-profile.js';
+import { type Field, LEXICAL, type LexicalSettings } from '../rag/lexical/lexical-settings.js';
+import { Ranking, type RankingRules } from '../rag/search/ranking.js';
+import { type TokenRules, tokenizer } from '../text/tokenize.js';
 import { CachedEmbedder } from './cached-embedder.js';
 import type { Evaluation } from './evaluate.js';
-import { type EvaluationSet, type EvaluationTools, runEvaluationSet, type Variant } from './evaluation-run.js';
+import { type EvaluationSet, type EvaluationTools, runEvaluationSet } from './evaluation-run.js';
 import { FOLDS, foldsWon, heldBack, type Scored } from './folds.js';
 
 const RULES: TokenRules = { stems: true, stopWords: true, identifiers: true };
 const NOTHING: Field = { weight: 0, lengthPenalty: 0, usualLength: 1 };
 
-/** What retrieval is made of, each left out or changed once. */
-const VARIANTS: readonly (readonly [name: string, variant: Variant])[] = [
+/** The rules of retrieval, each of them omitted or changed once. */
+const VARIANTS: readonly (readonly [name: string, changes: Partial<RankingRules>])[] = [
   ['**kept**', {}],
   ['headings weigh 2 instead of 4', words({ heading: { ...LEXICAL.heading, weight: 2 } })],
   ['no heading field', words({ heading: NOTHING })],
@@ -25,30 +25,29 @@ const VARIANTS: readonly (readonly [name: string, variant: Variant])[] = [
   ['the encoder decides half instead of a quarter', ranked({ denseWeight: 0.5 })],
   ['encoder alone', ranked({ denseWeight: 1 })],
   ['similarities always stretched', ranked({ usualRange: Number.EPSILON })],
-  ['several passages of one section', { ranking: { ...RANKING, severalPerSection: true } }],
-  ['confidence left out of the score', { ranking: { ...RANKING, weighConfidence: false } }],
+  ['several passages of one section', { severalPerSection: true }],
+  ['confidence left out of the score', { weighConfidence: false }],
 ];
 
-function words(change: Partial<LexicalSettings>): Variant {
+function words(change: Partial<LexicalSettings>): Partial<RankingRules> {
   return { lexical: { ...LEXICAL, ...change } };
 }
 
-function terms(change: Partial<TokenRules>): Variant {
-  const tokenize = tokenizer({ ...RULES, ...change });
-  return { lexical: { ...LEXICAL, tokenize }, ranking: { ...RANKING, tokenize } };
+function terms(change: Partial<TokenRules>): Partial<RankingRules> {
+  return words({ tokenize: tokenizer({ ...RULES, ...change }) });
 }
 
-function ranked(change: Partial<EmbedderProfile>): Variant {
-  const ranking: RankingSettings = { ...RANKING, profileOf: (model) => ({ ...profileOf(model), ...change }) };
-  return { ranking };
+function ranked(change: Partial<EmbedderProfile>): Partial<RankingRules> {
+  return { profileOf: (model) => ({ ...profileOf(model), ...change }) };
 }
 
 /** Evaluates a set with every part of retrieval changed in turn. @returns a markdown table. */
 export async function ablation(set: EvaluationSet, { createIndex, embedder, clock }: AblationTools): Promise<string> {
   const cached = new CachedEmbedder(embedder);
   const rows: Row[] = [];
-  for (const [name, variant] of VARIANTS) {
-    const { evaluation } = await runEvaluationSet(set, { index: createIndex(), embedder: cached, clock }, variant);
+  for (const [name, changes] of VARIANTS) {
+    const tools = { index: createIndex(), embedder: cached, clock, ranking: new Ranking(changes) };
+    const { evaluation } = await runEvaluationSet(set, tools);
     rows.push({ name, evaluation, scores: evaluation.byQuestion });
   }
   const head = ['| Configuration | recall@5 | nDCG@10 | AUROC | better than kept |', '|---|---|---|---|---|'];

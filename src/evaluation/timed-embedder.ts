@@ -1,4 +1,4 @@
-import { Embedder } from '../embedder.js';
+import { Embedder } from '../rag/embedder.js';
 
 /** Counts the time that is spent in another embedder, so that the time of the search itself can be told. */
 export class TimedEmbedder extends Embedder {

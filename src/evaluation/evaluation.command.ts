@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Clock } from '../../common/clock.js';
-import { InvalidRequestError } from '../../common/errors/invalid-request.error.js';
-import type { Embedder } from '../embedder.js';
-import type { CommandOutput } from '../ingest/ingest.command.js';
-import { createThrowAwayIndex } from '../rag.providers.js';
+import type { Clock } from '../common/clock.js';
+import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+import type { Embedder } from '../rag/embedder.js';
+import type { CommandOutput } from '../rag/ingest/ingest.command.js';
+import { createThrowAwayIndex } from '../rag/rag.providers.js';
+import { Ranking } from '../rag/search/ranking.js';
 import { ablation } from './ablation.js';
 import type { Evaluation } from './evaluate.js';
 import { runEvaluationSet } from './evaluation-run.js';
@@ -21,7 +22,7 @@ const OPTIONS = {
 /**
  * `npm run eval -- <evalDir> [--corpus dir] [--out results.jsonl] [--save run.json] [--baseline run.json]`: asks every
  * question of a set, writes what was found and prints the figures; `--save` keeps them as a later run's baseline. With
- * `--ablation` it tells instead what each part of retrieval contributes.
+ * `--ablation` it prints instead what each rule of retrieval contributes.
  *
  * @returns the exit code.
  */
@@ -40,7 +41,7 @@ export async function runEvaluation(
   }
   const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline);
   const index = createThrowAwayIndex();
-  const { evaluation, results } = await runEvaluationSet(set, { index, ...services });
+  const { evaluation, results } = await runEvaluationSet(set, { index, ranking: new Ranking(), ...services });
   await writeFile(values.out, results.map((result) => `${JSON.stringify(result)}\n`).join(''));
   if (values.save !== undefined) await writeFile(values.save, `${JSON.stringify(evaluation, undefined, 2)}\n`);
   output.write(`${describeEvaluation(evaluation, baseline)}\n`);

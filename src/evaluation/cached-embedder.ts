@@ -1,4 +1,4 @@
-import { Embedder } from '../embedder.js';
+import { Embedder } from '../rag/embedder.js';
 
 /** Embeds every text once: for runs over the same pages that differ in something else. */
 export class CachedEmbedder extends Embedder {

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CorpusFolder } from '../../../test/support/corpus-folder.js';
-import { FixedClock } from '../../../test/support/fixed-clock.js';
-import { WordEmbedder } from '../../../test/support/word-embedder.js';
+import { CorpusFolder } from '../../test/support/corpus-folder.js';
+import { FixedClock } from '../../test/support/fixed-clock.js';
+import { WordEmbedder } from '../../test/support/word-embedder.js';
 import { runEvaluation } from './evaluation.command.js';
 import { rankMetrics, separation } from './metrics.js';
 import { SectionTree } from './section-tree.js';

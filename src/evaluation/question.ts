@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InvalidRequestError } from '../../common/errors/invalid-request.error.js';
-import { SEARCH_SCOPES } from '../search-request.js';
+import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+import { SEARCH_SCOPES } from '../rag/search-request.js';
 
 export const QUESTION_KINDS = ['lookup', 'conceptual', 'paraphrase', 'multi', 'in_context', 'unanswerable'] as const;
 

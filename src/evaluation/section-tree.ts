@@ -1,5 +1,5 @@
-import { splitSections } from '../../content/markdown/sections.js';
-import type { CorpusPage } from '../../content/page.js';
+import { splitSections } from '../content/markdown/sections.js';
+import type { CorpusPage } from '../content/page.js';
 import type { ExpectedSection } from './question.js';
 
 export interface SectionReference {

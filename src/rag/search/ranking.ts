@@ -1,0 +1,37 @@
+import type { Tokenize } from '../../text/tokenize.js';
+import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
+import { LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
+
+export interface RankingRules {
+  readonly lexical: LexicalSettings;
+  readonly profileOf: (model: string) => EmbedderProfile;
+  /** Whether several chunks of one section may be returned. */
+  readonly severalPerSection: boolean;
+  /** Whether scores include the confidence, which makes them comparable between questions. */
+  readonly weighConfidence: boolean;
+}
+
+const OWN_RULES: RankingRules = { lexical: LEXICAL, profileOf, severalPerSection: false, weighConfidence: true };
+
+/**
+ * The rules by which text is indexed and found chunks are ranked. Indexing and search must use the same object. The
+ * server has one without changes; an evaluation makes others to measure what each rule contributes.
+ */
+export class Ranking implements RankingRules {
+  readonly lexical: LexicalSettings;
+  readonly profileOf: (model: string) => EmbedderProfile;
+  readonly severalPerSection: boolean;
+  readonly weighConfidence: boolean;
+
+  constructor(changes: Partial<RankingRules> = {}) {
+    const rules = { ...OWN_RULES, ...changes };
+    this.lexical = rules.lexical;
+    this.profileOf = rules.profileOf;
+    this.severalPerSection = rules.severalPerSection;
+    this.weighConfidence = rules.weighConfidence;
+  }
+
+  get tokenize(): Tokenize {
+    return this.lexical.tokenize;
+  }
+}
