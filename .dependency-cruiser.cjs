@@ -80,7 +80,7 @@ module.exports = {
       'health-sees-indicators',
       'Health asks each room; how the room knows is its own business.',
       { path: '^src/health/' },
-      { path: '^src/', pathNot: '^src/(health/|.*\\.(health|module)\\.ts$)' },
+      { path: '^src/', pathNot: '^src/(health/|http/|.*\\.(health|module)\\.ts$)' },
     ),
     forbid(
       'adapters-are-chosen-once',

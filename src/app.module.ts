@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { AgentModule } from './agent/agent.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { ChatKitModule } from './chatkit/chatkit.module.js';
@@ -6,6 +7,8 @@ import { CommonModule } from './common/common.module.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MiddlewareModule } from './http/middleware.module.js';
+import { ProblemFilter } from './http/problem.filter.js';
 import { QuestionsModule } from './questions/questions.module.js';
 import { RagModule } from './rag/rag.module.js';
 import { SiteModule } from './site/site.module.js';
@@ -17,6 +20,7 @@ const chatKit = ChatKitModule.withResponder(AgentModule);
 @Module({
   imports: [
     ProcessSettingsModule,
+    MiddlewareModule,
     CommonModule,
     DatabaseModule,
     ThreadsModule,
@@ -28,5 +32,7 @@ const chatKit = ChatKitModule.withResponder(AgentModule);
     // Last: the site answers every other GET.
     SiteModule,
   ],
+  // For unknown routes, the site and errors of middleware: other controllers bind it themselves.
+  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class AppModule {}

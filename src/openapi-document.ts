@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ADMIN_SECURITY } from './http/admin-only.js';
+import { ADMIN_SECURITY } from './auth/admin-only.decorator.js';
 import { attachmentSchema } from './protocol/attachments.js';
 import { threadStreamEventSchema } from './protocol/events.js';
 import { threadItemSchema } from './protocol/items.js';

@@ -2,11 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { SwaggerModule } from '@nestjs/swagger';
+import { serveApiDocs } from './api-docs.js';
 import { AppModule } from './app.module.js';
-import { setUpApplication } from './app.setup.js';
 import { ServerSettings } from './config/settings.js';
-import { buildOpenApiDocument } from './openapi-document.js';
 import { InitialIndex } from './rag/ingest/initial-index.js';
 import { describeServer } from './server-banner.js';
 import { ServerLogger } from './server-logger.js';
@@ -67,7 +65,7 @@ async function listen(application: NestExpressApplication): Promise<void> {
   }
 }
 
-/** The application, set up and documented, not listening yet. */
+/** The application, initialized but not listening yet. */
 async function createApplication(): Promise<NestExpressApplication> {
   const logger = new ServerLogger();
   const application = await NestFactory.create<NestExpressApplication>(AppModule, {
@@ -79,10 +77,6 @@ async function createApplication(): Promise<NestExpressApplication> {
   });
   logger.showUpTo(application.get(ServerSettings).logLevel);
   application.flushLogs();
-  setUpApplication(application);
-  SwaggerModule.setup('docs', application, () => buildOpenApiDocument(application), {
-    jsonDocumentUrl: 'openapi.json',
-    yamlDocumentUrl: 'openapi.yaml',
-  });
+  serveApiDocs(application);
   return application.init();
 }

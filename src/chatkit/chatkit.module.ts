@@ -7,7 +7,7 @@ import { ChatKitHealth } from './chatkit.health.js';
 import { chatKitProviders } from './chatkit.providers.js';
 import { ChatKitServer } from './chatkit.server.js';
 import { AssistantController } from './http/assistant.controller.js';
-import { ChatKitController } from './http/chatkit.controller.js';
+import { ProtocolController } from './http/protocol.controller.js';
 import { RunsController } from './http/runs.controller.js';
 
 @Module({})
@@ -17,7 +17,7 @@ export class ChatKitModule {
     return {
       module: ChatKitModule,
       imports: [TerminusModule, ThreadsModule, AttachmentsModule, TranscriptionModule, responder],
-      controllers: [ChatKitController, AssistantController, RunsController],
+      controllers: [ProtocolController, AssistantController, RunsController],
       providers: chatKitProviders,
       exports: [ChatKitServer, ChatKitHealth],
     };

@@ -1,6 +1,6 @@
-import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
+import type { CorsOptions } from 'cors';
 
-/** Answers may be read by these origins; `https://*.example.com` stands for any one subdomain level or more. */
+/** Pages of these origins may read responses; `https://*.example.com` matches one or more levels of subdomains. */
 export function corsOptions(origins: readonly string[]): CorsOptions {
   const patterns = origins.map(toPattern);
   return {

@@ -21,7 +21,7 @@ const TABLE: readonly Row[] = [
     pattern: /from 'typeorm'/,
     livesIn: /^database\/|\/entities\/|typeorm\.|pgvector|\.module\.ts$|^threads\/.*migration/,
   },
-  { mentions: 'RxJS', pattern: /from 'rxjs'/, livesIn: /\/http\// },
+  { mentions: 'RxJS', pattern: /from 'rxjs'/, livesIn: /(^|\/)http\// },
   {
     mentions: 'Express',
     pattern: /from 'express'/,

@@ -2,12 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Module, Post } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { setUpApplication } from '../../src/app.setup.js';
 import { CommonModule } from '../../src/common/common.module.js';
 import { SettingsModule } from '../../src/config/settings.module.js';
+import { MiddlewareModule } from '../../src/http/middleware.module.js';
+import { ProblemFilter } from '../../src/http/problem.filter.js';
 import { SiteModule } from '../../src/site/site.module.js';
 import { given } from '../support/environment.js';
 
@@ -245,9 +247,11 @@ describe('the site', () => {
 });
 
 async function start(environment: Record<string, string>): Promise<NestExpressApplication> {
-  const imports = [CommonModule, given(environment), SettingsModule, OtherModule, SiteModule];
-  const module = await Test.createTestingModule({ imports }).compile();
+  const imports = [CommonModule, given(environment), SettingsModule, MiddlewareModule, OtherModule, SiteModule];
+  const module = await Test.createTestingModule({
+    imports,
+    providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+  }).compile();
   const application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
-  setUpApplication(application);
   return application.init();
 }

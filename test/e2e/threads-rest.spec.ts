@@ -1,9 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { setUpApplication } from '../../src/app.setup.js';
 import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
 import { SettingsModule } from '../../src/config/settings.module.js';
+import { MiddlewareModule } from '../../src/http/middleware.module.js';
 import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
 import { ThreadsController } from '../../src/threads/http/threads.controller.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
@@ -18,12 +18,11 @@ describe('the REST view of threads', () => {
   beforeEach(async () => {
     store = new MemoryThreadStore();
     const module = await Test.createTestingModule({
-      imports: [given({}), SettingsModule],
+      imports: [given({}), SettingsModule, MiddlewareModule],
       controllers: [ThreadsController],
       providers: [{ provide: ThreadStore, useValue: store }],
     }).compile();
     application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
-    setUpApplication(application);
     await application.init();
   });
   afterEach(() => application.close());

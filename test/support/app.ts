@@ -1,16 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { SwaggerModule } from '@nestjs/swagger';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
+import { serveApiDocs } from '../../src/api-docs.js';
 import { AppModule } from '../../src/app.module.js';
-import { setUpApplication } from '../../src/app.setup.js';
 import { AttachmentStore } from '../../src/attachments/attachment-store.js';
 import { Responder } from '../../src/chatkit/responder.js';
 import { IN_MEMORY } from '../../src/config/env.schema.js';
 import { EnvironmentModule } from '../../src/config/environment.module.js';
 import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
-import { buildOpenApiDocument } from '../../src/openapi-document.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
 import { migratedPostgres } from './database-image.js';
@@ -71,10 +69,7 @@ export class AppBuilder {
       logger: new Logger(),
     });
     application.useLogger(false);
-    setUpApplication(application);
-    SwaggerModule.setup('docs', application, () => buildOpenApiDocument(application), {
-      jsonDocumentUrl: 'openapi.json',
-    });
+    serveApiDocs(application);
     await application.listen(0, '127.0.0.1');
     if (this.indexed) await application.get(InitialIndex).ensure(() => undefined);
     const { port } = application.getHttpServer().address() as AddressInfo;

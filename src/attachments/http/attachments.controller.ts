@@ -1,10 +1,11 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { ApiProblems } from '../../http/problem.js';
-import { serialize } from '../../protocol/wire.js';
+import type { Attachment } from '../../protocol/attachments.js';
 import { ACCEPTED_TYPES } from '../attachment-types.js';
 import { AttachmentUploads } from '../attachment-uploads.js';
 import { HostedAttachments } from '../hosted-attachments.js';
@@ -13,13 +14,12 @@ import { receiveMultipart } from './receive-multipart.js';
 import { announcedSize, contentOf } from './request-content.js';
 import { answerUnchanged, sendContent, setAttachmentHeaders } from './send-attachment.js';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
 const BINARY = { type: 'string', format: 'binary' } as const;
 const CONTENT = Object.fromEntries(ACCEPTED_TYPES.map((type) => [type, { schema: BINARY }]));
 
 /** Upload and download of attachments. A two-phase upload is registered with `attachments.create` and sent here with PUT. */
 @ApiTags('attachments')
-@Controller('attachments')
+@ChatKitController('attachments', { wire: true })
 export class AttachmentsController {
   constructor(
     private readonly attachments: HostedAttachments,
@@ -27,7 +27,6 @@ export class AttachmentsController {
   ) {}
 
   @Post()
-  @Header('Content-Type', JSON_TYPE)
   @ApiOperation({
     summary: 'Attach a file in one step',
     description: 'At most 20 MB, of an allowed type; send the answered id with a message.',
@@ -40,17 +39,15 @@ export class AttachmentsController {
     @CurrentIdentity() owner: Identity,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<string> {
-    const attachment = await receiveMultipart(request, response, {
+  ): Promise<Attachment> {
+    return receiveMultipart(request, response, {
       take: (file) => this.uploads.add(owner, file),
       giveBack: ({ id }) => this.attachments.delete(owner, id),
     });
-    return serialize(attachment);
   }
 
   @Put(':id')
   @HttpCode(200)
-  @Header('Content-Type', JSON_TYPE)
   @ApiOperation({
     summary: 'Upload the bytes of a registered attachment',
     description: 'Once, as many bytes as were declared and of the declared type.',
@@ -59,8 +56,12 @@ export class AttachmentsController {
   @ApiBody({ schema: BINARY })
   @ApiOkResponse({ type: AttachmentDto })
   @ApiProblems(400, 404, 409, 413, 422, 503)
-  async upload(@CurrentIdentity() owner: Identity, @Param('id') id: string, @Req() request: Request): Promise<string> {
-    return serialize(await this.uploads.complete(owner, id, contentOf(request), announcedSize(request)));
+  async upload(
+    @CurrentIdentity() owner: Identity,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<Attachment> {
+    return this.uploads.complete(owner, id, contentOf(request), announcedSize(request));
   }
 
   @Get(':id')

@@ -1,8 +1,9 @@
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { InvalidRequestError } from '../../common/errors/invalid-request.error.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { RequestId } from '../../http/request-id.js';
 import { ChatKitServer } from '../chatkit.server.js';
 import { AssistantRequestDto } from './assistant-request.dto.js';
@@ -12,7 +13,7 @@ import { idempotencyKeyOf } from './idempotency-key.js';
 import { canResume, RunResponses } from './run-responses.js';
 
 /** The simple endpoint: a question in, named events out. A thin translation of the ChatKit server. */
-@Controller('assistant/chatkit')
+@ChatKitController('assistant/chatkit')
 export class AssistantController {
   constructor(
     private readonly server: ChatKitServer,

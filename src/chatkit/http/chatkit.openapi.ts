@@ -10,6 +10,7 @@ export function ApiChatKit(): MethodDecorator {
   return applyDecorators(
     ApiTags('chatkit'),
     ApiOperation({
+      operationId: 'ChatKitController_handle',
       summary: 'The ChatKit protocol',
       description:
         'Answers with JSON or, for the types that produce an answer, with an event stream whose frames are ' +

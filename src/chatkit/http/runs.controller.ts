@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiExtraModels,
   ApiNoContentResponse,
@@ -10,6 +10,7 @@ import {
 import type { Request, Response } from 'express';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { ApiProblems } from '../../http/problem.js';
 import { RunStore } from '../../threads/run-store.js';
 import { RunEvents } from '../runs/run-events.js';
@@ -23,7 +24,7 @@ import { RunResponses } from './run-responses.js';
 /** Runs as things of their own: which one is at work in a thread, its events again, an explicit stop. */
 @ApiTags('chatkit')
 @ApiExtraModels(RunEventsDto)
-@Controller('chatkit')
+@ChatKitController('chatkit')
 export class RunsController {
   constructor(
     private readonly runs: Runs,

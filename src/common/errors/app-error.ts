@@ -24,7 +24,7 @@ export interface ErrorIssue {
 
 /**
  * Base of every error that is meant to reach a caller; any other error is answered as `internal_error`.
- * `app.filter.ts` maps it to an HTTP response and `chatkit/stream-errors.ts` to an `error` event.
+ * `http/problem.filter.ts` maps it to an HTTP response and `chatkit/stream-errors.ts` to an `error` event.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -1,8 +1,9 @@
-import { applyDecorators, Controller, Get, Header, UseFilters } from '@nestjs/common';
+import { applyDecorators, Get, Header, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
 import { AgentHealth } from '../../agent/agent.health.js';
 import { ChatKitHealth } from '../../chatkit/chatkit.health.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { RagHealth } from '../../rag/rag.health.js';
 import { ThreadsHealth } from '../../threads/threads.health.js';
 import { HealthDto } from './health.dto.js';
@@ -12,14 +13,14 @@ import { HealthFilter } from './health.filter.js';
 const ApiHealth = (): MethodDecorator =>
   applyDecorators(
     Header('Cache-Control', 'no-store'),
+    UseFilters(HealthFilter),
     ApiOkResponse({ type: HealthDto, description: 'All is well' }),
     ApiServiceUnavailableResponse({ type: HealthDto, description: 'Something is not' }),
   );
 
 /** For orchestrators and people: live says the process runs, ready says it can answer, health says everything. */
 @ApiTags('health')
-@UseFilters(HealthFilter)
-@Controller('health')
+@ChatKitController('health')
 export class HealthController {
   constructor(
     private readonly checks: HealthCheckService,

@@ -1,15 +1,16 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AdminOnly } from '../../auth/admin-only.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
-import { AdminOnly } from '../../http/admin-only.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { ApiProblems } from '../../http/problem.js';
 import { WeakQuestions } from '../weak-questions.js';
 import { toWeakQuestionPage, WeakQuestionPageDto, WeakQuestionsQueryDto } from './weak-questions.dto.js';
 
 /** For whoever writes the documentation: where it leaves readers alone. */
 @ApiTags('rag')
-@Controller('rag/questions')
+@ChatKitController('rag/questions')
 export class QuestionsController {
   constructor(private readonly questions: WeakQuestions) {}
 

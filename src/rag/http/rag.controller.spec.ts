@@ -2,9 +2,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { CorpusFolder } from '../../../test/support/corpus-folder.js';
+import { given } from '../../../test/support/environment.js';
 import { searchRoom } from '../../../test/support/search-room.js';
-import { setUpApplication } from '../../app.setup.js';
-import { AdminSettings, type RagSettings, ServerSettings } from '../../config/settings.js';
+import { AdminSettings, type RagSettings } from '../../config/settings.js';
+import { SettingsModule } from '../../config/settings.module.js';
+import { MiddlewareModule } from '../../http/middleware.module.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import { Reindex } from '../ingest/reindex.js';
 import { Retriever } from '../retriever.js';
@@ -29,6 +31,7 @@ describe('the rag routes', () => {
     folder = await CorpusFolder.with(TEN_PAGES);
     room = searchRoom();
     const module = await Test.createTestingModule({
+      imports: [given({}), SettingsModule, MiddlewareModule],
       controllers: [RagController],
       providers: [
         { provide: Retriever, useValue: room.retriever },
@@ -36,11 +39,9 @@ describe('the rag routes', () => {
         { provide: IngestService, useValue: room.ingestion },
         { provide: Reindex, useValue: new Reindex(room.ingestion, { contentDir: folder.path } as RagSettings) },
         { provide: AdminSettings, useValue: { key: ADMIN_KEY } },
-        { provide: ServerSettings, useValue: { corsOrigins: [] } },
       ],
     }).compile();
     application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
-    setUpApplication(application);
     await application.init();
   });
   afterAll(async () => {

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AdminOnly } from '../../auth/admin-only.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
-import { AdminOnly } from '../../http/admin-only.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { ApiProblems } from '../../http/problem.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import { Reindex } from '../ingest/reindex.js';
@@ -16,7 +17,7 @@ import { SearchResultsDto, toSearchResults } from './search-results.dto.js';
 
 /** The search behind the assistant, for the gateway and for people who wonder why something was found. */
 @ApiTags('rag')
-@Controller('rag')
+@ChatKitController('rag')
 export class RagController {
   constructor(
     private readonly retriever: Retriever,

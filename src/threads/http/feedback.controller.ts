@@ -1,14 +1,15 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { ApiProblems } from '../../http/problem.js';
 import { FeedbackStore } from '../feedback-store.js';
 import { FeedbackListDto } from './feedback.dto.js';
 
 /** What the caller thought of the items of a thread. It is given over ChatKit (`items.feedback`). */
 @ApiTags('threads')
-@Controller('threads')
+@ChatKitController('threads')
 export class FeedbackController {
   constructor(private readonly feedback: FeedbackStore) {}
 

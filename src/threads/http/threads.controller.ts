@@ -1,9 +1,13 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Query } from '@nestjs/common';
+import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { ApiProblems } from '../../http/problem.js';
-import { serialize, toWireThread } from '../../protocol/wire.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import type { Page } from '../../protocol/page.js';
+import type { Thread } from '../../protocol/threads.js';
+import { toWireThread } from '../../protocol/wire.js';
 import { ThreadStore } from '../thread-store.js';
 import { listVisibleItems } from '../visible-items.js';
 import { ItemPageQueryDto, PageQueryDto } from './page-query.dto.js';
@@ -11,37 +15,33 @@ import { ThreadDto, ThreadItemPageDto, ThreadPageDto } from './threads.dto.js';
 
 /** How many items come along with a thread, oldest first (reference: `_load_full_thread` in server.py). */
 const ITEMS_WITH_THREAD = 20;
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** A caller's own threads over REST, in the shapes of the ChatKit protocol: nulls left out, hidden items never shown. */
 @ApiTags('threads')
-@Controller('threads')
+@ChatKitController('threads', { wire: true })
 export class ThreadsController {
   constructor(private readonly store: ThreadStore) {}
 
   @Get()
-  @Header('Content-Type', JSON_TYPE)
   @ApiOperation({ summary: 'Your threads, newest first' })
   @ApiOkResponse({ type: ThreadPageDto })
   @ApiProblems(404, 422, 503)
-  async list(@CurrentIdentity() owner: Identity, @Query() query: PageQueryDto): Promise<string> {
+  async list(@CurrentIdentity() owner: Identity, @Query() query: PageQueryDto): Promise<Page<Thread>> {
     const page = await this.store.listThreads(owner, query);
-    return serialize({ ...page, data: page.data.map((thread) => toWireThread(thread)) });
+    return { ...page, data: page.data.map((thread) => toWireThread(thread)) };
   }
 
   @Get(':id')
-  @Header('Content-Type', JSON_TYPE)
   @ApiOperation({ summary: 'A thread with its first items' })
   @ApiOkResponse({ type: ThreadDto })
   @ApiProblems(404, 503)
-  async get(@CurrentIdentity() owner: Identity, @Param('id') id: string): Promise<string> {
+  async get(@CurrentIdentity() owner: Identity, @Param('id') id: string): Promise<Thread> {
     const thread = await this.store.loadThread(owner, id);
     const items = await listVisibleItems(this.store, owner, id, { limit: ITEMS_WITH_THREAD, order: 'asc' });
-    return serialize(toWireThread(thread, items));
+    return toWireThread(thread, items);
   }
 
   @Get(':id/items')
-  @Header('Content-Type', JSON_TYPE)
   @ApiOperation({ summary: 'The items of a thread, oldest first' })
   @ApiOkResponse({ type: ThreadItemPageDto })
   @ApiProblems(404, 422, 503)
@@ -49,8 +49,8 @@ export class ThreadsController {
     @CurrentIdentity() owner: Identity,
     @Param('id') id: string,
     @Query() query: ItemPageQueryDto,
-  ): Promise<string> {
-    return serialize(await listVisibleItems(this.store, owner, id, query));
+  ): Promise<Page<ThreadItem>> {
+    return listVisibleItems(this.store, owner, id, query);
   }
 
   @Delete(':id')

@@ -5,7 +5,6 @@
 import { rmSync } from 'node:fs';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../../dist-test/src/app.module.js';
-import { setUpApplication } from '../../../dist-test/src/app.setup.js';
 import { Responder } from '../../../dist-test/src/chatkit/responder.js';
 import { ServerSettings } from '../../../dist-test/src/config/settings.js';
 
@@ -72,7 +71,6 @@ const builder = Test.createTestingModule({ imports: [AppModule] });
 const module = await builder.overrideProvider(Responder).useValue(new AskingResponder()).compile();
 const application = module.createNestApplication({ bodyParser: false });
 application.useLogger(false);
-setUpApplication(application);
 const { port, host } = application.get(ServerSettings);
 await application.listen(port, host);
 process.send({ ready: application.getHttpServer().address().port });

@@ -1,11 +1,11 @@
 import { applyDecorators, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
-import { AdminGuard } from '../auth/admin.guard.js';
+import { AdminGuard } from './admin.guard.js';
 
-/** The name of the key in openapi.json. */
+/** The name of the security scheme in openapi.json. */
 export const ADMIN_SECURITY = 'admin';
 
-/** A route for administrators, guarded and documented. Name 401 and 403 among its problems. */
+/** A route that only administrators may call. List 401 and 403 among its `ApiProblems`. */
 export function AdminOnly(): MethodDecorator {
   return applyDecorators(UseGuards(AdminGuard), ApiBearerAuth(ADMIN_SECURITY));
 }

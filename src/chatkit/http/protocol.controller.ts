@@ -1,8 +1,10 @@
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { from, map } from 'rxjs';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
+import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { RequestId } from '../../http/request-id.js';
 import { serialize, serializeEvent } from '../../protocol/wire.js';
 import { ChatKitServer } from '../chatkit.server.js';
@@ -14,8 +16,9 @@ import { canResume, RunResponses } from './run-responses.js';
 import { sendFrames } from './sse-response.js';
 
 /** The whole ChatKit protocol on one route: the request's `type` decides between JSON and an event stream. */
-@Controller('chatkit')
-export class ChatKitController {
+@ApiTags('ChatKit')
+@ChatKitController('chatkit')
+export class ProtocolController {
   constructor(
     private readonly server: ChatKitServer,
     private readonly responses: RunResponses,

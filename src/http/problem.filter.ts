@@ -1,16 +1,16 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
-import { AppError } from './common/errors/app-error.js';
-import type { ErrorCode } from './common/errors/catalogue.js';
-import { toProblem } from './http/problem.js';
-import { requestIdOf } from './http/request-id.js';
+import { AppError } from '../common/errors/app-error.js';
+import type { ErrorCode } from '../common/errors/catalogue.js';
+import { toProblem } from './problem.js';
+import { requestIdOf } from './request-id.js';
 
 const INTERNAL = new AppError({ code: 'internal_error' });
 
 /** Answers any error before the first frame as problem+json. Errors that are not an `AppError` are logged, never shown. */
 @Catch()
-export class AppFilter implements ExceptionFilter {
-  private readonly logger = new Logger(AppFilter.name);
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();

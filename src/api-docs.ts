@@ -1,0 +1,22 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import { ServerSettings } from './config/settings.js';
+import { responseHeaders } from './http/response-headers.js';
+import { buildOpenApiDocument } from './openapi-document.js';
+
+const DOCS_AT = 'docs';
+const JSON_AT = 'openapi.json';
+const YAML_AT = 'openapi.yaml';
+
+/**
+ * Serves the description of the API at `/docs`, `/openapi.json` and `/openapi.yaml`. Call it before `init()`: the site, which
+ * is the last module, answers every other GET. Middleware of modules comes later, so these routes get their headers here.
+ */
+export function serveApiDocs(application: NestExpressApplication): void {
+  const addresses = [DOCS_AT, JSON_AT, YAML_AT].map((path) => `/${path}`);
+  application.use(addresses, ...responseHeaders(application.get(ServerSettings)));
+  SwaggerModule.setup(DOCS_AT, application, () => buildOpenApiDocument(application), {
+    jsonDocumentUrl: JSON_AT,
+    yamlDocumentUrl: YAML_AT,
+  });
+}
