@@ -4,7 +4,7 @@ import type { CorpusPage } from '../../content/page.js';
 export interface BookChapter {
   readonly number: number | null;
   readonly title: string | null;
-  /** The page of the chapter itself, where there is one. */
+  /** The page of the chapter itself, if it has one. */
   readonly page?: CorpusPage;
   readonly lessons: readonly CorpusPage[];
 }
@@ -14,7 +14,7 @@ export interface BookPart {
   readonly chapters: readonly BookChapter[];
 }
 
-/** Groups pages in reading order. A chapter or part that is interrupted by another one comes twice, as in the order. */
+/** Groups pages in reading order. A chapter or part whose pages are not consecutive appears more than once. */
 export function toParts(pages: readonly CorpusPage[]): BookPart[] {
   return groupedByNeighbour(pages, (page) => `${page.partNumber}/${page.part}`).map((ofPart) => ({
     title: ofPart[0]?.part ?? null,

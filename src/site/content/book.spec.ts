@@ -30,14 +30,14 @@ describe('Book', () => {
     expect(parts[1]?.chapters).toMatchObject([{ title: null, lessons: [appendix] }]);
   });
 
-  it('knows the page before and the page after', () => {
+  it('gives the previous and the next page of a page', () => {
     const [first, second, third] = [lesson('a'), lesson('b'), lesson('c')];
 
     expect(book(first, second, third).neighbours(second)).toEqual({ previous: first, next: third });
     expect(book(first).neighbours(first)).toEqual({ previous: undefined, next: undefined });
   });
 
-  it('hides pages that not everyone may see', () => {
+  it('omits pages with restricted access', () => {
     const secret = lesson('secret', { acl: ['team:board'] });
 
     const { pages, parts } = book(lesson('open'), secret);
@@ -47,12 +47,12 @@ describe('Book', () => {
     expect(book(secret).atUrl('secret')).toBeUndefined();
   });
 
-  it('is called after its first page, else after its folder', () => {
+  it('has the title of its first page, or else the name of its folder', () => {
     expect(book(lesson('', { title: 'The manual' })).title).toBe('The manual');
     expect(book(lesson('a')).title).toBe('My docs');
   });
 
-  it('shows the first of two pages with one address', () => {
+  it('keeps the first of two pages with the same address', () => {
     const [first, second] = [lesson('a'), lesson('a', { path: 'a/README.md' })];
 
     expect(book(first, second).pages).toEqual([first]);

@@ -2,7 +2,7 @@ import type { CorpusPage } from '../../content/page.js';
 import { EVERYONE } from '../../content/page.js';
 import { type BookPart, toParts } from './book-parts.js';
 
-/** The pages as a reader sees them: in order, by address, with parts and chapters. Immutable; a change makes a new one. */
+/** The public pages: in reading order, by address, in parts and chapters. Immutable; a changed corpus gets a new book. */
 export class Book {
   readonly pages: readonly CorpusPage[];
   readonly parts: readonly BookPart[];
@@ -10,7 +10,7 @@ export class Book {
   private readonly byUrlPath: ReadonlyMap<string, CorpusPage>;
   private readonly byPath: ReadonlyMap<string, CorpusPage>;
 
-  /** The site knows no readers, so pages that not everyone may see are left out. */
+  /** The site has no callers with an identity, so pages with restricted access are omitted. */
   constructor(
     corpus: readonly CorpusPage[],
     readonly name: string,

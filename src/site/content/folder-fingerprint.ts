@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the site reads: pages, the manifest, and Docusaurus' category files. */
+/** The files that the site reads: pages, the manifest, and the category files of Docusaurus. */
 const RELEVANT = /(?:\.mdx?|manifest\.json|_category_\.json)$/i;
 
-/** Changes whenever a page is added, changed or removed. Reads names, sizes and times only, never contents. */
+/** Changes when a page is added, changed or removed. Reads names, sizes and times of files, not their contents. */
 export async function folderFingerprint(directory: string): Promise<string> {
   const names = await readdir(directory, { recursive: true });
   const paths = ['../manifest.json', ...names.filter((name) => RELEVANT.test(name)).sort()];

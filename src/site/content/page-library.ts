@@ -9,7 +9,7 @@ import { folderFingerprint } from './folder-fingerprint.js';
 
 const CHECK_EVERY_MILLISECONDS = 1_000;
 
-/** The documentation as it is on disk, looked at again at most once a second. */
+/** Reads the book from disk, and checks for changes at most once a second. */
 @Injectable()
 export class PageLibrary implements OnModuleInit {
   private readonly logger = new Logger(PageLibrary.name);
@@ -30,7 +30,7 @@ export class PageLibrary implements OnModuleInit {
     await this.current();
   }
 
-  /** A folder that cannot be read leaves the book as it was, in the worst case empty: the site never fails for it. */
+  /** If the folder cannot be read, the last book is kept, or an empty one, so that the site does not fail. */
   current(): Promise<Book> {
     const now = this.clock.now().getTime();
     if (this.book && now - this.checkedAt < CHECK_EVERY_MILLISECONDS) return Promise.resolve(this.book);

@@ -1,5 +1,5 @@
-/** How a kind of note looks; a kind that is not here looks like a plain note. */
-const LOOKS: Readonly<Record<string, string>> = {
+/** The CSS class of each kind of note. Other kinds get the class of a plain note. */
+const CLASSES: Readonly<Record<string, string>> = {
   tip: 'tip',
   success: 'tip',
   important: 'important',
@@ -9,10 +9,10 @@ const LOOKS: Readonly<Record<string, string>> = {
 };
 
 export function alertClasses(kind: string): string[] {
-  return ['alert', `alert-${LOOKS[kind.toLowerCase()] ?? 'note'}`];
+  return ['alert', `alert-${CLASSES[kind.toLowerCase()] ?? 'note'}`];
 }
 
-/** What a note is called that has no title of its own. */
+/** The title of a note that is written without a title. */
 export function alertTitle(kind: string): string {
   return kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
 }

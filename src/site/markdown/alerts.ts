@@ -4,7 +4,7 @@ import { alertClasses, alertTitle } from './alert-classes.js';
 
 const MARK = /^\[!([A-Z]+)\][ \t]*([^\n]*)(?:\n|$)/;
 
-/** A block quote that begins with `[!NOTE]` becomes a note with a title of its own. */
+/** Converts a block quote that begins with `[!NOTE]` to a note with a title. */
 export function alerts() {
   return (tree: Root): void => visit(tree, 'blockquote', decorate);
 }

@@ -1,10 +1,10 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-/** What stands before the attributes: `rust,ignore`, `ts {1,3}`, `js:line-numbers`. */
+/** The language before the attributes, as in `rust,ignore`, `ts {1,3}` and `js:line-numbers`. */
 const LANGUAGE = /^[\w+#.-]+/;
 
-/** Reduces an info string such as mdBook's `rust,ignore` to the language that the highlighter knows. */
+/** Reduces an info string such as `rust,ignore` of mdBook to its language, for the highlighter. */
 export function codeLanguage() {
   return (tree: Root): void =>
     visit(tree, 'code', (code) => {

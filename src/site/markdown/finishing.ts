@@ -2,13 +2,13 @@ import type { Element, ElementContent, Root } from 'hast';
 import { headingRank } from 'hast-util-heading-rank';
 import { visit } from 'unist-util-visit';
 
-/** Adds what the source does not have: a link on every section heading, and boxes in which wide content scrolls. */
+/** Adds a link to every section heading, and a scrollable box around wide content. */
 export function finishing() {
   return (tree: Root): void =>
     visit(tree, 'element', (element, index, parent) => {
       const rank = headingRank(element);
       if (rank && rank > 1 && element.properties.id) element.children.push(anchorLink(String(element.properties.id)));
-      // A keyboard can only scroll what it can reach.
+      // The box must be focusable, so that it can be scrolled with the keyboard.
       if (element.tagName === 'pre') element.properties.tabIndex = 0;
       if (element.tagName === 'table' && parent && index !== undefined) parent.children[index] = scrollBox(element);
     });

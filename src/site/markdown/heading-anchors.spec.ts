@@ -29,15 +29,15 @@ Example
 ###### Deep ##
 `;
 
-describe('anchors of citations', () => {
-  it('the page has the anchor of every section, whatever its headings look like', () => {
+describe('headingAnchors', () => {
+  it('gives the page the anchor of every section of the index, for any kind of heading', () => {
     const { cited, missing } = compare(corpusPage({ markdown: TRICKY }));
 
     expect(cited).toContain('My-Id');
     expect(missing).toEqual([]);
   });
 
-  it('every page of the handbook has the anchors of its sections', async () => {
+  it('gives every page of the handbook the anchors of its sections', async () => {
     const { pages, problems } = await readCorpus(resolve('handbook'));
     const missing = pages.flatMap((page) => compare(page).missing.map((anchor) => `${page.path}#${anchor}`));
 

@@ -2,12 +2,12 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { type AnchoredHeading, anchoredHeadings } from '../../content/markdown/heading-anchors.js';
 
-/** A heading of the page as its table of contents and the search of the site show it. */
+/** A heading of a page, for the table of contents and the search of the site. */
 export interface PageHeading extends Pick<AnchoredHeading, 'text' | 'anchor'> {
   readonly level: number;
 }
 
-/** Writes the anchors that citations link to into the page. */
+/** Sets the ids of headings, which are the anchors that citations link to. */
 export function headingAnchors() {
   return (tree: Root, file: VFile): void => {
     const headings = anchoredHeadings(tree, String(file.value));

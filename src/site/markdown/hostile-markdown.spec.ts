@@ -43,8 +43,8 @@ const FORBIDDEN_ATTRIBUTES = /<[^>]*\s(?:on[a-z]+|style|name|srcdoc|action|forma
 const FORBIDDEN_URLS = /(?:href|src)="\s*(?:javascript|data|vbscript):/i;
 const FORBIDDEN_CLOSINGS = /<\/(?:article|main|body|html)>/i;
 
-describe('hostile markdown', () => {
-  it.each(HOSTILE)('%s is harmless', (markdown) => {
+describe('renderMarkdown with hostile Markdown', () => {
+  it.each(HOSTILE)('renders %s without scripts, styles or loaded resources', (markdown) => {
     const markup = render(`Before.\n\n${markdown}\n\nAfter.`);
 
     expect(markup).not.toMatch(FORBIDDEN_ELEMENTS);
@@ -54,7 +54,7 @@ describe('hostile markdown', () => {
     expect(markup).toContain('Before.');
   });
 
-  it('shows code as it is written', () => {
+  it('shows hostile markup in code unchanged as text', () => {
     expect(render('`<script>` and\n\n    <script>alert(1)</script>')).toContain('<code>&#x3C;script></code>');
   });
 
@@ -62,7 +62,7 @@ describe('hostile markdown', () => {
     ['quotations', '> '.repeat(2_000)],
     ['brackets', '['.repeat(5_000)],
     ['emphasis', '*a_'.repeat(3_000)],
-  ])('is rendered in reasonable time: %s', (_what, markdown) => {
+  ])('renders without exponential time: %s', (_what, markdown) => {
     const started = performance.now();
 
     expect(render(`${markdown} x`)).toContain('x');

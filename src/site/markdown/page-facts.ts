@@ -5,7 +5,7 @@ import { cutWithEllipsis } from '../../text/cut.js';
 
 const DESCRIPTION_LIMIT = 200;
 
-/** Notes what the page says first, for the head of the document, and whether it brings a title of its own. */
+/** Finds the first paragraph, for the description in the head of the document, and whether the page has a title. */
 export function pageFacts() {
   return (tree: Root, file: VFile): void => {
     const paragraph = tree.children.find((node) => node.type === 'paragraph');

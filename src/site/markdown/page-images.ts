@@ -7,8 +7,8 @@ import { IMAGES_AT } from '../site-addresses.js';
 import { isExternal, splitUrl } from './split-url.js';
 
 /**
- * Lets pictures of the corpus come from this server. A picture elsewhere becomes a link: pages load nothing from third
- * parties, which would tell them who reads what.
+ * Serves images of the corpus from this server. An image on another server becomes a link, because loading it would
+ * reveal to that server which pages a reader opens.
  */
 export function pageImages() {
   return (tree: Root, file: VFile): void => {
@@ -28,7 +28,7 @@ export function pageImages() {
   };
 }
 
-/** Undefined for what is not in the corpus folder. A leading slash means the folder's root, as in Docusaurus. */
+/** Undefined for an image outside of the corpus folder. A leading slash means the root of the folder, as in Docusaurus. */
 function imageAddress(pagePath: string, source: string): string | undefined {
   if (source === '' || isExternal(source)) return undefined;
   const { path } = splitUrl(source);

@@ -7,7 +7,7 @@ import type { Book } from '../content/book.js';
 import { relativeUrl } from '../relative-url.js';
 import { isExternal, splitUrl } from './split-url.js';
 
-/** Makes links between files of the corpus links between pages of the site, and marks those that leave it. */
+/** Changes links between files of the corpus to links between pages of the site, and marks links to other sites. */
 export function pageLinks() {
   return (tree: Root, file: VFile): void => {
     const { page, book } = file.data;
@@ -25,14 +25,14 @@ function rewrite(link: Element, page: CorpusPage, book: Book): void {
     return;
   }
   const { path, suffix } = splitUrl(href);
-  // The site's own root and places on this page need no translation.
+  // Links to the root of the site and to anchors of this page stay unchanged.
   if (path === '' || path.startsWith('/')) return;
   const target = findPage(page, path, book);
   if (target) link.properties.href = relativeUrl(page.urlPath, target.urlPath) + suffix;
   else delete link.properties.href;
 }
 
-/** By file (`../02-b/03-c.md`), by file without its ending, by mdBook's `c.html`, or by address (`../b/c`). */
+/** Finds a page by file (`../02-b/03-c.md`), by file without extension, by `c.html` of mdBook, or by address (`../b/c`). */
 function findPage(page: CorpusPage, path: string, book: Book): CorpusPage | undefined {
   const file = join(dirname(page.path), path).replace(/\/$/, '');
   const stem = file.replace(/\.html$/, '');

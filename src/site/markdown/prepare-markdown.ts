@@ -5,8 +5,8 @@ import { alertClasses, alertTitle } from './alert-classes.js';
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 /**
- * Makes CommonMark of what is not: Docusaurus' `:::note Title` blocks become HTML around their content, so that headings
- * in them stay at the top level, as they are for retrieval; module lines of MDX are removed. Fenced code is not changed.
+ * Converts extensions to CommonMark. `:::note Title` blocks of Docusaurus become HTML around their content, so that
+ * headings in them stay at the top level, as in the index. Module lines of MDX are removed. Fenced code stays unchanged.
  */
 export function prepareMarkdown(markdown: string): string {
   let fence: string | undefined;

@@ -20,7 +20,7 @@ describe('renderMarkdown', () => {
     expect(markup).toContain('id="fn-1"');
   });
 
-  it('colours code of a known language by classes, mdBook attributes or not, and leaves unknown ones alone', () => {
+  it('highlights code of a known language, with or without attributes of mdBook, and keeps other code unchanged', () => {
     const { markup } = render('```rust,ignore\nfn main() {}\n```\n\n```nonsense\nfn <main>\n```\n');
 
     expect(markup).toContain('<span class="hljs-keyword">fn</span>');
@@ -28,18 +28,18 @@ describe('renderMarkdown', () => {
     expect(markup).not.toContain('style=');
   });
 
-  it('parts the title from the rest, for what stands between them', () => {
+  it('separates the title from the rest of the page', () => {
     expect(render('# Install\n\nText.').opening).toBe('<h1 id="install">Install</h1>');
     expect(render('Only text.').opening).toBe('');
   });
 
-  it('takes the first paragraph for the description, without markup', () => {
+  it('uses the first paragraph without markup as the description', () => {
     expect(render('# T\n\nRun **it** with\n`npm start`.\n\nMore.').description).toBe('Run it with npm start.');
   });
 });
 
-describe('heading anchors', () => {
-  it('are GitHub slugs, numbered where a page repeats one, and explicit ids as they stand', () => {
+describe('renderMarkdown: heading anchors', () => {
+  it('gives headings unique GitHub slugs or their explicit ids as anchors', () => {
     const { headings, markup } = render(
       '# Set `DATABASE_URL`\n## Example\n## Example\n## C++ & *you*!\n## Named {#My-Id}\n> ## Quoted\n## [Link](x.md) text\n',
     );
@@ -51,7 +51,7 @@ describe('heading anchors', () => {
   });
 });
 
-describe('links', () => {
+describe('renderMarkdown: links', () => {
   const topics = { path: '01-start/03-use/02-topics.md', urlPath: 'start/use/topics' };
   const chapter = { path: '01-start/03-use/README.md', urlPath: 'start/use', lessonSlug: null };
 
@@ -65,44 +65,47 @@ describe('links', () => {
     ['#here', '#here'],
     ['https://example.com/a.md', 'https://example.com/a.md'],
     ['/docs', '/docs'],
-  ])('%s leads to %s', (written, expected) => {
+  ])('changes the link %s to %s', (written, expected) => {
     expect(render(`[link](${written})`, [topics, chapter]).markup).toContain(`href="${expected}"`);
   });
 
-  it.each(['missing.md', '../../../../etc/passwd', '%E0%A4%A.md'])('%s leads nowhere and stays text', (written) => {
-    expect(render(`[link](${written})`).markup).toBe('<p><a>link</a></p>');
-  });
+  it.each(['missing.md', '../../../../etc/passwd', '%E0%A4%A.md'])(
+    'renders the link %s to a missing page as text',
+    (written) => {
+      expect(render(`[link](${written})`).markup).toBe('<p><a>link</a></p>');
+    },
+  );
 
-  it('do not tell other sites where the reader came from', () => {
+  it('sends no referrer to other sites', () => {
     expect(render('[x](https://example.com)').markup).toContain('rel="noopener noreferrer"');
   });
 });
 
-describe('pictures', () => {
-  it('of the corpus come from this server, relative to the page or to the root', () => {
+describe('renderMarkdown: images', () => {
+  it('loads images of the corpus from this server, relative to the page or to the root', () => {
     const { markup } = render('![A](../../img/a%20b.png) ![B](/static/b.svg)');
 
     expect(markup).toContain('src="../../_content/img/a%20b.png"');
     expect(markup).toContain('src="../../_content/static/b.svg"');
   });
 
-  it('of other sites become links, so that a page loads nothing from there', () => {
+  it('changes images of other sites to links, so that a page loads nothing from there', () => {
     const { markup } = render('![Chart](https://example.com/c.png)');
 
     expect(markup).not.toContain('<img');
     expect(markup).toContain('<a href="https://example.com/c.png" rel="noopener noreferrer">Chart</a>');
   });
 
-  it('outside of the corpus folder become their description', () => {
+  it('replaces images outside of the corpus folder by their description', () => {
     expect(render('![Secret](../../../secret.png)').markup).toBe('<p><span>Secret</span></p>');
   });
 });
 
-describe('notes', () => {
+describe('renderMarkdown: notes', () => {
   it.each([
     ['Docusaurus', ':::tip Try *it*\n\nText.\n\n- one\n\n:::\n\nAfter.'],
     ['GitHub', '> [!TIP] Try *it*\n> Text.\n>\n> - one\n\nAfter.'],
-  ])('in the manner of %s become asides with a title', (_manner, markdown) => {
+  ])('renders notes in the syntax of %s as asides with a title', (_manner, markdown) => {
     const { markup } = render(markdown);
 
     const note = /<aside class="alert alert-tip">(.*)<\/aside>/s.exec(markup)?.[1];
@@ -112,11 +115,11 @@ describe('notes', () => {
     expect(markup).not.toContain(':::');
   });
 
-  it('leaves the same signs alone in code', () => {
+  it('keeps the syntax of notes unchanged in code', () => {
     expect(render('```\n:::tip\nimport x from "y"\n:::\n```').markup).toContain(':::tip\nimport x from "y"\n:::');
   });
 
-  it('drops the module lines of MDX and the tags of components, but keeps what they hold', () => {
+  it('removes module lines of MDX and tags of components, but keeps the content of components', () => {
     const { markup } = render('import Tabs from "@theme/Tabs";\n\n<Tabs>\n\nHeld **text**.\n\n</Tabs>');
 
     expect(markup.trim()).toBe('<p>Held <strong>text</strong>.</p>');

@@ -34,7 +34,7 @@ declare module 'vfile' {
 }
 
 export interface RenderedMarkdown {
-  /** Everything up to the end of the page's title; empty where the source has no heading of the first level. */
+  /** Everything up to the end of the title; empty if the source has no heading of level 1. */
   readonly opening: string;
   readonly rest: string;
   readonly headings: readonly PageHeading[];
@@ -44,7 +44,7 @@ export interface RenderedMarkdown {
 const TITLE_END = '</h1>';
 const LANGUAGES = { ...common, dockerfile, http, nginx, powershell };
 
-/** Order matters: what follows the sanitizer is our own and trusted, what precedes it is the author's. */
+/** The order matters: steps before the sanitizer handle untrusted markup; steps after it add trusted markup. */
 const processor = markdownParser()
   .use(pageFacts)
   .use(headingAnchors)
@@ -60,12 +60,12 @@ const processor = markdownParser()
   .use(rehypeStringify)
   .freeze();
 
-/** A page of the corpus as HTML that is safe whatever its author wrote. */
+/** Renders a page of the corpus as HTML that is safe for any source. */
 export function renderMarkdown(page: CorpusPage, book: Book): RenderedMarkdown {
   try {
     return render(page, book);
   } catch (error) {
-    // Markup nested thousands of levels deep exhausts the stack. No sensible page is: show its source.
+    // Markup that is nested thousands of levels deep exhausts the stack. Show the source of such a page.
     if (!(error instanceof RangeError)) throw error;
     return { opening: '', rest: html`<pre>${page.markdown}</pre>`.markup, headings: [], description: '' };
   }

@@ -1,14 +1,14 @@
 import { defaultSchema, type Options } from 'rehype-sanitize';
 
-/** Whose content goes together with the element itself: as text it would only be noise. */
+/** Elements that are removed together with their content, because the content is not text for readers. */
 const DROPPED_WHOLE = ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'form'];
 const NO_ATTRIBUTES_OF = ['name', 'action', 'method', 'encType', 'htmlFor', 'tabIndex', 'accessKey', 'useMap', 'isMap'];
 
 const { '*': everywhere = [], ...perElement } = defaultSchema.attributes ?? {};
 
 /**
- * What may be in a page, after GitHub's rules. Ids stay as written, because they are link targets; `name` goes, with
- * which markup could shadow properties of `document`. Colours come only from the highlighter, which runs later.
+ * The markup that a page may have, based on the rules of GitHub. Ids stay unchanged, because they are link targets. `name`
+ * is removed, because it could shadow properties of `document`. Classes for colours are added later by the highlighter.
  */
 export const sanitizeSchema: Options = {
   ...defaultSchema,

@@ -4,7 +4,7 @@ const textOf = (parts: ReturnType<typeof excerpt>) => parts.map(({ text }) => te
 const marksOf = (parts: ReturnType<typeof excerpt>) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text);
 
 describe('excerpt', () => {
-  it('shows a short text whole, with the words told apart however they are written', () => {
+  it('returns a short text whole and marks the words in upper and lower case', () => {
     expect(excerpt('Set DATABASE first.', ['database'])).toEqual([
       { text: 'Set ', isMatch: false },
       { text: 'DATABASE', isMatch: true },
@@ -12,7 +12,7 @@ describe('excerpt', () => {
     ]);
   });
 
-  it('takes the piece around the first word out of a long text, cut at spaces', () => {
+  it('returns the part of a long text around the first match, cut at spaces', () => {
     const text = `${'before '.repeat(60)}needle ${'after '.repeat(60)}`.trim();
 
     const parts = excerpt(text, ['needle']);
@@ -22,12 +22,12 @@ describe('excerpt', () => {
     expect(textOf(parts).length).toBeLessThan(200);
   });
 
-  it('marks whole words only, and takes characters of patterns as they are', () => {
+  it('marks only whole words and treats characters of patterns as text', () => {
     expect(marksOf(excerpt('a cart and a car (c++)', ['car']))).toEqual(['car']);
     expect(textOf(excerpt('a.b', ['.*', '(', '[']))).toBe('a.b');
   });
 
-  it('begins at the beginning where only the heading has the words', () => {
+  it('returns the beginning of the text when only the heading has the words', () => {
     expect(excerpt('Nothing of it here.', ['postgres'])).toEqual([{ text: 'Nothing of it here.', isMatch: false }]);
   });
 });

@@ -8,7 +8,7 @@ export interface ExcerptPart {
 const LENGTH = 160;
 const BEFORE = 50;
 
-/** The piece of the text around the first of the words, cut at spaces, with the words told apart. */
+/** The part of the text around the first match, cut at spaces and split into matches and other text. */
 export function excerpt(text: string, words: readonly string[]): ExcerptPart[] {
   const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
   const match = pattern === '' ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu');

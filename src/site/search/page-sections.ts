@@ -9,12 +9,12 @@ import { prepareMarkdown } from '../markdown/prepare-markdown.js';
 
 export interface PageSection {
   readonly page: CorpusPage;
-  /** Undefined for what is above the first heading. */
+  /** Undefined for the text before the first heading. */
   readonly heading?: PageHeading;
   readonly text: string;
 }
 
-/** What the search of the site finds: each heading, underlined ones too, with the text up to the next one. */
+/** The sections of a page for the search of the site: each heading with the text up to the next heading. */
 export function pageSections(page: CorpusPage): PageSection[] {
   const source = prepareMarkdown(page.markdown);
   const tree = parseMarkdown(source);
@@ -25,7 +25,7 @@ export function pageSections(page: CorpusPage): PageSection[] {
   return sections.filter(({ heading, text }) => heading !== undefined || text !== '');
 }
 
-/** The text of each row, item or paragraph, so that words of two of them are never joined. */
+/** The text of each row, item or paragraph, separated so that their words are not joined. */
 function blocksOf(node: Nodes): string[] {
   if (!('children' in node) || node.type === 'paragraph' || node.type === 'tableCell')
     return [toString(node, { includeHtml: false })];

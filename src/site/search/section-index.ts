@@ -14,7 +14,7 @@ export interface SectionHit {
 const SHORTEST_MISSPELT = 5;
 const MISSPELT_SHARE = 0.2;
 
-/** Finds sections by the words that a reader types, also while the last of them is still being typed. */
+/** Finds sections by the words that a reader types. The last word may be incomplete. */
 export class SectionIndex {
   private readonly sections: PageSection[] = [];
   private readonly index = new MiniSearch<{ id: number; heading: string; title: string; text: string }>({
@@ -24,7 +24,7 @@ export class SectionIndex {
 
   private constructor() {}
 
-  /** Lets others work between two pages: a large book takes a second. */
+  /** Yields to the event loop after every page, because indexing a large book takes a second. */
   static async of(book: Book): Promise<SectionIndex> {
     const made = new SectionIndex();
     for (const page of book.pages) {
@@ -41,7 +41,7 @@ export class SectionIndex {
     }
   }
 
-  /** The best first: sections with every word; where there is none, allowing for misspelt words, then for missing ones. */
+  /** Best first: sections with every word; if there are none, with misspelt words, and then with missing words. */
   find(query: string, limit: number): SectionHit[] {
     const attempts: SearchOptions[] = [
       { combineWith: 'AND' },
@@ -61,7 +61,7 @@ export class SectionIndex {
   }
 }
 
-/** Only the last word may be a beginning. */
+/** Only the last word is matched as a prefix. */
 function isBeingTyped(_word: string, index: number, words: readonly string[]): boolean {
   return index === words.length - 1;
 }

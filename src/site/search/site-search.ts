@@ -6,15 +6,15 @@ import { type SectionHit, SectionIndex } from './section-index.js';
 
 const LONGEST_QUERY = 200;
 
-/** The search box of the site: words in the visible pages, without the assistant's index or any model. */
+/** The search of the site: finds words in the public pages, without the vector index and without a model. */
 @Injectable()
 export class SiteSearch implements OnApplicationBootstrap {
-  /** A changed corpus brings a new book. */
+  /** The index of each book. A changed corpus has a new book. */
   private readonly indexes = new WeakMap<Book, Promise<SectionIndex>>();
 
   constructor(private readonly library: PageLibrary) {}
 
-  /** The first reader who searches need not wait for it, and neither does the start. */
+  /** Builds the index in the background, so that neither the start nor the first search waits for it. */
   onApplicationBootstrap(): void {
     void this.library.current().then((book) => this.indexOf(book));
   }
