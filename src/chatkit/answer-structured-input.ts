@@ -6,8 +6,8 @@ import type {
 } from '../protocol/structured-input.js';
 
 /**
- * The form with its answers filled in. A question without a usable answer counts as skipped, a single choice keeps its
- * first value, answers to unknown questions are ignored (reference: `_apply_structured_input_submission` in server.py).
+ * The form with the submitted values. A question without a usable value becomes skipped, a single choice keeps its first
+ * value, and values for unknown questions are ignored (reference: `_apply_structured_input_submission` in server.py).
  */
 export function answerStructuredInput(
   form: StructuredInputItem,

@@ -13,7 +13,7 @@ import type { Caller } from './chatkit.server.js';
 const ada: Caller = { identity: { tenantId: 'acme', userId: 'ada' }, requestId: 'req_1' };
 const input = { content: [{ type: 'input_text', text: 'Hi' }], attachments: [], inference_options: {} };
 
-describe("Somebody else's thread", () => {
+describe('A thread of another owner', () => {
   let threadId: string;
   let built: ReturnType<typeof buildServer>;
 
@@ -42,7 +42,7 @@ describe("Somebody else's thread", () => {
     ['threads.retry_after_item', { item_id: 'x' }],
     ['threads.custom_action', { action: { type: 'go' } }],
     ['threads.sync_custom_action', { action: { type: 'go' } }],
-  ])('answers %s like one that does not exist, within a tenant and across tenants', async (type, params) => {
+  ])('%s reports a thread of another user or tenant as missing', async (type, params) => {
     for (const identity of [
       { tenantId: 'acme', userId: 'bob' },
       { tenantId: 'other', userId: 'ada' },
@@ -53,7 +53,7 @@ describe("Somebody else's thread", () => {
     }
   });
 
-  it('is not listed, and deleting it changes nothing', async () => {
+  it('threads.list omits a thread of another owner, and threads.delete leaves it unchanged', async () => {
     const bob = { ...ada, identity: { tenantId: 'acme', userId: 'bob' } };
     await built.server.process({ type: 'threads.delete', params: { thread_id: threadId } }, bob);
 

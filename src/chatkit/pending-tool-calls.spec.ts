@@ -21,8 +21,8 @@ const call: ClientToolCallItem = {
   arguments: {},
 };
 
-describe('A client tool call that nobody has answered', () => {
-  it('is closed by the next user message, so that the model sees how it ended', async () => {
+describe('A pending client tool call', () => {
+  it('a pending client tool call is completed with an error by the next user message', async () => {
     const store = new MemoryThreadStore();
     const thread = { id: 'thread_1', created_at: call.created_at, status: { type: 'active' as const }, metadata: {} };
     await store.addThread(LOCAL_IDENTITY, thread, [{ item: call }]);

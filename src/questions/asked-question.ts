@@ -1,6 +1,6 @@
 import type { Identity } from '../auth/identity.js';
 
-/** `failed`: nothing could be searched, so nobody knows. */
+/** `failed`: the search failed, so it is unknown whether the documentation covers the question. */
 const VERDICTS = ['covered', 'not_covered', 'failed'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -10,26 +10,26 @@ export interface FoundSection {
   readonly file: string;
   readonly heading: string;
   readonly score: number;
-  /** Whether the answer refers to it. */
+  /** Whether the answer cites it. */
   readonly cited: boolean;
 }
 
-/** A question that was searched for, and what came of it. */
+/** A question of a user message, what search found for it, and how it was answered. */
 export interface AskedQuestion {
   readonly threadId: string;
-  /** The message that asked it. */
+  /** The user message that contains it. */
   readonly messageId: string;
   readonly text: string;
-  /** What was looked for, as it was put by the model. */
+  /** The search queries that the model wrote for it. */
   readonly queries: readonly string[];
   readonly verdict: Verdict;
-  /** How sure retrieval was that the documentation answers it, 0 to 1. */
+  /** The confidence of retrieval that the documentation answers it, 0 to 1. */
   readonly confidence: number;
   /** Best first. */
   readonly sections: readonly FoundSection[];
-  /** Whether the answer came to its end; a reader may stop it, a model may fail. */
+  /** Whether the answer was completed; false when the reader stopped it or the model failed. */
   readonly answered: boolean;
-  /** Items of the answer, on which readers give feedback. */
+  /** Ids of the items of the answer, to which feedback belongs. */
   readonly answerIds: readonly string[];
   readonly searchMs: number;
   readonly askedAt: Date;

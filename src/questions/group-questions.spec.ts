@@ -9,8 +9,8 @@ const question = (text: string, members: Partial<JudgedQuestion> = {}): JudgedQu
   ...members,
 });
 
-describe('the questions that were answered weakly', () => {
-  it('are grouped by the words that carry their meaning', () => {
+describe('groupWeakQuestions', () => {
+  it('groupWeakQuestions groups questions by their meaningful words', () => {
     const groups = groupWeakQuestions([
       question('How do I restore a backup?'),
       question('Which licence is it under?'),
@@ -24,7 +24,7 @@ describe('the questions that were answered weakly', () => {
     ]);
   });
 
-  it('are grouped by what they lean on when they say little themselves', () => {
+  it('groupWeakQuestions adds the search query to a question with few words of its own', () => {
     const groups = groupWeakQuestions([
       question('And on Windows?', { queries: ['install on Windows'] }),
       question('And on Windows?', { queries: ['uninstall the service on Windows'] }),
@@ -34,7 +34,7 @@ describe('the questions that were answered weakly', () => {
     expect(groups.map(({ asked }) => asked)).toEqual([2, 1]);
   });
 
-  it('are told with what was found, when it was asked last', () => {
+  it('groupWeakQuestions reports the sections that were found for the newest question', () => {
     const sections = ['a', 'b', 'c', 'd'].map((id) => ({
       id,
       file: `${id}.md`,
@@ -54,7 +54,7 @@ describe('the questions that were answered weakly', () => {
     });
   });
 
-  it('keep the id of their group', () => {
+  it('groupWeakQuestions derives the id of a group from its meaning', () => {
     const idOf = (text: string) => groupWeakQuestions([question(text)])[0]!.id;
 
     expect(idOf('Restore a backup?')).toBe(idOf('How are backups restored?'));
@@ -63,18 +63,18 @@ describe('the questions that were answered weakly', () => {
   });
 
   it.each<[string, number, Partial<JudgedQuestion>]>([
-    ['that is not covered', 1, { verdict: 'not_covered' }],
-    ['that is covered and cited', 0, { verdict: 'covered' }],
-    ['that is covered but cites nothing', 1, { verdict: 'covered', sections: [] }],
-    ['whose answer was stopped before it could cite', 0, { verdict: 'covered', sections: [], answered: false }],
-    ['that could not be searched', 0, { verdict: 'failed', sections: [] }],
-    ['that is cited and did not help', 1, { verdict: 'covered', feedback: 'negative' }],
-    ['that is not covered and helped all the same', 0, { verdict: 'not_covered', feedback: 'positive' }],
-  ])('count one %s as %d', (_what, weak, members) => {
+    ['question that is not covered', 1, { verdict: 'not_covered' }],
+    ['question that is covered and cited', 0, { verdict: 'covered' }],
+    ['covered question whose answer cites nothing', 1, { verdict: 'covered', sections: [] }],
+    ['covered question whose answer was stopped', 0, { verdict: 'covered', sections: [], answered: false }],
+    ['question whose search failed', 0, { verdict: 'failed', sections: [] }],
+    ['cited question with negative feedback', 1, { verdict: 'covered', feedback: 'negative' }],
+    ['uncovered question with positive feedback', 0, { verdict: 'not_covered', feedback: 'positive' }],
+  ])('groupWeakQuestions counts a %s as %d weak question(s)', (_what, weak, members) => {
     expect(groupWeakQuestions([question('Prices?', members)]).reduce((sum, group) => sum + group.weak, 0)).toBe(weak);
   });
 
-  it('are counted by reason, in groups that have one at all', () => {
+  it('groupWeakQuestions counts questions by reason and omits groups without a weak question', () => {
     const covered = { verdict: 'covered' as const };
     const groups = groupWeakQuestions([
       question('Prices?', covered),

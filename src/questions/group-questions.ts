@@ -3,20 +3,20 @@ import { tokenize } from '../text/tokenize.js';
 import type { FeedbackKind } from '../threads/feedback-store.js';
 import type { FoundSection, OwnedQuestion } from './asked-question.js';
 
-/** Questions that ask for the same, and how well they were answered. All but the last four members are numbers of questions. */
+/** Questions with the same meaning, and how well they were answered. The number members count questions. */
 export interface QuestionGroup {
-  /** The same for as long as the same is asked. */
+  /** Stable: derived from the meaning of the questions. */
   readonly id: string;
   readonly asked: number;
-  /** Those that the documentation or its answer did not serve. */
+  /** Not covered by the documentation, not cited in the answer, or rated negative. */
   readonly weak: number;
   readonly notCovered: number;
-  /** Answered to the end without a single citation. */
+  /** Completed answers without a citation. */
   readonly uncited: number;
   readonly failed: number;
   readonly helpful: number;
   readonly unhelpful: number;
-  /** As it was asked last. */
+  /** The text of the newest question. */
   readonly question: string;
   readonly confidence: number;
   readonly nearest: readonly FoundSection[];
@@ -28,10 +28,10 @@ export interface JudgedQuestion extends OwnedQuestion {
 }
 
 const NEAREST = 3;
-/** A question with fewer words of its own leans on the one before it: what the model made of it says what it asks. */
+/** A question with fewer terms depends on the conversation, so the terms of the model's search query are added. */
 const ENOUGH_TERMS = 2;
 
-/** The groups with a weak question in them, those with most first. @param questions newest first. */
+/** Groups that contain a weak question, those with the most first. @param questions newest first. */
 export function groupWeakQuestions(questions: readonly JudgedQuestion[]): QuestionGroup[] {
   const groups = new Map<string, JudgedQuestion[]>();
   for (const question of questions) {
@@ -41,11 +41,11 @@ export function groupWeakQuestions(questions: readonly JudgedQuestion[]): Questi
     else groups.set(key, [question]);
   }
   const weak = [...groups].map(([key, members]) => toGroup(key, members)).filter((group) => group.weak > 0);
-  // The sort is stable: among equals the newest stays first.
+  // The sort is stable: of groups with equal counts, the one with the newest question is first.
   return weak.sort((left, right) => right.weak - left.weak);
 }
 
-/** The words that carry the meaning, stemmed, whatever their order, number and case. */
+/** The stemmed terms in alphabetical order, without stop words: independent of word order and case. */
 function keyOf({ text, queries: [query = ''] }: JudgedQuestion): string {
   const own = termsOf(text);
   const terms = own.length >= ENOUGH_TERMS ? own : termsOf(`${text} ${query}`);
@@ -75,7 +75,7 @@ function toGroup(key: string, members: readonly JudgedQuestion[]): QuestionGroup
   };
 }
 
-/** The reader's word counts most. A search that failed says nothing about the documentation. */
+/** Feedback of the reader decides first. A failed search says nothing about the documentation. */
 function isWeak(question: JudgedQuestion): boolean {
   if (question.feedback !== undefined) return question.feedback === 'negative';
   return question.verdict === 'not_covered' || isUncited(question);

@@ -1,12 +1,12 @@
 import type { Identity } from '../auth/identity.js';
 import type { AskedQuestion, OwnedQuestion } from './asked-question.js';
 
-/** Where questions are kept with what was found for them. Each belongs to its owner and goes with its message. */
+/** Stores questions with what was found for them. A question is deleted with its message. */
 export abstract class QuestionStore {
-  /** One a message: what is saved later replaces what was there. A message that does not exist: nothing is saved. */
+  /** Saves one question per message; a later one replaces it. Missing message: nothing is saved, no error. */
   abstract save(owner: Identity, question: AskedQuestion): Promise<void>;
-  /** Of all users of one tenant, newest first; those asked before `since` are left out. */
+  /** Questions of all users of a tenant, newest first, without those asked before `since`. */
   abstract listNewest(tenantId: string, since: Date, limit: number): Promise<OwnedQuestion[]>;
-  /** Of all tenants: removes what was asked before the date, and what a tenant has beyond its newest `keep`. */
+  /** Removes, for all tenants, questions asked before the date, and all but the newest `keep` of each tenant. */
   abstract prune(before: Date, keep: number): Promise<void>;
 }

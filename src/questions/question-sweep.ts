@@ -3,12 +3,12 @@ import { Clock } from '../common/clock.js';
 import { Hourly } from '../common/hourly.js';
 import { QuestionStore } from './question-store.js';
 
-const DAY = 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 export const KEPT_DAYS = 90;
-/** Of each tenant. */
+/** Per tenant. */
 export const KEPT_QUESTIONS = 5_000;
 
-/** Removes questions that are too old or too many, at start and every hour. Several processes may sweep at once. */
+/** Removes old and surplus questions at start and every hour. Several processes may do it at the same time. */
 @Injectable()
 export class QuestionSweep extends Hourly {
   constructor(
@@ -19,6 +19,6 @@ export class QuestionSweep extends Hourly {
   }
 
   override sweep(): Promise<void> {
-    return this.questions.prune(new Date(this.clock.now().getTime() - KEPT_DAYS * DAY), KEPT_QUESTIONS);
+    return this.questions.prune(new Date(this.clock.now().getTime() - KEPT_DAYS * DAY_MS), KEPT_QUESTIONS);
   }
 }

@@ -8,16 +8,16 @@ import { groupWeakQuestions, type JudgedQuestion, type QuestionGroup } from './g
 import { QuestionStore } from './question-store.js';
 import { KEPT_QUESTIONS } from './question-sweep.js';
 
-const DAY = 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export interface WeakQuestionsRequest {
   readonly days: number;
   readonly limit: number;
-  /** The id of the last group of the page before. Unknown: `NotFoundError`. */
+  /** The id of the last group of the previous page. Unknown: `NotFoundError`. */
   readonly after?: string;
 }
 
-/** What the documentation fails to answer: grouped questions of one tenant, with what readers thought of the answers. */
+/** Groups of questions of one tenant that the documentation does not answer well, with the feedback on the answers. */
 @Injectable()
 export class WeakQuestions {
   constructor(
@@ -27,7 +27,7 @@ export class WeakQuestions {
   ) {}
 
   async list(tenantId: string, { days, limit, after }: WeakQuestionsRequest): Promise<Page<QuestionGroup>> {
-    const since = new Date(this.clock.now().getTime() - days * DAY);
+    const since = new Date(this.clock.now().getTime() - days * DAY_MS);
     const groups = groupWeakQuestions(
       await this.judged(await this.questions.listNewest(tenantId, since, KEPT_QUESTIONS)),
     );
@@ -46,7 +46,7 @@ export class WeakQuestions {
   }
 }
 
-/** Readers judge an answer as a whole; where they judged parts of it differently, what did not help counts. */
+/** Feedback on an answer as a whole: negative when any of its items has negative feedback. */
 function verdictOf(itemIds: readonly string[], kinds: ReadonlyMap<string, FeedbackKind>): FeedbackKind | undefined {
   const given = itemIds.flatMap((id) => kinds.get(id) ?? []);
   return given.includes('negative') ? 'negative' : given[0];

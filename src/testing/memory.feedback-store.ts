@@ -4,7 +4,7 @@ import type { ThreadItem } from '../protocol/items.js';
 import { type AnswerKey, type Feedback, type FeedbackKind, FeedbackStore } from '../threads/feedback-store.js';
 import type { ThreadStore } from '../threads/thread-store.js';
 
-/** Feedback of this process on the items of a thread store, for tests and trials. */
+/** `FeedbackStore` in memory, for the items of the given thread store. */
 export class MemoryFeedbackStore extends FeedbackStore {
   private readonly feedback = new Map<string, Feedback>();
 
@@ -27,7 +27,7 @@ export class MemoryFeedbackStore extends FeedbackStore {
       this.feedback.set(keyOf(owner, threadId, id), { item_id: id, kind, created_at });
   }
 
-  /** Goes through the items, so what was said of a deleted one is gone with it. */
+  /** Reads the items first, so that feedback on deleted items is not listed. */
   override async listFeedback(owner: Identity, threadId: string): Promise<Feedback[]> {
     const items = await this.allItems(owner, threadId);
     return items.flatMap(({ id }) => this.feedback.get(keyOf(owner, threadId, id)) ?? []);

@@ -5,7 +5,7 @@ import type { AskedQuestion, OwnedQuestion } from '../questions/asked-question.j
 import { QuestionStore } from '../questions/question-store.js';
 import type { ThreadStore } from '../threads/thread-store.js';
 
-/** Questions of this process on the messages of a thread store, for tests and trials. */
+/** `QuestionStore` in memory, for the messages of the given thread store. */
 export class MemoryQuestionStore extends QuestionStore {
   private questions: OwnedQuestion[] = [];
 

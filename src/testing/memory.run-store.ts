@@ -14,7 +14,7 @@ interface Row {
   unfinished: readonly ThreadItem[];
 }
 
-/** Runs of this process only, for tests and for servers that keep nothing. */
+/** `RunStore` in memory. Items and new threads are stored in the given thread store. */
 @Injectable()
 export class MemoryRunStore extends RunStore {
   private readonly rows = new Map<string, Row>();

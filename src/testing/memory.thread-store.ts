@@ -13,13 +13,13 @@ interface StoredItem {
   readonly extras: ItemExtras;
 }
 
-/** A `Map` keeps the order of insertion, and a key that is set again keeps its place: just what is promised of items. */
+/** A `Map` keeps insertion order, also when a key is set again: the order that `ThreadStore` promises for items. */
 interface StoredThread {
   thread: ThreadMetadata;
   readonly items: Map<string, StoredItem>;
 }
 
-/** Threads of this process, for tests and trials. Everything is copied on the way in and out, as a database would. */
+/** `ThreadStore` in memory. Values are cleaned and copied when stored and when loaded, as with a database. */
 export class MemoryThreadStore extends ThreadStore {
   private readonly threads = new Map<string, Map<string, StoredThread>>();
 
@@ -123,7 +123,7 @@ function paginate<T extends { readonly id: string }>(
   return cleanCopy(toPage(ordered.slice(position + 1, position + page.limit + 2), page.limit));
 }
 
-/** A title or domain list that is null is one that is not there. */
+/** Removes a title or a domain list that is null. */
 function withoutAbsent(thread: ThreadMetadata): ThreadMetadata {
   const { title, allowed_image_domains, ...rest } = thread;
   return { ...rest, ...(title != null && { title }), ...(allowed_image_domains != null && { allowed_image_domains }) };

@@ -9,24 +9,24 @@ export interface Feedback {
   readonly created_at: string;
 }
 
-/** An item of an answer, with its owner: nobody's feedback is read without saying whose. */
+/** Identifies an item of an answer. The owner is part of the key, because ids are unique per owner only. */
 export interface AnswerKey {
   readonly owner: Identity;
   readonly threadId: string;
   readonly itemId: string;
 }
 
-/** What readers thought of an item: the last word of each owner on each item counts. */
+/** Stores one feedback per owner and item: a later one replaces it. */
 export abstract class FeedbackStore {
-  /** Ids that name no item of the thread are ignored (reference: `add_feedback` in server.py). Missing thread: `NotFoundError`. */
+  /** Ignores ids of unknown items (reference: `add_feedback` in server.py). Missing thread: `NotFoundError`. */
   abstract saveFeedback(
     owner: Identity,
     threadId: string,
     itemIds: readonly string[],
     kind: FeedbackKind,
   ): Promise<void>;
-  /** In the order of the items; gone with its item. Missing thread: `NotFoundError`. */
+  /** In the order of the items, without feedback on deleted items. Missing thread: `NotFoundError`. */
   abstract listFeedback(owner: Identity, threadId: string): Promise<Feedback[]>;
-  /** On items of any owners, in no order. What does not exist has none. */
+  /** Feedback on items of any owners, in no order. Missing items have none. */
   abstract listFeedbackOn(answers: readonly AnswerKey[]): Promise<Feedback[]>;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../common/errors/app-error.js';
 import type { RunRecord } from './run-store.js';
 
-/** A thread answers one message at a time. The run that is at it can be followed or cancelled. */
+/** A thread has at most one active run. `existing` is that run, which the client may follow or cancel. */
 export class RunConflictError extends AppError {
   constructor(readonly existing: RunRecord) {
     super({

@@ -13,47 +13,47 @@ export interface RunRecord {
   readonly owner: Identity;
   readonly threadId: string;
   readonly status: RunStatus;
-  /** Names the submit that started the run; the same submit again finds the run instead of starting another. */
+  /** Identifies the submit that started the run: the same submit finds this run instead of starting another one. */
   readonly idempotencyKey?: string;
   /** ISO 8601. */
   readonly createdAt: string;
 }
 
-/** A run whose process stopped renewing its lease, with what it had produced at its last checkpoint. */
+/** A run whose lease ended, with the unfinished items of its last checkpoint. */
 export interface AbandonedRun extends RunRecord {
   readonly unfinished: readonly ThreadItem[];
 }
 
 /**
- * Which runs exist, in whichever process. Two rules hold across processes: a thread has at most one active run, and an
- * owner's idempotency key names at most one run. A run is kept alive by its lease.
+ * The runs of all processes. Two rules hold across processes: a thread has at most one active run, and an idempotency key
+ * of an owner identifies at most one run. The process of a run renews its lease; a run whose lease ended is abandoned.
  */
 export abstract class RunStore {
-  /** Stores an active run. Breaks a rule: `RunConflictError` with the run that is there. */
+  /** Stores an active run. Violates a rule: `RunConflictError` with the existing run. */
   abstract insert(run: RunRecord, leaseUntil: Date): Promise<void>;
-  /** Stores an active run together with the new thread that it answers in: all or nothing. Breaks a rule: `RunConflictError`. */
+  /** Stores an active run, its new thread and the first items, all or nothing. Violates a rule: `RunConflictError`. */
   abstract insertWithThread(
     run: RunRecord,
     leaseUntil: Date,
     thread: ThreadMetadata,
     items: readonly NewItem[],
   ): Promise<void>;
-  /** Forgets a run that never started, with its key. */
+  /** Removes a run that never started; its key can be used again. */
   abstract remove(runId: string): Promise<void>;
-  /** Missing, or another owner's: `NotFoundError`. */
+  /** Missing, or of another owner: `NotFoundError`. */
   abstract load(owner: Identity, runId: string): Promise<RunRecord>;
-  /** The active run of a thread; undefined when there is none, or the thread is another owner's. */
+  /** The active run of a thread; undefined when there is none, or the thread belongs to another owner. */
   abstract findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined>;
   /** The run that was started with this key; undefined when there is none. */
   abstract findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined>;
-  /** Ends an active run. False when it had ended already: the first word stands. */
+  /** Ends an active run. Returns false and changes nothing when it has ended already. */
   abstract finish(runId: string, status: FinalStatus): Promise<boolean>;
   /**
-   * Saves the last item of an answer and ends its run as completed: both or neither. The item is saved too when the run
-   * had ended already. Missing thread: `NotFoundError`.
+   * Saves the last item of an answer and ends its run as completed, both or neither. If the run has ended already, only
+   * the item is saved. Missing thread: `NotFoundError`.
    */
   abstract complete(run: RunRecord, lastItem: ThreadItem): Promise<void>;
-  /** Renews leases and replaces checkpoints, in one statement. Gives the ids of those that are not active any more. */
+  /** Renews leases and replaces checkpoints in one statement. Returns the ids of runs that are no longer active. */
   abstract checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]>;
   /** Active runs whose lease ended before `now`. */
   abstract listAbandoned(now: Date): Promise<AbandonedRun[]>;

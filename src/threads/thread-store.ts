@@ -7,21 +7,21 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 export interface PageRequest {
   /** 1 to 100. */
   readonly limit: number;
-  /** The id of the last row of the page before; unknown ids answer `NotFoundError`. */
+  /** The id of the last row of the previous page. Unknown: `NotFoundError`. */
   readonly after?: string | null;
   readonly order: SortOrder;
 }
 
-/** What a store keeps with a user message besides the item: the page and selection it was asked with. */
+/** Stored beside a user message: the page and the selection that it was sent with. */
 export interface ItemExtras {
   readonly readerContext?: ReaderContext;
 }
 
 /**
  * Threads and their items, each owned by one `Identity`. A thread or item of another owner behaves exactly like one
- * that does not exist. Items of a thread are ordered by an integer sequence given at insertion; an item that is saved
- * again keeps its place. Text is cleaned on the way in: NUL and lone surrogates cannot be stored by Postgres. What is
- * absent and what is null in a thread are the same; what is loaded is a copy of its caller's own.
+ * that does not exist. Items of a thread are ordered by a sequence number assigned at insertion; an item that is saved
+ * again keeps its place. Text is cleaned when stored, because Postgres cannot store NUL and lone surrogates. A null member
+ * of a thread is the same as an absent one. Loaded values are copies that the caller may change.
  */
 export abstract class ThreadStore {
   /** Stores a new thread together with its first items, all or nothing. An id that is in use: `ConflictError`. */
@@ -31,8 +31,8 @@ export abstract class ThreadStore {
   /** Overwrites title, status, image domains and metadata. Missing: `NotFoundError`. */
   abstract saveThread(owner: Identity, thread: ThreadMetadata): Promise<void>;
   /**
-   * Like `saveThread`, but a title that is not `titleBefore` any more stays: somebody gave it meanwhile. Answers the title
-   * that the thread has then. Missing: `NotFoundError`.
+   * Like `saveThread`, but keeps a stored title that differs from `titleBefore`, because another request has changed it.
+   * Returns the title after the merge. Missing: `NotFoundError`.
    */
   abstract mergeThread(
     owner: Identity,
@@ -44,17 +44,17 @@ export abstract class ThreadStore {
   /** Removes the thread and all its items. Missing: no error. */
   abstract deleteThread(owner: Identity, threadId: string): Promise<void>;
 
-  /** Inserts, or overwrites in place by id; extras that are not given stay. Missing thread: `NotFoundError`. */
+  /** Inserts or overwrites by id. Stored extras stay when none are given. Missing thread: `NotFoundError`. */
   abstract saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void>;
   /** Missing: `NotFoundError`. */
   abstract loadItem(owner: Identity, threadId: string, itemId: string): Promise<ThreadItem>;
-  /** What was stored beside the item; empty when there is nothing. Missing item: `NotFoundError`. */
+  /** The extras of an item; an empty object when it has none. Missing item: `NotFoundError`. */
   abstract loadItemExtras(owner: Identity, threadId: string, itemId: string): Promise<ItemExtras>;
   /** Missing thread: `NotFoundError`. */
   abstract listItems(owner: Identity, threadId: string, page: PageRequest): Promise<Page<ThreadItem>>;
   /** Missing: no error. */
   abstract deleteItem(owner: Identity, threadId: string, itemId: string): Promise<void>;
-  /** Removes every item behind the given one in a single transaction. Missing item: `NotFoundError`. */
+  /** Removes every item after the given one in a single transaction. Missing item: `NotFoundError`. */
   abstract deleteItemsAfter(owner: Identity, threadId: string, itemId: string): Promise<void>;
 }
 

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import { DatabaseProbe } from '../database/database-probe.js';
 
-/** Longer than an index build holds the single connection of the embedded database between two batches. */
-const PATIENCE = 3_000;
+/** Longer than a batch of an index build, which holds the single connection of the embedded database. */
+const TIMEOUT_MS = 3_000;
 
-/** Whether threads can be read and written. */
+/** Reports whether the database of the threads answers. */
 @Injectable()
 export class ThreadsHealth {
   constructor(
@@ -17,6 +17,6 @@ export class ThreadsHealth {
     return this.indicators
       .check('database')
       .attempt(() => this.database.ping())
-      .withTimeout(PATIENCE);
+      .withTimeout(TIMEOUT_MS);
   }
 }

@@ -7,7 +7,7 @@ import { TypeOrmThreadStore } from './stores/typeorm.thread-store.js';
 import { ThreadStore } from './thread-store.js';
 import { ThreadsHealth } from './threads.health.js';
 
-/** Served or embedded Postgres is the database room's choice; threads are kept in either by the same code. */
+/** The same adapters work on a Postgres server and on the embedded database; src/database chooses between them. */
 export const threadsProviders: Provider[] = [
   { provide: ThreadStore, useClass: TypeOrmThreadStore },
   { provide: FeedbackStore, useClass: TypeOrmFeedbackStore },

@@ -23,19 +23,19 @@ describe('listVisibleItems', () => {
   it.each([
     ['nothing hidden', 'vvv', [['v0', 'v1'], ['v2']]],
     ['hidden items between', 'vhhhhvhv', [['v0', 'v5'], ['v7']]],
-    ['only hidden items behind the page', 'vvhhh', [['v0', 'v1']]],
+    ['only hidden items after the page', 'vvhhh', [['v0', 'v1']]],
     ['hidden items first', 'hhhv', [['v3']]],
     ['only hidden items', 'hhh', [[]]],
     ['no items', '', [[]]],
-  ])('fills its pages with %s', async (_case, kinds, pages) => {
+  ])('listVisibleItems fills its pages: %s', async (_case, kinds, pages) => {
     expect(await walk(kinds, 2, 'asc')).toEqual(pages);
   });
 
-  it('walks backwards as well', async () => {
+  it('listVisibleItems pages from newest to oldest', async () => {
     expect(await walk('vhvhhv', 2, 'desc')).toEqual([['v5', 'v2'], ['v0']]);
   });
 
-  it('fills the largest page', async () => {
+  it('listVisibleItems fills a page of 100 items', async () => {
     const pages = await walk('vh'.repeat(150), 100, 'asc');
 
     expect(pages.map((page) => page.length)).toEqual([100, 50]);

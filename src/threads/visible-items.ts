@@ -5,7 +5,7 @@ import type { PageRequest, ThreadStore } from './thread-store.js';
 
 const LARGEST_PAGE = 100;
 
-/** A page of the items that a reader may see: as full as it can be, whatever hidden items lie between them. */
+/** A page of visible items. Hidden items between them do not make the page shorter. */
 export async function listVisibleItems(
   store: ThreadStore,
   owner: Identity,
@@ -18,7 +18,7 @@ export async function listVisibleItems(
     const limit = Math.min(page.limit + 1, LARGEST_PAGE);
     const stored = await store.listItems(owner, threadId, { ...page, limit, after });
     visible.push(...stored.data.filter((item) => !isHiddenItem(item)));
-    // One more than asked for proves that there are more.
+    // One item more than requested proves that another page follows.
     if (visible.length > page.limit) return firstOf(visible, page.limit);
     if (!stored.has_more) return { data: visible, has_more: false };
     after = stored.after;

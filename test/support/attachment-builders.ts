@@ -13,7 +13,7 @@ import { MemoryAttachmentRecords } from '../../src/testing/memory.attachment-rec
 import { FixedClock } from './fixed-clock.js';
 import { NOON } from './thread-builders.js';
 
-/** The smallest start of a PNG that is known as one. */
+/** The shortest start of a PNG that is recognized as one. */
 export const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(40)]);
 
 export function aRecord(members: Partial<AttachmentRecord> = {}): AttachmentRecord {
@@ -34,7 +34,7 @@ export async function* inChunks(...chunks: readonly (string | Uint8Array)[]): As
   for (const chunk of chunks) yield Buffer.from(chunk);
 }
 
-/** An upload that breaks off behind its first bytes. */
+/** An upload that fails after its first bytes. */
 export async function* brokenOff(start: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(start);
   throw new Error('connection lost');
@@ -46,7 +46,7 @@ export async function keysIn(bytes: AttachmentBytes): Promise<string[]> {
   return keys.sort();
 }
 
-/** Attachments kept in memory, wired by hand. */
+/** The services for attachments, on stores in memory. */
 export function attachmentRoom(parts: { records?: AttachmentRecords; bytes?: AttachmentBytes } = {}) {
   const clock = new FixedClock(NOON);
   const { records = new MemoryAttachmentRecords(), bytes = new MemoryAttachmentBytes(clock) } = parts;

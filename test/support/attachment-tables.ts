@@ -6,7 +6,7 @@ import { emptyStores, THREAD_ENTITIES } from './thread-tables.js';
 
 export const ATTACHMENT_ENTITIES = [...THREAD_ENTITIES, AttachmentEntity];
 
-/** Records over the tables of `dataSource`, which are emptied first but for the thread `thread_1` of Ada. */
+/** Empties the tables of `dataSource`, adds `thread_1` of Ada and returns the records on them. */
 export async function emptyRecords(dataSource: DataSource): Promise<TypeOrmAttachmentRecords> {
   const { threads } = await emptyStores(dataSource);
   await dataSource.query('TRUNCATE attachments');

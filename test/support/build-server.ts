@@ -33,7 +33,7 @@ export interface ServerPorts {
   readonly clock?: Clock;
 }
 
-/** A ChatKit server on the given ports, wired by hand: no Nest, no HTTP. */
+/** A ChatKit server on the given ports, without Nest and HTTP. */
 export function buildServer({
   store,
   responder,

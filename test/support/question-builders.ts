@@ -21,7 +21,7 @@ export function asked(messageId: string, members: Partial<AskedQuestion> = {}): 
   };
 }
 
-/** Stores over the tables of `dataSource`, which are emptied first. */
+/** Empties the tables of `dataSource` and returns the stores on them. */
 export async function emptyQuestionStores(dataSource: DataSource) {
   const { threads } = await emptyStores(dataSource);
   return { threads, questions: new TypeOrmQuestionStore(dataSource) };

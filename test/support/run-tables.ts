@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { TypeOrmRunStore } from '../../src/threads/stores/typeorm.run-store.js';
 import { emptyStores } from './thread-tables.js';
 
-/** Stores of runs and of their threads over `dataSource`, which are emptied first. */
+/** Empties the tables of `dataSource` and returns the stores of runs and threads on them. */
 export async function emptyRunStore(dataSource: DataSource) {
   await dataSource.query('TRUNCATE runs');
   const { threads } = await emptyStores(dataSource);

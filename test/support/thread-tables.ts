@@ -9,7 +9,7 @@ import { NOON } from './thread-builders.js';
 
 export const THREAD_ENTITIES = [ThreadEntity, ThreadItemEntity, RunEntity];
 
-/** Stores over the tables of `dataSource`, which are emptied first. */
+/** Empties the tables of `dataSource` and returns the stores on them. */
 export async function emptyStores(dataSource: DataSource) {
   await dataSource.query('TRUNCATE threads CASCADE');
   const feedback = new TypeOrmFeedbackStore(dataSource, new FixedClock(NOON));

@@ -5,12 +5,12 @@ import type { RequestOf } from '../../protocol/requests.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 
-/** Registering and deleting attachments; their bytes travel by `/attachments/:id`. */
+/** Registers and deletes attachments. Their bytes are uploaded and downloaded at `/attachments/:id`. */
 @Injectable()
 export class AttachmentHandlers {
   constructor(private readonly attachments: AttachmentStore) {}
 
-  /** The store's record is parsed on its way out, which writes its URLs the way clients compare them. */
+  /** Parses the record of the store, which normalizes its URLs: clients compare them as text. */
   async create({ params }: RequestOf<'attachments.create'>, { identity }: RequestContext): Promise<Reply> {
     const attachment = attachmentSchema.parse(await this.attachments.create(identity, params));
     await this.attachments.save(identity, attachment);

@@ -7,7 +7,7 @@ import { toPageRequest } from '../paging.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 
-/** Reading the items of a thread, and what readers think of them. */
+/** Lists the items of a thread and saves feedback on them. */
 @Injectable()
 export class ItemHandlers {
   constructor(
@@ -15,7 +15,7 @@ export class ItemHandlers {
     private readonly feedback: FeedbackStore,
   ) {}
 
-  /** Hidden items are taken out after paging, as in the reference, so a page may be shorter than its limit. */
+  /** Hidden items are removed after paging, as in the reference, so a page may have fewer items than its limit. */
   async list({ params }: RequestOf<'items.list'>, { identity }: RequestContext): Promise<Reply> {
     return json(withoutHiddenItems(await this.store.listItems(identity, params.thread_id, toPageRequest(params))));
   }

@@ -7,12 +7,12 @@ import { DEFAULT_PAGE_SIZE, toPageRequest } from '../paging.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 
-/** Reading, naming and deleting threads. */
+/** Reads, renames and deletes threads. */
 @Injectable()
 export class ThreadHandlers {
   constructor(private readonly store: ThreadStore) {}
 
-  /** The thread with its oldest items, as the reference does. */
+  /** Returns the thread with its oldest items, as the reference does. */
   async get({ params }: RequestOf<'threads.get_by_id'>, { identity }: RequestContext): Promise<Reply> {
     const thread = await this.store.loadThread(identity, params.thread_id);
     const items = await this.store.listItems(identity, thread.id, { limit: DEFAULT_PAGE_SIZE, order: 'asc' });

@@ -7,7 +7,7 @@ import type { RequestContext } from '../responder.js';
 
 const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 
-/** Dictation: recorded speech in, the composer's text out. Nothing is stored. */
+/** Dictation: turns recorded speech into text for the composer. Nothing is stored. */
 @Injectable()
 export class TranscriptionHandlers {
   constructor(private readonly transcriber: Transcriber) {}

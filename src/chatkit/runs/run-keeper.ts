@@ -6,10 +6,13 @@ import { RunRecovery } from './run-recovery.js';
 import { LEASE_MS, Runs } from './runs.js';
 
 const CHECKPOINT_MS = 1_000;
-/** Recovery asks the database, so it is done less often than checkpoints. In checkpoints. */
+/** In checkpoints: recovery queries the database and runs less often. */
 const RECOVER_EVERY = 5;
 
-/** Once a second: renews the leases of this process's runs and saves how far they have come; looks after runs of the dead. */
+/**
+ * Renews the leases of the runs of this process and saves their unfinished items, once a second. Also recovers runs whose
+ * process died.
+ */
 @Injectable()
 export class RunKeeper {
   private readonly logger = new Logger(RunKeeper.name);
@@ -26,7 +29,7 @@ export class RunKeeper {
 
   start(): void {
     this.timer ??= setInterval(() => {
-      // A slow database must not pile up rounds.
+      // Rounds wait for each other, so that they do not accumulate while the database is slow.
       this.working = this.working.then(() => this.tick());
     }, CHECKPOINT_MS).unref();
   }
@@ -41,10 +44,10 @@ export class RunKeeper {
       await this.checkpoint();
       this.round += 1;
       if (this.round % RECOVER_EVERY === 0) {
-        await this.recovery.recover(this.clock.now(), (runId) => this.runs.isAtWork(runId));
+        await this.recovery.recover(this.clock.now(), (runId) => this.runs.isRunning(runId));
       }
     } catch (error) {
-      this.logger.warn(`Runs could not be kept this second: ${String(error)}`);
+      this.logger.warn(`Leases and checkpoints of runs could not be saved; trying again in a second: ${String(error)}`);
     }
   }
 

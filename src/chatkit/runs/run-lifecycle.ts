@@ -4,9 +4,9 @@ import { RunKeeper } from './run-keeper.js';
 import { RunRecovery } from './run-recovery.js';
 import { Runs } from './runs.js';
 
-const FOR_EVER = new Date(8.64e15);
+const END_OF_TIME = new Date(8.64e15);
 
-/** Starts keeping runs when the application is up, and lets them end before anything that they need is closed. */
+/** Starts the keeper when the application has started, and ends runs before the services that they need are closed. */
 @Injectable()
 export class RunLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
@@ -17,13 +17,13 @@ export class RunLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: DatabaseSettings,
   ) {}
 
-  /** The embedded database has one process: whatever was active when it opened belongs to a process that died. */
+  /** Only one process opens the embedded database: runs that are active at its start belong to a process that died. */
   async onApplicationBootstrap(): Promise<void> {
-    if (this.database.url === undefined) await this.recovery.recover(FOR_EVER);
+    if (this.database.url === undefined) await this.recovery.recover(END_OF_TIME);
     this.keeper.start();
   }
 
-  /** Runs before any `onApplicationShutdown`, where databases close. */
+  /** Nest calls this before every `onApplicationShutdown`, which closes the databases. */
   async onModuleDestroy(): Promise<void> {
     await this.runs.drain(this.server.shutdownGraceMs);
     await this.keeper.stop();

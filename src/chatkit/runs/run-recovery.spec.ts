@@ -28,7 +28,7 @@ describe('RunRecovery', () => {
 
   const stored = async () => (await threads.listItems(LOCAL_IDENTITY, 'thread_1', { limit: 10, order: 'asc' })).data;
 
-  it('saves how far a dead run had come, says that it was interrupted, and closes it', async () => {
+  it('recover saves the unfinished items of a run whose process died, adds a note and closes the run', async () => {
     await recovery.recover(LATER);
 
     expect(await stored()).toMatchObject([
@@ -38,7 +38,7 @@ describe('RunRecovery', () => {
     expect(await runs.findActive(LOCAL_IDENTITY, 'thread_1')).toBeUndefined();
   });
 
-  it('leaves an item alone that was finished after the checkpoint', async () => {
+  it('recover keeps an item that was finished after the checkpoint', async () => {
     await threads.saveItem(LOCAL_IDENTITY, 'thread_1', message('Half and whole'));
 
     await recovery.recover(LATER);
@@ -46,14 +46,14 @@ describe('RunRecovery', () => {
     expect((await stored())[0]).toEqual(message('Half and whole'));
   });
 
-  it('leaves a run of this process alone, however late its lease is renewed', async () => {
+  it('recover does not close a run of this process, even with an expired lease', async () => {
     await recovery.recover(LATER, (runId) => runId === 'run_1');
 
     expect(await stored()).toEqual([]);
     expect(await runs.findActive(LOCAL_IDENTITY, 'thread_1')).toMatchObject({ id: 'run_1' });
   });
 
-  it('leaves a run alone whose lease has not ended, and closes a dead one once', async () => {
+  it('recover does not close a run whose lease is valid, and closes an expired one only once', async () => {
     await recovery.recover(new Date(NOON));
     expect(await stored()).toEqual([]);
 

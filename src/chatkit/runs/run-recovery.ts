@@ -6,7 +6,7 @@ import type { ThreadItem } from '../../protocol/items.js';
 import { type AbandonedRun, RunStore } from '../../threads/run-store.js';
 import { ThreadStore } from '../../threads/thread-store.js';
 
-/** Closes runs whose process died: what they had is saved, the reader sees that it was cut off, the thread works again. */
+/** Closes runs whose process died: saves their unfinished items with a note for the reader and frees the thread. */
 @Injectable()
 export class RunRecovery {
   private readonly logger = new Logger(RunRecovery.name);
@@ -18,19 +18,20 @@ export class RunRecovery {
   ) {}
 
   /**
-   * @param deadline runs whose lease ended before this are taken for dead.
-   * @param isAtWork runs of this process, which are alive however late a busy database renews their leases.
+   * @param deadline runs whose lease ended before this are closed.
+   * @param isRunning says whether a run is in this process. Such a run is never closed, even if a slow database has delayed
+   *   the renewal of its lease.
    */
-  async recover(deadline: Date, isAtWork: (runId: string) => boolean = () => false): Promise<void> {
+  async recover(deadline: Date, isRunning: (runId: string) => boolean = () => false): Promise<void> {
     const abandoned = await this.store.listAbandoned(deadline);
-    for (const run of abandoned.filter(({ id }) => !isAtWork(id))) await this.close(run);
+    for (const run of abandoned.filter(({ id }) => !isRunning(id))) await this.close(run);
   }
 
   private async close(run: AbandonedRun): Promise<void> {
-    // Whoever ends the run saves what it left: of several processes exactly one.
+    // Of several processes, only the one that ends the run saves its items.
     if (!(await this.store.finish(run.id, 'failed'))) return;
     this.logger.warn(
-      `Run ${run.id} was left by its process; closing it with ${run.unfinished.length} unfinished item(s).`,
+      `The process of run ${run.id} died; closing the run with ${run.unfinished.length} unfinished item(s).`,
     );
     try {
       for (const item of [...run.unfinished, this.interruption(run)]) {
@@ -41,7 +42,7 @@ export class RunRecovery {
     }
   }
 
-  /** An item may have been finished after the checkpoint: then what is stored is newer. */
+  /** An item that was finished after the checkpoint is stored already, in a newer form. */
   private async isStored({ owner, threadId }: AbandonedRun, { id }: ThreadItem): Promise<boolean> {
     try {
       await this.threads.loadItem(owner, threadId, id);

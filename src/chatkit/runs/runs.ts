@@ -14,11 +14,11 @@ import type { RequestContext } from '../responder.js';
 import { ActiveRun, type ProduceEvents } from './active-run.js';
 import { RunLog } from './run-log.js';
 
-/** A run whose process does not renew this is taken for dead. Milliseconds. */
+/** A run whose lease is not renewed for this long is closed by another process. Milliseconds. */
 export const LEASE_MS = 15_000;
 const STOPPED = new DOMException('The answer was stopped.', 'AbortError');
 
-/** The runs of this process: reserved, fed, stopped. A run belongs to nobody's connection. */
+/** The runs of this process. A run does not depend on the connection that started it. */
 @Injectable()
 export class Runs {
   private readonly logger = new Logger(Runs.name);
@@ -32,19 +32,19 @@ export class Runs {
     private readonly limits: AnswerSettings,
   ) {}
 
-  /** The run that the same submit started before. */
+  /** The run that the same submit started earlier; undefined when there is none. */
   async findSubmitted({ identity, idempotencyKey }: RequestContext): Promise<RunRecord | undefined> {
     return idempotencyKey === undefined ? undefined : this.store.findByKey(identity, idempotencyKey);
   }
 
-  /** Takes the thread for one answer. Another is at it: `RunConflictError`; the server is going down: `UnavailableError`. */
+  /** Reserves the thread for one run. Another run is active: `RunConflictError`; shutting down: `UnavailableError`. */
   async reserve(context: RequestContext, threadId: string): Promise<RunRecord> {
     const { run, leaseUntil } = this.newRun(context, threadId);
     await this.store.insert(run, leaseUntil);
     return run;
   }
 
-  /** Stores a new thread and takes it for its first answer: all or nothing. */
+  /** Stores a new thread with its first items and reserves it for its first run, all or nothing. */
   async reserveWithThread(
     context: RequestContext,
     thread: ThreadMetadata,
@@ -69,7 +69,7 @@ export class Runs {
     return { run, leaseUntil: new Date(now.getTime() + LEASE_MS) };
   }
 
-  /** Gives a reserved thread back: the answer never started, so the same submit may be sent again. */
+  /** Removes a reserved run that never started, so that the same submit may be sent again. */
   async release(run: RunRecord): Promise<void> {
     await this.store.remove(run.id);
   }
@@ -79,34 +79,34 @@ export class Runs {
     this.active.set(record.id, { run, ended: this.complete(run, produce) });
   }
 
-  /** Stops a run, waits until what it had is stored, and says how it ended. Missing: `NotFoundError`. */
+  /** Stops a run, waits until its items are stored, and returns how it ended. Missing: `NotFoundError`. */
   async cancel(owner: Identity, runId: string): Promise<RunRecord> {
     const record = await this.store.load(owner, runId);
     const own = this.active.get(runId);
     own?.run.stop(STOPPED);
     await own?.ended;
-    // A run of another process notices with its next checkpoint that it is not active any more.
+    // The other process learns from its next checkpoint that the run is no longer active.
     if (!own && record.status === 'active') await this.store.finish(runId, 'cancelled');
     return this.store.load(owner, runId);
   }
 
-  /** Stops a run whose reader has left and cannot come back. */
+  /** Stops a run whose result no client can receive any more. */
   abandon(runId: string): void {
     this.active.get(runId)?.run.stop(STOPPED);
   }
 
-  /** Whether the run is at work in this process, for this owner: known without the database. */
+  /** Whether the run is active in this process and belongs to this owner. Needs no database. */
   isActiveHere(owner: Identity, runId: string): boolean {
     const record = this.active.get(runId)?.run.record;
     return record?.owner.tenantId === owner.tenantId && record.owner.userId === owner.userId;
   }
 
-  /** Whether the run is at work in this process, whoever owns it. */
-  isAtWork(runId: string): boolean {
+  /** Whether the run is active in this process, for any owner. */
+  isRunning(runId: string): boolean {
     return this.active.has(runId);
   }
 
-  /** Resolves when the run has ended; at once for a run that is not of this process. */
+  /** Resolves when the run has ended, or immediately for a run of another process. */
   async ended(runId: string): Promise<void> {
     await this.active.get(runId)?.ended;
   }
@@ -119,14 +119,17 @@ export class Runs {
     return this.draining;
   }
 
-  /** Takes no more runs, gives those at work `graceMs`, then ends them with an error that may be retried. */
+  /** Rejects new runs, waits `graceMs` for the active ones, then ends them with a retryable error. */
   async drain(graceMs: number): Promise<void> {
     this.draining = true;
     const all = () => Promise.all([...this.active.values()].map(({ ended }) => ended));
     const grace = new AbortController();
     const timeUp = new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, graceMs);
-      grace.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()));
+      grace.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
     });
     await Promise.race([all(), timeUp]);
     grace.abort();
@@ -142,22 +145,22 @@ export class Runs {
       isStored = true;
     };
     const fed = await run.feed(produce, complete);
-    // A stop that comes when the whole answer is stored comes too late.
+    // A stop has no effect once the whole answer is stored.
     const status = isStored ? 'completed' : fed;
     if (!isStored) await this.finish(id, status);
     this.log.end(id, status);
     this.active.delete(id);
   }
 
-  /** Whoever sees the end may send the next message at once, so the row is written first; a database away is waited for. */
+  /**
+   * Stores the status before the end is published, because a client may send its next message as soon as it sees the end.
+   * Retries while the database is unavailable.
+   */
   private async finish(runId: string, status: FinalStatus): Promise<void> {
     try {
       await retryWhileUnavailable(() => this.store.finish(runId, status));
     } catch (error) {
-      this.logger.error(
-        `The end of run ${runId} could not be stored; it will be closed when its lease has ended.`,
-        error,
-      );
+      this.logger.error(`The end of run ${runId} could not be stored; the run is closed when its lease ends.`, error);
     }
   }
 }

@@ -20,7 +20,7 @@ interface MemoryBuild {
   summary?: BuildSummary & { readonly revision: number };
 }
 
-/** In this process only: for tests and throw-away indexes such as the evaluation's. */
+/** In the memory of this process, for tests and for temporary indexes such as the one of the evaluation. */
 export class MemoryIndex extends VectorIndex {
   override readonly store = 'memory';
   private readonly builds = new Map<string, MemoryBuild>();
