@@ -1,23 +1,82 @@
 import { AppError } from './errors/app-error.js';
+import { UnavailableError } from './errors/unavailable.error.js';
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
-const GIVE_UP_AFTER_MS = 30_000;
+/** When and how often failed work is repeated. Only for work that may be done twice. */
+export interface RetryPolicy {
+  readonly retries: number;
+  readonly firstPauseMs: number;
+  /** Each pause is longer than the one before by this factor. Default: 2. */
+  readonly growth?: number;
+  readonly longestPauseMs?: number;
+  /** Makes each pause up to twice as long, at random, so that several callers do not repeat at the same moment. */
+  readonly hasJitter?: boolean;
+  /** Whether a failure may pass. Any other failure is thrown at once. */
+  readonly isPassing: (error: unknown) => boolean;
+}
 
-/**
- * Does it again while what it needs is away, with growing pauses, for up to half a minute; the last error is thrown then.
- * Only for work that may be done twice.
- */
-export async function retryWhileUnavailable<T>(work: () => Promise<T>): Promise<T> {
-  let waited = 0;
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+/** Repeats a write to a store while it is unavailable, for about 30 seconds. */
+export const STORE_WRITE: RetryPolicy = {
+  retries: 19,
+  firstPauseMs: 100,
+  longestPauseMs: 2_000,
+  isPassing: isUnavailable,
+};
+
+/** Repeats a request to an embedding model, for about 5 to 9 seconds. */
+export const EMBEDDING: RetryPolicy = {
+  retries: 4,
+  firstPauseMs: 300,
+  hasJitter: true,
+  isPassing: (error) => error instanceof AppError && error.retryable,
+};
+
+/** Repeats a request to the search index, while a caller waits for it. */
+export const INDEX_REQUEST: RetryPolicy = { retries: 2, firstPauseMs: 100, hasJitter: true, isPassing: isUnreachable };
+
+/** Tries the bundled encoder until its WASM backend has started, for up to 5 seconds. */
+export const ENCODER_START: RetryPolicy = { retries: 49, firstPauseMs: 100, growth: 1, isPassing: () => true };
+
+/** @returns what the work returns. @throws its last error, or the reason of the signal when that is aborted in a pause. */
+export async function retry<T>(work: () => Promise<T>, policy: RetryPolicy, signal?: AbortSignal): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      const isAway = error instanceof AppError && error.kind === 'unavailable';
-      if (!isAway || waited >= GIVE_UP_AFTER_MS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      waited += pause;
+      if (attempt === policy.retries || !policy.isPassing(error)) throw error;
+      await pause(pauseMs(policy, attempt), signal);
     }
   }
+}
+
+/** Retries while a dependency is unavailable; see `STORE_WRITE`. */
+export function retryWhileUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  return retry(work, STORE_WRITE);
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof UnavailableError;
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.kind === 'unavailable';
+}
+
+function pauseMs({ firstPauseMs, growth = 2, longestPauseMs, hasJitter }: RetryPolicy, attempt: number): number {
+  const jitter = hasJitter ? 1 + Math.random() : 1;
+  return Math.min(firstPauseMs * growth ** attempt * jitter, longestPauseMs ?? Number.POSITIVE_INFINITY);
+}
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
 }

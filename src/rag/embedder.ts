@@ -6,3 +6,9 @@ export abstract class Embedder {
   /** One vector a text, in order, in one request. An unreachable model: `UnavailableError`. */
   abstract embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]>;
 }
+
+/** The vector scaled to length 1; a zero vector stays as it is. */
+export function unitNorm(vector: readonly number[]): number[] {
+  const norm = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / norm);
+}

@@ -1,15 +1,11 @@
-import pRetry from 'p-retry';
-import { AppError } from '../common/errors/app-error.js';
+import { EMBEDDING, retry } from '../common/retry.js';
 import { Embedder } from './embedder.js';
 
-const RETRIES = 4;
-const FIRST_WAIT_MILLISECONDS = 300;
-
-/** Asks again when an embedder was away for a moment, with growing waits and jitter so that callers do not march in step. */
+/** Repeats requests while an embedding model is unavailable. */
 export class RetryingEmbedder extends Embedder {
   constructor(
     private readonly inner: Embedder,
-    private readonly firstWait = FIRST_WAIT_MILLISECONDS,
+    private readonly firstPauseMs = EMBEDDING.firstPauseMs,
   ) {
     super();
   }
@@ -23,12 +19,6 @@ export class RetryingEmbedder extends Embedder {
   }
 
   override embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
-    return pRetry(() => this.inner.embed(texts, signal), {
-      retries: RETRIES,
-      minTimeout: this.firstWait,
-      randomize: true,
-      signal,
-      shouldRetry: ({ error }) => error instanceof AppError && error.retryable,
-    });
+    return retry(() => this.inner.embed(texts, signal), { ...EMBEDDING, firstPauseMs: this.firstPauseMs }, signal);
   }
 }

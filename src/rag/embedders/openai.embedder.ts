@@ -1,7 +1,7 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { AppError } from '../../common/errors/app-error.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
-import { Embedder } from '../embedder.js';
+import { Embedder, unitNorm } from '../embedder.js';
 
 const TIMEOUT_MILLISECONDS = 30_000;
 /** The API's limit of inputs in one request. */
@@ -14,7 +14,7 @@ export interface OpenAIEmbedderOptions {
   readonly baseUrl?: string;
 }
 
-/** Embeddings of OpenAI or of any server that speaks its API. Does not retry: that is for whoever stands above. */
+/** Embeddings of OpenAI or of any server that speaks its API. Does not retry; see `RetryingEmbedder`. */
 export class OpenAIEmbedder extends Embedder {
   override readonly model: string;
   override readonly dimensions: number;
@@ -78,9 +78,4 @@ function toAppError(error: unknown): unknown {
 
 function unavailable(cause?: unknown): UnavailableError {
   return new UnavailableError('embedding_unavailable', undefined, cause);
-}
-
-function unitNorm(vector: readonly number[]): number[] {
-  const norm = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / norm);
 }
