@@ -55,7 +55,8 @@ function codeOfStatus(status: number, code?: string | null): ErrorCode {
   return status >= 500 || status === 409 ? 'model_unavailable' : 'model_request_refused';
 }
 
-function isTripwire(error: unknown): boolean {
+/** Whether a guardrail of the agent stopped the run. */
+export function isTripwire(error: unknown): boolean {
   return error instanceof InputGuardrailTripwireTriggered || error instanceof OutputGuardrailTripwireTriggered;
 }
 

@@ -119,3 +119,9 @@ export class OpenWorkflow {
     return Math.max(0, Math.floor((this.clock.now().getTime() - Date.parse(instant)) / 1_000)) || 0;
   }
 }
+
+/** The workflow that the last turn left open: the last item, or the one before client tool calls (agents.py). */
+export function workflowToContinue(items: readonly ThreadItem[]): WorkflowItem | undefined {
+  const last = items.findLast((item) => item.type !== 'client_tool_call');
+  return last?.type === 'workflow' ? last : undefined;
+}

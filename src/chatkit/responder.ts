@@ -6,33 +6,42 @@ import type { ThreadItem, UserMessageItem, WidgetItem } from '../protocol/items.
 import type { PageContext } from '../protocol/reader-context.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 
-/** What is known about one request: who asks, from which page, with what selected. Immutable. */
+/** One request: its caller, the page and the selection of the reader. Immutable. */
 export interface RequestContext {
   readonly identity: Identity;
   readonly requestId: string;
-  /** Names this submit: sent again, it finds the run that it started. */
+  /** The id of this submit: when it is sent again, the run that it started is found. */
   readonly idempotencyKey?: string;
   readonly pageContext?: PageContext;
   /** Already cut to its limit. */
   readonly selectedText?: string;
-  /** The reader selected more than is used; he is told so. */
+  /** The reader selected more than is used, and is notified. */
   readonly selectionWasCut?: boolean;
   readonly contextMode?: string;
   readonly sessionId?: string;
-  /** The thread is as new as its message, which is all that it holds. */
+  /** The thread was created with its message and holds nothing else. */
   readonly isNewThread?: boolean;
 }
 
-/** Stored like a finished item but not sent: for instance a workflow left open, which the next turn goes on with. */
+/** Stored like a finished item but not sent: for instance an open workflow, which the next turn continues. */
 export interface KeptItemEvent {
   readonly type: 'item.kept';
   readonly item: ThreadItem;
 }
 
-/** What an answer is made of: events for the client, and what is stored without a word to it. */
-export type ResponderEvent = ThreadStreamEvent | KeptItemEvent;
+/**
+ * Optional: the answer is complete, and nothing follows. In one batch with the last message, as in
+ * `yield [{ type: 'thread.item.done', item }, { type: 'answer.completed' }]`, it lets the server store that message and the
+ * end of the run in one statement. It is neither stored nor sent. Without it an answer is complete when its iterable ends.
+ */
+export interface AnswerCompletedEvent {
+  readonly type: 'answer.completed';
+}
 
-/** Events that came together may be handed over together: waiting for each alone costs more than all that is done with it. */
+/** What an answer consists of: events for the client, and what is only for the server. */
+export type ResponderEvent = ThreadStreamEvent | KeptItemEvent | AnswerCompletedEvent;
+
+/** Events that are available together may be yielded together, which costs much less than one at a time. */
 export type ResponderOutput = ResponderEvent | readonly ResponderEvent[];
 
 export function eventsOf(output: ResponderOutput): readonly ResponderEvent[] {
@@ -44,26 +53,15 @@ function isBatch(output: ResponderOutput): output is readonly ResponderEvent[] {
 }
 
 /**
- * An answer that is made whatever its reader does: what comes next may be waited for before what came is stored. Of any
- * other, nothing is asked before all that it gave is stored (reference: `_process_events` in server.py).
- */
-export interface EagerAnswer extends AsyncIterable<ResponderOutput> {
-  readonly isEager: true;
-}
-
-export function isEager(answer: AsyncIterable<ResponderOutput>): answer is EagerAnswer {
-  return 'isEager' in answer && answer.isEager === true;
-}
-
-/**
- * What an integration implements: the answer to a message, and to a widget's action. Events are handed over as they
- * are produced; what each event means for the stored thread is the server's business, not the responder's.
+ * What an integration implements: the answer to a message, and to the action of a ChatKit widget. Events are yielded as they
+ * are produced; the server decides what each event means for the stored thread, and asks for the next output only after
+ * the last one is stored (reference: `_process_events` in server.py).
  */
 export abstract class Responder {
   /**
-   * @param thread may be changed in place (title, status, metadata): the server stores it and tells the client.
+   * @param thread may be changed in place (title, status, metadata): the server stores the change and notifies the client.
    * @param message the user message to answer; null after a client tool's output or a structured input.
-   * @param signal aborts when the answer is stopped or its reader is gone.
+   * @param signal aborts when the answer is stopped or its reader has left.
    */
   abstract respond(
     thread: ThreadMetadata,
@@ -72,7 +70,7 @@ export abstract class Responder {
     signal: AbortSignal,
   ): AsyncIterable<ResponderOutput>;
 
-  /** Answers an action that a widget, or the client itself (`sender` null), fired. */
+  /** Answers an action of a ChatKit widget, or of the client itself (`sender` null). */
   action(
     _thread: ThreadMetadata,
     _action: Action,

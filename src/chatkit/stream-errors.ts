@@ -5,7 +5,7 @@ import type { EventOf } from '../protocol/events.js';
 const STREAM_ERROR = 'stream.error';
 
 /**
- * Ends a stream with words of the integration's own. Throw it from a responder; the message is shown as it is.
+ * Ends a stream with a message of the integration. Throw it from a responder; the reader sees the message unchanged.
  * (Reference: `CustomStreamError` in chatkit/errors.py.)
  */
 export class CustomStreamError extends Error {
@@ -17,7 +17,7 @@ export class CustomStreamError extends Error {
   }
 }
 
-/** Ends a stream with a code that clients have words of their own for (reference: `StreamError` in chatkit/errors.py). */
+/** Ends a stream with a code for which clients have a message of their own (reference: `StreamError` in chatkit/errors.py). */
 export class StreamError extends Error {
   constructor(
     readonly code: string = STREAM_ERROR,
@@ -27,7 +27,7 @@ export class StreamError extends Error {
   }
 }
 
-/** Any error after the first frame, as the one event that a client is told it with. The only stream mapper. */
+/** The event that reports an error to a client after the first frame. The only mapper of stream errors. */
 export function toErrorEvent(error: unknown): EventOf<'error'> {
   if (error instanceof CustomStreamError) {
     return { type: 'error', code: 'custom', message: error.message, allow_retry: error.allowRetry };

@@ -12,14 +12,16 @@ describe('EventSerializer', () => {
   it.each<[string, ThreadStreamEvent[]]>([
     ['deltas of one text', [delta('a'), delta(' "b"\n\\'), delta('日本🤖'), delta('\ud800')]],
     [
-      'deltas that alternate between parts and messages',
+      'deltas of parts and messages that alternate',
       [delta('a'), delta('b', 'msg_1', 1), delta('c', 'msg_2'), delta('d')],
     ],
     ['other events between them', [delta('a'), { type: 'progress_update', text: 'Looking …' }, delta('b')]],
     ['an empty delta, and an id with a quotation mark', [delta('', 'msg_"1'), delta('a', 'msg_"1')]],
-  ])('serializes %s like serializeEvent serializes each event alone', (_what, events) => {
+  ])('serializes %s like serializeEvent, and returns equal events', (_what, events) => {
     const serializer = new EventSerializer();
 
-    expect(events.map((event) => serializer.serialize(event))).toEqual(events.map(serializeEvent));
+    const copies = events.map((event) => serializer.serialize(event));
+    expect(copies.map(({ json }) => json)).toEqual(events.map(serializeEvent));
+    expect(copies.map(({ event }) => event)).toEqual(events);
   });
 });

@@ -4,33 +4,77 @@ import { serializeEvent } from './wire.js';
 
 const TEXT_DELTA = 'assistant_message.content_part.text_delta';
 
-type TextDelta = Extract<ContentPartUpdate, { readonly type: typeof TEXT_DELTA }>;
+/** A copy of one event, which does not change when its producer changes the original. */
+export interface SerializedEvent {
+  readonly json: string;
+  readonly event: ThreadStreamEvent;
+  /** About the length of `json`, without making it. Characters. */
+  readonly size: number;
+}
 
 /**
- * Serializes the events of one run. Nearly all are text deltas of the same content part, which differ only in the text:
- * their common beginning is built once, and all serialized deltas share that string in memory.
+ * Copies the events of one run. Nearly all are deltas of one text and differ only in that text: such a copy keeps the delta
+ * and a reference to what all have in common. Its JSON is made when it is asked for.
  */
 export class EventSerializer {
-  private itemId?: string;
-  private contentIndex?: number;
-  private beginning = '';
+  private place = new TextPlace('', 0);
 
-  serialize(event: ThreadStreamEvent): string {
-    if (event.type !== 'thread.item.updated' || event.update.type !== TEXT_DELTA) return serializeEvent(event);
-    return this.beginningOf(event.item_id, event.update) + `${JSON.stringify(event.update.delta)}}}`;
-  }
-
-  private beginningOf(item_id: string, { content_index }: TextDelta): string {
-    if (item_id !== this.itemId || content_index !== this.contentIndex) {
-      this.itemId = item_id;
-      this.contentIndex = content_index;
-      const whole = JSON.stringify({
-        type: 'thread.item.updated',
-        item_id,
-        update: { type: TEXT_DELTA, content_index, delta: '' },
-      });
-      this.beginning = whole.slice(0, -'""}}'.length);
+  serialize(event: ThreadStreamEvent): SerializedEvent {
+    if (event.type !== 'thread.item.updated' || event.update.type !== TEXT_DELTA)
+      return new OtherEvent(serializeEvent(event));
+    const { content_index, delta } = event.update;
+    if (event.item_id !== this.place.itemId || content_index !== this.place.contentIndex) {
+      this.place = new TextPlace(event.item_id, content_index);
     }
-    return this.beginning;
+    return new TextDelta(this.place, delta);
   }
+}
+
+/** One part of a message, and how the JSON of each of its deltas begins. */
+class TextPlace {
+  readonly beginning: string;
+
+  constructor(
+    readonly itemId: string,
+    readonly contentIndex: number,
+  ) {
+    this.beginning = JSON.stringify(deltaEvent(itemId, contentIndex, '')).slice(0, -'""}}'.length);
+  }
+}
+
+class TextDelta implements SerializedEvent {
+  constructor(
+    private readonly place: TextPlace,
+    private readonly delta: string,
+  ) {}
+
+  get size(): number {
+    return this.place.beginning.length + this.delta.length;
+  }
+
+  get json(): string {
+    return `${this.place.beginning}${JSON.stringify(this.delta)}}}`;
+  }
+
+  get event(): ThreadStreamEvent {
+    return deltaEvent(this.place.itemId, this.place.contentIndex, this.delta);
+  }
+}
+
+/** Kept as JSON: the event is read only by late readers and by the simple endpoint, and is not a delta. */
+class OtherEvent implements SerializedEvent {
+  constructor(readonly json: string) {}
+
+  get size(): number {
+    return this.json.length;
+  }
+
+  get event(): ThreadStreamEvent {
+    return JSON.parse(this.json) as ThreadStreamEvent;
+  }
+}
+
+function deltaEvent(item_id: string, content_index: number, delta: string): ThreadStreamEvent {
+  const update: ContentPartUpdate = { type: TEXT_DELTA, content_index, delta };
+  return { type: 'thread.item.updated', item_id, update };
 }

@@ -1,4 +1,11 @@
 import type { RunLog } from '../../src/chatkit/runs/run-log.js';
+import type { SerializedEvent } from '../../src/protocol/event-serializer.js';
+
+const logged = (json: string): SerializedEvent => ({
+  json,
+  event: { type: 'progress_update', text: json },
+  size: json.length,
+});
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -20,10 +27,10 @@ export function runLogContract(name: string, create: () => RunLog): void {
     }
 
     it('numbers events from 1 in the order in which they were appended', () => {
-      log.append('run_1', '"a"');
-      log.append('run_1', '"b"');
+      log.append('run_1', logged('"a"'));
+      log.append('run_1', logged('"b"'));
 
-      expect(log.read('run_1', 0)).toEqual([
+      expect(log.read('run_1', 0).map(({ sequence, json }) => ({ sequence, json }))).toEqual([
         { sequence: 1, json: '"a"' },
         { sequence: 2, json: '"b"' },
       ]);
@@ -31,10 +38,10 @@ export function runLogContract(name: string, create: () => RunLog): void {
 
     it('gives the same events to readers that start at different times', async () => {
       const early = texts(0);
-      log.append('run_1', '"a"');
+      log.append('run_1', logged('"a"'));
       await settled();
       const late = texts(0);
-      log.append('run_1', '"b"');
+      log.append('run_1', logged('"b"'));
       log.end('run_1', 'completed');
 
       expect(await early).toEqual(['"a"', '"b"']);
@@ -43,7 +50,7 @@ export function runLogContract(name: string, create: () => RunLog): void {
     });
 
     it('tail starts after a given event', async () => {
-      for (const json of ['1', '2', '3']) log.append('run_1', json);
+      for (const json of ['1', '2', '3']) log.append('run_1', logged(json));
       log.end('run_1', 'completed');
 
       expect(await texts(2)).toEqual(['3']);
@@ -52,10 +59,10 @@ export function runLogContract(name: string, create: () => RunLog): void {
 
     it('accepts events without waiting for a reader that does not read', async () => {
       const stalled = log.tail('run_1', 0, live)[Symbol.asyncIterator]();
-      log.append('run_1', '1');
+      log.append('run_1', logged('1'));
       await stalled.next();
 
-      for (let count = 2; count <= 10_000; count += 1) log.append('run_1', String(count));
+      for (let count = 2; count <= 10_000; count += 1) log.append('run_1', logged(String(count)));
       log.end('run_1', 'completed');
 
       const rest = await stalled.next();
@@ -77,13 +84,13 @@ export function runLogContract(name: string, create: () => RunLog): void {
       log.end('run_1', 'completed');
 
       expect(log.status('run_1')).toBe('cancelled');
-      expect(() => log.append('run_1', '1')).toThrow();
+      expect(() => log.append('run_1', logged('1'))).toThrow();
     });
 
     it('has no status and no events of a run that was not opened', async () => {
       expect(log.status('run_9')).toBeUndefined();
       expect(log.read('run_9', 0)).toEqual([]);
-      expect(() => log.append('run_9', '1')).toThrow();
+      expect(() => log.append('run_9', logged('1'))).toThrow();
       for await (const batch of log.tail('run_9', 0, live)) throw new Error(`unexpected ${batch.length}`);
     });
 

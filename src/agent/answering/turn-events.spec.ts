@@ -6,13 +6,19 @@ const delta = (text: string): ResponderEvent => ({
   item_id: 'msg_1',
   update: { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: text },
 });
-const done: ResponderEvent = {
-  type: 'thread.item.done',
-  item: { id: 'msg_1', thread_id: 't', created_at: '2026-01-01T00:00:00.000Z', type: 'assistant_message', content: [] },
+const done = {
+  type: 'thread.item.done' as const,
+  item: {
+    id: 'msg_1',
+    thread_id: 't',
+    created_at: '2026-01-01T00:00:00.000Z',
+    type: 'assistant_message' as const,
+    content: [],
+  },
 };
 
 describe('TurnEvents', () => {
-  it('gives what came in one turn of the event loop as one batch', async () => {
+  it('returns the events of one turn of the event loop as one batch', async () => {
     const events = new TurnEvents();
     const batch = events.next();
     events.push(delta('a'));
@@ -22,11 +28,12 @@ describe('TurnEvents', () => {
     expect(await batch).toEqual({ done: false, value: [delta('a'), delta('b')] });
   });
 
-  it('gives a finished item with what came before it at once: storing it takes time', async () => {
+  it('returns a finished message that is not the last one at once: storing it takes time', async () => {
     const events = new TurnEvents();
     const batch = events.next();
     events.push(delta('a'));
-    events.push(done);
+    events.pushMaybeLast(done);
+    events.release();
     let isLater = false;
     setImmediate(() => (isLater = true));
 
@@ -34,7 +41,33 @@ describe('TurnEvents', () => {
     expect(isLater).toBe(false);
   });
 
-  it('gives what was pushed before a failure, then the failure, and hears nothing behind it', async () => {
+  it('returns the last message together with the completion of the answer', async () => {
+    const events = new TurnEvents();
+    events.push(delta('a'));
+    events.pushMaybeLast(done);
+    expect(await events.next()).toEqual({ done: false, value: [delta('a')] });
+
+    const batch = events.next();
+    await new Promise((resolve) => setImmediate(resolve));
+    events.complete();
+
+    expect(await batch).toEqual({ done: false, value: [done, { type: 'answer.completed' }] });
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('returns a finished message before the next event, and before a failure', async () => {
+    const events = new TurnEvents();
+    events.pushMaybeLast(done);
+    events.push(delta('b'));
+    events.pushMaybeLast({ ...done, item: { ...done.item, id: 'msg_2' } });
+    events.fail(new Error('broken'));
+
+    expect((await events.next()).value).toEqual([done, delta('b'), { ...done, item: { ...done.item, id: 'msg_2' } }]);
+    await expect(events.next()).rejects.toThrow('broken');
+    expect(events.producedIds).toEqual(['msg_1', 'msg_2']);
+  });
+
+  it('returns events pushed before a failure, then the failure, and ignores later events', async () => {
     const events = new TurnEvents();
     events.push(delta('a'));
     events.fail(new Error('broken'));
@@ -44,7 +77,7 @@ describe('TurnEvents', () => {
     await expect(events.next()).rejects.toThrow('broken');
   });
 
-  it('takes back every item of the turn', async () => {
+  it('removes every item of the turn', async () => {
     const events = new TurnEvents();
     events.push(done);
     events.removeProduced();

@@ -1,40 +1,68 @@
 import type { ResponderEvent } from '../../chatkit/responder.js';
+import type { ThreadItem } from '../../protocol/items.js';
 
 /**
- * The events of one turn in the order in which they happened, whoever produced them: the model's stream and tools write,
- * one reader reads, in batches of what has come meanwhile. What is pushed must not change afterwards.
+ * The events of one turn in the order in which they happened: the model's stream and tools write, one reader reads them in
+ * batches of what has been pushed meanwhile. A pushed event must not change afterwards.
  */
 export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent[], void> {
   private queue: ResponderEvent[] = [];
   private readonly produced = new Set<string>();
+  private maybeLast?: ResponderEvent;
   private ended?: { readonly error?: unknown };
   private wake?: () => void;
   private isWaking = false;
 
-  /** After the end there is nobody to tell: a tool that outlives its turn is not heard. */
+  /** Ignored after the end: a tool may outlive its turn. */
   push(event: ResponderEvent): void {
     if (this.ended) return;
-    if (event.type === 'thread.item.added' || event.type === 'thread.item.done') this.produced.add(event.item.id);
-    this.queue.push(event);
-    // A finished message is stored while the run goes on with what is left to do.
-    if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') this.wakeNow();
-    else this.wakeSoon();
+    this.release();
+    this.enqueue(event);
+    this.wakeSoon();
   }
 
-  /** The items of this turn, in the order in which they were begun. */
+  /**
+   * Pushes the event of a finished message once it is known whether it is the last one of the turn: with `complete()`, or
+   * before the next event, or with `release()`.
+   */
+  pushMaybeLast(event: { readonly type: 'thread.item.done'; readonly item: ThreadItem }): void {
+    if (this.ended) return;
+    this.release();
+    this.produced.add(event.item.id);
+    this.maybeLast = event;
+  }
+
+  /** The turn goes on: a finished message is not the last one, and is stored at once. */
+  release(): void {
+    if (!this.maybeLast) return;
+    this.enqueue(this.maybeLast);
+    this.maybeLast = undefined;
+    this.wakeNow();
+  }
+
+  /** The ids of the items of this turn, in the order in which they were begun. */
   get producedIds(): string[] {
     return [...this.produced];
   }
 
   end(): void {
-    this.ended ??= {};
-    this.wakeSoon();
+    this.release();
+    this.close({});
+  }
+
+  /** The turn ended as it should: the last message and `answer.completed` are one batch. */
+  complete(): void {
+    if (this.ended) return;
+    if (this.maybeLast) this.enqueue(this.maybeLast);
+    this.maybeLast = undefined;
+    this.queue.push({ type: 'answer.completed' });
+    this.close({});
   }
 
   /** The reader gets what was pushed before, then the error. */
   fail(error: unknown): void {
-    this.ended ??= { error };
-    this.wakeSoon();
+    this.release();
+    this.close({ error });
   }
 
   /** Takes back every item of this turn (reference: guardrail tripwires in `stream_agent_response`, agents.py). */
@@ -56,13 +84,23 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
     return { done: true, value: undefined };
   }
 
-  /** The reader leaves. */
+  /** The reader stops reading. */
   async return(): Promise<IteratorResult<readonly ResponderEvent[], void>> {
     this.end();
     return { done: true, value: undefined };
   }
 
-  /** Once a turn of the event loop: what one packet of the model brought is one batch. */
+  private enqueue(event: ResponderEvent): void {
+    if (event.type === 'thread.item.added' || event.type === 'thread.item.done') this.produced.add(event.item.id);
+    this.queue.push(event);
+  }
+
+  private close(end: { readonly error?: unknown }): void {
+    this.ended ??= end;
+    this.wakeNow();
+  }
+
+  /** At most once in a turn of the event loop, so that one packet of the model is one batch. */
   private wakeSoon(): void {
     if (!this.wake || this.isWaking) return;
     this.isWaking = true;

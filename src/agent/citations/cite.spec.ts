@@ -3,7 +3,7 @@ import { aPassage, collect, finished, streamedText } from '../../../test/support
 import { anAnswer } from '../../../test/support/thread-builders.js';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { ContentPartUpdate } from '../../protocol/updates.js';
-import { cite } from './cite.js';
+import { Citations } from './cite.js';
 import { PassageNumbers } from './passage-numbers.js';
 
 const update = (update: ContentPartUpdate): ResponderEvent => ({
@@ -11,6 +11,14 @@ const update = (update: ContentPartUpdate): ResponderEvent => ({
   item_id: 'msg_answer',
   update,
 });
+
+async function* cite(
+  answer: AsyncIterable<ResponderEvent>,
+  passages: PassageNumbers,
+): AsyncGenerator<readonly ResponderEvent[]> {
+  const citations = new Citations(passages);
+  for await (const event of answer) yield citations.cite([event]);
+}
 
 async function* answerIn(deltas: readonly string[]): AsyncGenerator<ResponderEvent> {
   const text = deltas.join('');
@@ -31,7 +39,7 @@ function annotationsOf(events: readonly ResponderEvent[]) {
   );
 }
 
-describe('cite', () => {
+describe('Citations', () => {
   let passages: PassageNumbers;
 
   beforeEach(() => {

@@ -1,35 +1,29 @@
-import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
-import { mapped } from '../../common/iterables.js';
+import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';
 import { type CitedText, PartCitations } from './part-citations.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
 /**
- * Turns the `[n]` of a model into annotations that link to the passages found in this turn. Readers never see a marker,
- * nor half of one: what may become a marker is held back until it is decided.
+ * Replaces the `[n]` of a model by annotations that link to the passages found in this turn. Readers never see a marker or
+ * a part of one: text that may become a marker is held back until it is decided.
  */
-export function cite(
-  outputs: AsyncIterable<ResponderOutput>,
-  passages: PassageNumbers,
-): AsyncIterable<readonly ResponderEvent[]> {
-  const parts = new MessageParts(passages);
-  return mapped(outputs, (output) => {
-    const cited: ResponderEvent[] = [];
-    for (const event of eventsOf(output)) citeEvent(event, parts, cited);
-    return cited;
-  });
-}
-
-/** The parts of the messages of one turn. Nearly always the part that is asked for is the one of the last time. */
-class MessageParts {
+export class Citations {
   private readonly messages = new Map<string, PartCitations[]>();
   private lastId?: string;
   private lastParts: PartCitations[] = [];
 
   constructor(private readonly passages: PassageNumbers) {}
 
-  get(itemId: string, contentIndex: number): PartCitations {
+  /** @param events in the order of the answer; each is given once. */
+  cite(events: readonly ResponderEvent[]): readonly ResponderEvent[] {
+    const cited: ResponderEvent[] = [];
+    for (const event of events) citeEvent(event, this, cited);
+    return cited;
+  }
+
+  /** The part of a message. Nearly always it belongs to the same message as the last time. */
+  part(itemId: string, contentIndex: number): PartCitations {
     if (itemId !== this.lastId) {
       this.lastId = itemId;
       this.lastParts = this.messages.get(itemId) ?? [];
@@ -39,11 +33,11 @@ class MessageParts {
   }
 }
 
-/** @param cited gets what the event has become. */
-function citeEvent(event: ResponderEvent, parts: MessageParts, cited: ResponderEvent[]): void {
+/** @param cited the event is added to it, changed where needed. */
+function citeEvent(event: ResponderEvent, parts: Citations, cited: ResponderEvent[]): void {
   if (event.type === 'thread.item.updated' && isContentUpdate(event.update)) {
     const { item_id, update } = event;
-    const updates = citeUpdate(update, parts.get(item_id, update.content_index));
+    const updates = citeUpdate(update, parts.part(item_id, update.content_index));
     if (updates === AS_IT_IS) cited.push(event);
     else for (const update of updates) cited.push({ ...event, update });
   } else if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') {
@@ -57,10 +51,10 @@ function isContentUpdate(update: ThreadItemUpdate): update is ContentPartUpdate 
   return update.type.startsWith('assistant_message.content_part.');
 }
 
-/** Nearly every piece of text holds no marker and nothing that must be cleaned. */
+/** Nearly every text delta has no marker and nothing that must be cleaned. */
 const AS_IT_IS: ContentPartUpdate[] = [];
 
-/** @returns what the update has become, `AS_IT_IS` for no change. */
+/** @returns the updates to send instead; `AS_IT_IS` for no change. */
 function citeUpdate(update: ContentPartUpdate, part: PartCitations): ContentPartUpdate[] {
   const { content_index } = update;
   switch (update.type) {
@@ -100,9 +94,9 @@ function toUpdates({ text, annotations }: CitedText, content_index: number, part
   return updates;
 }
 
-function citeItem(item: AssistantMessageItem, parts: MessageParts): AssistantMessageItem {
+function citeItem(item: AssistantMessageItem, parts: Citations): AssistantMessageItem {
   const content = item.content.map((part, index) => {
-    const { text, annotations } = parts.get(item.id, index).whole(part.text, part.annotations);
+    const { text, annotations } = parts.part(item.id, index).whole(part.text, part.annotations);
     return { ...part, text, annotations: [...annotations] };
   });
   return { ...item, content };

@@ -3,7 +3,7 @@ import { Agent, Runner, type Tool, tool } from '@openai/agents';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
 import { z } from 'zod';
 import { TOOL_OUTPUT_LIMIT } from './cut-tool-output.js';
-import { limitTools } from './limit-tools.js';
+import { limitTools } from './limited-tool.js';
 
 const TIMEOUT_MS = 50;
 const definition = { name: 'look', description: 'Looks.', parameters: z.object({}) };

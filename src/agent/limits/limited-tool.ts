@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Tool } from '@openai/agents';
+import { Agent, type Tool } from '@openai/agents';
 import { cutToolOutput } from './cut-tool-output.js';
 
 const logger = new Logger('Tools');
@@ -7,6 +7,20 @@ const logger = new Logger('Tools');
 const FAILED = 'The tool failed. Go on without it, or tell the reader that this did not work.';
 const TIMED_OUT =
   'The tool took too long and was stopped. Go on without it, or tell the reader that this did not work.';
+
+/** Limits the tools of an agent, and of every agent that it can hand over to. Changes them in place: call it once. */
+export function limitTools<Context>(agent: Agent<Context>, timeoutMs: number): Agent<Context> {
+  for (const each of reachableFrom(agent)) each.tools = each.tools.map((tool) => limitedTool(tool, timeoutMs));
+  return agent;
+}
+
+/** Agents may hand over in circles. */
+function reachableFrom<Context>(agent: Agent<Context>, found = new Set<Agent<Context>>()): Set<Agent<Context>> {
+  if (found.has(agent)) return found;
+  found.add(agent);
+  for (const handoff of agent.handoffs) reachableFrom(handoff instanceof Agent ? handoff : handoff.agent, found);
+  return found;
+}
 
 /**
  * The tool, unable to harm an answer: when it throws or takes too long the model is told and goes on, and what it returns

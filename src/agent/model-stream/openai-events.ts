@@ -2,27 +2,24 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { APIError } from 'openai';
 import { streamCut } from '../model-errors.js';
 import { ReadingPace } from './reading-pace.js';
+import type { PacketFilter } from './text-batch.js';
 import type { EventStreamResponse } from './undici-fetch.js';
 
-/** Behind it nothing comes (chat completions). */
+/** Terminates a stream of Chat Completions. */
 const END = '[DONE]';
 
-/** So many packets are always read as they come: the first words are waited for. */
+/** The first packets are never delayed: the reader is waiting for the first words. Packets. */
 const UNHURRIED = 3;
-/** The event loop is the process's, and so is its pace. */
+/** One for the process, because its streams share one event loop. */
 const PROCESS = new ReadingPace();
 
-/** What is done with the events of one packet before they are told one by one. */
-export type Gather = (events: readonly unknown[]) => readonly unknown[] | Promise<readonly unknown[]>;
-
 /**
- * The events of a model server's stream. An event that tells of an error is
- * thrown as the client's `APIError`, one that is not JSON as a `SyntaxError`, a broken connection as a cut stream; what
- * came before it is passed on first.
+ * The events of a model server's stream. An error event is thrown as the client's `APIError`, an event that is not JSON as a
+ * `SyntaxError`, a broken connection as a cut stream; the events before it are returned first.
  */
 export async function* readOpenAIEvents(
   response: EventStreamResponse,
-  gather: Gather,
+  filter: PacketFilter,
   pace: Pick<ReadingPace, 'restAfter'> = PROCESS,
 ): AsyncGenerator<unknown, void, void> {
   let packetsRead = 0;
@@ -33,8 +30,8 @@ export async function* readOpenAIEvents(
     for (let packet = await next(packets); !packet.done; packet = await next(packets)) {
       parser.feed(packet.value);
       const { events, rest } = parseAll(messages.splice(0), response.headers);
-      const gathered = gather(events);
-      for (const event of gathered instanceof Promise ? await gathered : gathered) yield event;
+      const filtered = filter(events);
+      for (const event of filtered instanceof Promise ? await filtered : filtered) yield event;
       if (rest === END) return;
       if (rest) throw rest;
       packetsRead += 1;
@@ -46,14 +43,14 @@ export async function* readOpenAIEvents(
   }
 }
 
-/** The connection broke, or the call was aborted: only the latter is nobody's fault. */
+/** A broken connection is an error of the model server, an aborted call is not. */
 function next(packets: AsyncIterator<string>): Promise<IteratorResult<string>> {
   return packets.next().catch((error: unknown) => {
     throw (error as Partial<Error> | undefined)?.name === 'AbortError' ? error : streamCut();
   });
 }
 
-/** @returns the events up to the first that ends the stream, and what that is. */
+/** @returns the events before the one that ends the stream, and that one as `rest`. */
 function parseAll(
   messages: readonly EventSourceMessage[],
   headers: Headers,

@@ -1,28 +1,28 @@
 import { performance } from 'node:perf_hooks';
 
-/** How long the process is looked at before pauses change, in milliseconds. */
+/** The load is measured over at least this time before the pause changes. Milliseconds. */
 const SAMPLE_MS = 100;
-/** What was seen longer ago than this says nothing about now. */
+/** A measurement over more than this time says nothing about now. Milliseconds. */
 const STALE_MS = 1_000;
-/** Shares of time in which the event loop was at work: over the one pauses grow, under the other they are halved. */
+/** Shares of time in which the event loop was busy: above the first pauses grow, below the second they are halved. */
 const BUSY = 0.9;
 const CALM = 0.75;
 const STEP_MS = 80;
-/** Text still grows several times a second. */
+/** Text still grows several times a second. Milliseconds. */
 const LONGEST_MS = 240;
-/** A packet of more events is worth its reading. */
+/** No pause after a packet with more events than this. */
 const SMALL_PACKET = 8;
 
-/** The time of the event loop so far, as `performance.eventLoopUtilization()` tells it. Milliseconds. */
+/** The time of the event loop so far, as `performance.eventLoopUtilization()` reports it. Milliseconds. */
 interface LoopTime {
   readonly idle: number;
   readonly active: number;
 }
 
 /**
- * How long the streams of models are left unread behind a small packet. With time to spare that is not at all. A process
- * that has none reads less often and finds more in each packet, which costs hardly more than one piece of text: so
- * thousands of slow streams share what there is, instead of falling behind.
+ * How long a model's stream is left unread after a small packet: not at all while the process has time to spare. A busy
+ * process reads less often and finds more events in each packet, and a packet costs about as much as one event. So
+ * thousands of slow streams share the processor instead of falling behind.
  */
 export class ReadingPace {
   private pauseMs = 0;
@@ -32,7 +32,7 @@ export class ReadingPace {
     this.seen = loopTime();
   }
 
-  /** @param events how many the packet held. @returns undefined when the next one may be read at once. */
+  /** @param events in the packet that was read. @returns undefined when the next packet may be read at once. */
   restAfter(events: number): Promise<void> | undefined {
     this.look();
     return this.pauseMs > 0 && events <= SMALL_PACKET ? pause(this.pauseMs) : undefined;

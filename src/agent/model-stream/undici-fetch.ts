@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { Agent, interceptors, request } from 'undici';
 
 const REDIRECTS = 5;
-/** The client and the watch over silent models have their own limits, and these are theirs to set. */
+/** The client and `SilenceLimit` limit the time themselves. */
 const NO_LIMIT = 0;
 
-/** An event stream as it comes from the socket. It has no `body`: for one packet a web stream takes more time than all else. */
+/** An event stream as it comes from the socket. It has no `body`: a web stream needs more time for a packet than all our code. */
 export class EventStreamResponse extends Response {
   constructor(
     readonly events: Readable,
@@ -15,7 +15,7 @@ export class EventStreamResponse extends Response {
   }
 }
 
-/** `fetch` for a client of a model server: an answer that streams is an `EventStreamResponse`, any other is read whole. */
+/** `fetch` for a client of a model server: an event stream is returned as an `EventStreamResponse`, anything else is read completely. */
 export function undiciFetch(): (url: string | URL | Request, init?: RequestInit) => Promise<Response> {
   const dispatcher = new Agent({ headersTimeout: NO_LIMIT, bodyTimeout: NO_LIMIT }).compose(
     interceptors.redirect({ maxRedirections: REDIRECTS }),

@@ -1,8 +1,10 @@
 import type { AgentOutputItem, Model, ModelRequest, protocol } from '@openai/agents';
-import { isPieceOfText, type ModelTap, type TappableModel } from '../model-stream/model-tap.js';
+import { isCall } from '../is-call.js';
+import type { ModelTap, TappableModel } from '../model-stream/model-tap.js';
+import { isText } from '../model-stream/text-batch.js';
 
-/** The empty last word of a response that said nothing. */
-const NOTHING_MORE: protocol.AssistantMessageItem = {
+/** Added to a response without text. */
+const EMPTY_MESSAGE: protocol.AssistantMessageItem = {
   type: 'message',
   role: 'assistant',
   status: 'completed',
@@ -10,21 +12,21 @@ const NOTHING_MORE: protocol.AssistantMessageItem = {
 };
 
 /**
- * The runner asks again, up to its last turn, when a response has neither text nor calls: only reasoning, only an image.
- * The reference ends the run there, and asking again would cost money and end in an error. So such a response gets an
- * empty last word.
- * @param tapped is asked instead of `whole` when there is a tap, which it may tell pieces of text itself.
+ * The runner asks the model again, up to its last turn, after a response with neither text nor calls, for instance with
+ * only reasoning or an image. The reference ends the run there, and asking again would cost money and end in an error. So an
+ * empty message is added to such a response.
+ * @param tapped returns the model to ask instead of `whole` when there is a tap; it may pass text to the tap itself.
  */
 export function endsWhenSilent(whole: Model, tapped: (tap: ModelTap) => Model = () => whole): TappableModel {
-  return { ...withLastWords(whole), tappedBy: (tap) => withLastWords(tapped(tap), tap) };
+  return { ...withLastMessages(whole), tappedBy: (tap) => withLastMessages(tapped(tap), tap) };
 }
 
-function withLastWords(model: Model, tap?: ModelTap): Model {
+function withLastMessages(model: Model, tap?: ModelTap): Model {
   return {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
     async getResponse(request) {
       const response = await model.getResponse(request);
-      return { ...response, output: withLastWord(response.output) };
+      return { ...response, output: withLastMessage(response.output) };
     },
     getStreamedResponse: (request) => streamResponse(model, request, tap),
     getRetryAdvice: (request) => model.getRetryAdvice?.(request),
@@ -38,23 +40,18 @@ async function* streamResponse(
 ): AsyncGenerator<protocol.StreamEvent, void, void> {
   for await (const streamed of model.getStreamedResponse(request)) {
     const event = streamed.type === 'response_done' ? endOf(streamed) : streamed;
-    const telling = tap?.(event);
-    if (telling) await telling;
-    if (!tap || !isPieceOfText(event)) yield event;
+    const hearing = tap?.(event);
+    if (hearing) await hearing;
+    if (!tap || !isText(event)) yield event;
   }
 }
 
 function endOf(event: protocol.StreamEventResponseCompleted): protocol.StreamEventResponseCompleted {
-  return { ...event, response: { ...event.response, output: withLastWord(event.response.output) } };
+  return { ...event, response: { ...event.response, output: withLastMessage(event.response.output) } };
 }
 
-function withLastWord<Item extends AgentOutputItem>(output: Item[]): (Item | protocol.AssistantMessageItem)[] {
-  return output.some((item) => isCall(item) || hasText(item)) ? output : [...output, NOTHING_MORE];
-}
-
-/** Something that the runner acts on. Hosted tools have run already. */
-function isCall({ type }: AgentOutputItem): boolean {
-  return type !== undefined && type.endsWith('_call') && type !== 'hosted_tool_call';
+function withLastMessage<Item extends AgentOutputItem>(output: Item[]): (Item | protocol.AssistantMessageItem)[] {
+  return output.some((item) => isCall(item) || hasText(item)) ? output : [...output, EMPTY_MESSAGE];
 }
 
 /** Refusals count: the runner ends on them. */

@@ -1,14 +1,14 @@
 import { type Model, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
 import OpenAI from 'openai';
 import type { ModelSettings } from '../../config/settings.js';
-import { directText } from '../model-stream/direct-text.js';
-import { streamClient } from '../model-stream/openai-stream-client.js';
+import { streamClient } from '../model-stream/stream-client.js';
+import { textToTap } from '../model-stream/text-batch.js';
 import { undiciFetch } from '../model-stream/undici-fetch.js';
 import { endsWhenSilent } from './ends-when-silent.js';
 import { retryingModel } from './retrying-model.js';
 import { wholeCompletions } from './whole-completions.js';
 
-/** Servers that ask for no key get this one: the client insists on a key. */
+/** For servers that need no key: the client insists on one. */
 const NO_KEY = 'none';
 
 /** A model of OpenAI, or of any server that speaks one of its two APIs. */
@@ -18,7 +18,7 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
     baseURL: baseUrl ?? 'https://api.openai.com/v1',
     organization: null,
     project: null,
-    // Retries are ours: the client's end where its stream begins, and it waits as long as the server asks.
+    // `retryingModel` retries: the client does not retry once its stream has begun, and waits as long as the server asks.
     maxRetries: 0,
     timeout: idleTimeoutMs,
     logLevel: 'off',
@@ -27,7 +27,7 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
   switch (api) {
     case 'responses': {
       const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model));
-      return endsWhenSilent(ask(streamClient(client)), (tap) => ask(streamClient(client, () => directText(tap))));
+      return endsWhenSilent(ask(streamClient(client)), (tap) => ask(streamClient(client, () => textToTap(tap))));
     }
     case 'chat_completions':
       return endsWhenSilent(

@@ -1,8 +1,20 @@
-import type { Model } from '@openai/agents';
-import { retryModelCall } from './retry-model-call.js';
-import { RetryingStream } from './retrying-stream.js';
+import { setTimeout } from 'node:timers/promises';
+import type { Model, protocol } from '@openai/agents';
+import { AppError } from '../../common/errors/app-error.js';
+import { streamCut, toModelError } from '../model-errors.js';
 
-/** The model, asked again when it fails before anything of its answer can have been seen. */
+const RETRIES = 2;
+const FIRST_PAUSE_SECONDS = 0.5;
+/** A model server that asks for a longer pause is not asked again: the reader is told to try later. */
+const LONGEST_PAUSE_SECONDS = 5;
+
+/** What the Responses API sends before anything is shown: frames around text, and calls, which run only when complete. */
+const SILENT_EVENTS = /^response\.(created|queued|in_progress|content_part\.added|function_call_arguments\.)/;
+const SILENT_ITEMS = new Set(['message', 'reasoning', 'function_call']);
+
+type ModelStream = AsyncIterator<protocol.StreamEvent>;
+
+/** The model, asked again when it fails before a reader can have seen anything of its answer. */
 export function retryingModel(model: Model): Model {
   return {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
@@ -10,4 +22,85 @@ export function retryingModel(model: Model): Model {
     getStreamedResponse: (request) => new RetryingStream(() => model.getStreamedResponse(request), request.signal),
     getRetryAdvice: (request) => model.getRetryAdvice?.(request),
   };
+}
+
+/**
+ * The stream of one model call. A failure that may pass is retried until the first visible event. From then on the model's
+ * own stream is returned, without another step for each event: text must never be sent twice.
+ */
+class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
+  private held: protocol.StreamEvent[] = [];
+  private stream?: ModelStream;
+
+  constructor(
+    private readonly open: () => AsyncIterable<protocol.StreamEvent>,
+    private readonly signal?: AbortSignal,
+  ) {}
+
+  next(): Promise<IteratorResult<protocol.StreamEvent>> {
+    const value = this.held.shift();
+    if (value) return Promise.resolve({ done: false, value });
+    return this.stream ? this.stream.next() : this.first();
+  }
+
+  async return(): Promise<IteratorResult<protocol.StreamEvent>> {
+    await this.stream?.return?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private async first(): Promise<IteratorResult<protocol.StreamEvent>> {
+    this.stream = await retryModelCall(async () => {
+      const stream = this.open()[Symbol.asyncIterator]();
+      this.held = await readUntilVisible(stream);
+      return stream;
+    }, this.signal);
+    return this.next();
+  }
+}
+
+/** Throws when the stream breaks, or ends, before the first visible event. */
+async function readUntilVisible(stream: ModelStream): Promise<protocol.StreamEvent[]> {
+  const held: protocol.StreamEvent[] = [];
+  while (true) {
+    const { done, value } = await stream.next();
+    if (done) throw streamCut();
+    held.push(value);
+    if (isVisible(value)) return held;
+  }
+}
+
+/** Whether the reader sees something of the event, so that the call cannot be repeated unnoticed. */
+function isVisible(event: protocol.StreamEvent): boolean {
+  if (event.type !== 'model') return event.type !== 'response_started';
+  const { type, item } = (event.event ?? {}) as { type?: unknown; item?: { type?: string } };
+  // Chat Completions streams chunks without a type; their text follows as an event of its own.
+  if (typeof type !== 'string' || SILENT_EVENTS.test(type)) return false;
+  const isFrame =
+    type === 'response.output_item.added' || (type === 'response.output_item.done' && item?.type === 'function_call');
+  return !(isFrame && SILENT_ITEMS.has(item?.type ?? ''));
+}
+
+/** Calls a model again after a failure that may pass. Only for calls of which no reader has seen anything. */
+async function retryModelCall<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const pause = attempt < RETRIES && !signal?.aborted ? pauseAfter(error, attempt) : undefined;
+      if (pause === undefined) throw error;
+      await setTimeout(pause * 1_000, undefined, { signal });
+    }
+  }
+}
+
+/** In seconds; undefined when a retry does not help, or not soon enough. A model that was too slow is not retried. */
+function pauseAfter(error: unknown, attempt: number): number | undefined {
+  const fault = toModelError(error);
+  if (!(fault instanceof AppError) || !fault.retryable || fault.kind === 'timeout') return undefined;
+  const pause = fault.retryAfter ?? FIRST_PAUSE_SECONDS * 2 ** attempt;
+  return pause <= LONGEST_PAUSE_SECONDS ? pause : undefined;
 }

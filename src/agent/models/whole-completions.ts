@@ -2,8 +2,8 @@ import type { Model, ModelRequest, protocol } from '@openai/agents';
 import { streamCut } from '../model-errors.js';
 
 /**
- * The Agents SDK takes a stream of chat completions that just ends for a whole one. Only a chunk that says why the model
- * stopped makes it one; without it the answer was cut.
+ * The Agents SDK accepts a Chat Completions stream that just ends as complete. It is complete only after a chunk with a
+ * `finish_reason`; without one the answer was cut.
  */
 export function wholeCompletions(model: Model): Model {
   return {

@@ -1,16 +1,16 @@
 import type { protocol, RunStreamEvent } from '@openai/agents';
-import { isTextPieces } from '../model-stream/text-pieces.js';
+import { isTextBatch } from '../model-stream/text-batch.js';
 import type { ModelEvent } from './model-event.js';
 import { NormalizedMessages } from './normalized-messages.js';
 import { readResponsesEvent } from './read-responses-event.js';
 
 const NOTHING: readonly ModelEvent[] = [];
 
-/** Reads one run's SDK events into the one vocabulary, whichever API the model speaks. */
+/** Translates the SDK events of one run into `ModelEvent`s, for every API that a model speaks. */
 export class ModelEvents {
   private readonly messages = new NormalizedMessages();
 
-  /** What the run adds to what its model streams. */
+  /** Events of the run that its model does not stream. */
   readRunItem(event: RunStreamEvent): readonly ModelEvent[] {
     if (event.type !== 'run_item_stream_event' || event.item.type !== 'tool_call_item') return NOTHING;
     const { rawItem } = event.item;
@@ -20,7 +20,7 @@ export class ModelEvents {
   readModelEvent(data: protocol.StreamEvent): readonly ModelEvent[] {
     switch (data.type) {
       case 'model': {
-        if (isTextPieces(data.event)) return data.event.pieces.flatMap(readOne);
+        if (isTextBatch(data.event)) return data.event.deltas.flatMap(readOne);
         return readOne(data.event);
       }
       case 'output_text_delta':

@@ -1,13 +1,18 @@
 import type { protocol } from '@openai/agents';
-import { isRefusal, readFinishedMessage } from './finished-message.js';
-import type { ModelContent, ModelEvent } from './model-event.js';
+import { z } from 'zod';
+import type { ModelCitation, ModelContent, ModelEvent } from './model-event.js';
 
 const EMPTY: ModelContent = { text: '', citations: [] };
 const PART = 0;
 
+/** How the SDK keeps the citations of a Chat Completions message (`normalizeUrlCitations` in its streaming converter). */
+const chatCitationsSchema = z.array(
+  z.object({ url_citation: z.object({ url: z.string(), title: z.string(), end_index: z.int() }) }),
+);
+
 /**
- * Chat Completions and models of our own stream nothing but text, and tell what it belonged to at the end of the
- * response. Gives the same events that the Responses API would have sent.
+ * Chat Completions and our own models stream only text, and say at the end of the response to which message it belonged.
+ * Returns the events that the Responses API would have sent.
  */
 export class NormalizedMessages {
   private open?: { readonly itemId: string; readonly providerId?: string; text: string };
@@ -21,7 +26,7 @@ export class NormalizedMessages {
     yield { type: 'text.delta', itemId: this.open!.itemId, part: PART, delta };
   }
 
-  /** The end of a response: finishes the message that streamed and tells those that did not stream whole. */
+  /** The end of a response: finishes the message that streamed; messages that did not stream are sent whole. */
   *finish(output: readonly protocol.OutputModelItem[]): Generator<ModelEvent> {
     for (const message of output.filter(isMessage).slice(this.closed)) {
       if (!this.open && readFinishedMessage(message).text === '') continue;
@@ -57,4 +62,25 @@ export class NormalizedMessages {
 
 function isMessage(item: protocol.OutputModelItem): item is protocol.AssistantMessageItem {
   return (item.type === 'message' || item.type === undefined) && 'role' in item && item.role === 'assistant';
+}
+
+/** The whole text of a message as the SDK hands it over at the end: all its parts as one. */
+function readFinishedMessage(message: protocol.AssistantMessageItem): ModelContent {
+  const parts = message.content.map(readPart);
+  return { text: parts.map((part) => part.text).join(''), citations: parts.flatMap((part) => part.citations) };
+}
+
+function isRefusal(message: protocol.AssistantMessageItem): boolean {
+  return message.content.some((part) => part.type === 'refusal');
+}
+
+function readPart(part: protocol.AssistantMessageItem['content'][number]): ModelContent {
+  if (part.type === 'refusal') return { text: part.refusal, citations: [] };
+  if (part.type !== 'output_text') return { text: '', citations: [] };
+  return { text: part.text, citations: readChatCitations(part.providerData?.annotations) };
+}
+
+function readChatCitations(annotations: unknown): ModelCitation[] {
+  const { data = [] } = chatCitationsSchema.safeParse(annotations);
+  return data.map(({ url_citation: { url, title, end_index } }) => ({ kind: 'url', url, title, index: end_index }));
 }

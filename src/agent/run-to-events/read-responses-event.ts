@@ -1,6 +1,33 @@
 import { z } from 'zod';
-import { citationSchema, readCitations } from './citation-schema.js';
-import type { ModelContent, ModelEvent } from './model-event.js';
+import type { ModelCitation, ModelContent, ModelEvent } from './model-event.js';
+
+const filename = z.string().min(1);
+
+const urlCitationSchema = z
+  .object({ type: z.literal('url_citation'), url: z.string(), title: z.string(), end_index: z.int() })
+  .transform(({ url, title, end_index }): ModelCitation => ({ kind: 'url', url, title, index: end_index }));
+
+const fileCitationSchema = z
+  .object({ type: z.literal('file_citation'), filename, index: z.int() })
+  .transform(({ filename, index }): ModelCitation => ({ kind: 'file', filename, index }));
+
+const containerFileCitationSchema = z
+  .object({ type: z.literal('container_file_citation'), filename, end_index: z.int() })
+  .transform(({ filename, end_index }): ModelCitation => ({ kind: 'container_file', filename, index: end_index }));
+
+/** A citation without a file name cannot be shown and does not fit: callers drop what does not fit. */
+const citationSchema = z.discriminatedUnion('type', [
+  urlCitationSchema,
+  fileCitationSchema,
+  containerFileCitationSchema,
+]);
+
+function readCitations(values: readonly unknown[]): ModelCitation[] {
+  return values.flatMap((value) => {
+    const result = citationSchema.safeParse(value);
+    return result.success ? [result.data] : [];
+  });
+}
 
 const contentSchema = z.discriminatedUnion('type', [
   z
@@ -91,8 +118,8 @@ const SCHEMAS: Readonly<Record<string, z.ZodType<ModelEvent>>> = {
 };
 
 /**
- * A raw event of the Responses API. Unknown events, kinds of item that are not shown, and events that lack what
- * showing them takes are nothing: one odd event of a provider must not end an answer.
+ * A raw event of the Responses API. Undefined for unknown events, for kinds of item that are not shown, and for events that
+ * lack what is needed to show them: one odd event of a provider must not end an answer.
  */
 export function readResponsesEvent(raw: unknown): ModelEvent | undefined {
   const type = (raw as { type?: unknown } | null)?.type;
@@ -103,7 +130,7 @@ export function readResponsesEvent(raw: unknown): ModelEvent | undefined {
 
 type RawTextDelta = Readonly<Record<'item_id' | 'content_index' | 'delta', unknown>>;
 
-/** Nearly all events are of this kind, so it is read without a schema. */
+/** Nearly all events are of this kind; a schema would be too slow. */
 function readTextDelta({ item_id: itemId, content_index: part, delta }: RawTextDelta): ModelEvent | undefined {
   if (typeof itemId !== 'string' || typeof delta !== 'string' || !Number.isInteger(part)) return undefined;
   return { type: 'text.delta', itemId, part: part as number, delta };

@@ -1,4 +1,5 @@
 import type { AgentInputItem } from '@openai/agents';
+import { isCall } from '../is-call.js';
 
 /**
  * Makes any list of items acceptable to a model: every call is followed by exactly one result, every result has its call,
@@ -49,11 +50,6 @@ function withoutDanglingReasoning(items: readonly AgentInputItem[]): AgentInputI
 function isOfModel(item: AgentInputItem | undefined): boolean {
   if (!item) return false;
   return item.type === 'reasoning' || isCall(item) || ('role' in item && item.role === 'assistant');
-}
-
-/** Hosted tools run at the provider and have no result item. */
-function isCall(item: AgentInputItem): boolean {
-  return item.type !== undefined && item.type.endsWith('_call') && item.type !== 'hosted_tool_call';
 }
 
 function isResult(item: AgentInputItem): boolean {

@@ -1,16 +1,15 @@
-import type { ThreadStreamEvent } from '../../protocol/events.js';
 import { serialize } from '../../protocol/wire.js';
 import type { RunEvents } from '../runs/run-events.js';
 import { DONE, type NamedEvent, toNamedEvent } from './assistant-events.js';
 import type { FrameFormat } from './run-responses.js';
 
-/** Exactly the reference's frames: nothing but data (reference: `_process_streaming` in server.py). */
+/** Exactly the frames of the reference: only data (reference: `_process_streaming` in server.py). */
 export const PLAIN_FRAMES: FrameFormat = {
   frame: ({ json }) => `data: ${json}\n\n`,
   end: () => '',
 };
 
-/** Frames for a client that can resume: each says where the reader is then, and the end is said. */
+/** Frames for a client that can resume: each has the position of its event, and the end is a frame of its own. */
 export function resumableFrames(events: RunEvents): FrameFormat {
   return {
     frame: ({ sequence, json }, runId) =>
@@ -20,11 +19,11 @@ export function resumableFrames(events: RunEvents): FrameFormat {
   };
 }
 
-/** The named events of the simple endpoint; `done` is always the last, exactly once. */
+/** The named events of the simple endpoint; the last is `done`, exactly once. */
 export const NAMED_FRAMES: FrameFormat = {
-  frame: ({ json }) => {
-    const event = toNamedEvent(JSON.parse(json) as ThreadStreamEvent);
-    return event ? namedFrame(event) : '';
+  frame: ({ event }) => {
+    const named = toNamedEvent(event);
+    return named ? namedFrame(named) : '';
   },
   end: () => namedFrame(DONE),
 };

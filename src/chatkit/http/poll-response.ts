@@ -13,14 +13,14 @@ const WAIT_MS = 25_000;
 export class PollResponse {
   constructor(private readonly events: RunEvents) {}
 
-  /** What has come behind the cursor; if there is nothing yet, waits for it, or for the end, or for time to pass. */
+  /** The events after the cursor; waits for the next event, the end of the run, or 25 s when there is none yet. */
   async poll(owner: Identity, runId: string, cursor: RunCursor, response: Response): Promise<RunEventsDto> {
     await this.events.require(owner, runId);
     const batch = await this.nextBatch(runId, cursor, response);
     const last = batch.at(-1)?.sequence ?? (cursor === 'snapshot' ? 0 : cursor);
     return {
       status: this.events.status(runId) ?? 'completed',
-      events: batch.map(({ sequence, json }) => ({ id: `${runId}:${sequence}`, event: JSON.parse(json) as object })),
+      events: batch.map(({ sequence, event }) => ({ id: `${runId}:${sequence}`, event })),
       after: `${runId}:${last}`,
     };
   }

@@ -1,7 +1,6 @@
 import { Body, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { from, map } from 'rxjs';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
@@ -42,7 +41,7 @@ export class ProtocolController {
         response.type('application/json').send(serialize(reply.body));
         return;
       case 'events':
-        sendFrames(response, from(reply.events).pipe(map((event) => `data: ${serializeEvent(event)}\n\n`)));
+        sendFrames(response, () => reply.events.map((event) => `data: ${serializeEvent(event)}\n\n`));
         return;
       case 'run': {
         const resumable = canResume(request);

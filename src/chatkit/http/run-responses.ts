@@ -1,22 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Identity } from '../../auth/identity.js';
-import { followedBy, mapped } from '../../common/iterables.js';
 import { type RunCursor, RunEvents } from '../runs/run-events.js';
 import type { LoggedEvent } from '../runs/run-log.js';
 import { Runs } from '../runs/runs.js';
-import { observe } from './observe.js';
-import { paced } from './paced.js';
 import { sendFrames } from './sse-response.js';
 
 /** How the events of a run are written for one kind of client. */
 export interface FrameFormat {
+  /** Empty for an event that this client does not get. */
   frame(event: LoggedEvent, runId: string): string;
-  /** What is sent behind the last event; empty for nothing. */
+  /** The text after the last event; empty for none. */
   end(runId: string): string;
 }
 
-/** Answers with the events of a run. A response only tails the run's log. */
+interface StreamOptions {
+  readonly format: FrameFormat;
+  readonly cursor: RunCursor;
+  /** Whether the run stops when its reader leaves, as in the reference server. */
+  readonly stopWithReader: boolean;
+}
+
+/** Answers with the events of a run. A response only reads the log of the run. */
 @Injectable()
 export class RunResponses {
   constructor(
@@ -24,38 +29,32 @@ export class RunResponses {
     private readonly events: RunEvents,
   ) {}
 
-  /**
-   * Streams from `cursor` to the end of the run. The run of a client that can come back goes on when it leaves; for any
-   * other client leaving is a stop, as in the reference server.
-   */
-  async stream(
-    response: Response,
-    owner: Identity,
-    runId: string,
-    options: { readonly format: FrameFormat; readonly cursor: RunCursor; readonly stopWithReader: boolean },
-  ): Promise<void> {
-    // A database that goes away now must not refuse the request whose run has begun.
+  /** Streams from `cursor` to the end of the run. */
+  async stream(response: Response, owner: Identity, runId: string, options: StreamOptions): Promise<void> {
+    // A database that becomes unavailable now must not fail the request whose run has begun.
     if (!this.runs.isActiveHere(owner, runId)) await this.events.require(owner, runId);
     response.setHeader('X-ChatKit-Run', runId);
-    const frames = observe((signal) => this.frames(response, runId, options, signal));
-    sendFrames(response, frames, () => {
+    const open = (signal: AbortSignal) => this.frames(runId, options, signal);
+    sendFrames(response, open, () => {
       if (options.stopWithReader) this.runs.abandon(runId);
     });
   }
 
-  private frames(
-    response: Response,
+  private async *frames(
     runId: string,
-    { cursor, format }: { readonly cursor: RunCursor; readonly format: FrameFormat },
+    { cursor, format }: StreamOptions,
     signal: AbortSignal,
-  ): AsyncIterable<string> {
-    const toText = (batch: readonly LoggedEvent[]) => batch.map((event) => format.frame(event, runId)).join('');
-    const frames = paced(this.events.follow(runId, cursor, signal), response);
-    return followedBy(mapped(frames, toText), () => format.end(runId));
+  ): AsyncGenerator<string, void, void> {
+    for await (const batch of this.events.follow(runId, cursor, signal)) {
+      let text = '';
+      for (const event of batch) text += format.frame(event, runId);
+      yield text;
+    }
+    yield format.end(runId);
   }
 }
 
-/** A client says with this header that it can take up a run again after its connection was lost. */
+/** A client says with this header that it can resume a run after its connection was lost. */
 export function canResume(request: Request): boolean {
   return request.get('X-ChatKit-Resume') === '1';
 }

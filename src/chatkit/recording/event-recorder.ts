@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { newId } from '../../common/ids.js';
-import { Peekable } from '../../common/peekable.js';
 import { retryWhileUnavailable } from '../../common/retry.js';
 import { untilAborted } from '../../common/streams.js';
 import type { StreamOptions, ThreadStreamEvent } from '../../protocol/events.js';
@@ -10,13 +9,13 @@ import { isHiddenItem, type ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import { toWireThread } from '../../protocol/wire.js';
 import { ThreadStore } from '../../threads/thread-store.js';
-import { eventsOf, isEager, type RequestContext, type ResponderEvent, type ResponderOutput } from '../responder.js';
+import { eventsOf, type RequestContext, type ResponderEvent, type ResponderOutput } from '../responder.js';
 import type { CompleteRun } from '../runs/active-run.js';
 import { toErrorEvent } from '../stream-errors.js';
 import { PendingItems } from './pending-items.js';
 import { ThreadWatch } from './thread-watch.js';
 
-/** One answer: for whom, in which thread, and where its events come from. */
+/** One answer: its caller, its thread, and where its events come from. */
 export interface Turn {
   readonly context: RequestContext;
   readonly thread: ThreadMetadata;
@@ -24,18 +23,24 @@ export interface Turn {
   readonly open: (signal: AbortSignal) => AsyncIterable<ResponderOutput>;
   /** Events that are sent before the answer; what they mean is stored already. */
   readonly before?: readonly ThreadStreamEvent[];
-  /** Stores the last message together with the end of the answer, where it is known in time that the answer ends. */
+  /** Stores the last message together with the end of the run. Not set: the message is stored like any other item. */
   readonly complete?: CompleteRun;
 }
 
-/** A message behind which an eager answer ends so soon is stored with the end. Milliseconds. */
-const LAST_WITHIN_MS = 5;
+/** An output of the responder, with what the recorder knows about it. */
+interface Batch {
+  readonly turn: Turn;
+  readonly events: readonly ResponderEvent[];
+  readonly pending: PendingItems;
+  /** The last message of the answer, when it may be stored together with the end of the run. */
+  readonly last?: ResponderEvent;
+}
 
 const STOPPED = 'The user cancelled the stream. Stop responding to the prior request.';
 
 /**
- * Persists what each event of an answer means and passes on what a client may see. It never throws: a failure becomes
- * one `error` event, a stop saves the text so far (reference: `_process_events` in server.py).
+ * Stores what each event of an answer means and passes on the events that a client may see. It never throws: a failure
+ * becomes one `error` event, a stop saves the text so far (reference: `_process_events` in server.py).
  */
 @Injectable()
 export class EventRecorder {
@@ -47,7 +52,7 @@ export class EventRecorder {
   ) {}
 
   /**
-   * Passes on what came together as one batch; an event that ends an item only when it is stored.
+   * Passes on one batch for each output of the responder. An event that ends an item is passed on only when it is stored.
    * @param pending is kept up to date with the items that are not finished.
    */
   async *record(
@@ -59,23 +64,32 @@ export class EventRecorder {
     let settled = false;
     try {
       yield [...(turn.before ?? []), { type: 'stream_options', stream_options: turn.streamOptions }];
-      const answer = turn.open(signal);
-      const outputs = new Peekable(untilAborted(answer, signal)[Symbol.asyncIterator]());
-      const isOver = async () => isEager(answer) && (await outputs.endsWithin(LAST_WITHIN_MS)) && !watch.hasChanged();
-      for await (const output of outputs) {
+      for await (const output of untilAborted(turn.open(signal), signal)) {
         const events = eventsOf(output);
-        if (events.some(changesStore)) yield* this.recordBatch(turn, events, pending, isOver);
-        else yield passOn(events, pending);
+        if (!events.some(changesStore)) yield passOn(events, pending);
+        else
+          yield* this.recordBatch({
+            turn,
+            events,
+            pending,
+            last: watch.hasChanged() ? undefined : lastMessage(events),
+          });
+        // A stop or a failure after this changes nothing: the whole answer is stored.
+        settled ||= isCompleted(events);
         if (watch.takeChange()) yield [await this.saveThread(turn, watch)];
       }
       settled = true;
     } catch (error) {
+      if (settled) {
+        if (!signal.aborted) this.log(error, turn.context.requestId);
+        return;
+      }
       if (signal.aborted) {
-        // The server ends the answer for a reason of its own: what there is is kept, and the reader is told why.
+        // The server ends the answer for a reason of its own: the text so far is kept, and the reader sees the reason.
         if (signal.reason instanceof AppError) yield [toErrorEvent(signal.reason)];
         return;
       }
-      // What ran out of time is kept as far as it came; what failed otherwise leaves no half message (server.py).
+      // After a time-out the text so far is kept; after any other failure no part of a message is (reference: server.py).
       settled = !(error instanceof AppError && error.kind === 'timeout');
       this.log(error, turn.context.requestId);
       yield [toErrorEvent(error)];
@@ -85,23 +99,17 @@ export class EventRecorder {
     if (watch.takeChange()) yield [await this.saveThread(turn, watch)];
   }
 
-  /** A database that is away holds back nothing that came before the event that needs it. */
-  private async *recordBatch(
-    turn: Turn,
-    events: readonly ResponderEvent[],
-    pending: PendingItems,
-    isOver: () => Promise<boolean>,
-  ): AsyncGenerator<ThreadStreamEvent[], void, void> {
+  /** Passes on the events before a write first, so that a database that is unavailable does not delay them. */
+  private async *recordBatch({ turn, events, pending, last }: Batch): AsyncGenerator<ThreadStreamEvent[], void, void> {
     let visible: ThreadStreamEvent[] = [];
-    for (const [index, event] of events.entries()) {
+    for (const event of events) {
       if (changesStore(event)) {
         if (visible.length > 0) yield visible;
         visible = [];
-        const canBeLast = turn.complete && index === events.length - 1 && isFinishedMessage(event);
-        if (canBeLast && (await isOver())) await turn.complete(event.item);
+        if (turn.complete && event === last && 'item' in event) await turn.complete(event.item);
         else await retryWhileUnavailable(() => this.persist(turn, event));
       }
-      // Until it is stored a finished item is one that would be lost.
+      // A finished item stays pending until it is stored: until then it could be lost.
       pending.follow(event);
       if (isVisible(event)) visible.push(withoutThreadMetadata(event));
     }
@@ -113,7 +121,7 @@ export class EventRecorder {
     return this.store.saveItem(identity, thread.id, event.item);
   }
 
-  /** What we expect to happen is a line; a stack is for what we did not expect. */
+  /** An expected failure is one line; an unexpected one is logged with its stack. */
   private log(error: unknown, requestId: string): void {
     if (error instanceof AppError) this.logger.warn(`An answer failed (${requestId}): ${error.code}`);
     else this.logger.error(`An answer failed (${requestId}).`, error instanceof Error ? error.stack : error);
@@ -127,8 +135,8 @@ export class EventRecorder {
   }
 
   /**
-   * Keeps the text so far and tells the model of the next turn that this one was stopped; widgets and workflows that
-   * were not finished are dropped (reference: `handle_stream_cancelled` in server.py).
+   * Stores the text so far, and a hidden item from which the model of the next turn knows that this one was stopped.
+   * Unfinished widgets and workflows are dropped (reference: `handle_stream_cancelled` in server.py).
    */
   private async saveStopped(turn: Turn, pending: PendingItems): Promise<void> {
     const { identity } = turn.context;
@@ -149,7 +157,7 @@ export class EventRecorder {
   }
 }
 
-/** Most batches are pieces of text, which nothing is stored for. */
+/** Most batches hold only text deltas, for which nothing is stored. */
 function passOn(events: readonly ResponderEvent[], pending: PendingItems): ThreadStreamEvent[] {
   const visible: ThreadStreamEvent[] = [];
   for (const event of events) {
@@ -164,8 +172,6 @@ type StoredEvent = Extract<
   { type: 'thread.item.done' | 'thread.item.replaced' | 'thread.item.removed' | 'item.kept' }
 >;
 
-type FinishedItem = Extract<ResponderEvent, { type: 'thread.item.done' }>;
-
 /** Only events that end an item touch the database. */
 function changesStore(event: ResponderEvent): event is StoredEvent {
   switch (event.type) {
@@ -179,16 +185,23 @@ function changesStore(event: ResponderEvent): event is StoredEvent {
   }
 }
 
-function isFinishedMessage(event: StoredEvent): event is FinishedItem {
-  return event.type === 'thread.item.done' && event.item.type === 'assistant_message';
+function isCompleted(events: readonly ResponderEvent[]): boolean {
+  return events.at(-1)?.type === 'answer.completed';
+}
+
+/** The finished message with which the answer ends, if the events say that it does. */
+function lastMessage(events: readonly ResponderEvent[]): ResponderEvent | undefined {
+  const event = isCompleted(events) ? events.at(-2) : undefined;
+  return event?.type === 'thread.item.done' && event.item.type === 'assistant_message' ? event : undefined;
 }
 
 /** Kept and hidden items are stored like any other and never sent. */
 function isVisible(event: ResponderEvent): event is ThreadStreamEvent {
-  return event.type !== 'item.kept' && !('item' in event && isHiddenItem(event.item));
+  if (event.type === 'item.kept' || event.type === 'answer.completed') return false;
+  return !('item' in event && isHiddenItem(event.item));
 }
 
-/** An integration may yield a thread event itself; its metadata stays on the server all the same. */
+/** An integration may yield a thread event itself; the metadata is removed from it too. */
 function withoutThreadMetadata(event: ThreadStreamEvent): ThreadStreamEvent {
   if (event.type !== 'thread.created' && event.type !== 'thread.updated') return event;
   return { ...event, thread: toWireThread(event.thread, event.thread.items) };

@@ -6,13 +6,13 @@ import type { ResponderEvent } from '../responder.js';
 import { applyContentUpdate } from './apply-content-update.js';
 
 /**
- * Items that were announced but not finished, as far as they have come: what is left of an answer when it is stopped.
- * Copies are kept, so later changes by the producer do not show here.
+ * Items that were announced and are not finished, with their content so far: what can be kept of an answer that is stopped.
+ * Holds copies, so later changes by the producer have no effect here.
  */
 export class PendingItems {
   private readonly items = new Map<string, ThreadItem>();
 
-  /** What an event of the answer means for what is not finished. */
+  /** Updates the unfinished items after an event of the answer. */
   follow(event: ResponderEvent): void {
     switch (event.type) {
       case 'thread.item.added':
@@ -42,14 +42,14 @@ export class PendingItems {
     return this.items.get(itemId);
   }
 
-  /** Whether the update is part of a pending item now: not of an unknown item, nor of the wrong kind for it. */
+  /** Applies an update. False for an unknown item, and for an update that does not fit the item. */
   update(itemId: string, update: ThreadItemUpdate): boolean {
     const item = this.items.get(itemId);
     if (item?.type === 'assistant_message') return applyContentUpdate(item.content, update);
     return item?.type === 'workflow' && applyTaskUpdate(item.workflow.tasks, update);
   }
 
-  /** Messages that have text. Widgets and workflows that were not finished are not kept (reference: server.py). */
+  /** Messages that have text. Unfinished ChatKit widgets and workflows are not kept (reference: server.py). */
   listWorthKeeping(): ThreadItem[] {
     return [...this.items.values()].filter(isMessageWithText);
   }

@@ -7,17 +7,17 @@ import type { FinalStatus, RunRecord } from '../../threads/run-store.js';
 import { PendingItems } from '../recording/pending-items.js';
 import type { RunLog } from './run-log.js';
 
-/** Stores the last item of an answer together with the end of its run. Nothing that is to be stored may follow. */
+/** Stores the last item of an answer together with the end of its run. Nothing may be stored after it. */
 export type CompleteRun = (lastItem: ThreadItem) => Promise<void>;
 
-/** Produces the events of a run, those that came together as one batch; `pending` is kept up to date with what is not finished. */
+/** Produces the events of a run in batches; `pending` is kept up to date with the items that are not finished. */
 export type ProduceEvents = (
   pending: PendingItems,
   signal: AbortSignal,
   complete: CompleteRun,
 ) => AsyncIterable<readonly ThreadStreamEvent[]>;
 
-/** A run of this process: it feeds its log until its events end, whoever reads. */
+/** A run of this process: feeds its log until its events end, with or without readers. */
 export class ActiveRun {
   private readonly abort = new AbortController();
   private readonly pending = new PendingItems();
@@ -32,7 +32,7 @@ export class ActiveRun {
     log.open(record.id);
   }
 
-  /** Never throws. What the producer throws all the same is a fault of ours: logged, and the run has failed. */
+  /** Never throws. The producer should not throw: when it does, the error is logged and the run has failed. */
   async feed(produce: ProduceEvents, complete: CompleteRun): Promise<FinalStatus> {
     let status: FinalStatus = 'completed';
     const deadline = setTimeout(() => this.stop(new AnswerTimeoutError()), this.timeoutMs);
@@ -52,12 +52,12 @@ export class ActiveRun {
     return this.abort.signal.aborted && status === 'completed' ? 'cancelled' : status;
   }
 
-  /** An `AppError` as the reason ends the run with its error event; any other is a stop. */
+  /** With an `AppError` as the reason the run ends with its error event; any other reason is a stop by the user. */
   stop(reason: Error): void {
     this.abort.abort(reason);
   }
 
-  /** What would be lost if the process died now. */
+  /** Items that would be lost if the process died now. */
   unfinished(): ThreadItem[] {
     return this.pending.listWorthKeeping();
   }

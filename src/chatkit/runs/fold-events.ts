@@ -2,8 +2,8 @@ import type { ThreadStreamEvent } from '../../protocol/events.js';
 import { PendingItems } from '../recording/pending-items.js';
 
 /**
- * The shortest events that bring a reader who joins late to where the run is: updates are folded into the items they
- * belong to, everything else stays as it was. Reading them is the same as having read every event.
+ * The events for a reader who joins late: updates are folded into the items that they belong to, all other events are
+ * unchanged. Reading them has the same result as reading every event.
  */
 export function foldEvents(events: readonly ThreadStreamEvent[]): ThreadStreamEvent[] {
   const pending = new PendingItems();

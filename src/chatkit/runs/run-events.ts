@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../../auth/identity.js';
 import { AppError } from '../../common/errors/app-error.js';
-import type { ThreadStreamEvent } from '../../protocol/events.js';
-import { serializeEvent } from '../../protocol/wire.js';
+import { EventSerializer } from '../../protocol/event-serializer.js';
 import type { RunStatus } from '../../threads/run-store.js';
 import { RunStore } from '../../threads/run-store.js';
 import { foldEvents } from './fold-events.js';
-import { type LoggedEvent, RunLog } from './run-log.js';
+import { LoggedEvent, RunLog } from './run-log.js';
 
-/** What a reader of a run is at: behind which event, or nowhere yet. */
+/** The position of a reader: the sequence of the last event it has, or `snapshot` for a reader without one. */
 export type RunCursor = number | 'snapshot';
 
-/** Reading a run's events, again or for the first time, from wherever the reader left. */
+/** Reads the events of a run from any position. */
 @Injectable()
 export class RunEvents {
   constructor(
@@ -19,7 +18,7 @@ export class RunEvents {
     private readonly store: RunStore,
   ) {}
 
-  /** Checks that the run is the caller's and that its log is here. Missing: `NotFoundError`; forgotten: `run_log_gone`. */
+  /** Checks that the run is the caller's and its log is held here. Missing: `NotFoundError`; no longer held: `run_log_gone`. */
   async require(owner: Identity, runId: string): Promise<void> {
     const run = await this.store.load(owner, runId);
     if (this.log.status(runId) !== undefined) return;
@@ -29,7 +28,7 @@ export class RunEvents {
     throw new AppError({ code: 'run_elsewhere', retryAfter: 2 });
   }
 
-  /** Batches of events until the run ends or the signal aborts. A late reader without a place gets a folded snapshot first. */
+  /** Batches of events until the run ends or the signal aborts. A late reader without a position gets a folded snapshot first. */
   follow(runId: string, cursor: RunCursor, signal: AbortSignal): AsyncIterable<readonly LoggedEvent[]> {
     return cursor === 'snapshot' ? this.joinLate(runId, signal) : this.log.tail(runId, cursor, signal);
   }
@@ -44,15 +43,12 @@ export class RunEvents {
   status(runId: string): RunStatus | undefined {
     return this.log.status(runId);
   }
-
-  read(runId: string, after: number): readonly LoggedEvent[] {
-    return this.log.read(runId, after);
-  }
 }
 
-/** Every event of a snapshot stands at the same place: only behind all of them has the reader read up to it. */
+/** All events of a snapshot share one position; only the last has it, so that a reader resumes after the whole snapshot. */
 function toSnapshot(events: readonly LoggedEvent[]): LoggedEvent[] {
-  const folded = foldEvents(events.map(({ json }) => JSON.parse(json) as ThreadStreamEvent));
+  const serializer = new EventSerializer();
+  const folded = foldEvents(events.map(({ event }) => event));
   const last = folded.length - 1;
-  return folded.map((event, index) => ({ sequence: index === last ? events.length : 0, json: serializeEvent(event) }));
+  return folded.map((event, index) => new LoggedEvent(index === last ? events.length : 0, serializer.serialize(event)));
 }

@@ -1,30 +1,46 @@
+import type { SerializedEvent } from '../../protocol/event-serializer.js';
+import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { FinalStatus, RunStatus } from '../../threads/run-store.js';
 
-/** One event of a run as it goes over the wire: serialized once, however many read it. */
-export interface LoggedEvent {
-  /** 1 for the first event of a run, then one more each. */
-  readonly sequence: number;
-  readonly json: string;
+/** One event of a run with its position. */
+export class LoggedEvent implements SerializedEvent {
+  /** @param sequence 1 for the first event of a run, then one more each. */
+  constructor(
+    readonly sequence: number,
+    private readonly copy: SerializedEvent,
+  ) {}
+
+  get json(): string {
+    return this.copy.json;
+  }
+
+  get event(): ThreadStreamEvent {
+    return this.copy.event;
+  }
+
+  get size(): number {
+    return this.copy.size;
+  }
 }
 
 /**
- * The events of runs, in order. A run writes; responses only read. Writers never wait for readers, a reader that is
- * slow keeps nothing but its place, and every reader of a run gets the same events.
+ * The events of runs, in order. A run writes, responses read. Writers never wait for readers; for a slow reader only its
+ * position is kept; every reader of a run gets the same events.
  */
 export abstract class RunLog {
-  /** Starts the empty log of a run. An id is opened once. */
+  /** Creates the empty log of a run. Throws when the id was opened before. */
   abstract open(runId: string): void;
-  /** Adds an event behind all others. A run that has ended, or was never opened: an error of the caller, thrown. */
-  abstract append(runId: string, json: string): void;
-  /** Ends the log: readers get what they have not read yet, then the end. Ending twice changes nothing. */
+  /** Adds an event at the end. Throws when the run has ended or was never opened. */
+  abstract append(runId: string, event: SerializedEvent): void;
+  /** Ends the log: readers get the events that they have not read yet, then the end. Later calls change nothing. */
   abstract end(runId: string, status: FinalStatus): void;
-  /** The status of a run whose log is held; undefined when the log is not here, or not any more. */
+  /** The status of a run; undefined when this process has no log of it, or no longer. */
   abstract status(runId: string): RunStatus | undefined;
-  /** The events behind `after`, as far as they have come. An unknown run has none. */
+  /** Events after `after`, up to the latest. An unknown run has none. */
   abstract read(runId: string, after: number): readonly LoggedEvent[];
   /**
-   * The events behind `after`, then those that follow, in batches as large as they have come meanwhile, until the run
-   * ends or the signal aborts. An unknown run ends at once.
+   * Events after `after`, then those that follow, in batches of all that have arrived meanwhile, until the run ends or the
+   * signal aborts. An unknown run ends at once.
    */
   abstract tail(runId: string, after: number, signal: AbortSignal): AsyncIterable<readonly LoggedEvent[]>;
 }

@@ -1,9 +1,9 @@
 import { Runner } from '@openai/agents';
 import { AgentContext } from '../../../src/agent/agent-context.js';
+import { workflowToContinue } from '../../../src/agent/open-workflow.js';
 import { ImageLinks } from '../../../src/agent/run-to-events/image-links.js';
-import { runToEvents } from '../../../src/agent/run-to-events/run-to-events.js';
+import { readRun } from '../../../src/agent/run-to-events/read-run.js';
 import { threadToInput } from '../../../src/agent/thread-to-input/thread-to-input.js';
-import { workflowToContinue } from '../../../src/agent/workflow-to-continue.js';
 import { LOCAL_IDENTITY } from '../../../src/auth/identity.js';
 import { EventRecorder } from '../../../src/chatkit/recording/event-recorder.js';
 import type { RequestContext, ResponderOutput } from '../../../src/chatkit/responder.js';
@@ -70,7 +70,8 @@ async function* runFixture(
     await threadToInput(fixture.history),
     { stream: true, context, signal: context.signal },
   );
-  yield* runToEvents(context, () => Promise.resolve(run), new FixtureImageLinks(fixture.converter));
+  void readRun(context, () => Promise.resolve(run), { imageLinks: new FixtureImageLinks(fixture.converter) });
+  yield* context.events;
 }
 
 class FixtureImageLinks extends ImageLinks {

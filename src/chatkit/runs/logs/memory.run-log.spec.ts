@@ -1,12 +1,16 @@
+import { EventSerializer } from '../../../protocol/event-serializer.js';
 import { MemoryRunLog } from './memory.run-log.js';
+
+const ofLength = (length: number) =>
+  new EventSerializer().serialize({ type: 'progress_update', text: 'x'.repeat(length) });
 
 describe('MemoryRunLog', () => {
   it('forgets the runs that ended first when more than 32 million characters are kept', () => {
     const log = new MemoryRunLog();
-    const json = JSON.stringify('x'.repeat(10_000_000));
+    const event = ofLength(10_000_000);
     for (const runId of ['run_1', 'run_2', 'run_3', 'run_4']) {
       log.open(runId);
-      log.append(runId, json);
+      log.append(runId, event);
     }
 
     for (const runId of ['run_2', 'run_1', 'run_3', 'run_4']) log.end(runId, 'completed');
@@ -22,7 +26,7 @@ describe('MemoryRunLog', () => {
   it('never forgets a run that has not ended', () => {
     const log = new MemoryRunLog();
     log.open('run_1');
-    log.append('run_1', JSON.stringify('x'.repeat(40_000_000)));
+    log.append('run_1', ofLength(40_000_000));
     log.open('run_2');
 
     log.end('run_2', 'completed');

@@ -1,24 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import type { SerializedEvent } from '../../../protocol/event-serializer.js';
 import type { FinalStatus, RunStatus } from '../../../threads/run-store.js';
-import { type LoggedEvent, RunLog } from '../run-log.js';
+import { LoggedEvent, RunLog } from '../run-log.js';
 
-/** How long the events of an ended run can still be read, in milliseconds. */
+/** How long the events of an ended run can still be read. Milliseconds. */
 const RETENTION_MS = 5 * 60_000;
-/** How much of ended runs is kept at most, in characters: a busy server forgets the oldest of them sooner. */
+/** Limit of all logs of ended runs together: a busy server forgets the oldest of them sooner. Characters. */
 const RETENTION_LIMIT = 32 * 1024 * 1024;
 
-/** A batch ends behind the event that reaches this, in characters: a reader far behind is not given everything at once. */
+/** A batch ends with the event that reaches this size, so that a late reader does not get everything at once. Characters. */
 const BATCH_LIMIT = 256 * 1024;
 
 interface Log {
-  /** The event with sequence `n` at `n - 1`: objects for readers are made when they read. */
-  readonly events: string[];
+  /** The event with sequence `n` is at `n - 1`. */
+  readonly events: SerializedEvent[];
   size: number;
   readonly waiting: Set<() => void>;
   status: RunStatus;
 }
 
-/** Logs of the runs of this process. They are forgotten a while after the run has ended. */
+/** Logs of the runs of this process, kept for some minutes after the run has ended. */
 @Injectable()
 export class MemoryRunLog extends RunLog {
   private readonly logs = new Map<string, Log>();
@@ -31,11 +32,11 @@ export class MemoryRunLog extends RunLog {
     this.logs.set(runId, { events: [], size: 0, waiting: new Set(), status: 'active' });
   }
 
-  override append(runId: string, json: string): void {
+  override append(runId: string, event: SerializedEvent): void {
     const log = this.logs.get(runId);
-    if (log?.status !== 'active') throw new Error(`The log of run ${runId} takes no events.`);
-    log.events.push(json);
-    log.size += json.length;
+    if (log?.status !== 'active') throw new Error(`The log of run ${runId} accepts no events.`);
+    log.events.push(event);
+    log.size += event.size;
     wake(log);
   }
 
@@ -65,7 +66,7 @@ export class MemoryRunLog extends RunLog {
 
   override read(runId: string, after: number): readonly LoggedEvent[] {
     const log = this.logs.get(runId);
-    return log ? eventsBehind(log, Math.max(after, 0), Infinity) : [];
+    return log ? eventsAfter(log, Math.max(after, 0), Infinity) : [];
   }
 
   override tail(runId: string, after: number, signal: AbortSignal): AsyncIterable<readonly LoggedEvent[]> {
@@ -77,7 +78,7 @@ export class MemoryRunLog extends RunLog {
 const END = { done: true, value: undefined } as const;
 const NOTHING: AsyncIterator<readonly LoggedEvent[], void> = { next: () => Promise.resolve(END) };
 
-/** A reader of a log. It keeps nothing but its place. */
+/** A reader of a log. Only its position is kept. */
 class Tail implements AsyncIterator<readonly LoggedEvent[], void> {
   private wakeUp?: () => void;
   private readonly wake = () => this.wakeUp?.();
@@ -94,7 +95,7 @@ class Tail implements AsyncIterator<readonly LoggedEvent[], void> {
     const { log, signal } = this;
     while (!signal.aborted && this.place >= log.events.length && log.status === 'active') await this.news();
     if (signal.aborted || this.place >= log.events.length) return this.return();
-    const value = eventsBehind(log, this.place, BATCH_LIMIT);
+    const value = eventsAfter(log, this.place, BATCH_LIMIT);
     this.place += value.length;
     return { done: false, value };
   }
@@ -113,18 +114,18 @@ class Tail implements AsyncIterator<readonly LoggedEvent[], void> {
   }
 }
 
-function eventsBehind(log: Log, place: number, limit: number): LoggedEvent[] {
+function eventsAfter(log: Log, place: number, limit: number): LoggedEvent[] {
   const events: LoggedEvent[] = [];
   let size = 0;
   for (let index = place; index < log.events.length && size < limit; index += 1) {
-    const json = log.events[index]!;
-    size += json.length;
-    events.push({ sequence: index + 1, json });
+    const event = log.events[index]!;
+    size += event.size;
+    events.push(new LoggedEvent(index + 1, event));
   }
   return events;
 }
 
-/** Readers are woken once a turn of the event loop, so that a burst of events reaches each of them as one batch. */
+/** Readers are woken at most once in a turn of the event loop, so that a burst of events reaches each of them as one batch. */
 function wake(log: Log): void {
   if (log.waiting.size === 0) return;
   const readers = [...log.waiting];

@@ -6,7 +6,7 @@ import { FixedClock } from '../../../test/support/fixed-clock.js';
 import { aThread } from '../../../test/support/thread-builders.js';
 import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
 import { AgentContext } from '../agent-context.js';
-import { runToEvents } from './run-to-events.js';
+import { readRun } from './read-run.js';
 
 type Work = (context: AgentContext) => void | Promise<void>;
 
@@ -31,7 +31,8 @@ async function* run(model: Model, work: Work = () => undefined): AsyncGenerator<
     context,
     maxTurns: 3,
   });
-  yield* runToEvents(context, () => Promise.resolve(result));
+  void readRun(context, () => Promise.resolve(result));
+  yield* context.events;
 }
 
 function kinds(events: readonly ResponderEvent[]): string[] {
@@ -45,8 +46,8 @@ function responseOf(output: protocol.OutputModelItem[]): protocol.StreamEvent {
   };
 }
 
-describe('runToEvents, with a model that streams nothing but text', () => {
-  it('tells a message as the Responses API would have', async () => {
+describe('readRun, with a model that streams nothing but text', () => {
+  it('sends a message as the Responses API would', async () => {
     const message = assistantMessage('Hello there.');
     const model = new ScriptedModel([
       modelStream([
@@ -66,13 +67,14 @@ describe('runToEvents, with a model that streams nothing but text', () => {
       'assistant_message.content_part.text_delta',
       'assistant_message.content_part.done',
       'thread.item.done',
+      'answer.completed',
     ]);
     expect(finished(events, 'assistant_message')[0]!.content).toEqual([
       { type: 'output_text', text: 'Hello there.', annotations: [] },
     ]);
   });
 
-  it('tells two messages of one response apart, under ids of our own', async () => {
+  it('sends two messages of one response under ids of our own', async () => {
     const model = new ScriptedModel([
       [assistantMessage('One.', { id: 'same' }), assistantMessage('Two.', { id: 'other' })],
     ]);
@@ -83,7 +85,7 @@ describe('runToEvents, with a model that streams nothing but text', () => {
     expect(messages.every(({ id }) => /^msg_[0-9a-f]{32}$/.test(id))).toBe(true);
   });
 
-  it('shows a message whole that came without deltas', async () => {
+  it('sends a message that came without deltas as a whole', async () => {
     const model = new ScriptedModel([
       modelStream([{ type: 'response_started' }, responseOf([assistantMessage('At once.')])]),
     ]);
@@ -118,8 +120,56 @@ describe('runToEvents, with a model that streams nothing but text', () => {
   });
 });
 
-describe('runToEvents, with tools', () => {
-  it('tells what a tool streams behind what the model said before it, though nobody reads yet', async () => {
+describe('readRun and the end of an answer', () => {
+  async function batchesOf(model: Model, work?: Work): Promise<string[][]> {
+    const batches: string[][] = [];
+    for await (const output of run(model, work)) batches.push(kinds(eventsOf(output)));
+    return batches;
+  }
+
+  it('completes the answer in the batch of its last message', async () => {
+    const batches = await batchesOf(new ScriptedModel([[assistantMessage('Hello.')]]));
+
+    expect(batches.at(-1)!.slice(-2)).toEqual(['thread.item.done', 'answer.completed']);
+  });
+
+  it('stores a message before a tool works that the same response calls', async () => {
+    const model = new ScriptedModel([[assistantMessage('One moment.'), CALL], [assistantMessage('Here.')]]);
+    const events = run(model, () => new Promise((resolve) => setTimeout(resolve, 50)));
+    const before: string[] = [];
+    const started = performance.now();
+    let toldAfter = 0;
+    for await (const output of events) {
+      before.push(...kinds(eventsOf(output)));
+      if (before.includes('thread.item.done')) toldAfter ||= performance.now() - started;
+    }
+
+    expect(before.filter((kind) => kind === 'answer.completed')).toHaveLength(1);
+    expect(toldAfter).toBeLessThan(performance.now() - started - 40);
+  });
+
+  it('stores a message alone when a client tool call follows it', async () => {
+    const model = new ScriptedModel([[CALL], [assistantMessage('Here.')]]);
+
+    const events = (await batchesOf(model, (context) => context.clientToolCall('open', {}))).flat();
+
+    expect(events.slice(-3)).toEqual(['thread.item.done', 'thread.item.done', 'answer.completed']);
+  });
+
+  it('does not complete an answer that fails', async () => {
+    const model = new ScriptedModel([modelStream([{ type: 'output_text_delta', delta: 'Half' }])]);
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const output of run(model)) seen.push(...kinds(eventsOf(output)));
+    })();
+
+    await expect(reading).rejects.toThrow('final response');
+    expect(seen).not.toContain('answer.completed');
+  });
+});
+
+describe('readRun, with tools', () => {
+  it('sends events of a tool after the earlier text of the model, also before the answer is read', async () => {
     const model = new ScriptedModel([[assistantMessage('One moment.'), CALL], [assistantMessage('Here.')]]);
     const events = run(model, (context) => context.progress('Working…'));
     const first = await events.next();
@@ -142,7 +192,7 @@ describe('runToEvents, with tools', () => {
     expect(finished(events, 'workflow')).toHaveLength(1);
   });
 
-  it('passes an error on behind the events before it', async () => {
+  it('passes an error on after the earlier events', async () => {
     const model = new ScriptedModel([[CALL], modelStream([{ type: 'output_text_delta', delta: 'Half' }])]);
     const seen: ResponderEvent[] = [];
 

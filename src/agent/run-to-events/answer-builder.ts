@@ -1,10 +1,10 @@
 import { newId } from '../../common/ids.js';
-import type { GeneratedImageItem, ThreadItem } from '../../protocol/items.js';
+import type { AssistantMessageItem, GeneratedImageItem, ThreadItem } from '../../protocol/items.js';
 import type { ThreadItemUpdate } from '../../protocol/updates.js';
 import type { AgentContext } from '../agent-context.js';
 import type { ImageLinks } from './image-links.js';
 
-/** The thought that grows word by word; only the first of a workflow does. */
+/** A thought that is shown while it grows; only the first of a workflow is. */
 export interface StreamingThought {
   readonly workflowId: string;
   readonly itemId: string;
@@ -13,8 +13,8 @@ export interface StreamingThought {
   text: string;
 }
 
-/** What the converters of one run share. */
-export class Answer {
+/** Builds the answer of one run: the state that its converters share, and the events that they send. */
+export class AnswerBuilder {
   streamingThought?: StreamingThought;
   image?: GeneratedImageItem;
   lastCallId?: string;
@@ -38,7 +38,7 @@ export class Answer {
     return this.ids.get(providerId);
   }
 
-  /** Counts annotations by part, so that those which are dropped leave no gap. */
+  /** Counts annotations by part, so that dropped ones leave no gap. */
   nextAnnotationIndex(messageId: string, part: number): number {
     const key = `${messageId} ${part}`;
     const index = this.annotationCounts.get(key) ?? 0;
@@ -56,6 +56,11 @@ export class Answer {
 
   done(item: ThreadItem): void {
     this.context.events.push({ type: 'thread.item.done', item });
+  }
+
+  /** A message of the model, which may turn out to be the last item of the answer. */
+  messageDone(item: AssistantMessageItem): void {
+    this.context.events.pushMaybeLast({ type: 'thread.item.done', item });
   }
 
   /** The members that every item has. */

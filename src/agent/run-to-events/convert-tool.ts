@@ -1,8 +1,14 @@
 import { newId } from '../../common/ids.js';
-import type { Answer } from './answer.js';
+import type { AnswerBuilder } from './answer-builder.js';
+import type { ModelEventOf } from './model-event.js';
+
+/** Tools of the server are not shown; a client tool call takes over the id of the call that caused it. */
+export function convertToolCalled(event: ModelEventOf<'tool.called'>, answer: AnswerBuilder): void {
+  answer.lastCallId = event.callId;
+}
 
 /** The last item of a turn that ends with a tool of the reader's page: pending until the page sends its output. */
-export function callClientTool(answer: Answer): void {
+export function callClientTool(answer: AnswerBuilder): void {
   const call = answer.context.pendingClientToolCall;
   if (!call) return;
   answer.done({

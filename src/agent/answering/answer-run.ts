@@ -1,0 +1,113 @@
+import type { Agent, AgentInputItem, Runner } from '@openai/agents';
+import type { RequestContext, ResponderEvent } from '../../chatkit/responder.js';
+import type { Clock } from '../../common/clock.js';
+import type { AnswerSettings } from '../../config/settings.js';
+import type { ThreadItem } from '../../protocol/items.js';
+import type { ThreadMetadata } from '../../protocol/threads.js';
+import { AgentContext } from '../agent-context.js';
+import { Citations } from '../citations/cite.js';
+import { modelTimeout, toModelError } from '../model-errors.js';
+import { tapAgent } from '../model-stream/model-tap.js';
+import { workflowToContinue } from '../open-workflow.js';
+import type { QuestionLog } from '../question-log.js';
+import { readRun } from '../run-to-events/read-run.js';
+import { titleFrom } from '../thread-titles.js';
+import { SilenceLimit } from './silence-limit.js';
+
+const MAXIMUM_TURNS = 8;
+
+/** Shared: creating an error captures a stack, which is too slow for every answer. */
+const OVER = new DOMException('The answer is over.', 'AbortError');
+
+/** One answer that is asked for. */
+export interface AnswerRequest {
+  readonly thread: ThreadMetadata;
+  readonly request: RequestContext;
+  /** The newest items of the thread, oldest first. */
+  readonly history: readonly ThreadItem[];
+  /** Aborts when the answer is stopped. */
+  readonly signal: AbortSignal;
+}
+
+/** What the answers of one responder share. */
+export interface AnswerTools {
+  readonly agent: Agent<AgentContext>;
+  readonly runner: Runner;
+  readonly clock: Clock;
+  readonly limits: AnswerSettings;
+  readonly questions: Pick<QuestionLog, 'record'>;
+}
+
+/** One execution of the agent: its events, its limits, and what must be cleaned up however it ends. */
+export class AnswerRun {
+  private readonly context: AgentContext;
+  private readonly citations: Citations;
+  private readonly silence: SilenceLimit;
+  private readonly abort = new AbortController();
+  private readonly onStop = () => this.abort.abort(this.asked.signal.reason);
+  private isOver = false;
+  /** Whether the reader can have seen an item of the answer. */
+  hasBegun = false;
+
+  constructor(
+    private readonly asked: AnswerRequest,
+    private readonly tools: AnswerTools,
+  ) {
+    const { thread, request } = asked;
+    this.context = new AgentContext(thread, request, tools.clock, this.abort.signal);
+    this.citations = new Citations(this.context.passages);
+    this.silence = new SilenceLimit(tools.limits.modelIdleTimeoutMs, () => this.abort.abort(modelTimeout()));
+  }
+
+  /** The events of the run. Fails with errors for readers. Leaving early stops the model. */
+  async *events(input: AgentInputItem[]): AsyncGenerator<readonly ResponderEvent[], void, void> {
+    let isComplete = false;
+    try {
+      this.start(input);
+      for await (const batch of this.context.events) {
+        isComplete = batch.at(-1)?.type === 'answer.completed';
+        // The end of a run may be stored with this batch, and everything else about the answer before it.
+        if (isComplete) await this.end(true);
+        this.begin(batch);
+        yield this.citations.cite(batch);
+      }
+    } catch (error) {
+      throw toModelError(error);
+    } finally {
+      await this.end(isComplete);
+    }
+  }
+
+  /** Names the thread when its answer begins, so that the title is stored while the model continues. */
+  private begin(events: readonly ResponderEvent[]): void {
+    if (this.hasBegun || !events.some((event) => 'item' in event)) return;
+    this.hasBegun = true;
+    const { thread, history } = this.asked;
+    thread.title ||= titleFrom(history);
+  }
+
+  private start(input: AgentInputItem[]): void {
+    const { signal: stopped, history } = this.asked;
+    const { agent, runner } = this.tools;
+    const { context, silence } = this;
+    const { signal } = this.abort;
+    // Waiting for a model or a tool that ignores the signal ends too.
+    signal.addEventListener('abort', () => context.events.fail(signal.reason), { once: true });
+    if (stopped.aborted) this.onStop();
+    else stopped.addEventListener('abort', this.onStop, { once: true });
+    const workflow = workflowToContinue(history);
+    if (workflow) context.workflow.adopt(workflow);
+    const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
+    void readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { silence });
+  }
+
+  private async end(isComplete: boolean): Promise<void> {
+    if (this.isOver) return;
+    this.isOver = true;
+    const { signal, history } = this.asked;
+    this.silence.stop();
+    signal.removeEventListener('abort', this.onStop);
+    this.abort.abort(OVER);
+    await this.tools.questions.record(this.context, history, isComplete);
+  }
+}

@@ -1,0 +1,38 @@
+import type { protocol } from '@openai/agents';
+
+/** After these events of a run its model is asked again. */
+const ASKS_AGAIN: ReadonlySet<string> = new Set(['tool_output', 'handoff_occurred']);
+
+/**
+ * Limits how long a model that was asked may send nothing, over a whole run; the time that tools take does not count. It
+ * also holds for a model that ignores its abort signal.
+ */
+export class SilenceLimit {
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly limitMs: number,
+    private readonly onSilence: () => void,
+  ) {}
+
+  /** From now on an event of the model is expected. */
+  start(): void {
+    if (this.timer) this.timer.refresh();
+    else this.timer = setTimeout(this.onSilence, this.limitMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  heard(event: protocol.StreamEvent): void {
+    if (event.type === 'response_done') this.stop();
+    else this.start();
+  }
+
+  /** @param name of an event of the run. */
+  ranItem(name: string): void {
+    if (ASKS_AGAIN.has(name)) this.start();
+  }
+}

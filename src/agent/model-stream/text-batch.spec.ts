@@ -1,0 +1,78 @@
+import type { ModelTap } from './model-tap.js';
+import { batchText, isTextBatch, textToTap } from './text-batch.js';
+
+const delta = (text: string) => ({ type: 'response.output_text.delta', delta: text });
+const created = { type: 'response.created' };
+const done = { type: 'response.output_text.done' };
+
+describe('batchText', () => {
+  it('makes one event of consecutive text deltas and leaves all other events in place', () => {
+    const gathered = batchText([created, delta('a'), delta('b'), done, delta('c')]);
+
+    expect(gathered.map((event) => (isTextBatch(event) ? event.deltas : event))).toEqual([
+      created,
+      [delta('a'), delta('b')],
+      done,
+      [delta('c')],
+    ]);
+  });
+
+  it('leaves values that are no events unchanged', () => {
+    expect(batchText([null, 'text', 1])).toEqual([null, 'text', 1]);
+  });
+});
+
+describe('textToTap', () => {
+  let told: unknown[];
+  const tap: ModelTap = (event) => {
+    if (event.type === 'model' && isTextBatch(event.event)) told.push(...event.event.deltas);
+  };
+
+  beforeEach(() => {
+    told = [];
+  });
+
+  it('leaves the first text to the stream, so that a call that fails before it can be repeated', () => {
+    const filter = textToTap(tap);
+
+    expect(filter([created, delta('a')])).toEqual([created, { type: 'text.batch', deltas: [delta('a')] }]);
+    expect(told).toEqual([]);
+  });
+
+  it('passes text that follows text to the tap itself', () => {
+    const filter = textToTap(tap);
+    void filter([delta('a')]);
+
+    expect(filter([delta('b'), delta('c')])).toEqual([]);
+    expect(told).toEqual([delta('b'), delta('c')]);
+  });
+
+  it('leaves text to the stream when it arrives with another event, and the text after that', () => {
+    const filter = textToTap(tap);
+    void filter([delta('a')]);
+
+    expect(filter([delta('b'), done])).toHaveLength(2);
+    expect(filter([delta('c')])).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+
+  it('passes text to the tap after a packet without a whole event', () => {
+    const filter = textToTap(tap);
+    void filter([delta('a')]);
+    void filter([]);
+
+    expect(filter([delta('b')])).toEqual([]);
+    expect(told).toEqual([delta('b')]);
+  });
+
+  it('makes the stream wait for a tap that takes time', async () => {
+    const filter = textToTap(async (event) => {
+      await Promise.resolve();
+      return tap(event);
+    });
+    void filter([delta('a')]);
+
+    expect(await filter([delta('b')])).toEqual([]);
+    expect(told).toEqual([delta('b')]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { protocol, RunStreamEvent } from '@openai/agents';
+import type { AgentContext } from '../agent-context.js';
+import type { SilenceLimit } from '../answering/silence-limit.js';
+import { isCall } from '../is-call.js';
+import { isTripwire } from '../model-errors.js';
+import type { ModelTap } from '../model-stream/model-tap.js';
+import { AnswerBuilder } from './answer-builder.js';
+import { convertAll } from './convert.js';
+import { callClientTool } from './convert-tool.js';
+import { ImageLinks } from './image-links.js';
+import { ModelEvents } from './model-events.js';
+
+/** Starts a run. What its model streams is passed to `tap` where the model allows it, and then the run's own stream adds only the rest. */
+export type StartRun = (tap: ModelTap) => Promise<AsyncIterable<RunStreamEvent>>;
+
+interface ReadOptions {
+  readonly silence?: SilenceLimit;
+  readonly imageLinks?: ImageLinks;
+}
+
+/**
+ * Reads a run of the Agents SDK to its end and pushes what it means into `context.events`, in the order in which things
+ * happen there and in the tools, which push into the same queue. It does not wait for the reader of the queue. Never
+ * rejects: a failure is passed to that reader. (Reference: `stream_agent_response` in agents.py.)
+ */
+export async function readRun(
+  context: AgentContext,
+  start: StartRun,
+  { silence, imageLinks = new ImageLinks() }: ReadOptions = {},
+): Promise<void> {
+  const answer = new AnswerBuilder(context, imageLinks);
+  const modelEvents = new ModelEvents();
+  let isTapped = false;
+  const hear = (event: protocol.StreamEvent) => {
+    silence?.heard(event);
+    const converting = convertAll(modelEvents.readModelEvent(event), answer);
+    if (goesOn(event)) context.events.release();
+    return converting;
+  };
+  const tap: ModelTap = (event) => {
+    isTapped = true;
+    return hear(event);
+  };
+  try {
+    const run = await start(tap);
+    silence?.start();
+    for await (const event of run) {
+      if (event.type === 'raw_model_stream_event') {
+        if (!isTapped) await hear(event.data);
+      } else {
+        if (event.type === 'run_item_stream_event') silence?.ranItem(event.name);
+        await convertAll(modelEvents.readRunItem(event), answer);
+      }
+    }
+    context.workflow.keep();
+    callClientTool(answer);
+    context.events.complete();
+  } catch (error) {
+    if (isTripwire(error)) context.events.removeProduced();
+    context.events.fail(error);
+  } finally {
+    silence?.stop();
+  }
+}
+
+/** Whether the response goes on with another item, or the run with another response: the last message is not the end. */
+function goesOn(event: protocol.StreamEvent): boolean {
+  switch (event.type) {
+    case 'response_started':
+      return true;
+    case 'response_done':
+      return event.response.output.some(isCall);
+    case 'model':
+      return (event.event as { type?: unknown } | null)?.type === 'response.output_item.added';
+    default:
+      return false;
+  }
+}
