@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { projects as widget } from './widget/jest.config.js';
 
 const swc = [
@@ -28,6 +29,10 @@ const project = (displayName, testMatch) => ({
 
 export default {
   testTimeout: 90_000,
+  // Jest starts one worker on a machine with two processors; many suites wait for processes, browsers and time limits.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  workerIdleMemoryLimit: '1500MB',
+  testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.ts']),
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startBrowser } from '../../widget/test/support/browser.js';
 import { eventually } from '../../widget/test/support/eventually.js';
+import { ScriptedModel } from '../../widget/test/support/scripted-model.js';
 import { SiteServer } from '../../widget/test/support/site-server.js';
 import { accessibilityFaultsOfPage } from './support/page-axe.js';
 
@@ -16,14 +17,17 @@ const KINDS = {
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let browser: Browser;
+let model: ScriptedModel;
 let server: SiteServer;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), SiteServer.start()]);
+  model = await ScriptedModel.start();
+  const environment = { ...model.environment, ...model.embeddings };
+  [browser, server] = await Promise.all([startBrowser(), SiteServer.start(environment)]);
 }, 300_000);
 afterAll(async () => {
-  await Promise.all([browser?.close(), server?.stop()]);
+  await Promise.all([browser?.close(), server?.stop(), model?.stop()]);
 });
 afterEach(() => page.context().close());
 

@@ -10,12 +10,12 @@ const LENGTH = 64 * 1024;
 describe('A reader that stops reading', () => {
   let app: RunningApp;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await new AppBuilder()
       .withResponder(new ScriptedAnswers(Array.from({ length: DELTAS }, () => 'x'.repeat(LENGTH))))
       .start();
   });
-  afterEach(() => app.close());
+  afterAll(() => app.close());
 
   /** Asks and does not read the answer. */
   async function askAndStall(): Promise<{ runId: string; response: IncomingMessage; sent: ClientRequest }> {

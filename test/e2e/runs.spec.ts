@@ -3,19 +3,17 @@ import { Runs } from '../../src/chatkit/runs/runs.js';
 import { AppBuilder, type RunningApp } from '../support/app.js';
 import { addMessage, createThread, listItems } from '../support/requests.js';
 import { closedGate, ScriptedAnswers } from '../support/scripted-answers.js';
-import { collectFrames, type EventStream, postForEvents } from '../support/sse-client.js';
+import { collectFrames, type EventStream, getEvents, postForEvents } from '../support/sse-client.js';
 
 const RESUME = { 'x-chatkit-resume': '1' };
 
 describe('A run outlives its request', () => {
+  const answers = new ScriptedAnswers(['one ', 'two ', 'three']);
   let app: RunningApp;
-  let answers: ScriptedAnswers;
 
-  beforeEach(async () => {
-    answers = new ScriptedAnswers(['one ', 'two ', 'three']);
-    app = await new AppBuilder().withResponder(answers).start();
-  });
-  afterEach(() => app.close());
+  beforeAll(async () => void (app = await new AppBuilder().withResponder(answers).start()));
+  beforeEach(() => answers.reset());
+  afterAll(() => app.close());
 
   const http = () => request(app.application.getHttpServer());
   const post = (body: object, headers = {}) => postForEvents(`${app.url}/chatkit`, body, headers);
@@ -102,9 +100,12 @@ describe('A run outlives its request', () => {
     const { ids, open } = await half(RESUME);
     const runId = ids.at(-1)!.split(':')[0]!;
 
-    const late = http().get(`/chatkit/runs/${runId}/events`).buffer();
-    setTimeout(open, 50);
-    const { text } = await late;
+    const late = await getEvents(`${app.url}/chatkit/runs/${runId}/events`);
+    let text = '';
+    for await (const { data } of late.frames) {
+      text += data;
+      if (data.includes('one ')) open();
+    }
 
     expect(text).toContain('"text":"one "');
     expect(text).not.toContain('"delta":"one "');
@@ -115,7 +116,7 @@ describe('A run outlives its request', () => {
     const frames = await collectFrames(await post(createThread('Hello'), RESUME));
     expect(frames.length).toBeGreaterThan(3);
     const [runId] = [(await post(createThread('Again'), RESUME)).headers['x-chatkit-run'] as string];
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await app.application.get(Runs).ended(runId!);
 
     const [one, two] = await Promise.all(
       [0, 1].map(() => http().get(`/chatkit/runs/${runId}/events?after=0`).buffer()),

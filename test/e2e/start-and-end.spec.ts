@@ -1,16 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CORPUS } from '../../widget/test/support/book.js';
+import { ScriptedModel } from '../../widget/test/support/scripted-model.js';
+import { migratedDataFolder } from '../support/database-image.js';
 import { failToStart, type ServerProcess, startServerProcess, stopWhileStarting } from '../support/server-process.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
 
 describe('The server as a process', () => {
   let folder: string;
+  let model: ScriptedModel;
   let server: ServerProcess | undefined;
 
+  beforeAll(async () => void (model = await ScriptedModel.start()));
+  afterAll(() => model.stop());
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'chatkit-'));
+    folder = await migratedDataFolder();
   });
   afterEach(async () => {
     await server?.end('SIGKILL');
@@ -18,56 +23,60 @@ describe('The server as a process', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  /** Starts soon: the tables exist, and a few short pages are indexed without the bundled encoder. */
+  const environment = () => ({
+    DATA_DIR: folder,
+    CONTENT_DIR: CORPUS,
+    ...model.environment,
+    ...model.embeddings,
+    AGENT_MODEL: 'extractive',
+  });
   const ask = async (url: string, body: object) =>
     collectFrames<{ id?: string }>(await postForEvents(`${url}/assistant/chatkit`, body));
   const itemsOf = async (url: string, threadId: string) =>
     ((await (await fetch(`${url}/threads/${threadId}/items`)).json()) as { data: { type: string }[] }).data;
 
-  it('keeps a thread whole over kill -9', async () => {
-    server = await startServerProcess({ DATA_DIR: folder });
-    const [created] = await ask(server.url, { query: 'How do I connect my own Postgres?' });
+  it('a server that was killed with SIGKILL starts again with the whole thread', async () => {
+    server = await startServerProcess(environment());
+    const [created] = await ask(server.url, { query: 'What do nodes send over topics?' });
     const before = await itemsOf(server.url, created!.data.id!);
 
     await server.end('SIGKILL');
-    server = await startServerProcess({ DATA_DIR: folder });
+    server = await startServerProcess(environment());
 
     expect(before.map(({ type }) => type)).toEqual(expect.arrayContaining(['user_message', 'assistant_message']));
     expect(await itemsOf(server.url, created!.data.id!)).toEqual(before);
-    await ask(server.url, { query: 'And with TLS?', thread_id: created!.data.id });
+    await ask(server.url, { query: 'And over services?', thread_id: created!.data.id });
     expect((await itemsOf(server.url, created!.data.id!)).length).toBeGreaterThan(before.length);
   }, 120_000);
 
-  it('is ready when it says so, and ends with 0 when it is told to', async () => {
-    server = await startServerProcess({ DATA_DIR: folder });
+  it('a server that printed "Ready." passes its readiness check, and exits with 0 on SIGTERM', async () => {
+    server = await startServerProcess(environment());
 
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
     expect(await server.end('SIGTERM')).toBe(0);
     server = undefined;
   }, 120_000);
 
-  // Before its first line runs the signal ends it; from then on it closes what it has opened.
+  // Before its first line runs, the signal ends the process. After that, the server closes what it has opened.
   it.each([200, 600, 1_000, 1_600, 2_400, 4_000])(
-    'ends when it is told to %d ms after it began to start',
+    'a server that gets SIGTERM %d ms after its start exits with 0 or by the signal',
     async (afterMs) => {
-      expect([0, 'SIGTERM']).toContain(await stopWhileStarting({ DATA_DIR: folder }, afterMs));
+      expect([0, 'SIGTERM']).toContain(await stopWhileStarting({ DATA_DIR: join(folder, 'empty') }, afterMs));
     },
     60_000,
   );
 
   it.each([
+    ['an invalid environment', { PORT: 'many', DATABASE_URL: 'mysql://host/db' }, /PORT: .*\n.*DATABASE_URL: /],
     [
-      'an environment that is not valid',
-      { PORT: 'many', DATABASE_URL: 'mysql://host/db' },
-      /PORT: .*\n.*DATABASE_URL: /,
-    ],
-    [
-      'a database that is not there',
+      'an unreachable database',
       { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
       /did not start: .*127\.0\.0\.1:1/,
     ],
-    ['a model without a server', { AGENT_MODEL: 'gpt-5-mini' }, /did not start: [^]*OPENAI_API_KEY/],
+    ['a model without a key or a server', { AGENT_MODEL: 'gpt-5-mini' }, /did not start: [^]*OPENAI_API_KEY/],
   ])(
-    'says in plain words that it cannot start with %s, and ends with 1',
+    'a server with %s prints one line with the reason, without a stack, and exits with 1',
     async (_what, environment, reason) => {
       const { code, output } = await failToStart({ DATA_DIR: folder, ...environment });
 
@@ -78,12 +87,12 @@ describe('The server as a process', () => {
     60_000,
   );
 
-  it('refuses a port that is taken with a clear line', async () => {
+  it('a server whose port is in use prints EADDRINUSE and exits with 1', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => holder.once('listening', resolve));
     const { port } = holder.address() as { port: number };
 
-    const { code, output } = await failToStart({ DATA_DIR: folder, PORT: String(port) });
+    const { code, output } = await failToStart({ ...environment(), PORT: String(port) });
     holder.close();
 
     expect(code).toBe(1);

@@ -9,10 +9,12 @@ import { Responder } from '../../src/chatkit/responder.js';
 import { IN_MEMORY } from '../../src/config/env.schema.js';
 import { EnvironmentModule } from '../../src/config/environment.module.js';
 import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
+import { Embedder } from '../../src/rag/embedder.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
 import { migratedPostgres } from './database-image.js';
 import { given } from './environment.js';
+import { WordEmbedder } from './word-embedder.js';
 
 export interface RunningApp {
   readonly application: NestExpressApplication;
@@ -21,7 +23,10 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** The whole application for a test: embedded defaults, in memory, unless told otherwise. */
+/**
+ * The whole application for a test: embedded defaults, in memory, unless told otherwise. The embedder counts words,
+ * because the bundled encoder takes seconds to load.
+ */
 export class AppBuilder {
   private readonly environment: Record<string, string> = { DATA_DIR: IN_MEMORY, LOG_LEVEL: 'error' };
   private readonly overrides: ((builder: TestingModuleBuilder) => TestingModuleBuilder)[] = [];
@@ -58,7 +63,9 @@ export class AppBuilder {
   async start(): Promise<RunningApp> {
     let builder = Test.createTestingModule({ imports: [AppModule] })
       .overrideModule(EnvironmentModule)
-      .useModule(given(this.environment));
+      .useModule(given(this.environment))
+      .overrideProvider(Embedder)
+      .useValue(new WordEmbedder());
     if (this.environment.DATA_DIR === IN_MEMORY) {
       builder = builder.overrideProvider(EmbeddedPostgres).useFactory({ factory: migratedPostgres });
     }

@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+let isBuilt = false;
 
-/** Builds the server beside `dist`, so that a server that is being used meanwhile keeps its files. */
+/** Builds the server into `dist-test`, once for each run: a server that is running from `dist` keeps its files. */
 export default function build() {
+  if (isBuilt) return;
   const swc = fileURLToPath(new URL('../../node_modules/.bin/swc', import.meta.url));
   const paths = ['src', 'migrations', '--out-dir', 'dist-test', '--copy-files', '--config-file', '.swcrc', '--quiet'];
   execFileSync(swc, paths, { cwd: root, stdio: 'inherit' });
+  isBuilt = true;
 }

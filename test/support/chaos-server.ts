@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { migratedDataFolder } from './database-image.js';
 import { type ServerProcess, startServerProcess } from './server-process.js';
 import { createTestSchema } from './test-database.js';
 
@@ -15,8 +16,8 @@ export class ChaosServer {
 
   /** On the Postgres of `TEST_DATABASE_URL`, else on the embedded database. Answers come from the upstream. */
   static async create(upstreamUrl: string, environment: Record<string, string> = {}): Promise<ChaosServer> {
-    const folder = await mkdtemp(join(tmpdir(), 'chatkit-chaos-'));
     const given = process.env.TEST_DATABASE_URL;
+    const folder = given ? await mkdtemp(join(tmpdir(), 'chatkit-chaos-')) : await migratedDataFolder();
     const schema = given ? await createTestSchema(given) : undefined;
     const server = new ChaosServer(
       {

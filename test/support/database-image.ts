@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -22,24 +22,43 @@ export async function migratedPostgres(): Promise<EmbeddedPostgres> {
   return new EmbeddedPostgres(IN_MEMORY, await migratedImage());
 }
 
+/** A new folder for a server of its own process, with such a database in it. */
+export async function migratedDataFolder(): Promise<string> {
+  const template = join(FOLDER, `${await versionOfMigrations()}-folder`);
+  if (!existsSync(template)) await createOnce(template, createTemplate);
+  const folder = await mkdtemp(join(tmpdir(), 'chatkit-data-'));
+  await cp(template, folder, { recursive: true });
+  return folder;
+}
+
 /** A dump of a database with all migrations. It is created once for each version of the migrations. */
 async function migratedImage(): Promise<Blob> {
   const file = join(FOLDER, `${await versionOfMigrations()}.tar`);
-  if (!existsSync(file)) await createOnce(file);
+  if (!existsSync(file)) await createOnce(file, createImageFile);
   return new Blob([await readFile(file)], { type: 'application/x-tar' });
 }
 
-async function createOnce(file: string): Promise<void> {
+/** The content appears under its name when it is complete. Workers that need it meanwhile wait. */
+async function createOnce(path: string, create: (unfinished: string) => Promise<void>): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  const release = await lock(FOLDER, { retries: WAIT_FOR_OTHER_WORKER });
+  const release = await lock(FOLDER, { lockfilePath: `${path}.lock`, retries: WAIT_FOR_OTHER_WORKER });
   try {
-    if (existsSync(file)) return;
-    const unfinished = `${file}.${process.pid}`;
-    await writeFile(unfinished, new Uint8Array(await (await createImage()).arrayBuffer()));
-    await rename(unfinished, file);
+    if (existsSync(path)) return;
+    await create(`${path}.${process.pid}`);
+    await rename(`${path}.${process.pid}`, path);
   } finally {
     await release();
   }
+}
+
+async function createTemplate(folder: string): Promise<void> {
+  const dataDir = join(folder, 'pglite');
+  await mkdir(dataDir, { recursive: true });
+  await (await PGlite.create({ dataDir, extensions: { vector }, loadDataDir: await migratedImage() })).close();
+}
+
+async function createImageFile(file: string): Promise<void> {
+  await writeFile(file, new Uint8Array(await (await createImage()).arrayBuffer()));
 }
 
 async function createImage(): Promise<Blob> {

@@ -19,6 +19,12 @@ export class ScriptedAnswers extends Responder {
     super();
   }
 
+  /** Forgets who asked, and opens the gate. */
+  reset(): void {
+    this.asked.length = 0;
+    this.gate = () => Promise.resolve();
+  }
+
   override async *respond(
     thread: ThreadMetadata,
     message: UserMessageItem | null,

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { migratedDataFolder } from '../../../test/support/database-image.js';
 import { type ServerProcess, startServerProcess } from '../../../test/support/server-process.js';
 
 /**
@@ -16,7 +15,7 @@ export class SiteServer {
   private port = '0';
 
   static async start(environment: Record<string, string> = {}): Promise<SiteServer> {
-    const folder = await mkdtemp(join(tmpdir(), 'chatkit-widget-'));
+    const folder = await migratedDataFolder();
     return new SiteServer(folder, await startServerProcess({ DATA_DIR: folder, ...environment }));
   }
 
