@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { applyChanges } from '../dist/src/rag/ingest/apply-changes.js';
 import { entriesOf } from '../dist/src/rag/ingest/draft-entry.js';
 import { planChanges } from '../dist/src/rag/ingest/plan-changes.js';
-import { buildLexicon } from '../dist/src/rag/lexical/build-lexicon.js';
+import { buildLexicon } from '../dist/src/rag/lexical/lexicon.js';
 import { Retriever } from '../dist/src/rag/retriever.js';
 import { Ranking } from '../dist/src/rag/search/ranking.js';
 import { ServingIndex } from '../dist/src/rag/serving-index.js';

@@ -6,7 +6,7 @@ import { searchContentTool } from './tools/search-content.tool.js';
 
 const INSTRUCTIONS = readFileSync(new URL('./instructions.md', import.meta.url), 'utf8');
 
-/** The agent that answers from the handbook. What it is told is in instructions.md. */
+/** The agent that answers from the handbook. Its instructions are in instructions.md. */
 export function handbookAgent(model: Model, retriever: Pick<Retriever, 'search'>): Agent<AgentContext> {
   return new Agent<AgentContext>({
     name: 'Handbook',

@@ -20,7 +20,7 @@ export type ManifestPlace = z.infer<typeof placeSchema>;
 /**
  * The pages' places as `manifest.json` gives them, in the corpus folder or else beside it; empty where there is none.
  * A file of that name that is about something else (a web app's, say) is not ours and is passed over; one that has
- * `files` but breaks the schema is refused, because indexing without it would silently renumber the book.
+ * `files` but breaks the schema is rejected, because indexing without it would silently renumber the book.
  */
 export async function readManifest(corpusDirectory: string): Promise<ReadonlyMap<string, ManifestPlace>> {
   for (const folder of [corpusDirectory, dirname(corpusDirectory)]) {

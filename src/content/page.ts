@@ -1,6 +1,6 @@
 import type { PagePlace } from './page-place.js';
 
-/** The principal that stands for every reader. */
+/** The principal of every reader. */
 export const EVERYONE = 'everyone';
 
 /** One markdown page of the corpus with its place in the book. Numbers and slugs come from the manifest or the path. */

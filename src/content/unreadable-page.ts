@@ -1,4 +1,4 @@
-/** Why one file cannot become a page. The reader turns it into a `CorpusProblem` and goes on with the next file. */
+/** Why one file cannot become a page. The reader turns it into a `CorpusProblem` and continues with the next file. */
 export class UnreadablePage extends Error {
   override readonly name = 'UnreadablePage';
 }

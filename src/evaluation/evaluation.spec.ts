@@ -52,7 +52,7 @@ describe('SectionTree', () => {
     expect(tree.satisfies({ file: 'a.md', anchor }, expected)).toBe(satisfied);
   });
 
-  it('tells files apart', () => {
+  it('distinguishes equal anchors of different files', () => {
     expect(tree.satisfies({ file: 'b.md', anchor: 'part' }, expecting('part'))).toBe(false);
   });
 });
@@ -107,7 +107,7 @@ describe('npm run eval', () => {
     expect(await evaluated('--baseline', run)).toMatch(/lookup .*1\.000 \(\+0\.600\)/);
   });
 
-  it('tells what each part of retrieval contributes', async () => {
+  it('prints what each rule of retrieval contributes', async () => {
     const lines = (await evaluated('--ablation')).trim().split('\n');
 
     expect(lines[2]).toBe('| **kept** | 1.000 | 1.000 | 1.000 | 0 of 5 folds |');

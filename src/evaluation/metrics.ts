@@ -46,7 +46,7 @@ export interface Separation {
   readonly rejected: number;
 }
 
-/** How well a score tells answerable questions from unanswerable ones; undefined when either kind is missing. */
+/** How well a score separates answerable questions from unanswerable ones; undefined when either kind is missing. */
 export function separation(answerable: readonly number[], unanswerable: readonly number[]): Separation | undefined {
   if (answerable.length === 0 || unanswerable.length === 0) return undefined;
   const wins = answerable.flatMap((yes) => unanswerable.map((no) => (yes > no ? 1 : yes === no ? 0.5 : 0)));

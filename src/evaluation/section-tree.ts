@@ -7,7 +7,7 @@ export interface SectionReference {
   readonly anchor: string;
 }
 
-/** Which section stands under which, so that a found subsection counts for an expected section. */
+/** Which section is below which, so that a found subsection counts for an expected section. */
 export class SectionTree {
   private readonly ancestors = new Map<string, readonly string[]>();
 
@@ -16,7 +16,7 @@ export class SectionTree {
       const sections = splitSections(markdown);
       const title = sections[0]!.anchor;
       for (const { anchor, ancestors } of sections) {
-        // A page's title stands for its own text only, or any section would answer for the whole page.
+        // The title of a page counts for its own text only; otherwise every section would count for the whole page.
         this.ancestors.set(
           `${path}#${anchor}`,
           ancestors.filter((ancestor) => ancestor !== title),

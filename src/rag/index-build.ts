@@ -6,7 +6,7 @@ export interface IndexRecipe {
   readonly chunkerVersion: string;
 }
 
-/** In how many chunks each term stands. BM25 weighs a question's terms by it. */
+/** In how many chunks each term occurs. BM25 weighs the terms of a question by it. */
 export interface Lexicon {
   readonly chunks: number;
   /** By term id. A term that is not listed is in no chunk. */

@@ -11,7 +11,7 @@ export interface Place {
 
 /**
  * What a search may find. It can only be made for a reader, and `VectorIndex.search` takes nothing else: access rights
- * cannot be left out of a search.
+ * cannot be omitted from a search.
  */
 export class ReaderFilter {
   private constructor(

@@ -101,7 +101,7 @@ describe('Retriever', () => {
     ]);
   });
 
-  it('tells what the corpus covers from what it does not', async () => {
+  it('distinguishes questions that the corpus covers from others', async () => {
     const covered = await search('How do I change the port?');
     const uncovered = await search('How do I bake sourdough bread?');
 

@@ -3,7 +3,7 @@ import type { BuildReference, BuildSummary, IndexBuild, IndexRecipe, Lexicon } f
 import type { ReaderFilter } from './reader-filter.js';
 import type { SparseVector } from './sparse-vector.js';
 
-/** What tells whether a stored chunk is up to date. */
+/** Shows whether a stored chunk is up to date. */
 export interface ChunkHashes {
   /** Of what was embedded: while it stays, the vector can stay. */
   readonly embedded: string;
@@ -15,7 +15,7 @@ export interface ChunkHashes {
 export interface IndexedChunk {
   readonly chunk: Chunk;
   readonly hashes: ChunkHashes;
-  /** Left out: the stored vector stays, which must exist then. */
+  /** Undefined: the stored vector is kept, and must exist. */
   readonly dense?: readonly number[];
   readonly sparse: SparseVector;
 }
@@ -47,7 +47,7 @@ export abstract class VectorIndex {
 
   /**
    * Runs what writes. A store that several processes can reach and that has locks lets one of them write at a time; to
-   * another it says `ConflictError`. The lock of a process that dies goes with it.
+   * another process gets a `ConflictError`. The lock of a process that dies is released.
    */
   abstract exclusively<T>(work: () => Promise<T>): Promise<T>;
 
@@ -69,7 +69,7 @@ export abstract class VectorIndex {
   /** Adds chunks or replaces those of the same id; all of them or none. */
   abstract upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void>;
 
-  /** Unknown ids are passed over. */
+  /** Unknown ids are ignored. */
   abstract remove(build: string, ids: readonly string[]): Promise<void>;
 
   /** Makes a build serve all that was written to it, in one step for every reader, and drops all other builds. */
@@ -78,7 +78,7 @@ export abstract class VectorIndex {
   /**
    * One list of hits for every search, best first, in one request. Ties are broken by chunk id. A sparse search finds only
    * chunks that share a term with it. A build that was dropped finds nothing, and a revision that was replaced may lack
-   * what was replaced: whoever must not miss anything asks `serving` again afterwards.
+   * what was replaced: a caller that must not miss anything reads `serving` again afterwards.
    */
   abstract search(build: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]>;
 }

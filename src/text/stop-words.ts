@@ -1,6 +1,6 @@
 /**
  * Two lists, because what may be ignored depends on the purpose. A search ignores more words than the comparison of a
- * question with quotations does: `above` or `every` matches half of a book, but tells two sentences of one section apart.
+ * question with quotations does: `above` or `every` matches half of a book, but distinguishes two sentences of one section.
  */
 
 /** Both lists have these: English words that say how something is asked, not what about. */

@@ -1,6 +1,6 @@
 import type { PlainBlock } from './plain-blocks.js';
 
-/** As many as tell one place of a page from another. */
+/** Enough to distinguish one place of a page from another. */
 const WORDS = 8;
 
 /**
@@ -14,7 +14,7 @@ export function linkToWords(sectionUrl: string, blocks: readonly PlainBlock[]): 
   return `${sectionUrl}${sectionUrl.includes('#') ? '' : '#'}:~:text=${encode(words)}`;
 }
 
-/** A dash means something in a directive, and `encodeURIComponent` leaves it. */
+/** A dash has a meaning in a directive, and `encodeURIComponent` does not encode it. */
 function encode(words: string): string {
   return encodeURIComponent(words.toWellFormed()).replaceAll('-', '%2D');
 }

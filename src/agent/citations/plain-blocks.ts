@@ -6,12 +6,12 @@ import { parseMarkdown } from '../../content/markdown/parse.js';
 export interface PlainBlock {
   readonly kind: 'prose' | 'other';
   readonly text: string;
-  /** Its words from the beginning, as far as they stand in one piece on the page. */
+  /** Its first words, up to the first thing on the page that interrupts them. */
   readonly beginning: string;
 }
 
 const WORDS_ONLY = { includeImageAlt: false, includeHtml: false };
-/** What is no run of words on the page. */
+/** What interrupts the words of a paragraph on the page. */
 const INTERRUPTIONS: ReadonlySet<PhrasingContent['type']> = new Set([
   'break',
   'image',

@@ -18,7 +18,7 @@ describe('the source of a citation', () => {
 
   it.each([
     ['a dash, which would mean something else', 'Well-known, & good', 'Well-known, & good'],
-    ['a line of the source that goes on in the next', 'One\ntwo  three', 'One two three'],
+    ['a paragraph of two lines', 'One\ntwo  three', 'One two three'],
     ['an image at the beginning, which is no word', '![a](b.png)\n\nWords.', 'Words.'],
     ['an image inside, where the words are cut', 'Before ![a](b.png) after', 'Before'],
     ['a list, whose items are apart', '- One item\n- another', 'One item'],
@@ -38,7 +38,7 @@ describe('the source of a citation', () => {
     },
   );
 
-  it('glimpses at the words, never at addresses or HTML', () => {
+  it('describes a passage by its words, without addresses and HTML', () => {
     const text =
       'See ![pixel](https://evil.example/p.png) and [this](https://evil.example/x).\n\n<img src="https://evil.example/h">\n\n```sh\nnpm ci\n```';
 

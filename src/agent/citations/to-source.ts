@@ -6,7 +6,7 @@ import { plainBlocks } from './plain-blocks.js';
 
 const SNIPPET_LENGTH = 200;
 
-/** A passage as readers see it: where it leads, and a glimpse of what stands there. */
+/** A passage as readers see it: a title, a link to its words, and the beginning of its text. */
 export function toSource(passage: Passage): UrlSource {
   const blocks = plainBlocks(passage.text);
   return {

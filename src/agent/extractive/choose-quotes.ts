@@ -44,7 +44,7 @@ function introduced(quote: Quote, quotes: readonly Quote[]): Quote[] {
   return next.some((other) => other.kind === 'sentence') ? [] : next.slice(0, INTRODUCED);
 }
 
-/** Code and rows of a table are shown behind the sentence that introduces them. */
+/** Code and rows of a table are shown after the sentence that introduces them. */
 function introduction(quote: Quote, quotes: readonly Quote[]): Quote[] {
   if (quote.kind === 'sentence') return [];
   const before = blockOf(quote, quote.block - 1, quotes).at(-1);

@@ -31,7 +31,7 @@ describe('composeAnswer', () => {
     expect(answer).not.toContain('##');
   });
 
-  it('keeps a command whole, behind the sentence that introduces it', () => {
+  it('keeps a command whole, after the sentence that introduces it', () => {
     const answer = composeAnswer('How do I start the server?', { covered: true, passages: [POSTGRES] });
 
     expect(answer).toContain(

@@ -53,7 +53,7 @@ function quoteBlock(quotes: readonly Quote[]): string {
   }
 }
 
-/** The marker stands behind the last word; before the colon of a sentence that introduces something. */
+/** The marker follows the last word; it precedes the colon of a sentence that introduces something. */
 function cited(text: string, passage: number): string {
   return text.endsWith(':') ? `${text.slice(0, -1)} [${passage}]:` : `${text} [${passage}]`;
 }

@@ -1,7 +1,7 @@
 /** The smallest piece of a passage that can be quoted on its own. */
 export interface Quote {
   readonly kind: 'sentence' | 'item' | 'code' | 'row';
-  /** Markdown, as it stands in the passage. */
+  /** Markdown, as it is in the passage. */
   readonly markdown: string;
   /** Number of the passage, as it is cited. */
   readonly passage: number;

@@ -22,7 +22,7 @@ describe('searchQueries', () => {
     expect(searchQueries(asked)).toEqual(['And on Windows? install server']);
   });
 
-  it('leaves a question alone that stands on its own', () => {
+  it('does not change a question that is complete by itself', () => {
     const asked = conversation({
       question: 'How are backups restored?',
       earlierQuestions: ['How do I install the server?'],

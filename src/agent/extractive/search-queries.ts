@@ -4,7 +4,7 @@ import type { Conversation } from './read-conversation.js';
 
 const QUERY_LIMIT = 1_000;
 const SELECTION_LIMIT = 300;
-/** A question with fewer words of its own than this leans on the one before ("and on Windows?"). */
+/** A question with fewer words of its own than this refers to the one before ("and on Windows?"). */
 const ENOUGH_WORDS = 2;
 
 /** One to three queries: the question, completed if it needs it, and what the reader selected. */
@@ -14,7 +14,7 @@ export function searchQueries({ question, earlierQuestions, selectedText }: Conv
   return filled.length > 0 ? filled : ['handbook'];
 }
 
-/** Whether a question leans on the one before. */
+/** Whether a question refers to the one before. */
 export function isFollowUp({ question, earlierQuestions }: Conversation): boolean {
   return earlierQuestions.length > 0 && distinctWords(question).length < ENOUGH_WORDS;
 }

@@ -7,7 +7,7 @@ type Piece = Pick<Quote, 'kind' | 'markdown' | 'tableHead'>;
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** A passage in pieces: sentences, list items and table rows one by one, code blocks whole. Headings are left out. */
+/** A passage in pieces: sentences, list items and table rows one by one, code blocks whole. Headings are skipped. */
 export function splitQuotes(passage: FoundPassage): Quote[] {
   const blocks = parseMarkdown(passage.text).children.map((node) => piecesOf(node, passage.text));
   const pieces = blocks.flatMap((block, index) => block.map((piece) => ({ ...piece, block: index })));

@@ -95,7 +95,7 @@ describe('search_content', () => {
     expect(context.passages.find(2)!.id).toBe('b');
   });
 
-  it('tells the model whether the handbook covers the question', async () => {
+  it('the result says whether the handbook covers the question', async () => {
     expect(readSearchResults((await search([FULL], covering(aPassage('a')))).outputs[0]!)!.covered).toBe(true);
     const uncovered = (await search([FULL], notCovering(aPassage('a')))).outputs[0]!;
     expect(readSearchResults(uncovered)!.covered).toBe(false);
@@ -189,7 +189,7 @@ describe('search_content', () => {
     expect(context.workflow.current!.workflow.tasks).toMatchObject([{ title: 'Something else' }]);
   });
 
-  it('tells the model when the search fails, and the answer goes on', async () => {
+  it('reports a failed search to the model, and the answer continues', async () => {
     const { outputs } = await search([FULL], new Error('index is down at 10.0.0.1'));
 
     expect(outputs[0]).toContain('not available');

@@ -33,7 +33,7 @@ const NO_QUERY = 'Give at least one query that says what to look for.';
 
 type SearchArguments = z.infer<typeof parametersSchema>;
 
-/** Searches the handbook for the model. A search that fails is told to the model, and the answer goes on. */
+/** Searches the handbook for the model. A search that fails is reported to the model, and the answer continues. */
 export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
   const logger = new Logger('search_content');
   return tool({
@@ -47,7 +47,7 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
       if (args.queries.every((query) => query.trim() === '')) return NO_QUERY;
       const request = toSearchRequest(args, context, details?.signal);
       const task = new SearchTask(context, request.queries);
-      // A search that takes too long is over for everybody, whether it listens or not.
+      // A search that took too long is shown as failed, even if it does not react to the signal.
       details?.signal?.addEventListener('abort', () => task.failed(), { once: true });
       const started = context.clock.now().getTime();
       const log = (retrieval?: Retrieval) =>

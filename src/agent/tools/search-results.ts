@@ -26,13 +26,13 @@ const HINT = {
     'Say so plainly, and name the nearest pages with their [number].',
 };
 
-/** What the model reads after a search. Links are left out: the model cites numbers and never writes a URL. */
+/** What the model reads after a search. It has no links: the model cites numbers and never writes a URL. */
 export function describeRetrieval({ passages, covered }: Retrieval, numbers: PassageNumbers): string {
   const results: SearchResults = { covered, passages: withinLimits(passages, numbers) };
   return `${covered ? HINT.covered : HINT.uncovered}\n${fenceData(TAG, results)}`;
 }
 
-/** What the model reads when the search could not be made; the answer goes on without it. */
+/** What the model reads when the search failed; the answer continues without it. */
 export const SEARCH_UNAVAILABLE =
   'The search is not available right now. Tell the reader that the handbook could not be searched and that asking again ' +
   'in a moment can help. Do not answer from memory.';

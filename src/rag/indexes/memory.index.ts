@@ -7,6 +7,7 @@ import {
   type Lexicon,
   sameRecipe,
 } from '../index-build.js';
+import { EMPTY_LEXICON } from '../lexical/lexicon.js';
 import type { ReaderFilter } from '../reader-filter.js';
 import { sparseDot } from '../sparse-vector.js';
 import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../vector-index.js';
@@ -41,7 +42,7 @@ export class MemoryIndex extends VectorIndex {
   }
 
   override async lexicon(build: string): Promise<Lexicon> {
-    return this.builds.get(build)?.summary?.lexicon ?? { chunks: 0, frequencies: new Map() };
+    return this.builds.get(build)?.summary?.lexicon ?? EMPTY_LEXICON;
   }
 
   override async stage(recipe: IndexRecipe): Promise<string> {

@@ -15,7 +15,7 @@ export interface ChangeCounts {
 export interface IngestSummary extends ChangeCounts {
   readonly pages: number;
   readonly seconds: number;
-  /** Files that were left out, each with its reason. */
+  /** Files that were skipped, each with its reason. */
   readonly problems: readonly CorpusProblem[];
 }
 

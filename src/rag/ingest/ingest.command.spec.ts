@@ -19,7 +19,7 @@ describe('npm run ingest', () => {
     return { code, text };
   }
 
-  it('writes plain lines where nobody watches, and a summary', async () => {
+  it('writes plain lines and a summary where the output is not a terminal', async () => {
     const { code, text } = await ingested();
 
     expect(code).toBe(0);

@@ -13,7 +13,7 @@ export interface CommandOutput {
  * `npm run ingest -- <dir>`: brings the index up to date with a folder. On a terminal one line counts up; elsewhere a line
  * a tenth of the work.
  *
- * @returns the exit code: 2 when files were left out, each named with its reason; the rest is indexed all the same.
+ * @returns the exit code: 2 when files were skipped, each named with its reason; the others are indexed.
  */
 export async function runIngest(ingestion: IngestService, directory: string, output: CommandOutput): Promise<number> {
   let tenths = 0;

@@ -24,7 +24,7 @@ describe('IngestService', () => {
   });
   afterEach(() => folder.remove());
 
-  it('indexes a folder and tells what it did', async () => {
+  it('indexes a folder and returns a summary', async () => {
     const { ingestion, retriever, index } = searchRoom();
 
     const summary = await ingestion.ingest(folder.path);
@@ -107,7 +107,7 @@ describe('IngestService', () => {
     expect(summary.pages).toBe(2);
   });
 
-  it('leaves the old index serving when a run is cut off, and goes on in the next', async () => {
+  it('keeps the old index serving when a run is aborted, and the next run continues', async () => {
     const { ingestion, index, retriever } = searchRoom();
     await ingestion.ingest(folder.path);
     const next = searchRoom({ index, embedder: new WordEmbedder('words-2') });
@@ -126,7 +126,7 @@ describe('IngestService', () => {
     expect(await index.serving()).toMatchObject({ model: 'words-2', chunks: 102 });
   });
 
-  it('goes on with an update of the same recipe that was cut off', async () => {
+  it('continues an aborted update of the same recipe', async () => {
     const { ingestion, embedder, index } = searchRoom();
     await ingestion.ingest(folder.path);
     await folder.write(manyPages(100));
@@ -192,7 +192,7 @@ describe('InitialIndex', () => {
     expect(embedder.embedded).toBe(before);
   });
 
-  it('refuses an index of another model and names the command that mends it', async () => {
+  it('rejects an index of another model and names the command that repairs it', async () => {
     const { initialIndex, index } = searchRoom({ contentDir: folder.path });
     await initialIndex.ensure(() => undefined);
     const other = searchRoom({ index, embedder: new WordEmbedder('words-2'), contentDir: folder.path });

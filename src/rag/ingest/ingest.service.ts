@@ -5,7 +5,7 @@ import { readCorpus } from '../../content/corpus-reader.js';
 import type { Corpus } from '../../content/page.js';
 import { Embedder } from '../embedder.js';
 import { sameRecipe } from '../index-build.js';
-import { buildLexicon } from '../lexical/build-lexicon.js';
+import { buildLexicon } from '../lexical/lexicon.js';
 import { Ranking } from '../search/ranking.js';
 import { ServingIndex } from '../serving-index.js';
 import { VectorIndex } from '../vector-index.js';

@@ -19,7 +19,7 @@ export class InitialIndex {
 
   /**
    * Indexes the content folder if nothing is indexed yet, and reports line by line.
-   * @throws AppError when there is an index that this server cannot search; the message names the command that mends it.
+   * @throws AppError when there is an index that this server cannot search; the message names the command that repairs it.
    */
   async ensure(report: (line: string) => void): Promise<void> {
     const current = await this.index.serving();

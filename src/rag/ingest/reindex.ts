@@ -5,7 +5,7 @@ import { RagSettings } from '../../config/settings.js';
 import { IngestService } from './ingest.service.js';
 import type { IngestSummary } from './ingest-summary.js';
 
-/** Brings the index up to date with the content folder while the server serves. Whoever asked may leave: it goes on. */
+/** Brings the index up to date with the content folder while the server serves. It continues when the caller disconnects. */
 @Injectable()
 export class Reindex implements OnModuleDestroy {
   private readonly stop = new AbortController();
@@ -27,7 +27,7 @@ export class Reindex implements OnModuleDestroy {
     }
   }
 
-  /** The next run goes on where this one was cut off. */
+  /** The next run continues where this one was aborted. */
   onModuleDestroy(): void {
     this.stop.abort(new Error('The server is shutting down.'));
   }

@@ -2,10 +2,10 @@ import { corpusPage } from '../../../test/support/corpus-page.js';
 import { tokenize } from '../../text/tokenize.js';
 import { chunkPage } from '../chunking/chunker.js';
 import { sparseDot } from '../sparse-vector.js';
-import { buildLexicon } from './build-lexicon.js';
 import { encodeQuery, inverseFrequency } from './encode-query.js';
 import { encodeSection } from './encode-section.js';
 import { LEXICAL } from './lexical-settings.js';
+import { buildLexicon } from './lexicon.js';
 import { termId } from './term-id.js';
 
 describe('tokenize', () => {
@@ -44,7 +44,7 @@ describe('lexical ranking', () => {
   const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon, tokenize), vector));
   const bestFor = (query: string) => drafts[scores(query).indexOf(Math.max(...scores(query)))]!.chunk.heading;
 
-  it('counts in how many chunks a term stands', () => {
+  it('counts in how many chunks a term occurs', () => {
     expect(lexicon.chunks).toBe(3);
     expect(lexicon.frequencies.get(termId('server'))).toBe(3);
     expect(lexicon.frequencies.get(termId('port'))).toBe(1);

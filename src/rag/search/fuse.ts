@@ -33,7 +33,7 @@ export function fuse(lists: readonly RankedLists[], { denseWeight, usualRange }:
 
 /**
  * Stores compute in 32 bits, each in its own order: what differs beyond the fifth place is a tie. The farthest hit has a
- * score too, so that whoever multiplies it gets something.
+ * score above 0 too, so that multiplying it keeps an order.
  */
 function rounded(score: number): number {
   return Math.max(1, Math.round(score * PRECISION)) / PRECISION;

@@ -2,8 +2,8 @@ import { tokenize } from '../../text/tokenize.js';
 import type { Chunk } from '../chunk.js';
 
 /**
- * Whether any of the chunks has any word of the questions, everyday words left out. Where none has, the nearest meaning
- * is nearest by chance: the encoder puts every question somewhere.
+ * Whether any of the chunks has a word of the questions that is not a stop word. If none has, the chunk of the nearest
+ * meaning is the nearest by chance: the encoder gives every question a place.
  */
 export function sharesAWord(queries: readonly string[], chunks: readonly Chunk[]): boolean {
   const asked = new Set(queries.flatMap(tokenize));

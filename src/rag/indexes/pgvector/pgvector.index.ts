@@ -10,6 +10,7 @@ import {
   type Lexicon,
   sameRecipe,
 } from '../../index-build.js';
+import { EMPTY_LEXICON, lexiconToJson, type StoredLexicon, toLexicon } from '../../lexical/lexicon.js';
 import type { ReaderFilter } from '../../reader-filter.js';
 import {
   type ChunkHashes,
@@ -20,7 +21,7 @@ import {
 } from '../../vector-index.js';
 import { applyChanges, noteRemovals, noteRows } from './changes.js';
 import { createPostingTable, fillPostings, postingTable } from './postings.js';
-import { type BuildRow, type ChunkRow, lexiconFromJson, lexiconToJson, toBuild, toChunkRow } from './rows.js';
+import { type BuildRow, type ChunkRow, toBuild, toChunkRow } from './rows.js';
 import { changeTable, chunkTable, createChunkTable, createSchema, optimizeTable, searchThoroughly } from './schema.js';
 import { searchStatement } from './search-statement.js';
 import { amendRows, insertRows } from './write-rows.js';
@@ -58,11 +59,8 @@ export class PgvectorIndex extends VectorIndex {
   }
 
   override async lexicon(build: string): Promise<Lexicon> {
-    const [row] = await this.query<{ lexicon: Parameters<typeof lexiconFromJson>[0] }>(
-      'SELECT lexicon FROM rag_builds WHERE id = $1',
-      [build],
-    );
-    return row ? lexiconFromJson(row.lexicon) : { chunks: 0, frequencies: new Map() };
+    const [row] = await this.query<{ lexicon: StoredLexicon }>('SELECT lexicon FROM rag_builds WHERE id = $1', [build]);
+    return row ? toLexicon(row.lexicon) : EMPTY_LEXICON;
   }
 
   override stage(recipe: IndexRecipe): Promise<string> {
@@ -203,7 +201,7 @@ async function isServing(manager: EntityManager, build: string): Promise<boolean
   return rows.length > 0;
 }
 
-/** From a version that had another form: the index is made anew when a server starts without one. */
+/** Drops tables of a version with another schema. The index is built again when a server starts without one. */
 async function buildsWithoutPostings(manager: EntityManager): Promise<string[]> {
   const builds: { id: string; postings: string | null }[] = await manager.query(
     `SELECT id, to_regclass('rag_postings_' || id)::text AS postings FROM rag_builds`,

@@ -1,5 +1,5 @@
 import type { Chunk } from '../../chunk.js';
-import type { IndexBuild, Lexicon } from '../../index-build.js';
+import type { IndexBuild } from '../../index-build.js';
 import type { IndexedChunk } from '../../vector-index.js';
 
 export interface BuildRow {
@@ -52,13 +52,4 @@ export function toChunkRow({ chunk, hashes, dense, sparse }: IndexedChunk): Chun
 
 export function toVector(values: readonly number[]): string {
   return `[${values.join(',')}]`;
-}
-
-/** As JSON, where a map is a list of pairs. */
-export function lexiconToJson({ chunks, frequencies }: Lexicon): string {
-  return JSON.stringify({ chunks, frequencies: [...frequencies] });
-}
-
-export function lexiconFromJson(json: { chunks: number; frequencies: [number, number][] }): Lexicon {
-  return { chunks: json.chunks, frequencies: new Map(json.frequencies) };
 }

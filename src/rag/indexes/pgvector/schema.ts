@@ -22,7 +22,7 @@ export function chunkTable(build: string): string {
   return `rag_chunks_${build}`;
 }
 
-/** What is written to a build and not published yet. Nobody searches it. */
+/** What is written to a build and not published yet. It is not searched. */
 export function changeTable(build: string): string {
   return chunkTable(build).replace('chunks', 'changes');
 }

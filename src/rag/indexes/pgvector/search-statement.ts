@@ -61,7 +61,7 @@ function byMeaning({ vector, limit }: SearchOf<'dense'>, { build, where }: Visib
 
 /**
  * Adds up the weights of the asked terms from their postings, and looks from the best on whether the reader may find it.
- * Within a chapter or a page, postings of other pages are left out first.
+ * Within a chapter or a page, postings of other pages are removed first.
  */
 function byWords({ vector, limit }: SearchOf<'sparse'>, { build, where, isConfined }: Visible, bind: Bind): string {
   const asked = `unnest(${bind(vector.indices, 'integer[]')}, ${bind(vector.values, 'double precision[]')}) AS asked(term, weight)`;

@@ -1,12 +1,11 @@
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import { v5 } from 'uuid';
 import type { BuildSummary, IndexBuild, IndexRecipe, Lexicon } from '../../index-build.js';
+import { EMPTY_LEXICON, lexiconToJson, type StoredLexicon, toLexicon } from '../../lexical/lexicon.js';
 import { isNotFound } from './faults.js';
 
 const NAMESPACE = '3f0b7a0e-9d9c-5b1e-8a34-0a6d2c1f5e42';
 const MORE_THAN_ENOUGH = 100;
-
-const EMPTY: Lexicon = { chunks: 0, frequencies: new Map() };
 
 /** What is known of a build. */
 export interface BuildRecord extends IndexRecipe {
@@ -44,7 +43,7 @@ export class BuildRegistry {
 
   async lexicon(build: string): Promise<Lexicon> {
     const payload = await this.payloadOf<{ lexicon?: string }>(build, ['lexicon']);
-    return payload?.lexicon === undefined ? EMPTY : readLexicon(payload.lexicon);
+    return payload?.lexicon === undefined ? EMPTY_LEXICON : toLexicon(JSON.parse(payload.lexicon) as StoredLexicon);
   }
 
   private async payloadOf<T>(build: string, members: Schemas['WithPayloadInterface']): Promise<T | undefined> {
@@ -63,8 +62,8 @@ export class BuildRegistry {
     return points.map((point) => point.payload as unknown as BuildRecord);
   }
 
-  async write(record: BuildRecord, lexicon: Lexicon = EMPTY): Promise<void> {
-    const point = { id: pointId(record.id), vector: {}, payload: { ...record, lexicon: writeLexicon(lexicon) } };
+  async write(record: BuildRecord, lexicon: Lexicon = EMPTY_LEXICON): Promise<void> {
+    const point = { id: pointId(record.id), vector: {}, payload: { ...record, lexicon: lexiconToJson(lexicon) } };
     await this.client.upsert(this.collection, { wait: true, points: [point] });
   }
 
@@ -92,13 +91,4 @@ export function publishedRecord(
 
 export function toBuild({ indexedAt, ...build }: BuildRecord): IndexBuild {
   return { ...build, indexedAt: new Date(indexedAt ?? 0) };
-}
-
-function writeLexicon({ chunks, frequencies }: Lexicon): string {
-  return JSON.stringify({ chunks, frequencies: [...frequencies] });
-}
-
-function readLexicon(text: string): Lexicon {
-  const { chunks, frequencies } = JSON.parse(text) as { chunks: number; frequencies: [number, number][] };
-  return { chunks, frequencies: new Map(frequencies) };
 }

@@ -69,7 +69,7 @@ export function visibleAt(revision: number): { must: Schemas['Condition'][]; mus
   return { must: [{ key: 'from', range: { lte: revision } }], must_not: [endedBy(revision)] };
 }
 
-/** Points that nobody finds at this revision or later. */
+/** Points that are not found at this revision or later. */
 export function endedBy(revision: number): Schemas['FieldCondition'] {
   return { key: 'until', range: { lte: revision } };
 }

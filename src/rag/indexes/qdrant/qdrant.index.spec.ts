@@ -71,7 +71,7 @@ describe('QdrantIndex', () => {
     await expect(prepared()).rejects.toMatchObject({ code: 'qdrant_collection_taken' });
   });
 
-  it('asks again when the server was away for a moment', async () => {
+  it('repeats a request while the server is unavailable for a moment', async () => {
     const index = await prepared();
     const build = await published(index);
     server.failures = 2;
@@ -79,14 +79,14 @@ describe('QdrantIndex', () => {
     expect(await index.serving()).toEqual(build);
   });
 
-  it('says that the index is away when it stays away', async () => {
+  it('reports index_unavailable when the server stays unavailable', async () => {
     const index = await prepared();
     server.failures = 100;
 
     await expect(index.serving()).rejects.toMatchObject({ code: 'index_unavailable', kind: 'unavailable' });
   });
 
-  it('says so too when nobody listens', async () => {
+  it('reports index_unavailable when no server listens', async () => {
     const nowhere = new QdrantIndex({ url: 'http://127.0.0.1:9', collection: 'handbook' });
 
     await expect(nowhere.prepare()).rejects.toMatchObject({ code: 'index_unavailable' });
@@ -101,7 +101,7 @@ describe('QdrantIndex', () => {
     expect(writes).toEqual([...Array<string>(6).fill('index'), 'batch']);
   });
 
-  it('switches by one change of aliases and leaves no old collection behind', async () => {
+  it('switches by one change of aliases and keeps no old collection', async () => {
     const index = await prepared();
     await published(index);
     const next = await index.stage({ ...RECIPE, model: 'other' });
