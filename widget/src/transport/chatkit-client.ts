@@ -68,7 +68,7 @@ export class ChatKitClient {
   }
 
   private opened(response: Response): OpenStream {
-    if (response.body === null) throw new TypeError('The answer has no body.');
+    if (response.body === null) throw new TypeError('The response has no body.');
     return { body: response.body, runId: response.headers.get(RUN_HEADER) };
   }
 

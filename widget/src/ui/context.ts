@@ -18,7 +18,7 @@ export const PanelContextValue = createContext<PanelContext | null>(null);
 /** Session, bridge, options and texts of the panel. Throws outside `PanelApp`. */
 export function usePanel(): PanelContext {
   const value = useContext(PanelContextValue);
-  if (value === null) throw new Error('Parts of the panel are drawn inside <PanelApp>.');
+  if (value === null) throw new Error('usePanel() can be used only inside <PanelApp>.');
   return value;
 }
 
