@@ -33,11 +33,6 @@ export interface ReceivedRequest {
 }
 /** A script that may also write raw bytes. */
 export type Answer = (stream: StreamWriter) => Promise<void> | void;
-interface HttpRefusal {
-  status: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
 
 /** A minimal ChatKit server over HTTP. Its answers are scripted; it stores their items and returns them. */
 export class FakeChatKit {
@@ -45,12 +40,7 @@ export class FakeChatKit {
   readonly threads = new Map<string, StoredThread>();
   /** One script for each stream; the last one is used for all further streams. */
   answers: Answer[] = [(stream) => stream.text(`msg_${this.nextId++}`, ['Hello', ' there.'])];
-  refusals: HttpRefusal[] = [];
   syncAction: (request: ReceivedRequest) => unknown = () => ({});
-  /** Frames have an `id:`, as for clients that can resume. */
-  numbered = false;
-  runs = new Map<string, { threadId: string; serve: (stream: StreamWriter) => Promise<void> | void }>();
-  readonly cancelled: string[] = [];
   private nextId = 1;
   private readonly server: Server;
 
@@ -90,7 +80,8 @@ export class FakeChatKit {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://fake');
     if (pathname === '/chatkit') return this.chatkit(request, response);
-    if (pathname.startsWith('/chatkit/')) return this.run(response, pathname);
+    // Without runs: a thread has none, and streams cannot be resumed.
+    if (pathname.startsWith('/chatkit/')) return sendJson(response, {}, 404);
     if (pathname.startsWith('/widget/')) return serveFile(response, pathname.slice('/widget/'.length));
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...this.pageHeaders });
     response.end(pageFor(pathname));
@@ -100,8 +91,6 @@ export class FakeChatKit {
     const body = JSON.parse(await bodyOf(request)) as ReceivedRequest;
     const received = { ...body, metadata: body.metadata ?? {}, headers: request.headers };
     this.requests.push(received);
-    const refusal = STREAMING.has(body.type) ? this.refusals.shift() : undefined;
-    if (refusal) return sendJson(response, refusal.body ?? {}, refusal.status, refusal.headers);
     if (STREAMING.has(body.type)) return this.stream(received, response);
     const answer = this.json(received);
     if (answer === null) return sendJson(response, { code: 'not_found', title: 'Not found' }, 404);
@@ -113,7 +102,7 @@ export class FakeChatKit {
     const { type, params } = request;
     const creates = type === 'threads.create';
     const threadId = creates ? `thr_${this.nextId++}` : String(params['thread_id']);
-    const stream = new StreamWriter(response, threadId, this.numbered);
+    const stream = new StreamWriter(response, threadId);
     if (creates) {
       this.addThread(threadId, null, []);
       stream.send({ type: 'thread.created', thread: threadOf(threadId) });
@@ -174,26 +163,6 @@ export class FakeChatKit {
     const more = from + PAGE < newest.length;
     return { data, has_more: more, ...(more ? { after: data.at(-1)?.id } : {}) };
   }
-
-  private async run(response: ServerResponse, path: string): Promise<void> {
-    const [, , kind, id = '', action] = path.split('/');
-    if (kind === 'threads') {
-      const found = [...this.runs].find(([, run]) => run.threadId === id);
-      return found ? sendJson(response, { id: found[0], status: 'active' }) : sendJson(response, {}, 404);
-    }
-    const run = this.runs.get(id);
-    if (!run) return sendJson(response, {}, 404);
-    if (action === 'cancel') {
-      this.cancelled.push(id);
-      return sendJson(response, {});
-    }
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const stream = new StreamWriter(response, run.threadId, true);
-    await run.serve(stream);
-    this.store(run.threadId, stream.stored);
-    if (stream.isOver) this.runs.delete(id);
-    response.end();
-  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -202,8 +171,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function sendJson(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+function sendJson(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
 }
 

@@ -7,14 +7,10 @@ type Item = Record<string, unknown> & { id: string };
 export class StreamWriter extends AnswerStream {
   /** Finished items, as a reload would load them, in the order of their first event. */
   readonly stored: Item[] = [];
-  /** True after `ended`. */
-  isOver = false;
-  private sequence = 0;
 
   constructor(
     private readonly response: ServerResponse,
     readonly threadId: string,
-    private readonly numbered: boolean,
   ) {
     super();
   }
@@ -26,19 +22,12 @@ export class StreamWriter extends AnswerStream {
   send(...events: WireEvent[]): void {
     for (const event of events) {
       this.remember(event);
-      const id = this.numbered ? `id: ${++this.sequence}\n` : '';
-      this.response.write(`${id}data: ${JSON.stringify(event)}\n\n`);
+      this.response.write(`data: ${JSON.stringify(event)}\n\n`);
     }
   }
 
   raw(bytes: Uint8Array | string): void {
     this.response.write(bytes);
-  }
-
-  /** Writes the final frame of a server with runs. */
-  ended(status = 'completed'): void {
-    this.isOver = true;
-    this.response.write(`event: run.ended\ndata: ${JSON.stringify({ type: 'run.ended', status })}\n\n`);
   }
 
   /** Closes the connection in the middle of the stream. */
