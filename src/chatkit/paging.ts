@@ -1,10 +1,7 @@
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+import { DEFAULT_PAGE_SIZE, MAXIMUM_PAGE_SIZE } from '../protocol/limits.js';
 import type { SortOrder } from '../protocol/page.js';
 import type { PageRequest } from '../threads/thread-store.js';
-
-/** The limit of a request that has none (reference: `DEFAULT_PAGE_SIZE` in server.py). */
-export const DEFAULT_PAGE_SIZE = 20;
-const MAXIMUM_PAGE_SIZE = 100;
 
 interface PagingParams {
   readonly limit?: number | null;

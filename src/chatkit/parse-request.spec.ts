@@ -1,4 +1,124 @@
+import { countReadMembers, countReads } from '../../test/support/counted-reads.js';
+import {
+  CONTENT_PARTS,
+  FEEDBACK_ITEMS,
+  INPUT_BYTES,
+  MESSAGE_ATTACHMENTS,
+  METADATA_MEMBERS,
+  STRUCTURED_ANSWERS,
+  STRUCTURED_VALUES,
+  TAG_DATA_BYTES,
+  TAG_DATA_LEVELS,
+  TAGS,
+} from '../protocol/limits.js';
 import { parseRequest } from './parse-request.js';
+
+const messageWith = (members: object) => ({
+  type: 'threads.create',
+  params: { input: { content: [], attachments: [], inference_options: {}, ...members } },
+});
+const feedbackOn = (item_ids: unknown) => ({
+  type: 'items.feedback',
+  params: { thread_id: 'thread_1', item_ids, kind: 'positive' },
+});
+const answersOf = (answers: unknown) => ({
+  type: 'threads.add_structured_input',
+  params: { thread_id: 'thread_1', item_id: 'item_1', input: { answers } },
+});
+const aTag = (data: object = {}) => ({ type: 'input_tag', id: 'a', text: 'a', data });
+const repeat = <T>(length: number, element: T): T[] => Array.from({ length }, () => element);
+const members = <T>(length: number, member: T) =>
+  Object.fromEntries(Array.from({ length }, (_, index) => [`m${index}`, member]));
+const nested = (levels: number): object => (levels === 1 ? {} : { in: nested(levels - 1) });
+
+describe('parseRequest with more elements than the protocol allows', () => {
+  it.each([
+    ['450,000 ids in items.feedback', 450_000, 1, feedbackOn, 'params.item_ids'],
+    [
+      '300,000 empty content parts',
+      300_000,
+      {},
+      (content: unknown) => messageWith({ content }),
+      'params.input.content',
+    ],
+    ['14,000 empty tags', 14_000, aTag(), (content: unknown) => messageWith({ content }), 'params.input.content'],
+    [
+      '300,000 attachments',
+      300_000,
+      1,
+      (attachments: unknown) => messageWith({ attachments }),
+      'params.input.attachments',
+    ],
+    [
+      '300,000 values of an answer',
+      300_000,
+      1,
+      (values: unknown) => answersOf({ q: { values } }),
+      'params.input.answers.q.values',
+    ],
+  ])('reads none of %s and reports one issue', (_what, length, element, request, path) => {
+    const counted = countReads(repeat<unknown>(length, element));
+
+    expect(() => parseRequest(request(counted.array))).toThrow(
+      expect.objectContaining({ code: 'invalid_request', issues: [expect.objectContaining({ path })] }),
+    );
+    expect(counted.reads()).toBe(0);
+  });
+
+  it.each([
+    ['answers', STRUCTURED_ANSWERS, answersOf],
+    ['members of metadata', METADATA_MEMBERS, (metadata: object) => ({ type: 'threads.list', params: {}, metadata })],
+  ])('reads no more %s than the limit', (_what, limit, request) => {
+    const counted = countReadMembers(members(100_000, {}));
+
+    expect(() => parseRequest(request(counted.record))).toThrow(expect.objectContaining({ code: 'invalid_request' }));
+    expect(counted.reads()).toBeLessThanOrEqual(limit + 1);
+  });
+
+  it.each([
+    ['ids in items.feedback', feedbackOn(repeat(FEEDBACK_ITEMS, 'item_1'))],
+    ['content parts', messageWith({ content: repeat(CONTENT_PARTS, { type: 'input_text', text: 'a' }) })],
+    ['tags', messageWith({ content: repeat(TAGS, aTag()) })],
+    ['attachments', messageWith({ attachments: repeat(MESSAGE_ATTACHMENTS, 'atc_1') })],
+    ['levels in the data of a tag', messageWith({ content: [aTag(nested(TAG_DATA_LEVELS))] })],
+    ['values of an answer', answersOf({ q: { values: repeat(STRUCTURED_VALUES, 'a') } })],
+    ['answers', answersOf(members(STRUCTURED_ANSWERS, {}))],
+  ])('accepts as many %s as the limit', (_what, request) => {
+    expect(parseRequest(request)).toMatchObject({ type: request.type });
+  });
+
+  it.each([
+    ['tags', messageWith({ content: repeat(TAGS + 1, aTag()) }), 'params.input.content'],
+    [
+      'bytes in the data of a tag',
+      messageWith({ content: [aTag({ a: 'x'.repeat(TAG_DATA_BYTES) })] }),
+      'params.input.content.0.data',
+    ],
+    [
+      'levels in the data of a tag',
+      messageWith({ content: [aTag(nested(TAG_DATA_LEVELS + 1))] }),
+      'params.input.content.0.data',
+    ],
+    [
+      'bytes in the tags of a message together',
+      messageWith({ content: repeat(5, aTag({ a: 'x'.repeat(INPUT_BYTES / 4 - 100) })) }),
+      'params.input',
+    ],
+    ['bytes in an id', messageWith({ attachments: ['x'.repeat(INPUT_BYTES)] }), 'params.input'],
+  ])('rejects a message with too many %s', (_what, request, path) => {
+    expect(() => parseRequest(request)).toThrow(
+      expect.objectContaining({ code: 'invalid_request', issues: [expect.objectContaining({ path })] }),
+    );
+  });
+
+  it('reports at most 20 issues', () => {
+    const request = messageWith({ content: repeat(CONTENT_PARTS, {}) });
+
+    expect(() => parseRequest(request)).toThrow(
+      expect.objectContaining({ issues: repeat(20, expect.objectContaining({ message: expect.any(String) })) }),
+    );
+  });
+});
 
 describe('parseRequest', () => {
   it('ignores unknown members', () => {

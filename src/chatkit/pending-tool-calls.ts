@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError } from '../common/errors/conflict.error.js';
 import type { ClientToolCallItem, ThreadItem } from '../protocol/items.js';
+import { DEFAULT_PAGE_SIZE } from '../protocol/limits.js';
 import { ThreadStore } from '../threads/thread-store.js';
-import { DEFAULT_PAGE_SIZE } from './paging.js';
 import type { RequestContext } from './responder.js';
 
 /** Read by the model. */

@@ -6,13 +6,10 @@ import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 import { newId } from '../common/ids.js';
 import type { Attachment } from '../protocol/attachments.js';
 import type { UserMessageItem } from '../protocol/items.js';
+import { MESSAGE_ATTACHMENTS, MESSAGE_LIMIT, SELECTED_TEXT_LIMIT } from '../protocol/limits.js';
 import type { UserMessageInput } from '../protocol/messages.js';
-import { SELECTED_TEXT_LIMIT } from '../protocol/reader-context.js';
 import { cutCharacters, hasMoreCharacters } from '../text/cut.js';
 import type { RequestContext } from './responder.js';
-
-export const MESSAGE_LIMIT = 8_000;
-const ATTACHMENT_LIMIT = 20;
 
 /** Builds the item of a submitted message: checked, with each attachment once, its quotation cut to its limit. */
 @Injectable()
@@ -61,9 +58,9 @@ function checkLimits(input: UserMessageInput): void {
       'message_too_long',
     );
   }
-  if (input.attachments.length > ATTACHMENT_LIMIT) {
-    throw new InvalidRequestError(`A message has at most ${ATTACHMENT_LIMIT} attachments. Remove some of them.`, [
-      { path: 'params.input.attachments', message: `More than ${ATTACHMENT_LIMIT} ids` },
+  if (input.attachments.length > MESSAGE_ATTACHMENTS) {
+    throw new InvalidRequestError(`A message has at most ${MESSAGE_ATTACHMENTS} attachments. Remove some of them.`, [
+      { path: 'params.input.attachments', message: `More than ${MESSAGE_ATTACHMENTS} ids` },
     ]);
   }
 }

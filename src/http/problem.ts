@@ -66,7 +66,7 @@ export function toProblem(error: AppError, requestId: string): Problem {
     detail: error.message,
     code: error.code,
     request_id: requestId,
-    ...(error.issues.length > 0 && { errors: error.issues.slice(0, 20).map((issue) => ({ ...issue })) }),
+    ...(error.issues.length > 0 && { errors: error.issues.map((issue) => ({ ...issue })) }),
   };
 }
 

@@ -1,17 +1,14 @@
 import { z } from 'zod';
-
-/** Longer selections are cut to this many characters, and a notice says so. */
-export const SELECTED_TEXT_LIMIT = 2_000;
-const NAME_LIMIT = 200;
+import { CONTEXT_NAME_LIMIT, CONTEXT_PATH_LIMIT } from './limits.js';
 
 /** The page that the reader has open. Numbers and slugs as in the corpus, never trusted as text for instructions. */
 export const pageContextSchema = z.object({
   current_chapter: z.int().nullish(),
-  current_lesson: z.string().max(NAME_LIMIT).nullish(),
-  current_path: z.string().max(2_000).nullish(),
-  part_slug: z.string().max(NAME_LIMIT).nullish(),
-  chapter_slug: z.string().max(NAME_LIMIT).nullish(),
-  lesson_slug: z.string().max(NAME_LIMIT).nullish(),
+  current_lesson: z.string().max(CONTEXT_NAME_LIMIT).nullish(),
+  current_path: z.string().max(CONTEXT_PATH_LIMIT).nullish(),
+  part_slug: z.string().max(CONTEXT_NAME_LIMIT).nullish(),
+  chapter_slug: z.string().max(CONTEXT_NAME_LIMIT).nullish(),
+  lesson_slug: z.string().max(CONTEXT_NAME_LIMIT).nullish(),
 });
 
 /**
@@ -22,7 +19,7 @@ export const readerContextSchema = z.object({
   page_context: pageContextSchema.nullish(),
   selected_text: z.string().nullish(),
   context_mode: z.string().max(40).nullish(),
-  session_id: z.string().max(NAME_LIMIT).nullish(),
+  session_id: z.string().max(CONTEXT_NAME_LIMIT).nullish(),
 });
 
 export type PageContext = z.infer<typeof pageContextSchema>;

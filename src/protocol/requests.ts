@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { actionSchema } from './actions.js';
+import { boundedArray, boundedRecordOrEmpty } from './bounded.js';
+import { FEEDBACK_ITEMS, METADATA_MEMBERS } from './limits.js';
 import { userMessageInputSchema } from './messages.js';
 import { sortOrderSchema } from './page.js';
 import { structuredInputSubmissionSchema } from './structured-input.js';
@@ -9,7 +11,7 @@ const request = <Type extends string, Params extends z.ZodType>(type: Type, para
     type: z.literal(type),
     params,
     /** Free-form data of the integration. It can carry the reader's page context and selection. */
-    metadata: z.record(z.string(), z.unknown()).default({}),
+    metadata: boundedRecordOrEmpty(z.unknown(), METADATA_MEMBERS),
   });
 
 const id = z.string();
@@ -33,7 +35,10 @@ export const chatKitRequestSchema = z.discriminatedUnion('type', [
   request('threads.get_by_id', z.object({ thread_id: id })),
   request('threads.list', z.object(paging)),
   request('items.list', z.object({ thread_id: id, ...paging })),
-  request('items.feedback', z.object({ thread_id: id, item_ids: z.array(id), kind: z.enum(['positive', 'negative']) })),
+  request(
+    'items.feedback',
+    z.object({ thread_id: id, item_ids: boundedArray(id, FEEDBACK_ITEMS), kind: z.enum(['positive', 'negative']) }),
+  ),
   request('attachments.create', z.object({ name: z.string(), size: z.int(), mime_type: z.string() })),
   request('attachments.delete', z.object({ attachment_id: id })),
   request('threads.update', z.object({ thread_id: id, title: z.string() })),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { boundedArrayOrEmpty, boundedRecordOrEmpty } from './bounded.js';
+import { MESSAGE_LIMIT, STRUCTURED_ANSWERS, STRUCTURED_VALUES } from './limits.js';
 
 export const structuredInputAnswerSchema = z
   .object({
@@ -35,11 +37,18 @@ export const structuredInputSchema = z
   .discriminatedUnion('type', [multipleChoiceSchema, freeformSchema])
   .meta({ id: 'StructuredInput' });
 
+const submittedAnswerSchema = z
+  .object({
+    ...structuredInputAnswerSchema.shape,
+    values: boundedArrayOrEmpty(z.string().max(MESSAGE_LIMIT), STRUCTURED_VALUES),
+  })
+  .meta({ id: 'SubmittedAnswer' });
+
 /** The reader's answers by question id. A question without an entry is skipped. */
 export const structuredInputSubmissionSchema = z
   .object({
     status: z.enum(['answered', 'skipped']).default('answered'),
-    answers: z.record(z.string(), structuredInputAnswerSchema).default({}),
+    answers: boundedRecordOrEmpty(submittedAnswerSchema, STRUCTURED_ANSWERS),
   })
   .meta({ id: 'StructuredInputSubmission' });
 

@@ -29,7 +29,8 @@ export async function userMessageToInput(
 /** Describes each mentioned thing once. */
 async function tagsToInput(tags: readonly TagContent[], hooks: InputHooks): Promise<AgentInputItem[]> {
   if (tags.length === 0) return [];
-  const distinct = tags.filter((tag, index) => tags.findIndex(({ text }) => text === tag.text) === index);
-  const parts = await Promise.all(distinct.map((tag) => hooks.tag(tag)));
+  const distinct = new Map<string, TagContent>();
+  for (const tag of tags) if (!distinct.has(tag.text)) distinct.set(tag.text, tag);
+  const parts = await Promise.all([...distinct.values()].map((tag) => hooks.tag(tag)));
   return [serverInput(textPart(TAGS_HEADING), ...parts)];
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { DEFAULT_PAGE_SIZE } from '../../protocol/limits.js';
 import type { RequestOf } from '../../protocol/requests.js';
 import { toWireThread } from '../../protocol/wire.js';
 import { ThreadStore } from '../../threads/thread-store.js';
 import { checkTitle } from '../../threads/thread-title.js';
-import { DEFAULT_PAGE_SIZE, toPageRequest } from '../paging.js';
+import { toPageRequest } from '../paging.js';
 import { json, type Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 

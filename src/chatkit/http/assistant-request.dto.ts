@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { MESSAGE_LIMIT } from '../user-messages.js';
+import { CONTEXT_NAME_LIMIT, MESSAGE_LIMIT } from '../../protocol/limits.js';
 
 export class PageContextDto {
   @ApiPropertyOptional({ example: 2, description: 'Number of the chapter that the reader has open' })
@@ -12,7 +12,7 @@ export class PageContextDto {
   @ApiPropertyOptional({ example: 'postgres', description: 'Slug of the lesson that the reader has open' })
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(CONTEXT_NAME_LIMIT)
   current_lesson?: string | null;
 }
 
@@ -38,7 +38,7 @@ export class AssistantContextDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(CONTEXT_NAME_LIMIT)
   session_id?: string | null;
 }
 
@@ -54,7 +54,7 @@ export class AssistantRequestDto {
   @IsOptional()
   @IsString()
   @IsNotEmpty()
-  @MaxLength(200)
+  @MaxLength(CONTEXT_NAME_LIMIT)
   thread_id?: string | null;
 
   @ApiPropertyOptional({ type: AssistantContextDto })

@@ -1,6 +1,9 @@
 import { CATALOGUE, type ErrorCode } from './catalogue.js';
 import type { ErrorKind } from './error-kind.js';
 
+/** Faults of a request that an error names. A long array can have one for each element. */
+const ISSUES = 20;
+
 export interface AppErrorOptions {
   /** Kind and retry verdict come from the catalogue. */
   readonly code: ErrorCode;
@@ -9,7 +12,7 @@ export interface AppErrorOptions {
    * whole sentences that say what to do next and name nothing internal.
    */
   readonly message?: string;
-  /** The members of the request that are at fault. */
+  /** The members of the request that are at fault; only the first 20 are kept. */
   readonly issues?: readonly ErrorIssue[];
   /** Seconds to wait before the next attempt. */
   readonly retryAfter?: number;
@@ -40,7 +43,7 @@ export class AppError extends Error {
     this.code = code;
     this.kind = kind;
     this.retryable = retryable;
-    this.issues = issues;
+    this.issues = issues.slice(0, ISSUES);
     this.retryAfter = retryAfter;
   }
 }

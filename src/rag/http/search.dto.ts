@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -18,7 +18,10 @@ import {
 } from 'class-validator';
 import { SEARCH_SCOPES, type SearchScope } from '../search-request.js';
 
+/** Characters of one query. */
 const QUERY_LIMIT = 2_000;
+/** Queries of one search. */
+const QUERIES = 3;
 export const DEFAULT_LIMIT = 5;
 const LARGEST_CHAPTER = 2_147_483_647;
 
@@ -46,13 +49,15 @@ export class SearchDto {
   @ApiProperty({
     type: [String],
     minItems: 1,
-    maxItems: 3,
+    maxItems: QUERIES,
     example: ['How do I connect my own Postgres?'],
     description: 'Phrasings of one need, 1 to 2,000 characters each; found passages of all of them are fused',
   })
+  // One more than the maximum is enough to reject the array; the checks of each element would read all of them.
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.slice(0, QUERIES + 1) : value))
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(3)
+  @ArrayMaxSize(QUERIES)
   @IsString({ each: true })
   @Length(1, QUERY_LIMIT, { each: true })
   @Matches(/\S/, { each: true, message: 'each query must contain more than white space' })
