@@ -8,7 +8,7 @@ function documented(): [string, string][] {
 }
 
 describe('.env.example', () => {
-  it('names every variable that the server reads, in order, with the meaning that the schema gives it', () => {
+  it('.env.example names every variable that the server reads, in order, with its description in the schema', () => {
     const known = Object.entries(envSchema.shape).map(([name, schema]) => [name, schema.description]);
 
     expect(documented()).toEqual(known);

@@ -41,10 +41,10 @@ function sourceFiles(): string[] {
   return all.filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts')).sort();
 }
 
-describe('every line lives in its room', () => {
+describe('The rooms of the source', () => {
   const sources = sourceFiles().map((file) => ({ file, text: readFileSync(new URL(file, SOURCE), 'utf8') }));
 
-  it.each(TABLE)('what mentions $mentions', ({ pattern, livesIn }) => {
+  it.each(TABLE)('only its own room mentions $mentions', ({ pattern, livesIn }) => {
     const strays = sources
       .filter(({ file, text }) => pattern.test(text) && !livesIn.test(file))
       .map(({ file }) => file);

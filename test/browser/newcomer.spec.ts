@@ -20,7 +20,7 @@ afterAll(async () => {
   await Promise.all([browser?.close(), server?.stop(), model?.stop()]);
 }, 60_000);
 
-it("goes a newcomer's whole path from `npm start` on", async () => {
+it('a newcomer starts with `npm start`, reads, selects, asks, follows a citation, reloads and stops an answer', async () => {
   widget = await WidgetPage.open(browser, server.url);
   widget.page.on('pageerror', (error) => faults.push(error.message));
 
@@ -28,7 +28,7 @@ it("goes a newcomer's whole path from `npm start` on", async () => {
   await selectSentence();
   await askAboutIt();
   await followCitation();
-  // So far nothing was set. The rest needs answers that can be held in the middle: a model server, as a newcomer sets one next.
+  // Up to here no variable was set. The rest needs answers that can be paused, so a scripted model server is set.
   await server.again(model.environment);
   await reloadInTheMiddle();
   await stopTheThird();
@@ -42,7 +42,7 @@ async function readLesson(): Promise<void> {
   await widget.launcher.waitFor();
 }
 
-/** With the mouse, from the first letter of the sentence to the last, as a reader does. */
+/** With the mouse, from the first letter of the sentence to the last. */
 async function selectSentence(): Promise<void> {
   const { from, to } = await widget.page.locator('article p', { hasText: SENTENCE }).evaluate((paragraph, sentence) => {
     const text = [...paragraph.childNodes].find((node) => node.textContent?.includes(sentence))!;
@@ -70,11 +70,11 @@ async function askAboutIt(): Promise<void> {
   await widget.log.locator('.user-message', { hasText: SENTENCE.slice(1, -1) }).waitFor();
   await citation().waitFor();
   const lengths = await widget.page.evaluate(() => (window as unknown as { lengths: number[] }).lengths);
-  // Quotes without a model may all come within one frame; that an answer grows is seen with the next, which is held in the middle.
+  // Without a model, all quotes may arrive within one frame. The next answer is paused, so that its growth is visible.
   expect(lengths.length).toBeGreaterThan(0);
 }
 
-/** How long the answer is, each time that it has grown on the screen. */
+/** Records the length of the answer each time that it grows on the screen. */
 async function noteLengthsOfAnswer(): Promise<void> {
   await widget.page.evaluate(() => {
     const lengths: number[] = [];
@@ -95,7 +95,7 @@ async function followCitation(): Promise<void> {
   const section = widget.page.locator(`[id="${decodeURIComponent(target.hash.split(':~:')[0]!.slice(1))}"]`);
   await eventually(async () => expect((await section.boundingBox())?.y).toBeGreaterThanOrEqual(0));
   expect((await section.boundingBox())?.y).toBeLessThan(800);
-  // The panel stays, with the conversation in it.
+  // The panel stays open and shows the conversation.
   await citation().waitFor();
 }
 

@@ -9,7 +9,7 @@ import { FakeChatKit } from '../../widget/test/support/fake-chatkit.js';
 import { fullState, STATES } from '../../widget/test/support/states.js';
 import { type DrawnWith, drawnWith, frame, settle } from './support/picture-frame.js';
 
-/** `npm run pictures` draws them anew; look at each before it is committed. */
+/** `npm run pictures` draws them again. Look at each picture before you commit it. */
 const WRITES = process.env.WRITE_PICTURES !== undefined;
 const FOLDER = new URL('../../handbook/pictures/', import.meta.url);
 const RECORD = new URL('drawn-with.json', FOLDER);
@@ -24,7 +24,7 @@ const PHONE: BrowserContextOptions = {
   isMobile: true,
   deviceScaleFactor: 2,
 };
-/** What does not fit into the panel: its end tells more. */
+/** States that do not fit into the panel: their end is shown. */
 const ENDS = ['conversation', 'widgets'];
 const KEYBOARD_TOP = 520;
 
@@ -53,24 +53,27 @@ afterEach(() => server.stop());
 describe.each(['light', 'dark'])('in %s colours', (scheme) => {
   const path = scheme === 'dark' ? '/dark' : '/';
 
-  it.each(Object.keys(STATES))('looks as approved: %s', async (state) => {
+  it.each(Object.keys(STATES))('the state "%s" looks like its approved picture', async (state) => {
     await expectPicture(`${state}-${scheme}`, await draw(state, path, DESKTOP));
   });
 
-  it('looks as approved: a conversation in the sidebar', async () => {
+  it('a conversation in the sidebar looks like its approved picture', async () => {
     await expectPicture(`sidebar-${scheme}`, await draw('conversation', path, SIDEBAR, sidebar));
   });
 });
 
-it.each(['start', 'conversation', 'quote', 'history'])('looks as approved on a phone: %s', async (state) => {
-  await expectPicture(`${state}-phone`, await draw(state, '/', PHONE));
-});
+it.each(['start', 'conversation', 'quote', 'history'])(
+  'the state "%s" on a phone looks like its approved picture',
+  async (state) => {
+    await expectPicture(`${state}-phone`, await draw(state, '/', PHONE));
+  },
+);
 
-it('looks as approved above the keyboard of a phone', async () => {
+it('a quote above the keyboard of a phone looks like its approved picture', async () => {
   await expectPicture('keyboard-phone', await draw('quote', '/', PHONE, undefined, showKeyboard));
 });
 
-it('looks as approved from right to left', async () => {
+it('a conversation from right to left looks like its approved picture', async () => {
   await expectPicture('conversation-rtl', await draw('conversation', '/rtl', DESKTOP));
 });
 

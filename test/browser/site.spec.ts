@@ -12,7 +12,7 @@ const KINDS = {
   'a lesson with a table': '/start/configuration/variables',
   'a chapter': '/build/protocol',
   'the results of a search': '/_site/search?q=postgres',
-  'a page that is not there': '/nowhere',
+  'a missing page': '/nowhere',
 };
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -42,21 +42,21 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 }
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
-  it.each(Object.entries(KINDS))('axe finds nothing on %s', async (_kind, path) => {
+  it.each(Object.entries(KINDS))('axe finds no fault on %s', async (_kind, path) => {
     await open(path, { colorScheme });
 
     expect(await accessibilityFaultsOfPage(page)).toEqual([]);
   });
 });
 
-it.each(Object.entries(KINDS))('fits %s on a phone, where axe finds nothing either', async (_kind, path) => {
+it.each(Object.entries(KINDS))('%s fits the screen of a phone, and axe finds no fault', async (_kind, path) => {
   await open(path, PHONE);
 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect(await accessibilityFaultsOfPage(page)).toEqual([]);
 });
 
-it('asks no other origin for anything, and breaks none of its own rules', async () => {
+it('the site requests nothing from other origins and causes no errors in the console', async () => {
   const origins = new Set<string>();
   const faults: string[] = [];
   await open('/');
@@ -72,7 +72,7 @@ it('asks no other origin for anything, and breaks none of its own rules', async 
   expect(faults).toEqual([]);
 });
 
-it('searches by keyboard alone: reach the box, type, go through what is found, open it', async () => {
+it('search works by keyboard: focus the box, type, move through the results, open one', async () => {
   await open('/');
 
   await page.keyboard.press('/');
@@ -100,7 +100,7 @@ it('searches by keyboard alone: reach the box, type, go through what is found, o
   expect(await page.getByRole('searchbox').inputValue()).toBe('backup');
 });
 
-it('turns its pages without a script', async () => {
+it('the links to neighbour pages work without a script', async () => {
   await open('/start/first-steps', { javaScriptEnabled: false });
 
   await page.getByRole('link', { name: /^Next/ }).click();
@@ -112,7 +112,7 @@ it('turns its pages without a script', async () => {
   expect(await page.getByRole('main').getByRole('listitem').count()).toBeGreaterThan(3);
 });
 
-it('leads a keyboard past the navigation to the text, and shows where the focus is', async () => {
+it('the skip link moves the keyboard focus to the text, and the focus is visible', async () => {
   await open(LESSON);
 
   await page.keyboard.press('Tab');
@@ -127,7 +127,7 @@ it('leads a keyboard past the navigation to the text, and shows where the focus 
   expect(focus).toEqual({ isInText: true, outline: 'solid' });
 });
 
-it('lands on a section below its header, and marks it', async () => {
+it('a link to a section scrolls it below the header and marks it', async () => {
   await open(`${LESSON}#write-the-connection-url`);
 
   const heading = page.getByRole('heading', { name: 'Write the connection URL' });
@@ -137,7 +137,7 @@ it('lands on a section below its header, and marks it', async () => {
   expect(await heading.evaluate((element) => getComputedStyle(element).boxShadow)).not.toBe('none');
 });
 
-it('shows in a long navigation the page that is read', async () => {
+it('a long navigation scrolls to the current page', async () => {
   await open('/build/agents-and-tools/the-widget');
 
   const current = (await page.locator('.navigation [aria-current]').boundingBox())!;
@@ -146,7 +146,7 @@ it('shows in a long navigation the page that is read', async () => {
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-it('copies a block of code', async () => {
+it('the copy button copies a block of code', async () => {
   await open(LESSON, { permissions: ['clipboard-read', 'clipboard-write'] });
 
   await page.locator('.code').first().hover();
@@ -157,7 +157,7 @@ it('copies a block of code', async () => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
 });
 
-it('opens and closes the chapters on a phone, and searches there', async () => {
+it('on a phone, the chapter list opens and closes, and search works', async () => {
   await open(LESSON, PHONE);
 
   await page.getByRole('button', { name: 'Menu' }).click();
@@ -169,7 +169,7 @@ it('opens and closes the chapters on a phone, and searches there', async () => {
   await page.getByRole('searchbox').waitFor();
 });
 
-it('prints the text alone, and all of its code', async () => {
+it('the print version shows only the text and all of its code', async () => {
   await open(LESSON);
   await page.emulateMedia({ media: 'print' });
 
@@ -181,7 +181,7 @@ it('prints the text alone, and all of its code', async () => {
   expect(cut).toBe(0);
 });
 
-it('helps on a page that is not there', async () => {
+it('a missing page offers search and links', async () => {
   await open('/old/postgres');
 
   await page

@@ -8,9 +8,9 @@ import { addMessage, listItems } from '../support/requests.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
 
 const SEEDS = Number(process.env.CHAOS_SEEDS ?? (process.env.CI ? 100 : 10));
-/** How many conversations go on at the same time; with the server killed once for each such wave. */
+/** Number of concurrent conversations. The server is killed once for each wave. */
 const WAVE = 13;
-/** Longer than a lease: with a database that processes share, a dead run is found when its lease has ended. */
+/** Longer than a lease: on a shared database, the run of a killed process is recovered after its lease has expired. */
 const RECOVERY_LIMIT_MS = 30_000;
 
 interface StoredItem {
@@ -62,7 +62,7 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
     expect(textOf(items)).toEqual([text]);
   }
 
-  /** Either the answer was whole before the server died, or what there is of it stands before a visible end. */
+  /** Either the answer completed before the server was killed, or its beginning is stored, followed by a visible end. */
   async function expectWholeOrInterrupted(seed: number, reader: ChaosReader): Promise<void> {
     if (reader.end === 'completed') return expectWhole(seed, reader);
     const text = answerOf(seed).deltas.join('');
@@ -104,7 +104,7 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
     return reader;
   };
 
-  it('end with the whole text, each event and each item once', async () => {
+  it('conversations whose connections are cut receive the whole text, each event and each item once', async () => {
     for (const wave of wavesOf(calm)) {
       const readers = await Promise.all(wave.map((seed) => ask(new ChaosReader(server, cutsOf(seed)), seed)));
       for (const [index, seed] of wave.entries()) await expectWhole(seed, readers[index]!);
@@ -112,7 +112,7 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
     }
   }, 300_000);
 
-  it('survive the server being killed: whole, or interrupted with a visible end, and the thread works', async () => {
+  it('conversations whose server is killed are complete or visibly interrupted, and their threads work', async () => {
     let interrupted = 0;
     for (const wave of wavesOf(killed)) {
       const random = new SeededRandom(wave[0]! + 2_000_000);

@@ -14,10 +14,10 @@ interface Event {
 
 const GRACE_SECONDS = 2;
 const SHORT = 1;
-/** Goes on for ten seconds, longer than any grace here. */
+/** Takes ten seconds, longer than the grace period. */
 const LONG = 2;
 
-describe('A server that is told to stop', () => {
+describe('A server that gets SIGTERM', () => {
   let upstream: ScriptedUpstream;
   let server: ChaosServer;
 
@@ -33,7 +33,7 @@ describe('A server that is told to stop', () => {
   afterEach(() => server.close());
   afterAll(() => upstream.close());
 
-  /** Asks, and reads up to the first piece of text. */
+  /** Asks, and reads to the first piece of text. */
   async function ask(question: number): Promise<{ threadId: string; rest: AsyncIterator<Event> }> {
     const events = eventsOf(await postForEvents(`${server.url}/chatkit`, createThread(`question ${question}`)));
     let threadId = '';
@@ -54,7 +54,7 @@ describe('A server that is told to stop', () => {
     return events;
   }
 
-  /** The signal takes a moment to arrive: readiness tells when it has. */
+  /** The signal takes a moment to arrive; then the readiness check fails. */
   async function untilDraining(url: string): Promise<void> {
     while ((await fetch(`${url}/health/ready`)).status === 200) await pause(20);
   }
@@ -66,7 +66,7 @@ describe('A server that is told to stop', () => {
       body: JSON.stringify(body),
     });
 
-  it('is not ready any more, refuses new answers with a time to come back, and lets one at work end whole', async () => {
+  it('a server that gets SIGTERM is not ready, rejects new answers with Retry-After, and completes the running answer', async () => {
     const { rest } = await ask(SHORT);
     const url = server.url;
 
@@ -82,7 +82,7 @@ describe('A server that is told to stop', () => {
     expect(await ended).toBe(0);
   });
 
-  it('ends what is not done in time with an error that may be retried, keeps its text, and leaves no run behind', async () => {
+  it('a server that gets SIGTERM ends an answer after the grace period with a retryable error, stores its text and ends its run', async () => {
     const { threadId, rest } = await ask(LONG);
 
     const ended = server.end('SIGTERM');

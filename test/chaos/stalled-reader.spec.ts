@@ -7,7 +7,8 @@ import { getEvents, postForEvents } from '../support/sse-client.js';
 
 const DELTAS = 128;
 const LENGTH = 64 * 1024;
-describe('A reader that stops reading', () => {
+
+describe('A client that stops reading its stream', () => {
   let app: RunningApp;
 
   beforeAll(async () => {
@@ -40,7 +41,7 @@ describe('A reader that stops reading', () => {
     return length;
   }
 
-  it('keeps nobody from reading the same answer, however long, and gets all of it when it reads again', async () => {
+  it('a client that stops reading does not block other readers of the run, and receives everything when it continues', async () => {
     const { runId, response } = await askAndStall();
 
     const read = await readWhole(runId);
@@ -53,7 +54,7 @@ describe('A reader that stops reading', () => {
     expect(received).toBeGreaterThan(DELTAS * LENGTH);
   });
 
-  it('costs the server no more than what was written to it last', async () => {
+  it('a client that stops reading costs the server at most 1 MB of buffer', async () => {
     const responses: ServerResponse[] = [];
     app.application
       .getHttpServer()
@@ -69,7 +70,7 @@ describe('A reader that stops reading', () => {
     expect(unread).toBeLessThan(1024 * 1024);
   });
 
-  it('does not keep another conversation waiting', async () => {
+  it('a client that stops reading does not delay another conversation', async () => {
     const { sent } = await askAndStall();
 
     const stream = await postForEvents(`${app.url}/chatkit`, createThread('And I?'));

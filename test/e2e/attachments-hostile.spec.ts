@@ -10,22 +10,22 @@ import { PNG } from '../support/attachment-builders.js';
 import { AttachmentClient, type WireProblem } from '../support/attachment-client.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 
-/** A real folder, a disk that can be full, and word of how the last write ended. */
+/** A real folder that can be full, and that reports how each write ended. */
 class WatchedDisk extends DiskAttachmentBytes {
   isFull = false;
-  private tell: (outcome: 'written' | 'failed') => void = () => undefined;
+  private report: (outcome: 'written' | 'failed') => void = () => undefined;
 
   nextWrite(): Promise<'written' | 'failed'> {
-    return new Promise((resolve) => (this.tell = resolve));
+    return new Promise((resolve) => (this.report = resolve));
   }
 
   override async write(key: string, content: AsyncIterable<Uint8Array>): Promise<void> {
-    if (this.isFull) throw new UnavailableError('attachment_storage_full', 'There is no room.');
+    if (this.isFull) throw new UnavailableError('attachment_storage_full', 'The disk is full.');
     try {
       await super.write(key, content);
-      this.tell('written');
+      this.report('written');
     } catch (error) {
-      this.tell('failed');
+      this.report('failed');
       throw error;
     }
   }
@@ -53,8 +53,8 @@ describe('Hostile uploads', () => {
   });
   afterEach(async () => {
     disk.isFull = false;
-    // Whatever a test did, no byte of it may stay.
-    if ((await readdir(folder)).length > 0) throw new Error('Bytes were left behind.');
+    // No test may leave a file in the folder.
+    if ((await readdir(folder)).length > 0) throw new Error('The upload left a file.');
   });
   afterAll(async () => {
     await app.close();
@@ -63,7 +63,7 @@ describe('Hostile uploads', () => {
 
   it.each([
     {
-      lie: 'too few bytes',
+      lie: 'fewer bytes than announced',
       mime_type: 'text/plain',
       size: 9,
       bytes: Buffer.from('short'),
@@ -71,7 +71,7 @@ describe('Hostile uploads', () => {
       code: 'attachment_size_mismatch',
     },
     {
-      lie: 'too many bytes',
+      lie: 'more bytes than announced',
       mime_type: 'text/plain',
       size: 1,
       bytes: Buffer.from('long'),
@@ -79,7 +79,7 @@ describe('Hostile uploads', () => {
       code: 'attachment_size_mismatch',
     },
     {
-      lie: 'a program as an image',
+      lie: 'a program announced as an image',
       mime_type: 'image/png',
       size: 4,
       bytes: Buffer.from('\x7fELF', 'latin1'),
@@ -87,20 +87,23 @@ describe('Hostile uploads', () => {
       code: 'attachment_type_mismatch',
     },
     {
-      lie: 'an image as text',
+      lie: 'an image announced as text',
       mime_type: 'text/plain',
       size: PNG.length,
       bytes: PNG,
       status: 422,
       code: 'attachment_type_mismatch',
     },
-  ])('are refused: $lie', async ({ mime_type, size, bytes, status, code }) => {
-    const attachment = await client.create('a', mime_type, size);
+  ])(
+    'PUT /attachments/:id with $lie answers $status $code and stores nothing',
+    async ({ mime_type, size, bytes, status, code }) => {
+      const attachment = await client.create('a', mime_type, size);
 
-    expect(await problemOf(await client.put(attachment, bytes))).toEqual([status, status, code]);
-  });
+      expect(await problemOf(await client.put(attachment, bytes))).toEqual([status, status, code]);
+    },
+  );
 
-  it('are refused when they never say how long they are, and go on for ever', async () => {
+  it('PUT /attachments/:id without a length and without an end answers 413 attachment_too_large', async () => {
     const attachment = await client.create('a.txt', 'text/plain', 5);
     let sent = 0;
     const endless = new ReadableStream({
@@ -126,7 +129,7 @@ describe('Hostile uploads', () => {
     ['text/plain', 0],
     ['text/plain', -1],
     ['text/plain', 20 * 1024 * 1024 + 1],
-  ])('are refused before they start: %s of %d bytes', async (mime_type, size) => {
+  ])('attachments.create for %s of %d bytes answers 422', async (mime_type, size) => {
     expect(await client.create('a', mime_type, size)).toMatchObject({ status: 422 });
   });
 
@@ -136,14 +139,14 @@ describe('Hostile uploads', () => {
     "atc_'%20OR%201=1",
     'atc_00000000000000000000000000000000',
     '%F0%9F%93%8A',
-  ])('find nothing at /attachments/%s', async (id) => {
+  ])('PUT and GET /attachments/%s answer 404 attachment_not_found', async (id) => {
     const put = await fetch(`${app.url}/attachments/${id}`, { method: 'PUT', body: 'x' });
 
     expect(await problemOf(put)).toEqual([404, 404, 'attachment_not_found']);
     expect(await problemOf(await client.get(id))).toEqual([404, 404, 'attachment_not_found']);
   });
 
-  it('leave nothing when their connection breaks off', async () => {
+  it('PUT /attachments/:id whose connection breaks stores nothing', async () => {
     const { upload_descriptor } = await client.create('a.txt', 'text/plain', 5);
     const ended = disk.nextWrite();
     const upload = httpRequest(upload_descriptor?.url ?? '', { method: 'PUT', headers: { 'Content-Length': 5 } });
@@ -153,7 +156,7 @@ describe('Hostile uploads', () => {
     expect(await ended).toBe('failed');
   });
 
-  it('leave nothing when a form breaks off in the middle of its file', async () => {
+  it('POST /attachments whose connection breaks in the middle of the file stores nothing', async () => {
     const ended = disk.nextWrite();
     const headers = { 'Content-Type': 'multipart/form-data; boundary=b', 'Content-Length': 1_000 };
     const upload = httpRequest(`${app.url}/attachments`, { method: 'POST', headers });
@@ -191,11 +194,11 @@ describe('Hostile uploads', () => {
       status: 400,
       code: 'malformed_form',
     },
-  ])('are refused with $form', async ({ response, status, code }) => {
+  ])('POST /attachments with $form answers $status $code', async ({ response, status, code }) => {
     expect(await problemOf(await response())).toEqual([status, status, code]);
   });
 
-  it('are refused as a form that brings a second file, and the first is taken back', async () => {
+  it('POST /attachments with two files answers 400 malformed_form and removes the first', async () => {
     const part = (name: string) =>
       `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\nx\r\n`;
     const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };
@@ -210,7 +213,7 @@ describe('Hostile uploads', () => {
   });
 
   it.each(['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=b'])(
-    'are refused as no %s',
+    'POST /attachments with the content type %s and a body without parts answers 400',
     async (type) => {
       const response = await fetch(`${app.url}/attachments`, {
         method: 'POST',
@@ -222,7 +225,7 @@ describe('Hostile uploads', () => {
     },
   );
 
-  it('are told when the disk is full', async () => {
+  it('uploads to a full disk answer 503 attachment_storage_full with Retry-After', async () => {
     const attachment = await client.create('a.txt', 'text/plain', 5);
     disk.isFull = true;
 

@@ -6,7 +6,7 @@ import { AttachmentClient, type WireAttachment } from '../support/attachment-cli
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 import { BOB } from '../support/thread-builders.js';
 
-describe('Files with a message', () => {
+describe('Attachments over HTTP', () => {
   const answers = new ScriptedAnswers();
   let app: RunningApp;
   let client: AttachmentClient;
@@ -19,7 +19,7 @@ describe('Files with a message', () => {
   const idOfThread = (events: readonly Record<string, unknown>[]) =>
     (events[0] as { thread: { id: string } }).thread.id;
 
-  it('are registered, uploaded where the descriptor says, sent, and reach the answer', async () => {
+  it('an attachment is created, uploaded to the URL of its descriptor, sent with a message, and given to the responder', async () => {
     const registered = await client.create('C:\\photos\\cat.png', 'image/png', PNG.length);
     const uploaded = await client.put(registered, PNG);
     const { events } = await client.send('What is this?', [registered.id]);
@@ -39,7 +39,7 @@ describe('Files with a message', () => {
     expect(seen?.message?.attachments).toMatchObject([{ id: registered.id, name: 'cat.png' }]);
   });
 
-  it('go up in one step as a form', async () => {
+  it('POST /attachments stores the file of a form in one request', async () => {
     const response = await client.postForm(new Blob(['a,b\n1,2'], { type: 'text/csv' }), 'Überblick.csv');
 
     expect(response.status).toBe(201);
@@ -51,7 +51,7 @@ describe('Files with a message', () => {
     });
   });
 
-  it('may be JSON, which is not taken for a request, large or deep as it is', async () => {
+  it('a JSON file is stored byte for byte and not parsed as a request, even if it is large and deeply nested', async () => {
     const json = Buffer.from(`${'['.repeat(500)}"${'x'.repeat(2_000_000)}"${']'.repeat(500)}`);
 
     const uploaded = await client.upload('data.json', 'application/json', json);
@@ -59,7 +59,7 @@ describe('Files with a message', () => {
     expect(Buffer.from(await (await client.get(uploaded.id)).arrayBuffer()).equals(json)).toBe(true);
   });
 
-  it('come back as they were; what is no image is offered for saving and never run', async () => {
+  it('GET /attachments/:id returns the same bytes; a file that is not an image is sent as a download in a sandbox', async () => {
     const { id } = await client.upload('no "tes;.md', 'text/markdown', Buffer.from('<script>alert(1)</script>'));
 
     const response = await client.get(id);
@@ -75,7 +75,7 @@ describe('Files with a message', () => {
     });
   });
 
-  it('that are images are shown in place, and not sent again to who has them', async () => {
+  it('GET /attachments/:id shows an image inline and answers 304 to its ETag', async () => {
     const { preview_url = '', id } = await client.upload('cat.png', 'image/png', PNG);
 
     const first = await fetch(preview_url);
@@ -89,7 +89,7 @@ describe('Files with a message', () => {
     await again.expect(304);
   });
 
-  it('cannot be sent before they are uploaded, and nothing is stored then', async () => {
+  it('a message with an attachment that was not uploaded answers 409 attachment_not_uploaded and stores nothing', async () => {
     const { id } = await client.create('a.txt', 'text/plain', 5);
     const before = await client.chatKit('threads.list', {});
 
@@ -100,7 +100,7 @@ describe('Files with a message', () => {
     expect(await client.chatKit('threads.list', {})).toEqual(before);
   });
 
-  it('go when they are deleted, and with their thread', async () => {
+  it('an attachment is gone after attachments.delete, and after its thread is deleted', async () => {
     const [deleted, ofThread] = [
       await client.upload('a.txt', 'text/plain', Buffer.from('a')),
       await client.upload('b.txt', 'text/plain', Buffer.from('b')),
@@ -114,7 +114,7 @@ describe('Files with a message', () => {
     expect((await client.get(ofThread.id)).status).toBe(404);
   });
 
-  it('of others do not exist', async () => {
+  it('an attachment of another owner answers 404', async () => {
     const store = app.application.get(AttachmentStore);
     const foreign = (await store.create(BOB, { name: 'b.txt', size: 1, mime_type: 'text/plain' })) as WireAttachment;
 

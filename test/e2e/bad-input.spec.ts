@@ -3,7 +3,7 @@ import { AppBuilder, type RunningApp } from '../support/app.js';
 import { addMessage, createThread } from '../support/requests.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 
-describe('Bad input is answered with a problem before any frame', () => {
+describe('Invalid requests', () => {
   let app: RunningApp;
 
   beforeAll(async () => {
@@ -15,11 +15,17 @@ describe('Bad input is answered with a problem before any frame', () => {
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
   describe.each([
-    ['not JSON', '/chatkit', '{"type":', 400, 'malformed_json'],
-    ['not an object', '/chatkit', '[]', 400, 'malformed_request'],
+    ['a body that is not JSON', '/chatkit', '{"type":', 400, 'malformed_json'],
+    ['a body that is not an object', '/chatkit', '[]', 400, 'malformed_request'],
     ['no type', '/chatkit', '{}', 400, 'malformed_request'],
     ['an unknown type', '/chatkit', '{"type":"threads.explode","params":{}}', 400, 'unknown_request_type'],
-    ['wrong types', '/chatkit', '{"type":"threads.get_by_id","params":{"thread_id":5}}', 422, 'invalid_request'],
+    [
+      'a member of the wrong type',
+      '/chatkit',
+      '{"type":"threads.get_by_id","params":{"thread_id":5}}',
+      422,
+      'invalid_request',
+    ],
     ['an unknown thread', '/chatkit', JSON.stringify(addMessage('thread_missing', 'Hi')), 404, 'thread_not_found'],
     [
       'a message that is too long',
@@ -29,7 +35,7 @@ describe('Bad input is answered with a problem before any frame', () => {
       'message_too_long',
     ],
     [
-      'JSON nested without end',
+      'deeply nested JSON',
       '/chatkit',
       `{"type":"threads.list","params":{},"x":${nested(5_000)}}`,
       400,
@@ -60,15 +66,15 @@ describe('Bad input is answered with a problem before any frame', () => {
       422,
       'invalid_request',
     ],
-    ['a question that is no text', '/assistant/chatkit', '{"query":5}', 422, 'invalid_request'],
+    ['a question that is not text', '/assistant/chatkit', '{"query":5}', 422, 'invalid_request'],
     [
-      'a chapter that is no number',
+      'a chapter that is not a number',
       '/assistant/chatkit',
       '{"query":"q","context":{"page_context":{"current_chapter":"two"}}}',
       422,
       'invalid_request',
     ],
-    ['a context that is no object', '/assistant/chatkit', '{"query":"q","context":"page"}', 422, 'invalid_request'],
+    ['a context that is not an object', '/assistant/chatkit', '{"query":"q","context":"page"}', 422, 'invalid_request'],
     [
       'an unknown thread to continue',
       '/assistant/chatkit',
@@ -77,8 +83,8 @@ describe('Bad input is answered with a problem before any frame', () => {
       'thread_not_found',
     ],
     ['a body over 1 MB', '/assistant/chatkit', JSON.stringify({ query: 'x'.repeat(1_100_000) }), 413, 'body_too_large'],
-  ])('%s', (_what, path, body, status, code) => {
-    it(`to ${path}: ${status} ${code}`, async () => {
+  ])('%s', (what, path, body, status, code) => {
+    it(`POST ${path} with ${what} answers ${status} ${code} as a problem document`, async () => {
       const response = await http().post(path).set('content-type', 'application/json').send(body).expect(status);
 
       expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
@@ -87,7 +93,7 @@ describe('Bad input is answered with a problem before any frame', () => {
     });
   });
 
-  it('names the failing path', async () => {
+  it('a problem document names the path of the invalid member', async () => {
     const { body } = await http()
       .post('/assistant/chatkit')
       .send({ query: 'q', context: { page_context: { current_chapter: 'two' } } });
@@ -96,7 +102,7 @@ describe('Bad input is answered with a problem before any frame', () => {
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-    'refuses %s',
+    'POST /chatkit with the content type %s is rejected',
     async (type) => {
       const { body } = await http().post('/chatkit').set('content-type', type).send('query=1').expect(415);
 
@@ -104,19 +110,19 @@ describe('Bad input is answered with a problem before any frame', () => {
     },
   );
 
-  it('leaves nothing behind: no thread was made by any of it', async () => {
+  it('invalid requests create no thread', async () => {
     const { body } = await http().post('/chatkit').send({ type: 'threads.list', params: {} }).expect(200);
 
     expect(body.data).toEqual([]);
   });
 
-  it('answers an unknown route with a problem for programs', async () => {
+  it('an unknown route answers programs with a problem document', async () => {
     const { body } = await http().get('/nothing/here').set('accept', 'application/json').expect(404);
 
     expect(body.code).toBe('page_not_found');
   });
 
-  it('keeps the id of a request that the gateway gave it, and refuses an odd one', async () => {
+  it('X-Request-Id of a gateway is kept, and an invalid one is replaced', async () => {
     expect((await http().get('/health/live').set('X-Request-Id', 'gw-1')).headers['x-request-id']).toBe('gw-1');
     expect((await http().get('/health/live').set('X-Request-Id', 'a b')).headers['x-request-id']).toMatch(/^req_/);
   });

@@ -16,7 +16,7 @@ class ListeningRetriever {
   }
 }
 
-describe('The page and the selection of a reader', () => {
+describe('The page and the selection of the reader', () => {
   let app: RunningApp;
   let retriever: ListeningRetriever;
   let model: ScriptedModel;
@@ -62,7 +62,7 @@ describe('The page and the selection of a reader', () => {
         metadata: context,
       },
     ],
-  ])('reach the search tool through %s', async (_how, path, body) => {
+  ])('the page and the selection reach the search tool through %s', async (_how, path, body) => {
     await ask(path, body);
 
     expect(retriever.searches).toEqual([
@@ -70,7 +70,7 @@ describe('The page and the selection of a reader', () => {
     ]);
   });
 
-  it('reach the model as data in a user message, never in its instructions', async () => {
+  it('the page and the selection reach the model as data in a user message, never in its instructions', async () => {
     await ask('/assistant/chatkit', { query: 'why?', context });
 
     const { request } = model.calls[0]!;

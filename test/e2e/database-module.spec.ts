@@ -16,7 +16,7 @@ import { ThreadsModule } from '../../src/threads/threads.module.js';
 import { given } from '../support/environment.js';
 import { ADA, anAnswer, aThread } from '../support/thread-builders.js';
 
-describe('the embedded database in a folder', () => {
+describe('DatabaseModule with the embedded database in a folder', () => {
   let folder: string;
   const start = async (): Promise<TestingModule> => {
     const imports = [CommonModule, given({ DATA_DIR: folder }), SettingsModule, DatabaseModule, ThreadsModule];
@@ -26,7 +26,7 @@ describe('the embedded database in a folder', () => {
   beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'chatkit-nest-'))));
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('keeps threads from one start to the next, and frees the folder on shutdown', async () => {
+  it('DatabaseModule keeps threads over a restart and releases the data folder on shutdown', async () => {
     const first = await start();
     await first.get(ThreadStore).addThread(ADA, aThread(), [{ item: anAnswer({ id: 'msg_1' }) }]);
     await first.close();
@@ -38,7 +38,7 @@ describe('the embedded database in a folder', () => {
     await second.close();
   });
 
-  it('serves threads and index on one connection, is healthy, and is refused to a second process', async () => {
+  it('DatabaseModule serves threads and index over one connection, reports up, and locks the data folder', async () => {
     const application = await start();
 
     expect(application.get(IndexDatabase).dataSource).toBe(application.get(DataSource));
@@ -53,7 +53,7 @@ describe('the embedded database in a folder', () => {
     expect(await runMigrations(DatabaseSettings.from(readEnv({ DATA_DIR: folder })))).toEqual([]);
   });
 
-  it('is reported as down, without details, once it is gone', async () => {
+  it('health reports the database as down without details after its connection was destroyed', async () => {
     const application = await start();
     await application.get(DataSource).destroy();
 

@@ -12,7 +12,7 @@ describe('Feedback', () => {
   const feedback = (thread_id: string, item_ids: string[], kind: string) =>
     chatKit({ type: 'items.feedback', params: { thread_id, item_ids, kind } });
 
-  it('given over ChatKit is read by REST: the last word on each item, unknown items passed over', async () => {
+  it('GET /threads/:id/feedback returns the latest feedback for each item and ignores unknown items', async () => {
     const asked = await chatKit(createThread('Hello')).expect(200);
     const threadId = /"id":"(thread_\w+)"/.exec(asked.text)?.[1] ?? '';
     const { body: items } = await chatKit(listItems(threadId));
@@ -25,7 +25,7 @@ describe('Feedback', () => {
     expect(body).toEqual({ data: [{ item_id: answer, kind: 'negative', created_at: expect.stringMatching(/Z$/) }] });
   });
 
-  it.each(['thread_unknown', '%00', "'%20OR%201=1"])('on the thread %s is not found', async (threadId) => {
+  it.each(['thread_unknown', '%00', "'%20OR%201=1"])('feedback of the thread %s answers 404', async (threadId) => {
     const { body } = await request(app.url).get(`/threads/${threadId}/feedback`).expect(404);
 
     expect(body.code).toBe('thread_not_found');

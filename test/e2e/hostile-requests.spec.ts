@@ -74,7 +74,7 @@ describe('Hostile requests', () => {
   }
 
   it.each(Object.keys(EXAMPLES) as RequestType[])(
-    '%s with any one member wrong, missing or odd',
+    '%s with one invalid, missing or unusual member never answers 5xx',
     async (type) => {
       const whole = {
         type,
@@ -97,7 +97,7 @@ describe('Hostile requests', () => {
   );
 
   it.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
-    'ids that are %s',
+    'ids that are %s never answer 5xx',
     async (_shown, text) => {
       expect.hasAssertions();
       for (const type of ['threads.get_by_id', 'items.list', 'threads.retry_after_item', 'threads.update'] as const) {
@@ -106,13 +106,13 @@ describe('Hostile requests', () => {
     },
   );
 
-  it('covers every request type', () => {
+  it('the hostile requests cover every request type', () => {
     expect(Object.keys(EXAMPLES).sort()).toEqual(
       chatKitRequestSchema.options.map((option) => option.shape.type.value).sort(),
     );
   });
 
-  it('stores hostile text as text and gives it back', async () => {
+  it('hostile text in a message is stored and returned unchanged', async () => {
     for (const text of HOSTILE_TEXTS.filter((candidate) => candidate.length < 8_000)) {
       const { text: stream } = await send({
         type: 'threads.create',
@@ -124,7 +124,7 @@ describe('Hostile requests', () => {
     }
   });
 
-  it('leaves the server well', async () => {
+  it('the server is healthy after all hostile requests', async () => {
     await http()
       .get('/health/ready')
       .expect((response) => expect([200, 503]).toContain(response.status));

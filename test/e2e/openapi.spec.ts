@@ -16,7 +16,7 @@ type Paths = Record<string, Record<string, Operation>>;
 
 const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as { paths: Paths };
 
-describe('What openapi.json says is what the server does', () => {
+describe('openapi.json and the running server', () => {
   let app: RunningApp;
   let threadId: string;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -49,13 +49,13 @@ describe('What openapi.json says is what the server does', () => {
     return validate(response.body) ? [] : (validate.errors ?? []);
   }
 
-  it('documents the same as the running server', async () => {
+  it('openapi.json equals the document of the running server', async () => {
     const { body } = await http().get('/openapi.json').expect(200);
 
     expect(body).toEqual(document);
   });
 
-  it('has a page', async () => {
+  it('GET /docs shows the Swagger page without foreign URLs', async () => {
     const { text } = await http().get('/docs').expect(200);
 
     expect(text).toContain('swagger-ui');
@@ -113,20 +113,20 @@ describe('What openapi.json says is what the server does', () => {
       '/assistant/chatkit',
       (server) => server().post('/assistant/chatkit').send({ query: 'q', thread_id: 'thread_missing' }),
     ],
-  ])('%s %s answers as documented', async (method, path, send) => {
+  ])('%s %s returns a body that its documented schema accepts', async (method, path, send) => {
     const response = await send(http, threadId);
 
     expect(faults(method, path, response)).toEqual([]);
   });
 
-  it('documents every event that is streamed', async () => {
+  it('every streamed event matches the schema ThreadStreamEvent', async () => {
     const validate = ajv.getSchema('openapi.json#/components/schemas/ThreadStreamEvent')!;
     const events = await collectFrames(await postForEvents(`${app.url}/chatkit`, createThread('Again')));
 
     for (const { data } of events) expect([validate(data), validate.errors]).toEqual([true, null]);
   });
 
-  it('answers 204 without a body when a thread was deleted', async () => {
+  it('DELETE /threads/:id answers 204 and the thread is gone', async () => {
     await http().delete(`/threads/${threadId}`).expect(204);
     await http().get(`/threads/${threadId}`).expect(404);
   });

@@ -7,7 +7,7 @@ const QUESTION = {
   context: { page_context: { current_chapter: 2 }, selected_text: 'DATABASE_URL' },
 };
 
-describe('A question to the server as it starts without any environment', () => {
+describe('POST /assistant/chatkit on a server with default settings', () => {
   let app: RunningApp;
 
   beforeAll(async () => {
@@ -17,7 +17,7 @@ describe('A question to the server as it starts without any environment', () => 
 
   const ask = (body: object) => postForEvents(`${app.url}/assistant/chatkit`, body);
 
-  it('is answered with the named events, in order, over an unbuffered stream', async () => {
+  it('POST /assistant/chatkit streams named events in order and without buffering', async () => {
     const stream = await ask(QUESTION);
     const names = (await collectFrames(stream)).map(({ event }) => event);
 
@@ -36,7 +36,7 @@ describe('A question to the server as it starts without any environment', () => 
     expect(names.lastIndexOf('item.delta')).toBeLessThan(names.indexOf('item.done'));
   });
 
-  it('is answered from the handbook, with citations whose links open the section', async () => {
+  it('POST /assistant/chatkit answers from the handbook, and each citation links to a section that exists', async () => {
     const frames = await collectFrames<{ content?: { text: string }[]; annotation?: { source: { url: string } } }>(
       await ask(QUESTION),
     );
@@ -53,7 +53,7 @@ describe('A question to the server as it starts without any environment', () => 
     expect(html).toContain(`id="${decodeURIComponent(anchor!.split(':~:')[0]!)}"`);
   });
 
-  it('keeps its citations in the thread, for whoever opens it again', async () => {
+  it('citations of an answer are stored in the thread and returned by threads.get_by_id', async () => {
     type Text = { content?: { text: string; annotations: object[] }[] };
     const frames = await collectFrames<Text & { id: string }>(await ask(QUESTION));
     const said = frames.find(({ event }) => event === 'item.done')!.data.content![0]!;
@@ -67,7 +67,7 @@ describe('A question to the server as it starts without any environment', () => 
     expect(answer.content![0]!.annotations).toEqual(said.annotations);
   });
 
-  it('goes on in its thread', async () => {
+  it('POST /assistant/chatkit with thread_id continues the thread', async () => {
     const first = await collectFrames<{ id: string }>(await ask(QUESTION));
     const threadId = first[0]!.data.id;
 
@@ -80,7 +80,7 @@ describe('A question to the server as it starts without any environment', () => 
     expect(body.data.filter(({ type }: { type: string }) => type === 'user_message')).toHaveLength(2);
   });
 
-  it('is told plainly when the handbook does not cover it', async () => {
+  it('POST /assistant/chatkit says so when the handbook does not cover the question', async () => {
     const frames = await collectFrames<{ content?: { text: string }[] }>(
       await ask({ query: 'How do I bake sourdough bread at high altitude?' }),
     );

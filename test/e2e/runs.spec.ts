@@ -7,7 +7,7 @@ import { collectFrames, type EventStream, getEvents, postForEvents } from '../su
 
 const RESUME = { 'x-chatkit-resume': '1' };
 
-describe('A run outlives its request', () => {
+describe('Runs over HTTP', () => {
   const answers = new ScriptedAnswers(['one ', 'two ', 'three']);
   let app: RunningApp;
 
@@ -42,7 +42,7 @@ describe('A run outlives its request', () => {
     return items.filter(({ type }) => type === 'assistant_message').map(({ content }) => content![0]!.text);
   }
 
-  it('goes on when a client that can resume is cut off, and gives the rest from where it left', async () => {
+  it('a run continues when a client that can resume loses its connection, and Last-Event-ID returns the rest', async () => {
     const { threadId, ids, open } = await half(RESUME);
     const runId = ids.at(-1)!.split(':')[0]!;
     open();
@@ -55,7 +55,7 @@ describe('A run outlives its request', () => {
     expect(await textsOf(threadId)).toEqual(['one two three']);
   });
 
-  it('stops when any other client leaves: the model is told while it is silent, the text so far is kept', async () => {
+  it('a run stops when a client that cannot resume disconnects: the responder is aborted and the text so far is stored', async () => {
     const { threadId, stream } = await half({});
 
     stream.close();
@@ -65,7 +65,7 @@ describe('A run outlives its request', () => {
     expect(await textsOf(threadId)).toEqual(['one ']);
   });
 
-  it('is found by its thread while it is active, and can be stopped by its id', async () => {
+  it('GET /chatkit/threads/:id/run returns the active run, and POST /chatkit/runs/:id/cancel stops it', async () => {
     const { threadId } = await half(RESUME);
     const { body: run } = await http().get(`/chatkit/threads/${threadId}/run`).expect(200);
 
@@ -77,7 +77,7 @@ describe('A run outlives its request', () => {
     await http().get(`/chatkit/threads/${threadId}/run`).expect(204);
   });
 
-  it('lets one answer at a time into a thread, and names it', async () => {
+  it('a second message to a thread with an active run answers 409 run_active and names the run', async () => {
     const { threadId, open } = await half(RESUME);
 
     const second = await http().post('/chatkit').send(addMessage(threadId, 'And?')).expect(409);
@@ -86,7 +86,7 @@ describe('A run outlives its request', () => {
     open();
   });
 
-  it('is found again by the same submit, which stores and runs nothing twice', async () => {
+  it('a repeated client_message_id returns the same events and starts no second run', async () => {
     const submit = createThread('Hello', { client_message_id: 'c-1' });
 
     const first = await collectFrames<{ type: string }>(await post(submit));
@@ -96,7 +96,7 @@ describe('A run outlives its request', () => {
     expect(answers.asked).toHaveLength(1);
   });
 
-  it('gives a reader who joins late a folded snapshot, then what follows', async () => {
+  it('GET /chatkit/runs/:id/events sends a late reader a snapshot and then the following events', async () => {
     const { ids, open } = await half(RESUME);
     const runId = ids.at(-1)!.split(':')[0]!;
 
@@ -112,7 +112,7 @@ describe('A run outlives its request', () => {
     expect(text).toContain('"delta":"two "');
   });
 
-  it('gives two readers the same bytes', async () => {
+  it('GET /chatkit/runs/:id/events sends two readers the same bytes', async () => {
     const frames = await collectFrames(await post(createThread('Hello'), RESUME));
     expect(frames.length).toBeGreaterThan(3);
     const [runId] = [(await post(createThread('Again'), RESUME)).headers['x-chatkit-run'] as string];
@@ -125,7 +125,7 @@ describe('A run outlives its request', () => {
     expect(one!.text).toBe(two!.text);
   });
 
-  it('can be polled as JSON, from where the reader is', async () => {
+  it('GET /chatkit/runs/:id/events returns events after a position as JSON', async () => {
     const stream = await post(createThread('Hello'), RESUME);
     await collectFrames(stream);
     const runId = stream.headers['x-chatkit-run'] as string;
@@ -142,14 +142,14 @@ describe('A run outlives its request', () => {
   it.each([
     ['an unknown run', 'get', '/chatkit/runs/run_missing/events', 404],
     ['an unknown run to cancel', 'post', '/chatkit/runs/run_missing/cancel', 404],
-  ] as const)('answers %s with a problem', async (_what, method, path, status) => {
+  ] as const)('%s answers 404 with a problem document', async (_what, method, path, status) => {
     const request = http()[method](path);
     const { body } = await request.expect(status).expect('content-type', /problem\+json/);
 
     expect(body.code).toMatch(/not_found$/);
   });
 
-  it('refuses the place of another run', async () => {
+  it('GET /chatkit/runs/:id/events with the position of another run answers 422', async () => {
     const stream = await post(createThread('Hello'), RESUME);
     await collectFrames(stream);
 

@@ -31,7 +31,7 @@ class OtherController {
 @Module({ controllers: [OtherController] })
 class OtherModule {}
 
-describe('the site', () => {
+describe('The site of the content folder', () => {
   let folder: string;
   let application: NestExpressApplication;
   const get = (path: string) => request(application.getHttpServer()).get(path).set('Accept', BROWSER);
@@ -57,7 +57,7 @@ describe('the site', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('shows a lesson with its title, its place in the book, its contents and its neighbours', async () => {
+  it('the page of a lesson has its title, its position, its contents and links to its neighbours', async () => {
     const { text } = await get('/start/setup/postgres').expect(200).expect('Content-Type', 'text/html; charset=utf-8');
 
     expect(text).toContain('<title>Postgres &amp; &quot;friends&quot; · Docs</title>');
@@ -70,21 +70,21 @@ describe('the site', () => {
     expect(text).toContain(`<div class="next"><a href="../../start/setup/${encodeURIComponent('über')}">`);
   });
 
-  it('shows a chapter, which has a number and no lesson', async () => {
+  it('the page of a chapter has a chapter number and no lesson', async () => {
     const { text } = await get('/start/setup').expect(200);
 
     expect(text).toContain('<meta name="bw:chapter" content="2">');
     expect(text).not.toContain('bw:lesson');
   });
 
-  it('makes a first page with all chapters where the corpus has none', async () => {
+  it('a content folder without a first page gets one that lists all chapters', async () => {
     const { text } = await get('/').expect(200);
 
     expect(text).toContain('<h1>Docs</h1>');
     expect(text).toContain('<a href="./start/setup/postgres">');
   });
 
-  it('leads from any page to any other without a dead link', async () => {
+  it('every page is reachable from every other page without a dead link', async () => {
     const seen = new Set<string>();
     const open = ['/'];
     for (let path = open.pop(); path !== undefined; path = open.pop()) {
@@ -104,7 +104,7 @@ describe('the site', () => {
     ]);
   });
 
-  it('searches the pages without a script, and lists what was found for the one that it has', async () => {
+  it('GET /_site/search lists the found sections without a script, and as a list for the script', async () => {
     const page = await get('/_site/search?q=set+up').expect(200);
     const list = await get('/_site/results?q=set+up').expect(200);
 
@@ -115,26 +115,29 @@ describe('the site', () => {
     expect(list.text).not.toContain('<html');
   });
 
-  it.each(['<script>alert(1)</script>', '"><img src=x>'])('shows the question %s as text', async (question) => {
-    const { text } = await get(`/_site/search?q=${encodeURIComponent(question)}`).expect(200);
+  it.each(['<script>alert(1)</script>', '"><img src=x>'])(
+    'GET /_site/search shows the question %s as text',
+    async (question) => {
+      const { text } = await get(`/_site/search?q=${encodeURIComponent(question)}`).expect(200);
 
-    expect(text).not.toContain(question);
-  });
+      expect(text).not.toContain(question);
+    },
+  );
 
   it.each(['/_site/search', '/_site/search?q=a&q=b', '/_site/search?q[x]=1'])(
-    'asks for words at %s',
+    '%s asks for search words',
     async (address) => {
       expect((await get(address).expect(200)).text).toContain('Type what you are looking for.');
     },
   );
 
-  it('guesses on a page that is not there which one was meant', async () => {
+  it('the page of an unknown address suggests a similar page', async () => {
     const { text } = await get('/old/postgres').expect(404);
 
     expect(text).toContain('<a href="../start/setup/postgres">');
   });
 
-  it('allows a page nothing but its own origin, and needs nothing else', async () => {
+  it('the content security policy of a page allows only its own origin, and the page needs nothing else', async () => {
     const { text, headers } = await get('/start/setup/postgres');
 
     expect(headers['content-security-policy']).toContain("default-src 'self'");
@@ -144,7 +147,7 @@ describe('the site', () => {
     );
   });
 
-  it('answers "not modified" by tag and by date', async () => {
+  it('a page answers 304 to its ETag and to its date', async () => {
     const { headers } = await get('/start/setup');
 
     const byTag = await get('/start/setup').set('If-None-Match', headers.etag ?? '');
@@ -154,7 +157,7 @@ describe('the site', () => {
     expect([byTag, byDate, byOtherTag].map(({ status }) => status)).toEqual([304, 304, 200]);
   });
 
-  it('serves its styles, for ever under their version', async () => {
+  it('the style sheet is served, and cached without limit under its version', async () => {
     const { text } = await get('/');
     const address = /<link rel="stylesheet" href="\.(\/[^"]+)"/.exec(text)?.[1] ?? '';
 
@@ -167,14 +170,14 @@ describe('the site', () => {
     expect(outdated.headers['cache-control']).toBe('no-cache');
   });
 
-  it('leads from an address with a slash at its end to the page', async () => {
+  it('an address with a slash at its end redirects to the page', async () => {
     const { headers } = await get('/start/setup/').expect(301);
 
     expect(new URL(headers.location ?? '', 'http://site.test/help/start/setup/').pathname).toBe('/help/start/setup');
   });
 
   it.each(['/nothing', '/start', '/start/setup/postgres/more', '/<script>alert(1)</script>', '/__proto__'])(
-    'shows people a page that says so where there is none: %s',
+    '%s answers browsers with a page that says that it does not exist',
     async (path) => {
       const { text } = await get(path)
         .expect(404)
@@ -187,7 +190,7 @@ describe('the site', () => {
   );
 
   it.each(['*/*', 'application/json'])(
-    'gives programs that accept %s a problem where there is no page',
+    'an unknown page answers programs that accept %s with a problem document',
     async (accept) => {
       const { body } = await get('/nothing')
         .set('Accept', accept)
@@ -198,7 +201,7 @@ describe('the site', () => {
     },
   );
 
-  it('stays out of the way of other routes, for browsers as well', async () => {
+  it('routes of other controllers are served before the site, for browsers too', async () => {
     const known = await get('/threads').expect(200);
     const unknown = await request(application.getHttpServer())
       .post('/nothing')
@@ -210,7 +213,7 @@ describe('the site', () => {
     expect(unknown.body).toMatchObject({ code: 'route_not_found' });
   });
 
-  it('serves pictures of the corpus, vector graphics without their scripts', async () => {
+  it('pictures of the content folder are served, SVG files in a sandbox without scripts', async () => {
     const picture = await get('/_content/img/a.png').expect(200).expect('Content-Type', 'image/png');
     const graphic = await get('/_content/img/a.svg').expect(200);
 
@@ -228,7 +231,7 @@ describe('the site', () => {
     '/_content/01-start/02-setup/01-postgres.md',
     '/_content/img/a.png%00.png',
     '/_content/%E0%A4%A',
-  ])('serves nothing else: %s', async (path) => {
+  ])('%s serves no file outside the pictures of the content folder', async (path) => {
     const { status, body } = await get(path);
 
     expect(status).toBeGreaterThanOrEqual(400);
@@ -236,7 +239,7 @@ describe('the site', () => {
     expect(Buffer.isBuffer(body) && PICTURE.equals(body)).toBe(false);
   });
 
-  it('names the published address of a page when that is elsewhere', async () => {
+  it('the canonical link of a page uses SITE_BASE_URL', async () => {
     const elsewhere = await start({ CONTENT_DIR: join(folder, 'docs'), SITE_BASE_URL: 'https://docs.example.com' });
 
     const { text } = await request(elsewhere.getHttpServer()).get('/start/setup');

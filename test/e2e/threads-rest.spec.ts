@@ -10,7 +10,7 @@ import { ThreadStore } from '../../src/threads/thread-store.js';
 import { given } from '../support/environment.js';
 import { aHiddenItem, anAnswer, aThread, aUserMessage, BOB, NOON } from '../support/thread-builders.js';
 
-describe('the REST view of threads', () => {
+describe('REST routes of threads', () => {
   let application: NestExpressApplication;
   let store: ThreadStore;
   const get = (path: string) => request(application.getHttpServer()).get(path);
@@ -27,7 +27,7 @@ describe('the REST view of threads', () => {
   });
   afterEach(() => application.close());
 
-  it('lists the caller’s threads, newest first, page by page, without what is internal', async () => {
+  it('GET /threads lists the threads of the caller, newest first, in pages, without internal metadata', async () => {
     for (const id of ['thread_1', 'thread_2', 'thread_3']) {
       await store.addThread(LOCAL_IDENTITY, aThread({ id, title: `Title of ${id}`, metadata: { secret: id } }));
     }
@@ -54,7 +54,7 @@ describe('the REST view of threads', () => {
     });
   });
 
-  it('shows a thread with its first visible items and no nulls', async () => {
+  it('GET /threads/:id returns the thread with its first visible items and without nulls', async () => {
     const items = [
       { item: { ...aUserMessage({ id: 'msg_1' }), quoted_text: null } },
       { item: aHiddenItem({ id: 'hcx_1' }) },
@@ -67,7 +67,7 @@ describe('the REST view of threads', () => {
     expect(body.items).toEqual({ data: [aUserMessage({ id: 'msg_1' }), anAnswer({ id: 'msg_2' })], has_more: false });
   });
 
-  it('fills pages of items although some are hidden', async () => {
+  it('GET /threads/:id/items fills its pages although some items are hidden', async () => {
     const items = ['msg_1', 'h_1', 'h_2', 'msg_2', 'msg_3'].map((id) => ({
       item: id.startsWith('h') ? aHiddenItem({ id }) : anAnswer({ id }),
     }));
@@ -84,7 +84,7 @@ describe('the REST view of threads', () => {
     expect(newest.body).toEqual({ data: [anAnswer({ id: 'msg_3' })], has_more: true, after: 'msg_3' });
   });
 
-  it('deletes a thread once', async () => {
+  it('DELETE /threads/:id answers 204 and then 404', async () => {
     await store.addThread(LOCAL_IDENTITY, aThread());
 
     await request(application.getHttpServer()).delete('/threads/thread_1').expect(204, '');
@@ -94,7 +94,7 @@ describe('the REST view of threads', () => {
   });
 
   it.each(['/threads/thread_of_bob', '/threads/thread_of_bob/items', '/threads?after=thread_of_bob'])(
-    'answers 404 to %s: it is another owner’s',
+    '%s of another owner answers 404',
     async (path) => {
       await store.addThread(BOB, aThread({ id: 'thread_of_bob' }));
 
@@ -115,7 +115,7 @@ describe('the REST view of threads', () => {
     'order=up',
     `after=${'x'.repeat(201)}`,
     'after=a&after=b',
-  ])('answers 422 to ?%s and names the member', async (query) => {
+  ])('GET /threads?%s answers 422 and names the parameter', async (query) => {
     const { body } = await get(`/threads?${query}`).expect(422);
 
     expect(body.code).toBe('invalid_request');

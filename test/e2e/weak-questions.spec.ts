@@ -8,7 +8,7 @@ import { collectFrames, postForEvents } from '../support/sse-client.js';
 const ADMIN_KEY = 'correct-horse-battery-staple';
 const PORT = aPassage('port', { heading: 'Ports', text: 'The port of the server is 3000.' });
 
-/** Covers questions about ports only; cannot be searched for crashes. */
+/** Covers only questions about ports. A search for crashes fails. */
 const retriever = {
   search({ queries }: SearchRequest) {
     if (/crash/.test(queries[0]!)) return Promise.reject(new Error('away'));
@@ -16,7 +16,7 @@ const retriever = {
   },
 };
 
-describe('What the documentation fails to answer', () => {
+describe('GET /rag/questions', () => {
   let app: RunningApp;
 
   beforeAll(async () => {
@@ -43,7 +43,7 @@ describe('What the documentation fails to answer', () => {
   const list = (query = '') =>
     request(app.url).get(`/rag/questions${query}`).set('Authorization', `Bearer ${ADMIN_KEY}`);
 
-  it('is listed, most often asked first, with the nearest sections and what readers thought', async () => {
+  it('GET /rag/questions lists weak questions by frequency, with the nearest sections and the feedback', async () => {
     const { body } = await list().expect(200);
 
     expect(body.has_more).toBe(false);
@@ -63,7 +63,7 @@ describe('What the documentation fails to answer', () => {
     expect(body.data[1]).toMatchObject({ not_covered: 0, unhelpful: 1 });
   });
 
-  it('is listed page by page', async () => {
+  it('GET /rag/questions lists in pages', async () => {
     const first = (await list('?limit=2').expect(200)).body;
     const second = (await list(`?limit=2&after=${first.after}`).expect(200)).body;
 
@@ -78,13 +78,13 @@ describe('What the documentation fails to answer', () => {
   });
 
   it.each(['?limit=0', '?limit=101', '?limit=x', '?days=0', '?days=91', `?after=${'x'.repeat(300)}`])(
-    'refuses %s',
+    'GET /rag/questions%s answers 422',
     async (query) => {
       expect((await list(query).expect(422)).body).toMatchObject({ code: 'invalid_request' });
     },
   );
 
-  it('is for administrators only', async () => {
+  it('GET /rag/questions answers 401 without the admin key', async () => {
     await request(app.url)
       .get('/rag/questions')
       .expect(401)
@@ -92,7 +92,7 @@ describe('What the documentation fails to answer', () => {
     await list().set('Authorization', 'Bearer another-key-of-16-characters').expect(401);
   });
 
-  it('forgets a question with its conversation', async () => {
+  it('GET /rag/questions omits the questions of a deleted thread', async () => {
     const frames = await collectFrames<{ id: string }>(
       await postForEvents(`${app.url}/assistant/chatkit`, { query: 'Secret plans for tea?' }),
     );
@@ -112,7 +112,7 @@ describe('The routes for administrators without ADMIN_KEY', () => {
   it.each([
     ['get', '/rag/questions'],
     ['post', '/rag/index'],
-  ] as const)('%s %s is closed to everybody', async (method, path) => {
+  ] as const)('%s %s answers 403 admin_routes_closed', async (method, path) => {
     const { body } = await request(app.url)[method](path).set('Authorization', 'Bearer undefined').expect(403);
 
     expect(body).toMatchObject({ code: 'admin_routes_closed', detail: expect.stringContaining('ADMIN_KEY') });

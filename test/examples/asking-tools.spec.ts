@@ -6,7 +6,7 @@ import type { RunningApp } from '../support/app.js';
 import { createThread, listItems } from '../support/requests.js';
 import { answerTo, answerToJson, startWithTools, threadOf } from './support/example-app.js';
 
-describe('The example tools that wait for the reader', () => {
+describe('Example tools that wait for the reader', () => {
   const model = new ScriptedModel();
   let app: RunningApp;
 
@@ -20,7 +20,7 @@ describe('The example tools that wait for the reader', () => {
     return (await answerToJson<{ data: ThreadItem[] }>(app, listItems(threadId))).data;
   }
 
-  it('end the turn with a call to the page, and go on with what the page sends', async () => {
+  it('read_selection ends the turn with a client tool call and continues with its output', async () => {
     model.enqueue([functionCall('read_selection', { format: 'text' }, { callId: 'call_1' })]);
     const asked = await answerTo(app, createThread('What do I have selected?'));
     expect(asked.at(-2)).toMatchObject({
@@ -49,7 +49,7 @@ describe('The example tools that wait for the reader', () => {
     expect(await itemsOf(params.thread_id)).toMatchObject([{}, { type: 'client_tool_call', status: 'completed' }, {}]);
   });
 
-  it('ask with a form, and go on with its answers', async () => {
+  it('ask_preferences shows a form and continues with its answers', async () => {
     model.enqueue([functionCall('ask_preferences', {}, { callId: 'call_2' })]);
     const asked = await answerTo(app, createThread('Help me to install it.'));
     const threadId = threadOf(asked);

@@ -32,7 +32,7 @@ describe('The example responder', () => {
     return JSON.stringify(data.find(({ type }) => type === 'widget'));
   }
 
-  it('replaces its form when the form is sent', async () => {
+  it('BookingResponder replaces its form after the form is sent', async () => {
     const action = { type: 'booking.confirm', payload: { day: '2026-05-01', name: 'Ada' } };
 
     const events = await answerTo(app, fire('threads.custom_action', action));
@@ -44,7 +44,7 @@ describe('The example responder', () => {
     expect(await storedWidget()).toContain('Ada is booked');
   });
 
-  it('changes the card at once when its button is pressed, and stores it', async () => {
+  it('BookingResponder changes its card when the button is pressed, and stores it', async () => {
     const action = { type: 'booking.next', payload: { day: '2026-05-31' } };
 
     const body = await answerToJson(app, fire('threads.sync_custom_action', action));
@@ -55,7 +55,7 @@ describe('The example responder', () => {
     expect(await storedWidget()).toContain('Book 2026-06-01');
   });
 
-  it('takes no payload on trust', async () => {
+  it('BookingResponder rejects an invalid payload', async () => {
     const streamed = await answerTo(
       app,
       fire('threads.custom_action', { type: 'booking.confirm', payload: { day: 'soon' } }),

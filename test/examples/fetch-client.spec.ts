@@ -7,7 +7,7 @@ import { ScriptedAnswers } from '../support/scripted-answers.js';
 const run = promisify(execFile);
 const CLIENT = 'examples/fetch-client.mjs';
 
-/** Lets each connection carry so many bytes to the client, then cuts it, as networks do. */
+/** Cuts each connection after it has sent this number of bytes to the client. */
 async function startCuttingProxy(
   target: string,
   bytes: number,
@@ -47,14 +47,14 @@ describe('The example client with plain fetch', () => {
   });
   afterEach(() => app.close());
 
-  it('prints an answer of the real server', async () => {
+  it('fetch-client.mjs prints an answer of the server', async () => {
     const { stdout } = await run(process.execPath, [CLIENT, app.url, 'Hello?']);
 
     expect(stdout).toBe(deltas.join(''));
     expect(answers.asked[0]!.message!.content[0]!.text).toBe('Hello?');
   });
 
-  it('prints every word once though the connection breaks again and again', async () => {
+  it('fetch-client.mjs prints every word once although the connection breaks repeatedly', async () => {
     const proxy = await startCuttingProxy(app.url, 2_500);
 
     const { stdout } = await run(process.execPath, [CLIENT, proxy.url, 'Hello?']);
@@ -65,7 +65,7 @@ describe('The example client with plain fetch', () => {
     expect(answers.asked).toHaveLength(1);
   });
 
-  it('says what a refused request should be instead', async () => {
+  it('fetch-client.mjs prints the reason for a rejected request', async () => {
     const failed = run(process.execPath, [CLIENT, app.url, 'x'.repeat(9_000)]);
 
     await expect(failed).rejects.toThrow('A message has at most 8000 characters.');

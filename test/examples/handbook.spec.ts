@@ -13,11 +13,11 @@ const blocks = pages.flatMap(({ path, text }) =>
 );
 
 describe('The examples of the handbook', () => {
-  it.each(blocks)('$path shows $example as it is', ({ example, code }) => {
+  it.each(blocks)('$path shows $example unchanged', ({ example, code }) => {
     expect(code).toBe(readFileSync(`examples/${example}`, 'utf8').trimEnd());
   });
 
-  it('leave out no example, and every marker has its code', () => {
+  it('the handbook shows every example, and every marker has its code', () => {
     const shown = blocks.map(({ example }) => example);
     const tools = ['tools', 'responders', 'widgets'].flatMap((folder) => filesOf(`examples/${folder}`, ''));
     const markers = pages.flatMap(({ text }) => [...text.matchAll(/<!-- example: /g)]);

@@ -49,7 +49,7 @@ describe('The example tools', () => {
     return { shown: events.slice(began + 1, spoke), threadId: threadOf(events), told: toldByTool(model) };
   }
 
-  it('show progress, one line after the other', async () => {
+  it('an example tool shows lines of progress', async () => {
     const { shown, told } = await shownBy('check_order', { order: '7' });
 
     expect(shown).toEqual([
@@ -59,7 +59,7 @@ describe('The example tools', () => {
     expect(told).toBe('Order 7 arrives tomorrow.');
   });
 
-  it('show a notice', async () => {
+  it('an example tool shows a notice', async () => {
     const { shown } = await shownBy('check_quota', {});
 
     expect(shown).toEqual([
@@ -67,13 +67,13 @@ describe('The example tools', () => {
     ]);
   });
 
-  it('make the page do something', async () => {
+  it('an example tool sends a client effect', async () => {
     const { shown } = await shownBy('highlight', { section: 'install' });
 
     expect(shown).toEqual([{ type: 'client_effect', name: 'highlight', data: { section: 'install' } }]);
   });
 
-  it('send events of their own: the task is shown, the hidden note reaches only the model of the next turn', async () => {
+  it('an example tool sends custom events: the task is shown, the hidden note reaches only the model of the next turn', async () => {
     const { shown, threadId } = await shownBy('file_ticket', { subject: 'Printer' });
     model.enqueue([assistantMessage('It exists.')]);
     await answerTo(app, addMessage(threadId, 'File it again.'));
@@ -95,7 +95,7 @@ describe('The example tools', () => {
     expect(JSON.stringify(model.lastCall!.request.input)).toContain('Do not file it again.');
   });
 
-  it('show their steps as a workflow', async () => {
+  it('an example tool shows its steps as a workflow', async () => {
     const { shown, told } = await shownBy('compare_plans', { plans: ['Basic', 'Team'] });
 
     expect(shown).toMatchObject([
@@ -120,7 +120,7 @@ describe('The example tools', () => {
     expect(told).toBe('Basic: 25 euros a month\nTeam: 20 euros a month');
   });
 
-  it('show a widget at once', async () => {
+  it('an example tool shows a widget', async () => {
     const { shown } = await shownBy('show_contact', {});
 
     expect(shown).toMatchObject([
@@ -135,7 +135,7 @@ describe('The example tools', () => {
     ]);
   });
 
-  it('show a widget whose text grows by deltas', async () => {
+  it('an example tool streams the text of a widget by deltas', async () => {
     const { shown } = await shownBy('draft_mail', { greeting: 'Dear Ada,', body: 'it works.' });
 
     expect(shown).toMatchObject([
@@ -161,7 +161,7 @@ describe('The example tools', () => {
     ]);
   });
 
-  it('fill a template, which shows quotes of strangers as text', async () => {
+  it('an example tool fills a template that shows foreign text as text', async () => {
     const { shown } = await shownBy('show_weather', { place: 'Bad "Zurich" {{ x }}' });
 
     expect(shown).toMatchObject([

@@ -26,7 +26,7 @@ function tableOf(components: readonly Component[]): string {
 const list = (props: string[]): string => props.map((prop) => `\`${prop}\``).join(', ') || '–';
 
 describe('The widget page of the handbook', () => {
-  it('names every component with every prop (`WRITE_WIDGET_TABLE=1 npm test -- test/examples/widget-table` writes it)', () => {
+  it('the widget page of the handbook names every component with every prop (`WRITE_WIDGET_TABLE=1 npm test -- test/examples/widget-table` writes it)', () => {
     const tables = [knownRootSchema.options, knownComponentSchema.options].map((options) =>
       tableOf(options as unknown as Component[]),
     );

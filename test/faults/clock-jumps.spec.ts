@@ -4,15 +4,15 @@ import { ScriptedAnswers } from '../support/scripted-answers.js';
 import { Conversation } from './support/conversation.js';
 
 const HOUR = 3_600_000;
-/** By how much each look at the clock is off: a server whose time is set, forth and back. */
+/** Offset of each reading of the clock, as on a server whose time is set forward and back. */
 const JUMPS = [0, 48 * HOUR, -48 * HOUR, 1, -HOUR, 24 * HOUR, -365 * 24 * HOUR];
 
 class JumpingClock extends Clock {
-  private looks = 0;
+  private readings = 0;
 
   override now(): Date {
-    this.looks += 1;
-    return new Date(Date.parse('2026-03-04T12:00:00Z') + JUMPS[this.looks % JUMPS.length]!);
+    this.readings += 1;
+    return new Date(Date.parse('2026-03-04T12:00:00Z') + JUMPS[this.readings % JUMPS.length]!);
   }
 }
 
@@ -22,7 +22,7 @@ interface Page {
   readonly after: string | null;
 }
 
-describe('A clock that jumps', () => {
+describe('A clock that jumps forward and back', () => {
   let app: RunningApp;
 
   beforeAll(async () => {
@@ -46,7 +46,7 @@ describe('A clock that jumps', () => {
     return ids;
   }
 
-  it('changes neither the order of a thread nor its pages', async () => {
+  it('a jumping clock changes neither the order of items in a thread nor its pages', async () => {
     const conversation = new Conversation(app.url);
     for (const question of ['1', '2', '3', '4', '5']) await conversation.ask(question);
 

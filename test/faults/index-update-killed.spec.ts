@@ -13,7 +13,7 @@ const BATCH = 32;
 const pages = (text: string) =>
   Object.fromEntries(Array.from({ length: PAGES }, (_, number) => [`${number}.md`, `# Page ${number}\n\n${text}.\n`]));
 
-/** `npm run ingest` in a process that is killed while its model is silent. `storeOf` gives the variables of an empty store. */
+/** `npm run ingest` in a process that is killed while its model does not answer. `storeOf` returns the variables of an empty store. */
 function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>): void {
   let model: EmbeddingServer;
   let corpus: CorpusFolder;
@@ -41,7 +41,7 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
   const ingest = () => runCommand(['ingest', corpus.path], environment);
   const found = async (word: string) => (await runCommand(['search', word], environment)).output;
 
-  it('leaves the old index serving, and the next run goes on where it ended', async () => {
+  it('a killed ingest leaves the old index in use, and the next ingest continues after the last stored batch', async () => {
     expect(await ingest()).toMatchObject({ code: 0 });
     await corpus.write(pages('Oranges'));
     model.silentFrom = model.bodies.length + 2;
@@ -59,7 +59,7 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
     expect(whileHalf).toContain('Apples');
     expect(whileHalf).not.toContain('Oranges');
     expect(next).toMatchObject({ code: 0, output: expect.stringContaining('0 removed') });
-    // The third batch was asked for when one of the first two was written.
+    // The third batch is requested after one of the first two is stored.
     expect(
       model.bodies
         .slice(before)
@@ -72,7 +72,7 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
   }, 120_000);
 
   if (storeOf('').VECTOR_STORE === 'pgvector') {
-    it('refuses a second one while the first is at work', async () => {
+    it('a second ingest exits with 1 while the first is running', async () => {
       model.silentFrom = 0;
       const first = startCommand(['ingest', corpus.path], environment);
       await model.silence;
@@ -92,11 +92,11 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
   }
 }
 
-describe('An update of the embedded index that is killed', () => {
+describe('A killed update of the embedded index', () => {
   killedUpdateSpecs(() => ({}));
 });
 
-describeWithService('An update of an index in Postgres that is killed', 'TEST_PGVECTOR_URL', (url) => {
+describeWithService('A killed update of an index in Postgres', 'TEST_PGVECTOR_URL', (url) => {
   let database: { readonly url: string; drop(): Promise<void> };
   beforeAll(async () => void (database = await createTestDatabase(url)));
   afterAll(() => database.drop());

@@ -27,7 +27,7 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
       AGENT_MODEL: 'any',
       AGENT_API: api,
       EMBEDDING_MODEL: 'local',
-      MODEL_IDLE_TIMEOUT: '3',
+      MODEL_IDLE_TIMEOUT: '2',
     };
     app = await new AppBuilder().withEnvironment(environment).start();
   }, 60_000);
@@ -57,7 +57,7 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
     ['breaks off inside the first event', ['cut inside the first event']],
     ['breaks off before the first delta', ['cut before the first delta']],
     ['sends garbage before the first delta', ['garbage before the first delta']],
-  ])('%s: it is asked again, and the reader sees one answer', async (_what, behaviours) => {
+  ])('a model server that %s is asked again, and the reader sees one answer', async (_what, behaviours) => {
     model.will(...behaviours);
 
     const events = await conversation.ask('First?');
@@ -68,7 +68,7 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
     expect(await conversation.transcript()).toEqual(['user_message: First?', `assistant_message: ${ANSWER}`]);
   });
 
-  it('asks to be left alone for a second: it is waited for', async () => {
+  it('a model server that answers 429 with Retry-After: 1 is asked again after one second', async () => {
     model.will({ status: 429, retryAfter: '1' });
 
     expect(textOf(await conversation.ask('First?'))).toBe(ANSWER);
@@ -82,9 +82,9 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
     ['answers 500 three times', thrice({ status: 500, ...NO_WAIT }), UNAVAILABLE, 3],
     ['breaks off three times before the first event', thrice('cut before the first event'), CUT, 3],
     ['sends garbage three times', thrice('garbage before the first delta'), CUT, 3],
-    ['is silent before the headers', ['silent before the headers'], TIMEOUT, 1],
-    ['is silent before the first event', ['silent before the first event'], TIMEOUT, 1],
-  ])('%s: one error, nothing of an answer', async (_what, behaviours, error, requests) => {
+    ['does not answer', ['silent before the headers'], TIMEOUT, 1],
+    ['sends headers and no event', ['silent before the first event'], TIMEOUT, 1],
+  ])('a model server that %s leads to one error and no answer', async (_what, behaviours, error, requests) => {
     model.will(...behaviours);
 
     const events = await conversation.ask('First?');
@@ -102,20 +102,23 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
     ['garbage after two deltas', CUT, []],
     ['end without completion', CUT, []],
     ['silent after two deltas', TIMEOUT, [`assistant_message: ${SEEN}`]],
-  ])('%s: one error behind what was said, never asked again', async (behaviour, error, kept) => {
-    model.will(behaviour);
+  ])(
+    'a stream with the fault "%s" ends with one error after its text and is not requested again',
+    async (behaviour, error, kept) => {
+      model.will(behaviour);
 
-    const events = await conversation.ask('First?');
+      const events = await conversation.ask('First?');
 
-    expect(textOf(events)).toBe(SEEN);
-    expect(errorsOf(events)).toMatchObject([error]);
-    expect(events.at(-1)!.type).toBe('error');
-    expect(model.requests).toHaveLength(1);
-    expect(await conversation.transcript()).toEqual(['user_message: First?', ...kept]);
-  });
+      expect(textOf(events)).toBe(SEEN);
+      expect(errorsOf(events)).toMatchObject([error]);
+      expect(events.at(-1)!.type).toBe('error');
+      expect(model.requests).toHaveLength(1);
+      expect(await conversation.transcript()).toEqual(['user_message: First?', ...kept]);
+    },
+  );
 
   it.each<Behaviour>([{ status: 401 }, 'cut after two deltas', 'silent after two deltas'])(
-    'answers the next message after %j',
+    'the thread accepts the next message after the fault %j',
     async (behaviour) => {
       model.will(behaviour);
       await conversation.ask('First?');
@@ -133,8 +136,8 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
   );
 });
 
-describe('A model server that is not there', () => {
-  it('is told as one error that may be tried again', async () => {
+describe('An unreachable model server', () => {
+  it('an unreachable model server leads to one error that allows a retry', async () => {
     const environment = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', AGENT_MODEL: 'any', EMBEDDING_MODEL: 'local' };
     const app = await new AppBuilder().withEnvironment(environment).start();
     const conversation = new Conversation(app.url);

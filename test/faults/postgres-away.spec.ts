@@ -8,10 +8,10 @@ import { Conversation, errorsOf, textOf } from './support/conversation.js';
 import { CutProxy } from './support/cut-proxy.js';
 
 const SHORT_MS = 5_000;
-/** More than a write is repeated for (half a minute), less than a reader would wait. */
+/** Longer than writes are retried (half a minute). */
 const GONE_LIMIT_MS = 90_000;
 
-describeWithService('Postgres away in the middle of an answer', 'TEST_DATABASE_URL', (databaseUrl) => {
+describeWithService('Postgres unavailable during an answer', 'TEST_DATABASE_URL', (databaseUrl) => {
   let schema: { readonly url: string; drop(): Promise<void> };
   let proxy: CutProxy;
   let answers: ScriptedAnswers;
@@ -32,7 +32,7 @@ describeWithService('Postgres away in the middle of an answer', 'TEST_DATABASE_U
     await schema.drop();
   }, 60_000);
 
-  /** Takes the database away when the answer has begun, and lets the answer go on without it. */
+  /** Cuts the connections to the database after the answer has begun, and lets the answer continue. */
   async function askWhileCut(): Promise<{ asking: Promise<ThreadStreamEvent[]> }> {
     const { gate, open } = closedGate(1);
     answers.gate = gate;
@@ -46,7 +46,7 @@ describeWithService('Postgres away in the middle of an answer', 'TEST_DATABASE_U
   }
 
   it(
-    'for five seconds: the answer goes on and is stored when the database is back',
+    'an answer during which Postgres is unavailable for five seconds continues and is stored afterwards',
     async () => {
       const { asking } = await askWhileCut();
       await pause(SHORT_MS);
@@ -62,7 +62,7 @@ describeWithService('Postgres away in the middle of an answer', 'TEST_DATABASE_U
   );
 
   it(
-    'for longer than a write is repeated: the run fails visibly, nothing half is stored, the thread works again',
+    'an answer during which Postgres stays unavailable ends with database_unavailable, stores no part, and the thread works again',
     async () => {
       const { asking } = await askWhileCut();
 
@@ -84,7 +84,7 @@ describeWithService('Postgres away in the middle of an answer', 'TEST_DATABASE_U
   );
 
   it(
-    'before the answer begins: the request is refused, and nothing of it is stored',
+    'a message while Postgres is unavailable answers 503 and stores nothing',
     async () => {
       await conversation.ask('Hello');
       proxy.cut();
@@ -100,7 +100,7 @@ describeWithService('Postgres away in the middle of an answer', 'TEST_DATABASE_U
   );
 });
 
-/** The row of a run whose end could not be written is closed when its lease has ended. */
+/** A run whose end could not be written is closed after its lease has expired. */
 async function untilFree<T>(ask: () => Promise<T>): Promise<T> {
   for (const deadline = Date.now() + GONE_LIMIT_MS; ; ) {
     try {

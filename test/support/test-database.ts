@@ -29,7 +29,10 @@ export async function createTestSchema(url: string): Promise<{ readonly url: str
   const withinSchema = new URL(url);
   withinSchema.searchParams.set('options', `-c search_path=${name}`);
   await runOnce(url, `CREATE SCHEMA ${name}`);
-  return { url: withinSchema.href.replaceAll('+', '%20'), drop: () => runOnce(url, `DROP SCHEMA ${name} CASCADE`) };
+  return {
+    url: withinSchema.href.replaceAll('+', '%20'),
+    drop: async () => void (await runOnce(url, `DROP SCHEMA ${name} CASCADE`)),
+  };
 }
 
 /** A database of a test's own, where an extension can be created without others seeing it come and go. */
@@ -38,7 +41,7 @@ export async function createTestDatabase(url: string): Promise<{ readonly url: s
   const database = new URL(url);
   database.pathname = `/${name}`;
   await runOnce(url, `CREATE DATABASE ${name}`);
-  return { url: database.href, drop: () => runOnce(url, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: database.href, drop: async () => void (await runOnce(url, `DROP DATABASE ${name} WITH (FORCE)`)) };
 }
 
 function uniqueName(): string {
@@ -57,11 +60,12 @@ async function open(url: string | undefined, entities: Entities, drop: () => Pro
   return { dataSource, close };
 }
 
-async function runOnce(url: string, statement: string): Promise<void> {
+/** Runs one statement over a connection of its own. */
+export async function runOnce(url: string, statement: string, values?: unknown[]): Promise<object[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<object>(statement, values)).rows;
   } finally {
     await client.end();
   }
