@@ -4,7 +4,7 @@ import { CliModule } from './cli.module.js';
 import { SystemClock } from './common/clock.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
-import { runMigrations } from './database/run-migrations.js';
+import { runMigrations } from './database/connections.js';
 import { runEvaluation } from './evaluation/evaluation.command.js';
 import { runIngest } from './rag/ingest/ingest.command.js';
 import { IngestService } from './rag/ingest/ingest.service.js';

@@ -4,7 +4,7 @@ import { NotFoundError } from '../common/errors/not-found.error.js';
 import { foldersAbove, folderTitles } from './folder-titles.js';
 import { splitFrontMatter } from './front-matter.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
-import { firstHeading } from './markdown/first-heading.js';
+import { firstHeading } from './markdown/heading-anchors.js';
 import type { Corpus, CorpusPage, CorpusProblem } from './page.js';
 import { findPageFiles } from './page-files.js';
 import { humanize, stemOf, urlPathOf } from './page-path.js';

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { DatabaseSettings, RagSettings } from '../config/settings.js';
-import type { EmbeddedPostgres } from './drivers/pglite.driver.js';
+import { EmbeddedPostgres } from './drivers/pglite.driver.js';
 import { patientPostgresOptions, postgresOptions, toPostgresStartError } from './drivers/postgres.driver.js';
 import { migrate } from './migrate.js';
 
@@ -51,5 +51,15 @@ async function withStartErrors<T>({ url }: PostgresDataSourceOptions, work: () =
     return await work();
   } catch (error) {
     throw url ? toPostgresStartError(error, url) : error;
+  }
+}
+
+/** The work of `npm run migrate`. @returns the names of the migrations that ran. */
+export async function runMigrations(settings: DatabaseSettings): Promise<string[]> {
+  const embedded = new EmbeddedPostgres(settings.dataDir);
+  try {
+    return await applyMigrations(settings, embedded);
+  } finally {
+    await embedded.close();
   }
 }

@@ -1,8 +1,7 @@
-import cors from 'cors';
+import cors, { type CorsOptions } from 'cors';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { ServerSettings } from '../config/settings.js';
-import { corsOptions } from './cors.js';
 import { assignRequestId } from './request-id.js';
 
 /** Documents set their own content policy, and the gateway that terminates TLS sets transport security. */
@@ -15,4 +14,21 @@ const SECURITY_HEADERS = {
 /** Middleware for the headers of every response, errors included. The request id is first, so that every error has it. */
 export function responseHeaders({ corsOrigins }: Pick<ServerSettings, 'corsOrigins'>): RequestHandler[] {
   return [assignRequestId, helmet(SECURITY_HEADERS), cors(corsOptions(corsOrigins))];
+}
+
+/** Pages of these origins may read responses; `https://*.example.com` matches one or more levels of subdomains. */
+export function corsOptions(origins: readonly string[]): CorsOptions {
+  const patterns = origins.map(toPattern);
+  return {
+    origin: (origin, answer) => answer(null, origin !== undefined && patterns.some((pattern) => pattern.test(origin))),
+    methods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After', 'X-ChatKit-Run'],
+    credentials: true,
+    maxAge: 600,
+  };
+}
+
+function toPattern(origin: string): RegExp {
+  const escaped = origin.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replace('*', '[a-z0-9-]+(\\.[a-z0-9-]+)*');
+  return new RegExp(`^${escaped}$`, 'i');
 }

@@ -1,4 +1,6 @@
 import type { PagePlace } from '../content/page-place.js';
+import { placeOf } from '../content/page-place.js';
+import type { IndexHit } from './vector-index.js';
 
 /** A chunk that a search returned, as the agent cites it and `/rag/search` shows it. */
 export interface Passage extends PagePlace {
@@ -15,4 +17,14 @@ export interface Passage extends PagePlace {
   readonly sourceUrl: string;
   /** Higher is better; comparable between questions. */
   readonly score: number;
+}
+
+export function toPassage({ chunk, score }: IndexHit, siteBaseUrl: string): Passage {
+  const { id, file, heading, headingPath, text } = chunk;
+  return { id, file, heading, headingPath, text, score, ...placeOf(chunk), sourceUrl: linkTo(chunk, siteBaseUrl) };
+}
+
+function linkTo({ urlPath, anchor }: IndexHit['chunk'], siteBaseUrl: string): string {
+  const page = siteBaseUrl + urlPath.split('/').map(encodeURIComponent).join('/');
+  return anchor === '' ? page : `${page}#${encodeURIComponent(anchor)}`;
 }

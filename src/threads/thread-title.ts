@@ -1,4 +1,6 @@
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+import type { ThreadItem } from '../protocol/items.js';
+import { cutAtWord } from '../text/cut.js';
 
 const TITLE_LIMIT = 200;
 
@@ -8,4 +10,14 @@ export function checkTitle(title: string): string {
   throw new InvalidRequestError(`A title has at most ${TITLE_LIMIT} characters. Shorten it.`, [
     { path: 'params.title', message: `Longer than ${TITLE_LIMIT} characters` },
   ]);
+}
+
+const TITLE_LENGTH = 60;
+
+/** The title of a thread from its first question: one line of whole words. Undefined when the question has no words. */
+export function titleFrom(items: readonly ThreadItem[]): string | undefined {
+  const first = items.find((item) => item.type === 'user_message');
+  const text = first?.content.map((part) => part.text).join('') ?? '';
+  const line = text.replace(/\s+/g, ' ').trim();
+  return cutAtWord(line, TITLE_LENGTH, /[\s,;:.–-]+$/) || undefined;
 }

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WidgetRootUpdated, WidgetTextDelta } from '../protocol/updates.js';
 import type { WidgetRoot } from '../protocol/widgets.js';
-import { childrenOf, isList, type WidgetNode } from './widget-node.js';
 
 /**
  * The updates that turn `before` into `after` for a client that shows `before`: one delta for each text that grew, or
@@ -68,4 +67,23 @@ function areAddressable(deltas: readonly WidgetTextDelta[], root: WidgetNode): b
 function idsOf(node: WidgetNode): string[] {
   const below = childrenOf(node).flatMap(idsOf);
   return node.id ? [node.id, ...below] : below;
+}
+
+/** Any component, known or unknown. The diff compares only structure, so that unknown components and props work too. */
+export interface WidgetNode {
+  readonly type: string;
+  readonly id?: string | null;
+  readonly children?: WidgetNode | readonly WidgetNode[] | null;
+  readonly [prop: string]: unknown;
+}
+
+/** `children` is a list or a single component (reference: DynamicWidgetComponent in chatkit/widgets.py). */
+export function childrenOf({ children }: WidgetNode): readonly WidgetNode[] {
+  if (children === undefined || children === null) return [];
+  return isList(children) ? children : [children];
+}
+
+/** `Array.isArray` does not narrow readonly arrays. */
+export function isList(children: WidgetNode['children']): children is readonly WidgetNode[] {
+  return Array.isArray(children);
 }

@@ -1,6 +1,6 @@
 import type { ThreadItemUpdate } from '../../src/protocol/updates.js';
 import type { WidgetRoot } from '../../src/protocol/widgets.js';
-import type { WidgetNode } from '../../src/widgets/widget-node.js';
+import type { WidgetNode } from '../../src/widgets/diff-widget.js';
 
 /**
  * What a stock client does with a widget's update: it looks for the component in lists of children, at every depth, and

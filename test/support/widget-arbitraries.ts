@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { WidgetRoot } from '../../src/protocol/widgets.js';
-import type { WidgetNode } from '../../src/widgets/widget-node.js';
+import type { WidgetNode } from '../../src/widgets/diff-widget.js';
 
 /** Few ids, so that some are shared by two components; some components have none. */
 const id = fc.option(fc.constantFrom('a', 'b', 'c', 'd', ''), { nil: undefined });

@@ -4,6 +4,7 @@ import type { Clock } from '../../common/clock.js';
 import type { AnswerSettings } from '../../config/settings.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
+import { titleFrom } from '../../threads/thread-title.js';
 import { AgentContext } from '../agent-context.js';
 import { Citations } from '../citations/cite.js';
 import { modelTimeout, toModelError } from '../model-errors.js';
@@ -11,7 +12,6 @@ import { tapAgent } from '../model-stream/model-tap.js';
 import { workflowToContinue } from '../open-workflow.js';
 import type { QuestionLog } from '../question-log.js';
 import { readRun } from '../run-to-events/read-run.js';
-import { titleFrom } from '../thread-titles.js';
 import { SilenceLimit } from './silence-limit.js';
 
 const MAXIMUM_TURNS = 8;

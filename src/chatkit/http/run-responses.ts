@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Identity } from '../../auth/identity.js';
+import { InvalidRequestError } from '../../common/errors/invalid-request.error.js';
 import { type RunCursor, RunEvents } from '../runs/run-events.js';
 import type { LoggedEvent } from '../runs/run-log.js';
 import { Runs } from '../runs/runs.js';
@@ -57,4 +58,19 @@ export class RunResponses {
 /** A client says with this header that it can resume a run after its connection was lost. */
 export function canResume(request: Request): boolean {
   return request.get('X-ChatKit-Resume') === '1';
+}
+
+/**
+ * Where a reader left: `<run>:<sequence>` as in the frames' ids, or the number alone. A place in another run is refused,
+ * so that a stale cursor never swallows the events of a new run.
+ */
+export function readCursor(runId: string, text: string | undefined): RunCursor {
+  if (text === undefined || text === '') return 'snapshot';
+  const [, run, digits] = /^(?:([^:]+):)?(\d{1,9})$/.exec(text) ?? [];
+  if (digits === undefined || (run !== undefined && run !== runId)) {
+    throw new InvalidRequestError('`after` and `Last-Event-ID` must be the id or the number of an event of this run.', [
+      { path: 'after', message: digits === undefined ? 'Not an event id' : 'An event of another run' },
+    ]);
+  }
+  return Number(digits);
 }

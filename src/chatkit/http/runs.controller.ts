@@ -18,8 +18,7 @@ import { Runs } from '../runs/runs.js';
 import { resumableFrames } from './frame-formats.js';
 import { PollResponse } from './poll-response.js';
 import { RunDto, RunEventsDto, toRunDto } from './run.dto.js';
-import { readCursor } from './run-cursor.js';
-import { RunResponses } from './run-responses.js';
+import { RunResponses, readCursor } from './run-responses.js';
 
 /** Runs as things of their own: which one is at work in a thread, its events again, an explicit stop. */
 @ApiTags('chatkit')

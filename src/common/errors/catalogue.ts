@@ -1,10 +1,9 @@
-import { CONVERSATION_ERRORS } from './catalogue/conversations.js';
+import { CONVERSATION_ERRORS, STREAM_ERRORS } from './catalogue/conversations.js';
 import { DATABASE_ERRORS } from './catalogue/database.js';
 import { FILE_ERRORS } from './catalogue/files.js';
 import { MODEL_ERRORS } from './catalogue/models.js';
 import { REQUEST_ERRORS } from './catalogue/requests.js';
 import { SEARCH_ERRORS } from './catalogue/search.js';
-import { STREAM_ERRORS } from './catalogue/streams.js';
 import { WIDGET_ERRORS } from './catalogue/widgets.js';
 
 /**

@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { parseMarkdown } from './parse.js';
 
 /**
  * How a site generator makes anchors from the texts of headings. It is called once for a page and returns the function
@@ -63,4 +64,21 @@ export function explicitAnchor(heading: string): { readonly before: string; read
   const anchor = text.slice(start + 2, -1);
   const isAnchor = start >= 0 && text.endsWith('}') && anchor !== '' && !anchor.includes('}');
   return isAnchor ? { before: text.slice(0, start).trimEnd(), anchor } : undefined;
+}
+
+const MAY_BE_HEADING = /^ {0,3}#{1,6}[ \t]/m;
+
+/** The text of the heading that opens the page's first section; undefined where no heading has a text. */
+export function firstHeading(markdown: string): string | undefined {
+  const start = MAY_BE_HEADING.exec(markdown)?.index;
+  if (start === undefined) return undefined;
+  const lineEnd = markdown.indexOf('\n', start);
+  // Nearly always the first candidate is a heading. Then parsing the rest of the page is not needed.
+  const opening = lineEnd < 0 ? undefined : headingIn(markdown.slice(0, lineEnd));
+  return opening ?? headingIn(markdown);
+}
+
+function headingIn(markdown: string): string | undefined {
+  const headings = anchoredHeadings(parseMarkdown(markdown), markdown);
+  return headings.find(({ opensSection, text }) => opensSection && text !== '')?.text;
 }

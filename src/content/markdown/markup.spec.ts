@@ -1,5 +1,5 @@
 import { readAdmonitionLine, withoutAdmonitionMarks } from './admonitions.js';
-import { firstHeading } from './first-heading.js';
+import { firstHeading } from './heading-anchors.js';
 import { withoutModuleLines } from './module-lines.js';
 
 describe('readAdmonitionLine', () => {

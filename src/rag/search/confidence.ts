@@ -1,5 +1,6 @@
 import { RAREST, rarity } from '../../text/everyday-words.js';
 import type { Tokenize } from '../../text/tokenize.js';
+import { tokenize } from '../../text/tokenize.js';
 import type { Chunk } from '../chunk.js';
 import type { Lexicon } from '../index-build.js';
 import { inverseFrequency } from '../lexical/encode-query.js';
@@ -38,4 +39,15 @@ function specialty(term: string, lexicon: Lexicon): number {
   const inEnglish = rarity(term);
   if (inEnglish < RAREST) return inEnglish;
   return RAREST * (inverseFrequency(lexicon, termId(term)) / Math.log(lexicon.chunks + 2));
+}
+
+/**
+ * Whether any of the chunks has a word of the questions that is not a stop word. If none has, the chunk of the nearest
+ * meaning is the nearest by chance: the encoder gives every question a place.
+ */
+export function sharesAWord(queries: readonly string[], chunks: readonly Chunk[]): boolean {
+  const asked = new Set(queries.flatMap(tokenize));
+  return chunks.some(({ headingPath, text }) =>
+    tokenize([...headingPath, text].join('\n')).some((term) => asked.has(term)),
+  );
 }

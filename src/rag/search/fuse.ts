@@ -1,3 +1,4 @@
+import { sectionKey } from '../chunk.js';
 import type { EmbedderProfile } from '../embedder-profile.js';
 import type { IndexHit } from '../vector-index.js';
 
@@ -42,4 +43,15 @@ function rounded(score: number): number {
 /** Best first; ties by id, so that the order is the same in every store. */
 export function byScore(hits: readonly IndexHit[]): IndexHit[] {
   return hits.toSorted((left, right) => right.score - left.score || (left.chunk.id < right.chunk.id ? -1 : 1));
+}
+
+/** Only the best stretch of every section, so that a long section does not push the others out. Keeps the order. */
+export function onePerSection(hits: readonly IndexHit[]): IndexHit[] {
+  const seen = new Set<string>();
+  return hits.filter(({ chunk }) => {
+    const key = sectionKey(chunk);
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  });
 }

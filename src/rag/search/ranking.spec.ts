@@ -2,8 +2,7 @@ import { chunkOf, idOf } from '../../../test/support/index-builders.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import type { IndexHit } from '../vector-index.js';
 import { boostNearby } from './boost.js';
-import { fuse } from './fuse.js';
-import { onePerSection } from './one-per-section.js';
+import { fuse, onePerSection } from './fuse.js';
 import { placeOf } from './place-of.js';
 
 const hit = (number: number, score = 1, members = {}): IndexHit => ({ chunk: chunkOf(number, members), score });

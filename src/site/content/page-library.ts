@@ -1,11 +1,11 @@
-import { basename } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { RagSettings } from '../../config/settings.js';
 import { readCorpus } from '../../content/corpus-reader.js';
 import { humanize } from '../../content/page-path.js';
 import { Book } from './book.js';
-import { folderFingerprint } from './folder-fingerprint.js';
 
 const CHECK_EVERY_MILLISECONDS = 1_000;
 
@@ -61,4 +61,20 @@ export class PageLibrary implements OnModuleInit {
   private toBook(pages: ConstructorParameters<typeof Book>[0]): Book {
     return new Book(pages, humanize(basename(this.directory)), this.clock.now());
   }
+}
+
+/** The files that the site reads: pages, the manifest, and the category files of Docusaurus. */
+const RELEVANT = /(?:\.mdx?|manifest\.json|_category_\.json)$/i;
+
+/** Changes when a page is added, changed or removed. Reads names, sizes and times of files, not their contents. */
+export async function folderFingerprint(directory: string): Promise<string> {
+  const names = await readdir(directory, { recursive: true });
+  const paths = ['../manifest.json', ...names.filter((name) => RELEVANT.test(name)).sort()];
+  const lines = await Promise.all(paths.map((path) => describe(join(directory, path), path)));
+  return lines.join('\n');
+}
+
+async function describe(file: string, path: string): Promise<string> {
+  const facts = await stat(file).catch(() => undefined);
+  return facts ? `${path} ${facts.size} ${facts.mtimeMs}` : path;
 }

@@ -14,12 +14,11 @@ import type { CorpusPage } from '../../content/page.js';
 import type { Book } from '../content/book.js';
 import { html } from '../html/html.js';
 import { alerts } from './alerts.js';
-import { codeLanguage } from './code-language.js';
 import { finishing } from './finishing.js';
 import { headingAnchors, type PageHeading } from './heading-anchors.js';
-import { pageFacts } from './page-facts.js';
 import { pageImages } from './page-images.js';
 import { pageLinks } from './page-links.js';
+import { codeLanguage, pageFacts } from './page-plugins.js';
 import { prepareMarkdown } from './prepare-markdown.js';
 import { sanitizeSchema } from './sanitize-schema.js';
 

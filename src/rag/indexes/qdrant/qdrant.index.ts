@@ -18,8 +18,7 @@ import {
   VectorIndex,
 } from '../../vector-index.js';
 import { type BuildRecord, BuildRegistry, newRecord, publishedRecord, toBuild } from './build-registry.js';
-import { checkVersion } from './check-version.js';
-import { connectQdrant, type QdrantOptions } from './connect.js';
+import { checkVersion, connectQdrant, type QdrantOptions } from './connect.js';
 import { isNotFound, withQdrantFaults } from './faults.js';
 import {
   type ChunkPayload,

@@ -1,5 +1,5 @@
 import type { Chunk } from '../chunk.js';
-import { sharesAWord } from './shares-a-word.js';
+import { sharesAWord } from './confidence.js';
 
 const chunk = (heading: string, text: string) => ({ headingPath: ['Book', heading], text }) as unknown as Chunk;
 const chunks = [

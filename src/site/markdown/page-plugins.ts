@@ -1,7 +1,19 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { cutWithEllipsis } from '../../text/cut.js';
+
+/** The language before the attributes, as in `rust,ignore`, `ts {1,3}` and `js:line-numbers`. */
+const LANGUAGE = /^[\w+#.-]+/;
+
+/** Reduces an info string such as `rust,ignore` of mdBook to its language, for the highlighter. */
+export function codeLanguage() {
+  return (tree: Root): void =>
+    visit(tree, 'code', (code) => {
+      code.lang = code.lang ? LANGUAGE.exec(code.lang)?.[0].toLowerCase() : undefined;
+    });
+}
 
 const DESCRIPTION_LIMIT = 200;
 

@@ -1,5 +1,5 @@
 import { anAnswer, aUserMessage } from '../../test/support/thread-builders.js';
-import { titleFrom } from './thread-titles.js';
+import { titleFrom } from './thread-title.js';
 
 describe('titleFrom', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { corsOptions } from './cors.js';
+import { corsOptions } from './response-headers.js';
 
 function allows(origins: string[], origin: string | undefined): boolean {
   let allowed = false;
