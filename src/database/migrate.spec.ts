@@ -9,6 +9,6 @@ describe('requireSupportedVersion', () => {
     [130_014, 'Postgres 13'],
     [90_624, 'Postgres 9'],
   ])('requireSupportedVersion rejects %i and names the oldest supported version', (version, named) => {
-    expect(() => requireSupportedVersion(version)).toThrow(new RegExp(`${named};.*14 or newer`));
+    expect(() => requireSupportedVersion(version)).toThrow(new RegExp(`${named},.*14 or newer`));
   });
 });
