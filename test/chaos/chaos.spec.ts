@@ -7,7 +7,7 @@ import { type ScriptedUpstream, startUpstream } from '../support/chaos-upstream.
 import { addMessage, listItems } from '../support/requests.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
 
-const SEEDS = Number(process.env.CHAOS_SEEDS ?? (process.env.CI ? 100 : 10));
+const SEEDS = Number(process.env.CHAOS_SEEDS ?? 10);
 /** Number of concurrent conversations. The server is killed once for each wave. */
 const WAVE = 13;
 /** Longer than a lease: on a shared database, the run of a killed process is recovered after its lease has expired. */
