@@ -28,5 +28,5 @@ async function play(scenario) {
 }
 
 playOnRequest(play);
-// Everything is loaded: what the process has now it has without a stream.
+// Everything is loaded: the memory of the process is now that of a process without a stream.
 process.send({ ready: true });

@@ -1,4 +1,4 @@
-/** A process that asks the server questions and reads the streams. It looks at as little of them as it can. */
+/** A process that asks the server questions and reads the streams. It parses as little of them as possible. */
 import { Agent, request } from 'node:http';
 import { ageOf, playOnRequest } from './play-streams.mjs';
 import { questionOf } from './scenarios.mjs';
@@ -8,7 +8,7 @@ const EVENT = Buffer.from('data: ');
 const target = new URL('/chatkit', process.argv[2]);
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
-/** Counts frames as they come; a frame that was cut between two chunks is counted with the second. */
+/** Counts frames as they arrive; a frame that is split between two chunks is counted with the second. */
 class FrameCounter {
   deltas = 0;
   firstEventAt = Number.NaN;

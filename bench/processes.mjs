@@ -1,4 +1,4 @@
-/** Processes of the bench: each pinned to a core where that can be done, asked over a channel, watched, and ended. */
+/** Processes of the bench: starts each on a core of its own where possible, exchanges messages, measures, and ends them. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ function hasCommand(name) {
 
 const started = new Set();
 let isStopped = false;
-/** A bench that is told to stop ends what it has started; whoever waits for one of those fails, and cleans up. */
+/** A bench that gets a signal ends the processes that it started; code that waits for one of them fails and cleans up. */
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     isStopped = true;
@@ -32,7 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 
 /** @param {{ core: number, flags?: string[], file: string, args?: string[], env?: Record<string, string>, output?: 'inherit' | 'pipe' }} what */
 export function startNode({ core, flags = [], file, args = [], env = {}, output = 'inherit' }) {
-  if (isStopped) throw new Error('The bench was told to stop.');
+  if (isStopped) throw new Error('The bench was stopped.');
   const node = [process.execPath, ...process.execArgv, ...flags, file, ...args];
   const [command, ...rest] = canPin ? ['taskset', '-c', String(core), ...node] : node;
   const child = spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', output, 'inherit', 'ipc'] });
@@ -63,7 +63,7 @@ export const megabytesOf = ({ pid }) => readUsage(pid).megabytes;
 
 /**
  * Lets `player` play a scenario and measures memory and processor time of `watched` meanwhile.
- * @param {number} idle what `watched` had before its first stream, in MB: all that it has more at its peak is for streams
+ * @param {number} idle what `watched` had before its first stream, in MB: the difference at its peak counts as memory of the streams
  */
 export async function measure(scenario, player, watched, idle) {
   const before = readUsage(watched.pid);

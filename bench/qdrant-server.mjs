@@ -1,4 +1,4 @@
-/** The tests' small Qdrant as a process of its own. It compares one by one: it shows our side of the wire, not Qdrant's. */
+/** The small Qdrant of the tests as a process of its own. It compares vectors one by one, so it measures our adapter and not Qdrant. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { transform } from '@swc/core';
 

@@ -1,8 +1,8 @@
-/** What the Responses API streams for one answer, as frames that are ready to send. */
+/** The stream of the Responses API for one answer, as frames that are ready to send. */
 
 const frame = (event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
-/** Unlike ids of ours, and the same for every answer: nothing may rest on a provider's ids. */
+/** Not like our ids, and the same for every answer: the server must not rely on the ids of a provider. */
 const item = { id: 'msg_upstream', type: 'message', role: 'assistant' };
 const place = { item_id: item.id, output_index: 0, content_index: 0 };
 const part = (text) => ({ type: 'output_text', text, annotations: [], logprobs: [] });

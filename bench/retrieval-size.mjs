@@ -31,7 +31,7 @@ process.send({
   result: { store, chunks: Number(size), indexing, searching, updating, peakMegabytes: peakMegabytes() },
 });
 
-/** As the indexer does it, but that pages which did not change are not read again. */
+/** Like the indexer, except that unchanged pages are not read again. */
 async function bringUpToDate(changed) {
   const clock = stopwatch();
   for (const page of changed) entries.set(page.path, entriesOf(page, ranking.lexical));

@@ -1,10 +1,10 @@
 /**
- * `npm run bench -- --only retrieval`: what indexing and searching cost as the documentation grows, on every store. Text is
- * made up, with the word frequencies of English; vectors are too. Everything else is the server's own: chunker, words,
- * plan, adapter, retriever.
+ * `npm run bench -- --only retrieval`: the cost of indexing and searching as the documentation grows, on every store. The
+ * text is generated with the word frequencies of English, and so are the vectors. Everything else is the code of the server:
+ * chunker, words, plan, adapter, retriever.
  *
  *   --quick             no index of 100,000 chunks
- *   --store <name>      embedded, pgvector or qdrant; default: all that can be had
+ *   --store <name>      embedded, pgvector or qdrant; default: all that are available
  *   --sizes <numbers>   numbers of chunks, with commas
  *   --out <file>        where the result goes as JSON (default: bench-retrieval.json)
  *   BENCH_DATABASE_URL  a PostgreSQL database with pgvector; without it a temporary cluster is started
@@ -68,7 +68,7 @@ async function openQdrant() {
   return (await nextMessage(server)).ready;
 }
 
-/** So that memory is one index's, and nothing is warm from the one before. */
+/** In a process of its own, so that its memory is that of one index and no cache is filled by an earlier one. */
 async function measureInOwnProcess(store, size, url) {
   const child = startNode({ core: 1, file: benchFile('retrieval-size.mjs'), args: [store, String(size), url ?? ''] });
   cleanups.push(() => endProcess(child));

@@ -3,7 +3,7 @@
  *
  *   --quick        fewer and shorter streams, one round
  *   --rounds <n>   how often each scenario is measured (default: 3); the round with the shortest median stream is shown,
- *                  since what else a machine does can only make one longer
+ *                  since other work of the machine can only make one longer
  *   --out <file>   where the result goes as JSON (default: bench-result.json)
  *   BENCH_DATABASE_URL   an empty PostgreSQL database; without it a temporary cluster is started
  *   BENCH_BUILD          the built `src` folder (default: dist/src)
@@ -18,7 +18,7 @@ import { scenarios, WARM_UP } from './scenarios.mjs';
 import { startServer } from './server.mjs';
 import { toTable } from './table.mjs';
 
-/** The one that is measured has a core of its own; what feeds it and what reads it share the other. */
+/** The measured process has a core of its own; the model server and the readers share the other one. */
 const MEASURED_CORE = 1;
 const OTHER_CORE = 0;
 
@@ -62,7 +62,7 @@ async function benchmark(databaseUrl) {
   for (const scenario of scenarios(values.quick)) {
     const ours = [];
     const floor = [];
-    // One after the other, so that neither takes the other's processor time; new processes, so that no heap is grown before.
+    // One after the other, so that they do not share processor time; new processes, so that each starts with a small heap.
     for (let round = 0; round < rounds; round += 1) {
       ours.push(await measureServer(scenario, ready, databaseUrl));
       floor.push(await measureFloor(scenario, ready));

@@ -16,7 +16,7 @@ const scenario = (name, streams, concurrency, deltas, paceMilliseconds) => ({
   paceMilliseconds,
 });
 
-/** Before anything is measured: compiled code, open connections, a grown heap. */
+/** Played before anything is measured, so that code is compiled, connections are open and the heap has grown. */
 export const WARM_UP = scenario('warm-up', 800, 32, 500, 0);
 
 /** @returns {Scenario[]} */

@@ -42,7 +42,7 @@ function measured(name, what, result) {
   ];
 }
 
-/** Memory of fast streams says little: the heap grows with how much is thrown away, not with how many read. */
+/** The memory of fast streams says little: the heap grows with the garbage, not with the number of streams. */
 function ratios(ours, floor) {
   const ratio = (read) => `**${(read(ours) / read(floor)).toFixed(2)}×**`;
   return [

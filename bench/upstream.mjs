@@ -1,6 +1,6 @@
 /**
- * A process that answers `POST /v1/responses` as OpenAI does, one write a delta, from frames made before. The first delta
- * is the time at which it left, on the clock that all processes of the machine share, so that a reader knows its age.
+ * A process that answers `POST /v1/responses` as OpenAI does, one write for each delta, from prepared frames. The text of the
+ * first delta is the time at which it was sent, on the clock that all processes of the machine share, so that a reader knows its age.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -8,9 +8,9 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import { closingFrames, deltaFrame, openingFrames } from './responses-events.mjs';
 import { readQuestion } from './scenarios.mjs';
 
-/** As tokenizers cut: the space comes with the word behind it. */
+/** Tokens as models send them: a space belongs to the word after it. */
 const WORDS = [' The', ' server', ' sends', ' each', ' word', ' of', ' an', ' answer', ' alone.'];
-/** So many writes, then other streams have their turn. */
+/** Number of writes before other streams are served. */
 const BURST = 16;
 
 const opening = openingFrames().join('');

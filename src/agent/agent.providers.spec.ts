@@ -41,7 +41,7 @@ async function compile(environment: Record<string, string>, attachments: object 
   }).compile();
 }
 
-describe('the agent of an environment', () => {
+describe('agentProviders', () => {
   it('needs no model server when nothing is set', async () => {
     const module = await compile({});
 

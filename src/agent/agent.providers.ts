@@ -16,7 +16,7 @@ import { ExtractiveModel } from './models/extractive.model.js';
 import { openAIModel } from './models/openai.models.js';
 import { QuestionLog } from './question-log.js';
 
-/** The Agents SDK owns the interface `Model`, so it gets a symbol for a token. */
+/** The injection token of the model: `Model` is an interface of the Agents SDK. */
 export const AGENT_MODEL = Symbol('AGENT_MODEL');
 
 export const agentProviders: Provider[] = [

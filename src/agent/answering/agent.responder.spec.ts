@@ -114,7 +114,7 @@ describe('AgentResponder', () => {
     expect(systemInstructions).not.toContain('DATABASE_URL');
   });
 
-  it('gives every message an id of its own though the provider repeats one', async () => {
+  it('gives every message a new id when the provider repeats an id', async () => {
     await stored(aUserMessage({ text: 'Twice?' }));
     const model = new ScriptedModel([
       [assistantMessage('One moment.', { id: 'chatcmpl-1' }), SEARCH],
@@ -137,7 +137,7 @@ describe('AgentResponder', () => {
     expect(thread.title).toBe('How do I connect my own Postgres server to this…');
   });
 
-  it('never overwrites a name', async () => {
+  it('never overwrites the title of a thread', async () => {
     await stored(aUserMessage({ text: 'How do I connect Postgres?' }));
     thread.title = 'Mine';
 
@@ -146,14 +146,14 @@ describe('AgentResponder', () => {
     expect(thread.title).toBe('Mine');
   });
 
-  it('tells what went wrong with the model, without the provider’s words, and whether to try again', async () => {
+  it('fails with our message and retry verdict when the model fails, without the message of the provider', async () => {
     await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel([modelError(new TypeError('terminated'))]);
 
     await expect(collect(respond(model))).rejects.toMatchObject({ code: 'model_stream_cut', retryable: true });
   });
 
-  it('answers without an image that the model refuses, and says so', async () => {
+  it('answers without an image that the model rejects, and sends a notice', async () => {
     await stored(aUserMessage({ text: 'What is this?', attachments: [aFile('atc_1', 'image/png')] }));
     const refusal = APIError.generate(400, {}, 'no images', new Headers());
     const model = new ScriptedModel([modelError(refusal), [assistantMessage('I cannot see it.')]]);
@@ -166,7 +166,7 @@ describe('AgentResponder', () => {
     expect(streamedText(events)).toBe('I cannot see it.');
   });
 
-  it('does not ask again when the model refuses plain text', async () => {
+  it('does not ask again when the model rejects plain text', async () => {
     await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel([modelError(APIError.generate(400, {}, 'no', new Headers()))]);
 
@@ -174,7 +174,7 @@ describe('AgentResponder', () => {
     expect(model.calls).toHaveLength(1);
   });
 
-  it('ends a run that never comes to an answer', async () => {
+  it('ends a run that calls tools in every turn with model_too_many_steps', async () => {
     await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel(Array.from({ length: 20 }, () => [SEARCH]));
 

@@ -19,7 +19,7 @@ const MAXIMUM_TURNS = 8;
 /** Shared: creating an error captures a stack, which is too slow for every answer. */
 const OVER = new DOMException('The answer is over.', 'AbortError');
 
-/** One answer that is asked for. */
+/** The input of one answer. */
 export interface AnswerRequest {
   readonly thread: ThreadMetadata;
   readonly request: RequestContext;
@@ -59,14 +59,14 @@ export class AnswerRun {
     this.silence = new SilenceLimit(tools.limits.modelIdleTimeoutMs, () => this.abort.abort(modelTimeout()));
   }
 
-  /** The events of the run. Fails with errors for readers. Leaving early stops the model. */
+  /** The events of the run. Throws errors that readers may see. Leaving the loop early stops the model. */
   async *events(input: AgentInputItem[]): AsyncGenerator<readonly ResponderEvent[], void, void> {
     let isComplete = false;
     try {
       this.start(input);
       for await (const batch of this.context.events) {
         isComplete = batch.at(-1)?.type === 'answer.completed';
-        // The end of a run may be stored with this batch, and everything else about the answer before it.
+        // The recorder may store the end of the run with this batch, so the question is recorded before.
         if (isComplete) await this.end(true);
         this.begin(batch);
         yield this.citations.cite(batch);
@@ -91,7 +91,7 @@ export class AnswerRun {
     const { agent, runner } = this.tools;
     const { context, silence } = this;
     const { signal } = this.abort;
-    // Waiting for a model or a tool that ignores the signal ends too.
+    // Ends the events also when a model or a tool ignores the signal.
     signal.addEventListener('abort', () => context.events.fail(signal.reason), { once: true });
     if (stopped.aborted) this.onStop();
     else stopped.addEventListener('abort', this.onStop, { once: true });

@@ -65,7 +65,7 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
     this.close({ error });
   }
 
-  /** Takes back every item of this turn (reference: guardrail tripwires in `stream_agent_response`, agents.py). */
+  /** Removes every item of this turn (reference: guardrail tripwires in `stream_agent_response`, agents.py). */
   removeProduced(): void {
     for (const itemId of this.produced) this.push({ type: 'thread.item.removed', item_id: itemId });
     this.produced.clear();

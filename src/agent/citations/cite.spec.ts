@@ -80,7 +80,7 @@ describe('Citations', () => {
     expect(annotationsOf(events).map(({ annotation }) => annotation.index)).toEqual([3]);
   });
 
-  it('numbers the annotations of a part without gaps, the model’s own included', async () => {
+  it('numbers all annotations of a part without gaps, including those of the model', async () => {
     const own = { type: 'annotation' as const, index: 7, source: { type: 'file' as const, title: 'a', filename: 'a' } };
     async function* events(): AsyncGenerator<ResponderEvent> {
       yield update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'a [1] b [2] ' });
@@ -99,7 +99,7 @@ describe('Citations', () => {
     expect(cited.map(({ annotation }) => annotation.index)).toEqual([1, 3, 3, 5]);
   });
 
-  it('passes everything else on untouched', async () => {
+  it('returns all other events unchanged', async () => {
     const other: ResponderEvent[] = [
       { type: 'progress_update', text: 'Searching [1]' },
       { type: 'thread.item.removed', item_id: 'msg_1' },
@@ -117,7 +117,7 @@ describe('Citations', () => {
     ).toEqual(other);
   });
 
-  it('gives the same item, and streams exactly its text and annotations, however the deltas are cut', async () => {
+  it('streams exactly the text and annotations of the finished item, for every split into deltas', async () => {
     const token = fc.constantFrom(
       'word',
       ' ',

@@ -17,7 +17,7 @@ function aTool(
 
 const never = () => new Promise<never>(() => undefined);
 
-/** What the model is told when it calls the tool of its agent. */
+/** The result that the model gets when it calls the tool of its agent. */
 async function toldBy(look: Tool, signal?: AbortSignal): Promise<unknown> {
   const model = new ScriptedModel([[functionCall('look', {}, { callId: 'call_1' })], [assistantMessage('Done.')]]);
   const agent = limitTools(new Agent({ name: 'Looker', model, tools: [look] }), TIMEOUT_MS);
@@ -27,10 +27,10 @@ async function toldBy(look: Tool, signal?: AbortSignal): Promise<unknown> {
   return told!.output;
 }
 
-describe('a limited tool', () => {
+describe('limitedTool', () => {
   beforeAll(() => Logger.overrideLogger(false));
 
-  it('passes on what the tool returns', async () => {
+  it('returns the result of the tool unchanged', async () => {
     expect(await toldBy(aTool(() => 'a tree'))).toBe('a tree');
     expect(await toldBy(aTool(() => ({ seen: ['a tree'] })))).toEqual({ seen: ['a tree'] });
   });
@@ -39,14 +39,14 @@ describe('a limited tool', () => {
     ['a tool that throws', aTool(() => Promise.reject(new Error('secret')), { errorFunction: null })],
     ['a tool that throws, with the words of the Agents SDK', aTool(() => Promise.reject(new Error('secret')))],
     ['a tool that returns what is no JSON', aTool(() => 1n)],
-  ])('tells the model of %s, and the run goes on', async (_what, look) => {
+  ])('gives the model a message about %s and continues the run', async (_what, look) => {
     const told = await toldBy(look);
 
     expect(told).toMatch(/fail|error/i);
     expect(told).not.toContain('secret');
   });
 
-  it('tells the model of a tool that hangs, and stops it', async () => {
+  it('gives the model a message about a tool that hangs, and aborts it', async () => {
     let stopped: AbortSignal | undefined;
 
     const told = await toldBy(aTool((details) => ((stopped = details?.signal), never())));
@@ -55,27 +55,27 @@ describe('a limited tool', () => {
     expect(stopped!.aborted).toBe(true);
   });
 
-  it('leaves a tool its own limit', async () => {
+  it('keeps the time limit that a tool has set itself', async () => {
     const slow = () => new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS * 2, 'late'));
 
     expect(await toldBy(aTool(slow, { timeoutMs: TIMEOUT_MS * 40 }))).toBe('late');
   });
 
-  it('cuts 5 MB to what a model can take, and says so', async () => {
+  it('cuts a result of 5 MB and adds a note about it', async () => {
     const told = String(await toldBy(aTool(() => 'x'.repeat(5_000_000))));
 
     expect(told.length).toBeLessThan(TOOL_OUTPUT_LIMIT + 200);
     expect(told).toContain('5000000 characters');
   });
 
-  it('cuts data as JSON', async () => {
+  it('cuts a result that is not text as JSON', async () => {
     const told = String(await toldBy(aTool(() => ({ rows: Array.from({ length: 100_000 }, (_, row) => row) }))));
 
     expect(told).toMatch(/^\{"rows":\[0,1,2,.*\[Cut: /s);
     expect(told.length).toBeLessThan(TOOL_OUTPUT_LIMIT + 200);
   });
 
-  it('lets the texts of several parts share the limit, and never halves an image', async () => {
+  it('applies one limit to the texts of all parts, and never cuts an image', async () => {
     const image = { type: 'image', image: `data:image/png;base64,${'A'.repeat(TOOL_OUTPUT_LIMIT * 2)}` };
     const text = { type: 'text', text: 'x'.repeat(TOOL_OUTPUT_LIMIT - 1) };
 
@@ -88,7 +88,7 @@ describe('a limited tool', () => {
     expect(rest).toEqual([]);
   });
 
-  it('stops with the run, for the reason of the run', async () => {
+  it('aborts a tool with the reason of its run', async () => {
     const abort = new AbortController();
     let seen: AbortSignal | undefined;
     const look = aTool((details) => {
@@ -104,7 +104,7 @@ describe('a limited tool', () => {
 });
 
 describe('limitTools', () => {
-  it('reaches the agents that an agent hands over to, in circles too, and leaves hosted tools alone', () => {
+  it('limits the tools of all agents that can be reached by handoffs, and no hosted tools', () => {
     const hosted: Tool = { type: 'hosted_tool', name: 'web_search' };
     const second = new Agent({ name: 'Second', tools: [aTool(() => 1), hosted] });
     const first = new Agent({ name: 'First', handoffs: [second] });

@@ -14,7 +14,7 @@ export function limitTools<Context>(agent: Agent<Context>, timeoutMs: number): A
   return agent;
 }
 
-/** Agents may hand over in circles. */
+/** Handoffs may form circles. */
 function reachableFrom<Context>(agent: Agent<Context>, found = new Set<Agent<Context>>()): Set<Agent<Context>> {
   if (found.has(agent)) return found;
   found.add(agent);
@@ -23,8 +23,9 @@ function reachableFrom<Context>(agent: Agent<Context>, found = new Set<Agent<Con
 }
 
 /**
- * The tool, unable to harm an answer: when it throws or takes too long the model is told and goes on, and what it returns
- * is cut to what a model can take. A tool's own limit and words win. Hosted tools run at the provider and stay as they are.
+ * Wraps a tool so that it cannot fail an answer: when it throws or takes too long, the model gets a message as its result and
+ * continues. A result is cut to what a model can read. A limit or message of the tool itself has priority. Hosted tools run at
+ * the provider and are returned unchanged.
  */
 export function limitedTool<Context>(tool: Tool<Context>, timeoutMs: number): Tool<Context> {
   if (tool.type !== 'function') return tool;
@@ -37,7 +38,7 @@ export function limitedTool<Context>(tool: Tool<Context>, timeoutMs: number): To
       try {
         return cutToolOutput(await tool.invoke(runContext, input, details));
       } catch (error) {
-        // A stopped answer stops its tools: that is no fault of theirs.
+        // A stopped answer aborts its tools, which is not an error of the tool.
         if (details?.signal?.aborted) throw error;
         logger.error(`The tool ${tool.name} failed.`, error instanceof Error ? error.stack : error);
         return FAILED;

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { ReadingPace } from './reading-pace.js';
 
-/** An event loop whose time is told by the test, in milliseconds. */
+/** An event loop whose time the test sets, in milliseconds. */
 function aLoop() {
   const time = { idle: 0, active: 0 };
   return {
@@ -26,7 +26,7 @@ describe('ReadingPace', () => {
     return Date.now() - start;
   }
 
-  it('never holds back a stream while there is time to spare', async () => {
+  it('never delays a stream while the process has time to spare', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     loop.spend(85, 15);
@@ -34,7 +34,7 @@ describe('ReadingPace', () => {
     expect(await pauseOf(pace)).toBe(0);
   });
 
-  it('reads less often the longer the process has no time left, but still several times a second', async () => {
+  it('reads less often the longer the process is busy, but still several times a second', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     const pauses = [];
@@ -46,7 +46,7 @@ describe('ReadingPace', () => {
     expect(pauses).toEqual([80, 160, 240, 240, 240]);
   });
 
-  it('goes back to reading at once when there is time again', async () => {
+  it('reads without a pause again when the process has time to spare', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     loop.spend(200, 0);
@@ -60,7 +60,7 @@ describe('ReadingPace', () => {
     expect(pauses).toEqual([40, 20, 0]);
   });
 
-  it('lets a packet that holds much be followed at once', async () => {
+  it('does not pause after a packet with many events', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     loop.spend(200, 0);
@@ -69,7 +69,7 @@ describe('ReadingPace', () => {
     expect(await pauseOf(pace, 1)).toBe(80);
   });
 
-  it('forgets a busy time that is long ago', async () => {
+  it('ignores a busy time that is long ago', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     loop.spend(200, 0);

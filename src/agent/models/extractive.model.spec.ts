@@ -45,7 +45,7 @@ describe('ExtractiveModel', () => {
     });
   });
 
-  it('then quotes what was found, streaming it in groups of words', async () => {
+  it('quotes what the search found and streams it in groups of words', async () => {
     const text = 'Connect Postgres by setting the variable to its address before the server starts.';
 
     const events = await collect(model.getStreamedResponse(request([QUESTION, ...found(text)])));
@@ -56,7 +56,7 @@ describe('ExtractiveModel', () => {
     expect(outputOf(events)).toMatchObject({ role: 'assistant', content: [{ text: `${text} [1]` }] });
   });
 
-  it('searches again for the next question, whatever earlier turns found', async () => {
+  it('searches again for the next question, also after earlier results', async () => {
     const input = [QUESTION, ...found('Old.'), { role: 'user', content: 'How are backups restored?' } as const];
 
     const { output } = await model.getResponse(request(input));
@@ -74,13 +74,13 @@ describe('ExtractiveModel', () => {
     expect(right.output[0]).toMatchObject({ content: [{ text: 'Connect Postgres on Windows like this. [1]' }] });
   });
 
-  it('says that the search is not available instead of guessing', async () => {
+  it('says that the search is unavailable instead of guessing', async () => {
     const events = await collect(model.getStreamedResponse(request([QUESTION, ...searched(SEARCH_UNAVAILABLE)])));
 
     expect(outputOf(events)).toMatchObject({ content: [{ text: expect.stringContaining('cannot be searched') }] });
   });
 
-  it('stops in the middle of its answer when it is told to', async () => {
+  it('stops in the middle of its answer when its signal aborts', async () => {
     const abort = new AbortController();
     const long = `Postgres ${'and more words '.repeat(200)}.`;
     const seen: string[] = [];
@@ -95,7 +95,7 @@ describe('ExtractiveModel', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('lets others work between two deltas', async () => {
+  it('lets other work run between two deltas', async () => {
     let turns = 0;
     let answering = true;
     const countTurn = (): void => {

@@ -21,8 +21,8 @@ const UNAVAILABLE =
 const WORD_GROUP = /(?:\S+\s*){1,3}|\s+/g;
 
 /**
- * Answers without a language model: searches with the reader's words, then quotes the passages that were found. It is
- * a model like any other to the agent, so everything around it is the same with and without a key.
+ * Answers without a language model: searches with the words of the question, then quotes the passages that were found. The
+ * agent uses it like any other model, so everything else is the same with and without an API key.
  */
 export class ExtractiveModel implements Model {
   async getResponse({ input }: ModelRequest): Promise<ModelResponse> {

@@ -42,7 +42,7 @@ describe('retryingModel', () => {
     ],
     ['half a call of a tool', [raw({ type: 'response.function_call_arguments.delta' })]],
     ['a chunk of chat completions without text', [STARTED, raw({ choices: [{ delta: { role: 'assistant' } }] })]],
-  ])('asks again when the model had only told %s', async (_what, told) => {
+  ])('asks the model again after a failure when it had sent only %s', async (_what, told) => {
     const { model, calls } = scripted([...told, busy()], [STARTED, text('Hello')]);
 
     expect(await read(model)).toEqual([STARTED, text('Hello')]);
@@ -53,14 +53,14 @@ describe('retryingModel', () => {
     ['text', text('Hel')],
     ['a thought', raw({ type: 'response.reasoning_summary_text.delta' })],
     ['an image to come', raw({ type: 'response.output_item.added', item: { type: 'image_generation_call' } })],
-  ])('does not ask again when the reader has seen %s', async (_what, seen) => {
+  ])('does not ask the model again when the reader has seen %s', async (_what, seen) => {
     const { model, calls } = scripted([STARTED, seen, busy()], [text('Hello')]);
 
     await expect(read(model)).rejects.toThrow('busy');
     expect(calls()).toBe(1);
   });
 
-  it('gives up after two more attempts, with the last error', async () => {
+  it('throws the last error after two retries', async () => {
     const { model, calls } = scripted(
       [busy()],
       [busy()],
@@ -80,14 +80,14 @@ describe('retryingModel', () => {
     ],
     ['refuses the key', APIError.generate(401, {}, 'no', new Headers())],
     ['was too slow', APIError.generate(408, {}, 'slow', new Headers())],
-  ])('does not ask again when the server %s', async (_what, error) => {
+  ])('does not ask the model again when its server %s', async (_what, error) => {
     const { model, calls } = scripted([error], [text('Hello')]);
 
     await expect(read(model)).rejects.toBe(error);
     expect(calls()).toBe(1);
   });
 
-  it('does not wait any longer when the answer is stopped', async () => {
+  it('stops waiting for a retry when the answer is stopped', async () => {
     const { model, calls } = scripted([busy({ 'retry-after': '5' })], [text('Hello')]);
     const abort = new AbortController();
 
@@ -98,7 +98,7 @@ describe('retryingModel', () => {
     expect(calls()).toBe(1);
   });
 
-  it('lets go of the model when its reader leaves', async () => {
+  it('closes the stream of the model when its reader leaves', async () => {
     let released = false;
     const model = retryingModel({
       getResponse: () => Promise.reject(new Error('not asked')),

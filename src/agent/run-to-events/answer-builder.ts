@@ -26,7 +26,7 @@ export class AnswerBuilder {
     readonly imageLinks: ImageLinks,
   ) {}
 
-  /** A new id of ours for a message of the provider's: some providers give every message the same id. */
+  /** A new id for a message of the provider: some providers give every message the same id. */
   openMessage(providerId: string): string {
     const id = newId('message');
     this.ids.set(providerId, id);

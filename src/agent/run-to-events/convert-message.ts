@@ -18,7 +18,7 @@ export function convertPartAdded(event: ModelEventOf<'part.added'>, answer: Answ
   });
 }
 
-/** One to one: deltas are neither merged nor dropped. */
+/** Deltas are neither merged nor dropped. */
 export function convertTextDelta(event: ModelEventOf<'text.delta'>, answer: AnswerBuilder): void {
   answer.updated(answer.messageId(event.itemId), {
     type: 'assistant_message.content_part.text_delta',

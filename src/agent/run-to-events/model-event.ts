@@ -1,4 +1,4 @@
-/** A reference that the model itself attached to its text; `index` is the offset behind the cited words. */
+/** A reference that the model itself attached to its text; `index` is the offset after the cited words. */
 export type ModelCitation =
   | { readonly kind: 'url'; readonly url: string; readonly title: string; readonly index: number }
   | { readonly kind: 'file' | 'container_file'; readonly filename: string; readonly index: number };
@@ -9,7 +9,7 @@ export interface ModelContent {
   readonly citations: readonly ModelCitation[];
 }
 
-/** What a model does, in one vocabulary for every API. `itemId` is the provider's and never leaves this folder. */
+/** An event of a model, in the same form for every API. `itemId` is the provider's and is not used outside this folder. */
 export type ModelEvent =
   | { readonly type: 'message.added'; readonly itemId: string; readonly content: readonly ModelContent[] }
   | { readonly type: 'part.added'; readonly itemId: string; readonly part: number; readonly content: ModelContent }

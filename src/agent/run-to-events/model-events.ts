@@ -33,7 +33,7 @@ export class ModelEvents {
   }
 }
 
-/** The SDK sends such an event twice: normalized, with what is left of the raw event beside it, and raw. */
+/** The SDK sends such an event twice: normalized, with the rest of the raw event in `providerData`, and raw. */
 function isFromResponses({ providerData }: { providerData?: Record<string, unknown> }): boolean {
   return typeof providerData?.type === 'string' && providerData.type.startsWith('response.');
 }

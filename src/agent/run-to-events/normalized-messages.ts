@@ -64,7 +64,7 @@ function isMessage(item: protocol.OutputModelItem): item is protocol.AssistantMe
   return (item.type === 'message' || item.type === undefined) && 'role' in item && item.role === 'assistant';
 }
 
-/** The whole text of a message as the SDK hands it over at the end: all its parts as one. */
+/** The complete text of a finished message of the SDK: all its parts as one. */
 function readFinishedMessage(message: protocol.AssistantMessageItem): ModelContent {
   const parts = message.content.map(readPart);
   return { text: parts.map((part) => part.text).join(''), citations: parts.flatMap((part) => part.citations) };

@@ -15,7 +15,7 @@ const containerFileCitationSchema = z
   .object({ type: z.literal('container_file_citation'), filename, end_index: z.int() })
   .transform(({ filename, end_index }): ModelCitation => ({ kind: 'container_file', filename, index: end_index }));
 
-/** A citation without a file name cannot be shown and does not fit: callers drop what does not fit. */
+/** Rejects a citation without a file name, which cannot be shown; callers drop it. */
 const citationSchema = z.discriminatedUnion('type', [
   urlCitationSchema,
   fileCitationSchema,
@@ -105,7 +105,7 @@ const imagePartialSchema = z
     }),
   );
 
-/** The events of the Responses API that mean something to a reader. */
+/** The events of the Responses API that are shown to a reader. */
 const SCHEMAS: Readonly<Record<string, z.ZodType<ModelEvent>>> = {
   'response.output_item.added': itemAddedSchema,
   'response.content_part.added': partAddedSchema,

@@ -133,22 +133,22 @@ describe('readRun and the end of an answer', () => {
     expect(batches.at(-1)!.slice(-2)).toEqual(['thread.item.done', 'answer.completed']);
   });
 
-  it('stores a message before a tool works that the same response calls', async () => {
+  it('returns a message before the tool that its response calls has ended', async () => {
     const model = new ScriptedModel([[assistantMessage('One moment.'), CALL], [assistantMessage('Here.')]]);
-    const events = run(model, () => new Promise((resolve) => setTimeout(resolve, 50)));
-    const before: string[] = [];
-    const started = performance.now();
-    let toldAfter = 0;
-    for await (const output of events) {
-      before.push(...kinds(eventsOf(output)));
-      if (before.includes('thread.item.done')) toldAfter ||= performance.now() - started;
+    let endTool: () => void = () => undefined;
+    const toolEnds = new Promise<void>((resolve) => (endTool = resolve));
+    const seen: string[] = [];
+    for await (const output of run(model, () => toolEnds)) {
+      seen.push(...kinds(eventsOf(output)));
+      // The run would hang here if the message were held back until the tool has ended.
+      if (seen.includes('thread.item.done')) endTool();
     }
 
-    expect(before.filter((kind) => kind === 'answer.completed')).toHaveLength(1);
-    expect(toldAfter).toBeLessThan(performance.now() - started - 40);
+    expect(seen.filter((kind) => kind === 'thread.item.done')).toHaveLength(2);
+    expect(seen.filter((kind) => kind === 'answer.completed')).toHaveLength(1);
   });
 
-  it('stores a message alone when a client tool call follows it', async () => {
+  it('returns a client tool call between the last message and answer.completed', async () => {
     const model = new ScriptedModel([[CALL], [assistantMessage('Here.')]]);
 
     const events = (await batchesOf(model, (context) => context.clientToolCall('open', {}))).flat();

@@ -26,7 +26,7 @@ const SEARCHING = {
   status_indicator: 'loading' as const,
 };
 
-describe('the simple endpoint names', () => {
+describe('toNamedEvent', () => {
   it.each<[string, ThreadStreamEvent, object]>([
     ['thread.created', { type: 'thread.created', thread }, { id: 'thread_1', title: null, metadata: {} }],
     [
@@ -85,11 +85,11 @@ describe('the simple endpoint names', () => {
       { type: 'error', code: 'stream.error', allow_retry: true },
       { code: 'stream.error', message: expect.any(String), allow_retry: true },
     ],
-  ])('%s', (name, event, data) => {
+  ])('translates an event to %s', (name, event, data) => {
     expect(toNamedEvent(event)).toEqual({ name, data });
   });
 
-  it('no task that is done or has no title', () => {
+  it('returns nothing for a task that is done or has no title', () => {
     const update = (task: Task) =>
       toNamedEvent({
         type: 'thread.item.updated',
@@ -101,7 +101,7 @@ describe('the simple endpoint names', () => {
     expect(update({ type: 'thought', content: 'Hm', status_indicator: 'loading' })).toBeUndefined();
   });
 
-  it("nothing of the user's own message", () => {
+  it("returns nothing for the user's own message", () => {
     const own = { ...item, type: 'user_message' as const, content: [], attachments: [], inference_options: {} };
 
     expect(toNamedEvent({ type: 'thread.item.done', item: own })).toBeUndefined();

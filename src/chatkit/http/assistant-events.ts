@@ -11,8 +11,8 @@ export interface NamedEvent {
 export const DONE: NamedEvent = { name: 'done', data: {} };
 
 /**
- * What one ChatKit event means on the simple endpoint; undefined for what it does not show (the user's own message,
- * widgets). Of a workflow it tells the task that is at work. It translates and decides nothing.
+ * Translates a ChatKit event for the simple endpoint; undefined for an event that it does not show (the message of the user,
+ * ChatKit widgets). Of a workflow it shows the task that is running.
  */
 export function toNamedEvent(event: ThreadStreamEvent): NamedEvent | undefined {
   switch (event.type) {
