@@ -1,5 +1,5 @@
 import cors, { type CorsOptions } from 'cors';
-import type { RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { ServerSettings } from '../config/settings.js';
 import { assignRequestId } from './request-id.js';
@@ -11,9 +11,25 @@ const SECURITY_HEADERS = {
   crossOriginResourcePolicy: { policy: 'cross-origin' },
 } as const;
 
+const JSON_TYPE = /^application\/([\w.-]+\+)?json\b/;
+
 /** Middleware for the headers of every response, errors included. The request id is first, so that every error has it. */
 export function responseHeaders({ corsOrigins }: Pick<ServerSettings, 'corsOrigins'>): RequestHandler[] {
-  return [assignRequestId, helmet(SECURITY_HEADERS), cors(corsOptions(corsOrigins))];
+  return [assignRequestId, keepJsonOutOfCaches, helmet(SECURITY_HEADERS), cors(corsOptions(corsOrigins))];
+}
+
+/**
+ * Forbids caches to store JSON, which has the data of one caller. A route that sets `Cache-Control` itself keeps its value.
+ * Express calls `writeHead` for every response, so this includes problems and the routes of other libraries.
+ */
+function keepJsonOutOfCaches(_request: Request, response: Response, next: NextFunction): void {
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response;
+  response.writeHead = (...given: unknown[]) => {
+    const type = String(response.getHeader('Content-Type') ?? '');
+    if (JSON_TYPE.test(type) && !response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store');
+    return writeHead(...given);
+  };
+  next();
 }
 
 /** Pages of these origins may read responses; `https://*.example.com` matches one or more levels of subdomains. */

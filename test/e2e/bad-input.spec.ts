@@ -110,6 +110,25 @@ describe('Invalid requests', () => {
     },
   );
 
+  it.each(['%00', 'run_%00', 'run_1%00'])('answers a run id with NUL (%s) with run_not_found', async (id) => {
+    const events = await http().get(`/chatkit/runs/${id}/events`).expect(404);
+    const cancelled = await http().post(`/chatkit/runs/${id}/cancel`).expect(404);
+
+    expect([events.body.code, cancelled.body.code]).toEqual(['run_not_found', 'run_not_found']);
+    await http().get(`/chatkit/threads/${id}/run`).expect(204);
+  });
+
+  it('forbids caches to store JSON: answers of both kinds of routes, problems and health', async () => {
+    const list = await http().post('/chatkit').send({ type: 'threads.list', params: {} }).expect(200);
+    const threads = await http().get('/threads').expect(200);
+    const problem = await http().post('/chatkit').send({}).expect(400);
+    const health = await http().get('/health/live').expect(200);
+
+    for (const { headers } of [list, threads, problem, health]) {
+      expect(headers['cache-control']).toMatch(/no-store/);
+    }
+  });
+
   it('invalid requests create no thread', async () => {
     const { body } = await http().post('/chatkit').send({ type: 'threads.list', params: {} }).expect(200);
 
