@@ -2,6 +2,7 @@ import type { AttachmentContent, AttachmentStore } from '../attachments/attachme
 import type { Identity } from '../auth/identity.js';
 import type { Attachment } from '../protocol/attachments.js';
 import type { ThreadItem } from '../protocol/items.js';
+import { withoutInvisible } from '../text/invisible.js';
 import { fenceData } from './fenced-data.js';
 import { INTROS, type InputPart, textPart } from './thread-to-input/user-input.js';
 
@@ -60,7 +61,7 @@ export class AttachmentParts {
 function toPart({ attachment, bytes }: AttachmentContent, limit: number): InputPart {
   const { name, mime_type } = attachment;
   if (isText(attachment)) {
-    const text = new TextDecoder().decode(bytes.subarray(0, limit));
+    const text = withoutInvisible(new TextDecoder().decode(bytes.subarray(0, limit)));
     const data = { name, mime_type, text, is_cut: bytes.length > limit };
     return textPart(`${INTROS.attachment}\n${fenceData('attachment', data)}`);
   }

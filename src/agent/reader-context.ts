@@ -1,6 +1,7 @@
 import type { AgentInputItem } from '@openai/agents';
 import { z } from 'zod';
 import type { RequestContext } from '../chatkit/responder.js';
+import { withoutInvisible } from '../text/invisible.js';
 import { fenceData, readFencedData } from './fenced-data.js';
 import { INTROS, serverInput, textPart } from './thread-to-input/user-input.js';
 
@@ -16,7 +17,7 @@ export function readerContextToInput({ pageContext, selectedText }: RequestConte
   const page = Object.fromEntries(Object.entries(pageContext ?? {}).filter(([, value]) => value != null));
   const isPageKnown = Object.keys(page).length > 0;
   if (!isPageKnown && !selectedText) return undefined;
-  const data = { page: isPageKnown ? page : undefined, selected_text: selectedText };
+  const data = { page: isPageKnown ? page : undefined, selected_text: selectedText && withoutInvisible(selectedText) };
   return serverInput(textPart(`${INTROS.readerContext}\n${fenceData(TAG, data)}`));
 }
 

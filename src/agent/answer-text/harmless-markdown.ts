@@ -1,6 +1,7 @@
 import type { Html, Image, ImageReference, Link, LinkReference, Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import { parseMarkdown } from '../../content/markdown/parse.js';
+import { withoutInvisible } from '../../text/invisible.js';
 
 type Leading = Link | LinkReference | Image | ImageReference | Html | Extract<Nodes, { type: 'definition' }>;
 
@@ -14,8 +15,6 @@ const LEADING: ReadonlySet<Nodes['type']> = new Set([
 ]);
 /** Replacing a link by its words can reveal another one inside. */
 const PASSES = 3;
-/** Marks of direction, spaces without width and tag characters: only a model would read what they write. */
-const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/gu;
 
 /**
  * A security feature: the Markdown of a page as material for an answer. Links are replaced by their words and images by
@@ -23,7 +22,7 @@ const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2
  * when they are quoted, and a page that an attacker has changed could send readers to any address.
  */
 export function harmlessMarkdown(markdown: string): string {
-  let text = markdown.replace(INVISIBLE, '');
+  let text = withoutInvisible(markdown);
   for (let pass = 0; pass < PASSES; pass += 1) {
     const plain = withoutOutermost(text);
     if (plain === text) break;

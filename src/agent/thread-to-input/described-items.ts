@@ -10,12 +10,13 @@ import type {
 } from '../../protocol/items.js';
 import type { StructuredInput } from '../../protocol/structured-input.js';
 import type { Task } from '../../protocol/workflows.js';
+import { withoutInvisible } from '../../text/invisible.js';
 import { INTROS, serverInput, textPart } from './user-input.js';
 
 // The server describes these to the model in the name of the user.
 
 export function quotedTextToInput(text: string): AgentInputItem[] {
-  return [serverInput(textPart(`${INTROS.quotedText} \n${text}`))];
+  return [serverInput(textPart(`${INTROS.quotedText} \n${withoutInvisible(text)}`))];
 }
 
 export function widgetToInput({ id, widget }: WidgetItem): AgentInputItem[] {
