@@ -1,6 +1,6 @@
 import type { ThreadStreamEvent } from './events.js';
 import type { ContentPartUpdate } from './updates.js';
-import { serializeEvent } from './wire.js';
+import { escapeLineEnds, serializeEvent } from './wire.js';
 
 const TEXT_DELTA = 'assistant_message.content_part.text_delta';
 
@@ -38,7 +38,8 @@ class TextPlace {
     readonly itemId: string,
     readonly contentIndex: number,
   ) {
-    this.beginning = JSON.stringify(deltaEvent(itemId, contentIndex, '')).slice(0, -'""}}'.length);
+    const json = escapeLineEnds(JSON.stringify(deltaEvent(itemId, contentIndex, '')));
+    this.beginning = json.slice(0, -'""}}'.length);
   }
 }
 
@@ -53,7 +54,7 @@ class TextDelta implements SerializedEvent {
   }
 
   get json(): string {
-    return `${this.place.beginning}${JSON.stringify(this.delta)}}}`;
+    return `${this.place.beginning}${escapeLineEnds(JSON.stringify(this.delta))}}}`;
   }
 
   get event(): ThreadStreamEvent {

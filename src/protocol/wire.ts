@@ -9,6 +9,9 @@ const FREE_FORM: ReadonlySet<string> = new Set(['payload', 'arguments', 'output'
 /** Serialized bodies without these contain nothing to omit. Most bodies need no second pass. */
 const MAY_OMIT = /:null|"mime_type":/;
 
+/** Characters that JSON may contain unescaped and that some clients read as the end of a line. */
+const LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
 /** The thread as clients see it: without the integration's metadata and without hidden items. */
 export function toWireThread(thread: ThreadMetadata, items: Page<ThreadItem> = EMPTY_PAGE): Thread {
   return {
@@ -29,13 +32,18 @@ export function withoutHiddenItems(page: Page<ThreadItem>): Page<ThreadItem> {
 /** JSON of a response body. Null members are omitted, as in the reference (`exclude_none` in server.py). */
 export function serialize(body: object): string {
   const text = JSON.stringify(body);
-  return MAY_OMIT.test(text) ? JSON.stringify(withoutNulls(body)) : text;
+  return escapeLineEnds(MAY_OMIT.test(text) ? JSON.stringify(withoutNulls(body)) : text);
 }
 
 /** One event as JSON. Text deltas, which are nearly all events, never contain null, so they skip the check. */
 export function serializeEvent(event: ThreadStreamEvent): string {
   const isDelta = event.type === 'thread.item.updated' && 'delta' in event.update;
-  return isDelta ? JSON.stringify(event) : serialize(event);
+  return isDelta ? escapeLineEnds(JSON.stringify(event)) : serialize(event);
+}
+
+/** Equal JSON on one line for every client: U+0085, U+2028 and U+2029 are written as escapes. */
+export function escapeLineEnds(json: string): string {
+  return json.replace(LINE_ENDS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function withoutNulls(value: unknown): unknown {

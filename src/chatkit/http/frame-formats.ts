@@ -1,4 +1,4 @@
-import { serialize } from '../../protocol/wire.js';
+import { escapeLineEnds, serialize } from '../../protocol/wire.js';
 import type { RunEvents } from '../runs/run-events.js';
 import { DONE, type NamedEvent, toNamedEvent } from './assistant-events.js';
 import type { FrameFormat } from './run-responses.js';
@@ -29,5 +29,5 @@ export const NAMED_FRAMES: FrameFormat = {
 };
 
 function namedFrame({ name, data }: NamedEvent): string {
-  return `event: ${name}\ndata: ${name === 'thread.created' ? JSON.stringify(data) : serialize(data)}\n\n`;
+  return `event: ${name}\ndata: ${name === 'thread.created' ? escapeLineEnds(JSON.stringify(data)) : serialize(data)}\n\n`;
 }
