@@ -8,6 +8,11 @@ export function cleanText(text: string): string {
   return text.replaceAll('\0', '').replace(LONE_SURROGATE, '\uFFFD');
 }
 
+/** Whether Postgres can store the text as it is. An id that it cannot store belongs to nothing. */
+export function isStorable(text: string): boolean {
+  return cleanText(text) === text;
+}
+
 /** A deep copy through JSON, with every string and key cleaned by `cleanText`. */
 export function cleanCopy<T>(value: T): T {
   const text = JSON.stringify(value);

@@ -19,6 +19,8 @@ describe('withDatabaseFaults', () => {
     ['too many connections', coded('53300')],
     ['a standby that accepts no writes', coded('25006')],
     ['a deadlock', coded('40P01')],
+    ['an object that is not in the required state', coded('55000')],
+    ['a lock that is not available', coded('55P03')],
     ['a failure that TypeORM wrapped', Object.assign(new Error('x'), { driverError: coded('08006') })],
     ['a cut connection', new Error('Connection terminated unexpectedly')],
     ['an exhausted pool', new Error('timeout exceeded when trying to connect')],

@@ -3,9 +3,10 @@ import { UnavailableError } from '../common/errors/unavailable.error.js';
 
 /**
  * SQLSTATE classes (PostgreSQL manual, appendix A) of a database that is unavailable, full, shutting down, or asks for a
- * retry: connection 08, credentials 28, rollback 40, resources 53, operator intervention 57, system 58.
+ * retry: connection 08, credentials 28, rollback 40, resources 53, state of an object 55, operator intervention 57,
+ * system 58.
  */
-const UNAVAILABLE_STATES = /^(08|28|40|53|57|58)...$|^3D000$|^25006$/;
+const UNAVAILABLE_STATES = /^(08|28|40|53|55|57|58)...$|^3D000$|^25006$/;
 const UNAVAILABLE_SOCKETS = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH)/;
 /** Driver errors that have no code: pg and its pool, PGlite after closing, TypeORM before connecting. */
 const UNAVAILABLE_MESSAGES =

@@ -53,6 +53,15 @@ export function describeRuns(current: () => RunStores): void {
       ).resolves.toBeDefined();
     });
 
+    it.each(['\0', 'run_1\0', 'a\ud800'])('finds no run with the id %j, which no database can store', async (id) => {
+      const { owner } = await insertRun(store, { id: 'run_1', threadId: 'thread_1' });
+
+      await expect(store.load(owner, id)).rejects.toThrow(NotFoundError);
+      expect(await store.findActive(owner, id)).toBeUndefined();
+      expect(await store.findByKey(owner, id)).toBeUndefined();
+      expect(await store.finish(id, 'cancelled')).toBe(false);
+    });
+
     it('treats the run of another owner like a missing run', async () => {
       const record = await insertRun(store);
       const other = { tenantId: 'other', userId: 'ada' };

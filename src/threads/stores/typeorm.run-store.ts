@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type FindOptionsWhere, LessThan } from 'typeorm';
+import { DataSource, LessThan } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
-import { cleanJson } from '../../common/clean-json.js';
+import { cleanJson, isStorable } from '../../common/clean-json.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../database/database-faults.js';
 import type { ThreadItem } from '../../protocol/items.js';
@@ -19,6 +19,8 @@ import {
   runValues,
 } from './typeorm.run-statements.js';
 import { itemValues, newThreadValues } from './typeorm.thread-values.js';
+
+type RunCondition = Readonly<Partial<Pick<RunEntity, 'id' | 'threadId' | 'status'> & { idempotencyKey: string }>>;
 
 /** Postgres has no timestamp for the largest JavaScript date. */
 const LATEST_MS = 9e12;
@@ -75,6 +77,7 @@ export class TypeOrmRunStore extends RunStore {
   }
 
   override async finish(runId: string, status: FinalStatus): Promise<boolean> {
+    if (!isStorable(runId)) return false;
     const { affected } = await withDatabaseFaults(() =>
       this.runs.update({ id: runId, status: 'active' }, { status, unfinished: [] }),
     );
@@ -104,10 +107,8 @@ export class TypeOrmRunStore extends RunStore {
     return rows.map((row) => ({ ...toRecord(row), unfinished: row.unfinished }));
   }
 
-  private async findOne(
-    { tenantId, userId }: Identity,
-    condition: FindOptionsWhere<RunEntity>,
-  ): Promise<RunRecord | undefined> {
+  private async findOne({ tenantId, userId }: Identity, condition: RunCondition): Promise<RunRecord | undefined> {
+    if (![tenantId, userId, ...Object.values(condition)].every(isStorable)) return undefined;
     const row = await withDatabaseFaults(() => this.runs.findOneBy({ tenantId, userId, ...condition }));
     return row ? toRecord(row) : undefined;
   }
