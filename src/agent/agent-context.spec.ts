@@ -24,7 +24,7 @@ describe('AgentContext', () => {
     return collect(context.events);
   }
 
-  it('sends progress, notices and client effects in the order of the calls', async () => {
+  it('AgentContext sends progress, notices and client effects in the order of the calls', async () => {
     context.progress('Searching…', 'search');
     context.notice('warning', 'Almost **full**', 'Quota');
     context.clientEffect('highlight', { id: 7 });
@@ -36,7 +36,7 @@ describe('AgentContext', () => {
     ]);
   });
 
-  it('shows a custom workflow with its first task, and ends it with its duration', async () => {
+  it('AgentContext shows a custom workflow with its first task, and ends it with its duration', async () => {
     context.startWorkflow({ type: 'custom', tasks: [] });
     const index = context.addWorkflowTask({ type: 'custom', title: 'Fetch', status_indicator: 'loading' });
     context.updateWorkflowTask({ type: 'custom', title: 'Fetched', status_indicator: 'complete' }, index);
@@ -56,7 +56,7 @@ describe('AgentContext', () => {
     ]);
   });
 
-  it('sends each event as it was at its call, even if many calls come before the first read', async () => {
+  it('AgentContext sends each event as it was when its method was called, even if it is read much later', async () => {
     context.addWorkflowTask({ type: 'custom', title: 'One' });
     context.addWorkflowTask({ type: 'custom', title: 'Two' });
     context.endWorkflow({ summary: { title: 'Done' }, expanded: true });
@@ -74,7 +74,7 @@ describe('AgentContext', () => {
     expect((events[0] as { item: { workflow: object } }).item.workflow).not.toHaveProperty('summary');
   });
 
-  it('does not send changes that a tool makes to an event after its call', async () => {
+  it('AgentContext does not send changes that a tool makes to an event after it has passed it on', async () => {
     const task = { type: 'custom' as const, title: 'Before' };
     const data = { key: 'before' };
     context.addWorkflowTask(task);
@@ -85,7 +85,7 @@ describe('AgentContext', () => {
     expect(JSON.stringify(await streamed())).not.toContain('after');
   });
 
-  it('ends the open workflow before a visible item, but not before hidden context', async () => {
+  it('AgentContext ends the open workflow before a visible item, but not before hidden context', async () => {
     const base = { thread_id: 'thread_1', created_at: NOON };
     context.addWorkflowTask({ type: 'custom', title: 'Work' });
     context.stream({
@@ -100,7 +100,7 @@ describe('AgentContext', () => {
     expect(finished).toEqual(['hidden_context_item', 'workflow', 'end_of_turn']);
   });
 
-  it('continues a workflow that an integration streams itself', async () => {
+  it('AgentContext continues a workflow that an integration streams itself', async () => {
     const item = { id: 'wf_own', thread_id: 'thread_1', created_at: NOON, type: 'workflow' as const };
     context.stream({
       type: 'thread.item.added',
@@ -113,13 +113,13 @@ describe('AgentContext', () => {
     });
   });
 
-  it('throws when a tool updates a task that does not exist', () => {
+  it('AgentContext throws when a tool updates a task that does not exist', () => {
     expect(() => context.updateWorkflowTask({ type: 'custom' }, 0)).toThrow('no open workflow');
     context.addWorkflowTask({ type: 'custom' });
     expect(() => context.updateWorkflowTask({ type: 'custom' }, 5)).toThrow('no task 5');
   });
 
-  it('streams the states of a widget as one item', async () => {
+  it('AgentContext.streamWidget streams the states of a ChatKit widget as one item', async () => {
     await context.streamWidget(growingText('Hel', 'Hello'), 'Hello');
 
     const events = await streamed();
@@ -127,7 +127,7 @@ describe('AgentContext', () => {
     expect(events.at(-1)).toMatchObject({ item: { type: 'widget', copy_text: 'Hello' } });
   });
 
-  it('ignores events after its turn has ended', async () => {
+  it('AgentContext ignores events after its turn has ended', async () => {
     context.progress('In time');
     const events = await streamed();
     context.progress('Too late');

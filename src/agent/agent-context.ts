@@ -12,7 +12,7 @@ import { PassageNumbers } from './citations/passage-numbers.js';
 import { OpenWorkflow, type WorkflowEnd } from './open-workflow.js';
 import { TurnSearches } from './turn-searches.js';
 
-/** A call that the reader's page runs. The turn ends with it and continues when the page sends its output. */
+/** A tool call that the reader's page executes. It ends the turn; a new turn begins when the page sends the output. */
 export interface ClientToolCall {
   readonly name: string;
   readonly arguments: Record<string, unknown>;
@@ -90,7 +90,10 @@ export class AgentContext {
     this.workflow.end(end);
   }
 
-  /** Ends the turn with a call to the reader's page. The agent must stop at the tool that calls this (`stopAtToolNames`). */
+  /**
+   * Ends the turn with a call to the reader's page. The agent must stop at the tool that calls this
+   * (`stopAtToolNames`).
+   */
   clientToolCall(name: string, args: Record<string, unknown>): void {
     this.toolCall = copyJson({ name, arguments: args });
   }

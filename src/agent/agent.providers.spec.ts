@@ -42,7 +42,7 @@ async function compile(environment: Record<string, string>, attachments: object 
 }
 
 describe('agentProviders', () => {
-  it('needs no model server when nothing is set', async () => {
+  it('agentProviders needs no model server when no variable is set', async () => {
     const module = await compile({});
 
     expect(module.get(AGENT_MODEL)).toBeInstanceOf(ExtractiveModel);
@@ -50,7 +50,7 @@ describe('agentProviders', () => {
     expect(module.get(AgentHealth).check()).toEqual({ agent: { status: 'up', model: 'extractive' } });
   });
 
-  it('opens no attachment for the extractive model', async () => {
+  it('agentProviders opens no attachment for the extractive model', async () => {
     const files = new FakeFiles({ atc_1: { mime_type: 'text/plain', bytes: 'text' } });
     const module = await compile({}, files);
     const message = aUserMessage({ text: 'What is in this file?', attachments: [aFile('atc_1', 'text/plain')] });
@@ -67,14 +67,14 @@ describe('agentProviders', () => {
       { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', AGENT_MODEL: 'llama', AGENT_API: 'chat_completions' },
       { model: 'llama', api: 'chat_completions' },
     ],
-  ])('asks the server of %j', async (environment, expected) => {
+  ])('agentProviders sends requests to the model server of %j', async (environment, expected) => {
     const module = await compile(environment);
 
     expect(module.get(AGENT_MODEL)).not.toBeInstanceOf(ExtractiveModel);
     expect(module.get(AgentHealth).check().agent).toMatchObject({ status: 'up', ...expected });
   });
 
-  it('rejects AGENT_MODEL without a server and names the variables to set', async () => {
+  it('agentProviders rejects AGENT_MODEL without a server and names the variables to set', async () => {
     await expect(compile({ AGENT_MODEL: 'gpt-5-mini' })).rejects.toThrow(/OPENAI_API_KEY or OPENAI_BASE_URL/);
   });
 });

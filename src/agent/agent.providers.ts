@@ -16,7 +16,7 @@ import { ExtractiveModel } from './models/extractive.model.js';
 import { openAIModel } from './models/openai.models.js';
 import { QuestionLog } from './question-log.js';
 
-/** The injection token of the model: `Model` is an interface of the Agents SDK. */
+/** Injects the SDK's `Model`, an interface, which cannot be a token itself. */
 export const AGENT_MODEL = Symbol('AGENT_MODEL');
 
 export const agentProviders: Provider[] = [
@@ -34,7 +34,7 @@ export const agentProviders: Provider[] = [
     ) => {
       turnOffTracing();
       const runner = new Runner({ tracingDisabled: true });
-      // The extractive model reads only what was typed.
+      // The extractive model reads only typed text, so it needs no attachments.
       const input = new ModelInput(store, attachments, model instanceof ExtractiveModel ? 0 : undefined);
       return new AgentResponder(
         handbookAgent(model, retriever),

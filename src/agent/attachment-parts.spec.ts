@@ -24,7 +24,7 @@ describe('AttachmentParts', () => {
     return part.type === 'input_text' ? readFencedData('attachment', part.text) : part;
   };
 
-  it('fences text so that its content cannot close the fence', async () => {
+  it('AttachmentParts fences text so that its content cannot close the fence', async () => {
     expect(await dataOf('atc_text', 'text/markdown')).toEqual({
       name: 'atc_text.name',
       mime_type: 'text/markdown',
@@ -33,15 +33,15 @@ describe('AttachmentParts', () => {
     });
   });
 
-  it('removes characters from text that only a model would read', async () => {
+  it('AttachmentParts removes characters from text that only a model would read', async () => {
     expect(await dataOf('atc_hidden', 'text/plain')).toMatchObject({ text: 'Seen text.' });
   });
 
-  it('cuts long text and marks it as cut', async () => {
+  it('AttachmentParts cuts long text and marks it as cut', async () => {
     expect(await dataOf('atc_long', 'text/plain')).toMatchObject({ text: 'x'.repeat(48_000), is_cut: true });
   });
 
-  it('passes images and PDFs unchanged', async () => {
+  it('AttachmentParts passes images and PDFs on unchanged', async () => {
     expect(await dataOf('atc_image', 'image/png')).toMatchObject({
       type: 'input_image',
       image: 'data:image/png;base64,cGl4ZWxz',
@@ -56,11 +56,11 @@ describe('AttachmentParts', () => {
     ['is gone', 'atc_gone', 'text/plain'],
     ['is too large', 'atc_huge', 'image/png'],
     ['is of a kind that models do not read', 'atc_other', 'application/zip'],
-  ])('only names a file that %s', async (_why, id, mime_type) => {
+  ])('AttachmentParts gives the model only the name of a file that %s', async (_why, id, mime_type) => {
     expect(await dataOf(id, mime_type)).toEqual({ name: `${id}.name`, mime_type, readable: false });
   });
 
-  it('reads at most the budget of bytes for one model input, however many large files the thread has', async () => {
+  it('AttachmentParts reads at most its budget of bytes, however many large files the thread has', async () => {
     const large = new FakeFiles({ atc_large: { mime_type: 'image/png', bytes: 'x'.repeat(7_900_000) } });
     const attachments = Array.from({ length: 20 }, () => aFile('atc_large', 'image/png'));
 
@@ -75,7 +75,7 @@ describe('AttachmentParts', () => {
     expect(parts.partOf(attachments.at(-1)!)).toMatchObject({ text: expect.stringContaining('"readable":false') });
   });
 
-  it('reads the attachments of the newest message first', async () => {
+  it('AttachmentParts reads the attachments of the newest message first', async () => {
     const small = new FakeFiles({
       atc_old: { mime_type: 'text/plain', bytes: 'old text' },
       atc_new: { mime_type: 'text/plain', bytes: 'new text' },
@@ -89,7 +89,7 @@ describe('AttachmentParts', () => {
     expect(parts.partOf(older)).toMatchObject({ text: expect.stringContaining('"readable":false') });
   });
 
-  it('opens no file when the budget is 0', async () => {
+  it('AttachmentParts opens no file when its budget is 0', async () => {
     const unread = new FakeFiles({ atc_1: { mime_type: 'text/plain', bytes: 'text' } });
     const file = aFile('atc_1', 'text/plain');
 

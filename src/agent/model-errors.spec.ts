@@ -51,7 +51,7 @@ describe('toModelError', () => {
     ['a response without an end', new ModelBehaviorError(SECRET), { code: 'model_stream_cut', retryable: true }],
     ['too many turns', new MaxTurnsExceededError(SECRET), { code: 'model_too_many_steps' }],
     ['a refusal', new ModelRefusalError(SECRET), { code: 'model_refused', retryable: false }],
-  ])('maps %s to an error for readers, without the text of the provider', (_what, error, expected) => {
+  ])('toModelError maps %s to an error for readers, without the text of the provider', (_what, error, expected) => {
     const mapped = toModelError(error);
 
     expect(mapped).toBeInstanceOf(AppError);
@@ -59,13 +59,13 @@ describe('toModelError', () => {
     expect((mapped as AppError).message).not.toContain('secret');
   });
 
-  it('maps the error inside a failed tool call', () => {
+  it('toModelError returns the error inside a failed tool call', () => {
     const cause = new NotFoundError('thread', 'thread_1');
 
     expect(toModelError(new ToolCallError('failed', cause))).toBe(cause);
   });
 
-  it('returns errors that are not of the model unchanged', () => {
+  it('toModelError returns errors that do not come from the model unchanged', () => {
     const bug = new RangeError('bug');
 
     expect(toModelError(bug)).toBe(bug);

@@ -11,7 +11,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
 
-/** The model's stream ended before its answer was complete, without an error of its own. */
+/** The model's stream ended before its answer was complete, without reporting an error. */
 export function streamCut(): AppError {
   return new AppError({ code: 'model_stream_cut' });
 }
@@ -22,8 +22,8 @@ export function modelTimeout(): AppError {
 }
 
 /**
- * Maps what an agent run throws to an `AppError` for readers. Nothing of the provider's response is passed on. An error
- * that is not the model's fault is returned unchanged.
+ * Maps an error of an agent run to an `AppError` for readers, without any text of the provider's response. An error
+ * that the model did not cause is returned unchanged.
  */
 export function toModelError(error: unknown): unknown {
   if (error instanceof AppError) return error;

@@ -25,7 +25,7 @@ export class ModelInput {
     private readonly attachmentBytes = ATTACHMENT_BYTES,
   ) {}
 
-  /** The newest items of a thread, oldest first, `message` among them. */
+  /** The newest items of a thread including `message`, oldest first. */
   async history(
     thread: ThreadMetadata,
     message: UserMessageItem | null,
@@ -46,7 +46,10 @@ export class ModelInput {
   }
 }
 
-/** How the handbook's agent reads items that only an integration can interpret. No hook throws: that would make a thread unusable. */
+/**
+ * How the handbook's agent reads items that only an integration can interpret. A hook that throws would make a thread
+ * unusable.
+ */
 function handbookHooks(attachments: AttachmentParts): Partial<InputHooks> {
   return {
     attachment: (attachment) => attachments.partOf(attachment),

@@ -11,7 +11,7 @@ import {
 } from '../protocol/workflows.js';
 import type { TurnEvents } from './answering/turn-events.js';
 
-/** How a workflow ends. Without a summary, the reader sees its duration. */
+/** How to end a workflow. Without a summary, the reader sees its duration. */
 export interface WorkflowEnd {
   readonly summary?: WorkflowSummary;
   /** Whether its tasks stay visible. */
@@ -44,7 +44,7 @@ export class OpenWorkflow {
     this.item = copyJson(item);
   }
 
-  /** A custom workflow without tasks is shown when its first task is added. */
+  /** Starts a workflow. A custom one without tasks is not shown before its first task is added. */
   start(workflow: WorkflowInput): void {
     this.end();
     this.item = this.newItem(workflow);
@@ -90,7 +90,7 @@ export class OpenWorkflow {
     if (this.item) this.events.push({ type: 'item.kept', item: copyJson(this.item) });
   }
 
-  /** Forgets a workflow that an event of a tool has finished. */
+  /** Forgets the open workflow if `itemId` is its item, because an event of a tool has finished it. */
   release(itemId: string): void {
     if (this.item?.id === itemId) this.item = undefined;
   }

@@ -26,7 +26,7 @@ describe('QuestionLog', () => {
     context = new AgentContext(aThread(), aRequest(), new FixedClock());
   });
 
-  it('records the question of a turn with its sections, verdict, confidence, search time and citations', async () => {
+  it('QuestionLog records the question of a turn with its sections, verdict, confidence, search time and citations', async () => {
     const [a, b] = [aPassage('a', { score: 0.4 }), aPassage('b', { score: 0.9 })];
     context.searches.add({ queries: ['connect'], milliseconds: 5, retrieval: notCovering(a) });
     context.searches.add({ queries: ['connect postgres'], milliseconds: 7, retrieval: covering(b, a) });
@@ -57,7 +57,7 @@ describe('QuestionLog', () => {
     ]);
   });
 
-  it('records a question as not covered when no search covers it', async () => {
+  it('QuestionLog records a question as not covered when no search covers it', async () => {
     context.searches.add({ queries: ['x'], milliseconds: 1, retrieval: notCovering(aPassage('a')) });
     context.searches.add({ queries: ['y'], milliseconds: 1 });
     await log.record(context, HISTORY, true);
@@ -65,14 +65,14 @@ describe('QuestionLog', () => {
     expect(saved).toMatchObject([{ verdict: 'not_covered', sections: [{ id: 'a', cited: false }] }]);
   });
 
-  it('records the verdict "failed" when every search failed', async () => {
+  it('QuestionLog records the verdict "failed" when every search failed', async () => {
     context.searches.add({ queries: ['x'], milliseconds: 1 });
     await log.record(context, HISTORY, false);
 
     expect(saved).toMatchObject([{ verdict: 'failed', confidence: 0, sections: [], answered: false }]);
   });
 
-  it('records nothing for a turn without a search or without a message of the reader', async () => {
+  it('QuestionLog records nothing for a turn without a search or without a message of the reader', async () => {
     await log.record(context, HISTORY, true);
     context.searches.add({ queries: ['x'], milliseconds: 1 });
     await log.record(context, [], true);
@@ -80,7 +80,7 @@ describe('QuestionLog', () => {
     expect(saved).toEqual([]);
   });
 
-  it('cuts long texts and lists', async () => {
+  it('QuestionLog cuts long texts and lists', async () => {
     const passages = Array.from({ length: 40 }, (_, index) => aPassage(`p${index}`));
     context.searches.add({
       queries: Array.from({ length: 9 }, () => 'q'.repeat(900)),
@@ -96,7 +96,7 @@ describe('QuestionLog', () => {
     expect(saved[0]!.sections).toHaveLength(12);
   });
 
-  it('does not fail an answer when the question cannot be stored', async () => {
+  it('QuestionLog.record does not throw when the question cannot be stored', async () => {
     context.searches.add({ queries: ['x'], milliseconds: 1 });
     const broken = new QuestionLog({ save: () => Promise.reject(new Error('away')) });
 

@@ -18,7 +18,7 @@ const TOKENS = (
 
 const hostile = fc.array(fc.constantFrom(...TOKENS), { maxLength: 24 }).map((tokens) => tokens.join(''));
 
-describe('SafeMarkdownStream leaves no way out of an answer', () => {
+describe('SafeMarkdownStream and hostile Markdown', () => {
   it.each([
     ['[click](https://evil.example/?q=secret)', 'click'],
     ['![pixel](https://evil.example/p.png)', 'pixel'],
@@ -45,11 +45,11 @@ describe('SafeMarkdownStream leaves no way out of an answer', () => {
     'Formula $$x < y$$ and\n\n$$\nx_1 < 2\n$$\n\nthe end: it costs $5!',
     '| a | b |\n|---|---|\n| `x` | why? |',
     '- [ ] open\n- [x] done',
-  ])('does not change %j', (text) => {
+  ])('SafeMarkdownStream does not change %j', (text) => {
     expect(clean(text)).toBe(text);
   });
 
-  it('writes a fence in a list so that every renderer reads it as a fence', () => {
+  it('SafeMarkdownStream writes a code fence in a list so that every renderer reads it as a fence', () => {
     expect(clean('- ```sh\n  curl https://a.example\n  ```\n- b')).toBe(
       '-\n   ```sh\n   curl https://a.example\n   ```\n- b',
     );
@@ -81,11 +81,11 @@ describe('SafeMarkdownStream leaves no way out of an answer', () => {
     '&#104;ttps://evil.example',
     `[${'x'.repeat(2_000)}](https://evil.example)`,
     `https://evil.example/${'x'.repeat(3_000)} www.evil.example`,
-  ])('%j, which renderers read differently, contains no link, image or HTML', (text) => {
+  ])('SafeMarkdownStream leaves no link, image or HTML in %j, which renderers read differently', (text) => {
     expect(waysOut(clean(text))).toEqual([]);
   });
 
-  it('contains no link, image or HTML for any text in any pieces', () => {
+  it('SafeMarkdownStream leaves no link, image or HTML in any text, however it is cut into pieces', () => {
     const cuts = fc.array(fc.nat(120), { maxLength: 8 });
     fc.assert(
       fc.property(hostile, cuts, (text, places) => {

@@ -4,8 +4,9 @@ import type { Read } from './read.js';
 interface OpenBlock {
   readonly mark: string;
   readonly length: number;
-  /** Columns that are removed from the start of its lines, and spaces that are written instead. */
+  /** Columns that are removed from the start of each line. */
   readonly strip: number;
+  /** Spaces that are written instead. */
   readonly pad: number;
 }
 
@@ -23,8 +24,8 @@ const WIDEST_PAD = 3;
 
 /**
  * Decides which lines of a text are code. Markdown's rules depend on the lists and quotes around a fence, and renderers
- * differ. Every fence is therefore rewritten so that all of them agree: on a line of its own, with its lines indented at
- * least as much as the fence.
+ * differ. Every fence is therefore rewritten so that all of them agree: on a line of its own, with its lines indented
+ * at least as much as the fence.
  */
 export class BlockState {
   private open?: OpenBlock;
@@ -47,7 +48,7 @@ export class BlockState {
     const [line, indent, run, end] = formula;
     if (end === '' && rest.length > line.length) return undefined;
     this.open = { mark: '$', length: run!.length, strip: indent!.length, pad: indent!.length };
-    // What follows the run is plain text to renderers without formulas.
+    // The rest of the line is read as usual: renderers without formulas show it as plain text.
     return asItIs(indent! + run!);
   }
 
@@ -77,7 +78,7 @@ export class BlockState {
   }
 }
 
-/** Escapes a fence inside of a formula, which renderers without formulas would read as a fence. */
+/** Escapes a code fence, which renderers could otherwise read as one. */
 function defused(before: string, mark: string): Read {
   return { take: before.length + 1, emit: `${before}\\${mark}` };
 }

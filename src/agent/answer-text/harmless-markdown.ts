@@ -44,7 +44,7 @@ function withoutOutermost(markdown: string): string {
   }, markdown);
 }
 
-/** An address that is written out is text already. A node that the parser made of plain words has no position. */
+/** Whether a link is an address written out, which is kept as text. A node that the parser derived has no position. */
 function isAddress({ type, position }: Nodes, markdown: string): boolean {
   return !position || (type === 'link' && markdown.charAt(position.start.offset!) !== '[');
 }

@@ -29,7 +29,7 @@ const readEscape: Reader = (rest, { isEnd }) => {
   return { take: length, emit: rest.slice(0, length) };
 };
 
-/** HTML is escaped: some renderers would show it, and others would not see a code fence inside of it. */
+/** Escapes HTML: some renderers would show it, and others would not recognize a code fence inside it. */
 const readTag: Reader = (rest, { isEnd }) => {
   if (!rest.startsWith('<')) return undefined;
   const autolink = /^<([a-z][a-z0-9+.-]{1,31}:[^\s<>`|$]{1,400})>/i.exec(rest);
@@ -38,7 +38,10 @@ const readTag: Reader = (rest, { isEnd }) => {
   return { take: 1, emit: /^<[a-z/!?]/i.test(rest) ? '\\<' : '<' };
 };
 
-/** Character references such as `&#58;` are escaped: they could write an address that no other rule here recognizes. */
+/**
+ * Escapes character references such as `&#58;`: with them, an address can be written that no other rule here
+ * recognizes.
+ */
 const readReference: Reader = (rest, { isEnd }) => {
   if (!rest.startsWith('&')) return undefined;
   if (!isEnd && /^&#?\w{0,31}$/.test(rest)) return 'wait';
@@ -49,7 +52,9 @@ const readReference: Reader = (rest, { isEnd }) => {
 const BLOCK_RUN = /^(?:~{3,}|\${2,}(?![^\n$[\]()`<&\\]*\$))/;
 const UNDECIDED_RUN = /^(?:~+|\$+[^\n$[\]()`<&\\]*)$/;
 
-/** After nothing but list and quote marks these would begin a block that `BlockState` does not know of. */
+/**
+ * Escapes `~~~` and `$$` after list and quote marks: there they begin a block, which `BlockState` does not recognize.
+ */
 const readHiddenFence: Reader = (rest, { line, isEnd }) => {
   const [run = ''] = /^(?:~+|\$+)/.exec(rest) ?? [];
   if (run === '') return undefined;
@@ -66,7 +71,7 @@ const ADDRESS_BEGINS = /(?<![a-z])(?:h|ht|htt|https?|w{1,3})$/i;
 /** Bounds how much is read again when an address is found inside. */
 const LONGEST_WORDS = 1_000;
 
-/** Reads words up to the next character that may have a meaning. */
+/** Reads plain text up to the next character that may have a meaning in Markdown. */
 const readWords: Reader = (rest) => {
   const [words = rest.charAt(0)] = WORDS.exec(rest.slice(0, LONGEST_WORDS)) ?? [];
   const inside = words.search(ADDRESS_INSIDE);

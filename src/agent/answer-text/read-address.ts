@@ -1,6 +1,6 @@
 import type { Reader } from './read.js';
 
-/** With the backslashes that Markdown would remove. */
+/** Includes backslashes, which Markdown removes. */
 const SCHEME = /^(?:https?\\?:\\?\/\\?\/|www\\?\.)/i;
 const UNFINISHED_SCHEME = /^(?:h(?:t(?:t(?:p(?:s?(?:\\?(?::(?:\\?(?:\/\\?)?)?)?)?)?)?)?)?|w{1,3}\\?)$/i;
 /** Ends before characters that would end the code span in which the address is shown. */
@@ -9,7 +9,7 @@ const LONGEST = 1_000;
 /** Punctuation of the sentence around the address. */
 const TRAILING = /[.,;:!?'")\]*_~]+$/;
 
-/** An address is shown as code: it can be read and copied, but not followed. */
+/** Writes an address as code: readers can read and copy it, but not follow it. */
 export const readAddress: Reader = (rest, { line, isEnd }) => {
   if (/[a-z]$/i.test(line)) return undefined;
   if (!isEnd && UNFINISHED_SCHEME.test(rest)) return 'wait';

@@ -5,7 +5,9 @@ const LONGEST = 1_000;
 const MAY_BE_CUT = /[|$]/;
 const MAY_LEAD_AWAY = /\][(:]|:\/\/|www\.|<[a-z!/?]|&#?\w+;/i;
 
-/** A code span is not changed. Backticks that enclose nothing are escaped, so that no renderer pairs them differently. */
+/**
+ * Leaves a code span unchanged. Escapes backticks that enclose nothing, so that all renderers pair the others alike.
+ */
 export const readCodeSpan: Reader = (rest, { isEnd }) => {
   const [run = ''] = /^`+/.exec(rest.slice(0, LONGEST)) ?? [];
   if (run === '') return undefined;

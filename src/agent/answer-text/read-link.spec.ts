@@ -10,7 +10,7 @@ function clean(text: string): string {
 const DOUBLING = [6, 12, 24, 48, 96, 192, 384, 768, 1_536];
 const SLOWEST = 6;
 
-describe('reading links and images in an answer', () => {
+describe('readLink', () => {
   it.each([
     ['[', '![a]', ''],
     ['[', '[a](b)', ''],
@@ -23,7 +23,7 @@ describe('reading links and images in an answer', () => {
     ['[', '[a]', '](b'],
     ['![', '!', '[a](b(c(d)))'],
     ['', '-http:', ''],
-  ])('takes linear time for %j followed by many %j and %j', (start, repeated, end) => {
+  ])('reading links takes linear time for %j followed by many %j and %j', (start, repeated, end) => {
     const ratios = growthOf(DOUBLING, SLOWEST, (times) => clean(start + repeated.repeat(times) + end));
 
     expect(ratios).toHaveLength(DOUBLING.length - 1);
@@ -39,11 +39,11 @@ describe('reading links and images in an answer', () => {
     ['[a\\]b](c)', 'a\\]b'],
     ['[a](b', '[a]\\(b'],
     ['[[[a]]](b)', '[[[a]]]\\(b)'],
-  ])('writes %j as %j', (text, written) => {
+  ])('readLink writes %j as %j', (text, written) => {
     expect(clean(text)).toBe(written);
   });
 
-  it('holds back only what may still become a link', () => {
+  it('readLink holds back only text that may still become a link', () => {
     const scanner = new SafeMarkdownStream();
 
     expect(scanner.feed('see [1 of 2] and').text).toBe('see [1 of 2] and');

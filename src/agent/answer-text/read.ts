@@ -1,11 +1,11 @@
-/** A piece at the beginning of a text, and what the answer shows instead. */
+/** A piece that was read from the beginning of a text, and the text that replaces it. */
 export interface Read {
   /** How many characters were read. */
   readonly take: number;
   readonly emit: string;
   /** The numbers of a citation marker. */
   readonly numbers?: readonly number[];
-  /** Words of a link or an image, which are cleaned separately. */
+  /** Words of a link or an image, which must be cleaned as well. */
   readonly words?: string;
 }
 

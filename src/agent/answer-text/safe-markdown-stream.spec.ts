@@ -11,7 +11,7 @@ function scan(...pieces: string[]) {
 }
 
 describe('SafeMarkdownStream', () => {
-  it('removes a citation marker together with the space before it', () => {
+  it('SafeMarkdownStream removes a citation marker together with the space before it', () => {
     expect(scan('Set the URL [1]. Then start [2].')).toMatchObject({
       text: 'Set the URL. Then start.',
       markers: [
@@ -26,7 +26,7 @@ describe('SafeMarkdownStream', () => {
     ['lists', 'Done [1, 2].', [[1, 2]]],
     ['footnotes', 'Done [^3].', [[3]]],
     ['a link target, which a model must not write', 'Done [1](https://evil.example).', [[1]]],
-  ])('reads citation markers: %s', (_what, text, numbers) => {
+  ])('SafeMarkdownStream reads citation markers: %s', (_what, text, numbers) => {
     const scanned = scan(text);
 
     expect(scanned.text).toBe('Done.');
@@ -41,24 +41,24 @@ describe('SafeMarkdownStream', () => {
     ['a task list', '- [ ] open\n- [x] done'],
     ['a year', 'It was [2024].'],
     ['brackets around words', 'An array [a, b] and [1 of 2].'],
-  ])('does not change %s', (_what, text) => {
+  ])('SafeMarkdownStream does not change %s', (_what, text) => {
     expect(scan(text)).toMatchObject({ text, markers: [] });
   });
 
-  it('reads markers after closed code, and after a backtick without a counterpart', () => {
+  it('SafeMarkdownStream reads markers after closed code, and after a backtick without a counterpart', () => {
     expect(scan('`a[0]` is first [1]').text).toBe('`a[0]` is first');
     expect(scan('a ` b\n\nnext [1]').text).toBe('a \\` b\n\nnext');
   });
 
-  it('does not begin a line with the space after a marker', () => {
+  it('SafeMarkdownStream does not begin a line with the space after a marker', () => {
     expect(scan('[1] Start\n[2] Next').text).toBe('Start\nNext');
   });
 
-  it('never writes half a marker', () => {
+  it('SafeMarkdownStream never writes a part of a citation marker', () => {
     expect(scan('Done', ' ', '[', '1', ']', '.').pieces.slice(0, 5)).toEqual(['Done', '', '', '', '']);
   });
 
-  it('writes what only looked like a marker', () => {
+  it('SafeMarkdownStream writes text that only looked like the beginning of a marker', () => {
     expect(scan('see [1', ' of 2]').text).toBe('see [1 of 2]');
     expect(scan('open [12').text).toBe('open [12');
   });

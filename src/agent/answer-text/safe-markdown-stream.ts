@@ -13,7 +13,7 @@ export interface SafeText {
   readonly markers: readonly Marker[];
 }
 
-/** Words inside a line that cannot begin anything which has to be changed. */
+/** Text inside a line that contains nothing to change. */
 const PLAIN = /^[^\n`~[\]<&\\!$]*[^ \t\n`~[\]<&\\!$]$/;
 const MAY_BE_ADDRESS = /(?<![a-z])(?:https?\\?:|www\\?\.|(?:h|ht|htt|https?|w{1,3})$)/i;
 /** The end of a text that would become an address if the following text were joined to it. */
@@ -21,9 +21,9 @@ const ADDRESS_TAIL = /(?<![a-z])(?:h|ht|htt|https?(?:\\?:(?:\\?\/){0,2})?|w{1,3}
 const REMEMBERED_LINE = 40;
 
 /**
- * A security feature: cleans the Markdown of a model while it arrives, so that an answer can lead a reader nowhere but to
- * its citations. A model may have been deceived by a page or a message, and a link or image of an attacker would carry
- * data out as soon as a client shows it.
+ * A security feature: cleans the Markdown of a model while it arrives, so that citations are the only links of an
+ * answer. A page or a message may have deceived the model, and an attacker's link or image would send data to the
+ * attacker as soon as a client shows it.
  *
  * Removes citation markers with the spaces before them, and leaves nothing that any Markdown renderer would show as a
  * link, an image or HTML. Code is not changed. The result does not depend on how the text is cut into pieces.
@@ -31,7 +31,7 @@ const REMEMBERED_LINE = 40;
 export class SafeMarkdownStream {
   private readonly blocks = new BlockState();
   private pending = '';
-  /** What was written for the current piece, and the length of all that was written. */
+  /** The text written for the current piece. */
   private output = '';
   private length = 0;
   private markers: Marker[] = [];
@@ -41,7 +41,7 @@ export class SafeMarkdownStream {
   private consumed = 0;
   private readonly gaps: { readonly start: number; readonly length: number }[] = [];
 
-  /** @param line what precedes the text in its first line. */
+  /** @param line the text that precedes this one in its first line. */
   constructor(private line = '') {}
 
   feed(raw: string): SafeText {
@@ -56,7 +56,7 @@ export class SafeMarkdownStream {
     return this.scan(false);
   }
 
-  /** Ends the text: writes what was held back. */
+  /** Ends the text and returns what was held back. */
   finish(): SafeText {
     if (this.hasReturn) this.pending += '\n';
     return this.scan(true);
@@ -70,7 +70,7 @@ export class SafeMarkdownStream {
     );
   }
 
-  /** Replaces the three line ends of Markdown by one. */
+  /** Replaces CR LF and CR by LF. */
   private withLineFeeds(raw: string): string {
     const text = (this.hasReturn ? '\r' : '') + raw;
     this.hasReturn = text.endsWith('\r');
@@ -134,7 +134,7 @@ export class SafeMarkdownStream {
       this.markers.push({ numbers, index: offset + index });
   }
 
-  /** Keeps apart what would get a new meaning when something between was removed. */
+  /** Separates two texts that would get a new meaning together, because something between them was removed. */
   private write(text: string): void {
     if (text === '') return;
     const joint = this.blocks.isCode ? '' : jointOf(this.line, text, this.hasRemoved);

@@ -50,7 +50,7 @@ describe('Citations', () => {
     );
   });
 
-  it('links a marker to the passage of its number', async () => {
+  it('Citations replaces a marker by a link to the passage with its number', async () => {
     const events = await collect(cite(answerIn(['Set it ', '[1', ']. Done.']), passages));
 
     const [item] = finished(events, 'assistant_message');
@@ -73,14 +73,14 @@ describe('Citations', () => {
     });
   });
 
-  it('drops numbers that were not found in this turn, with their markers', async () => {
+  it('Citations drops a marker whose number belongs to no passage of this turn', async () => {
     const events = await collect(cite(answerIn(['One [1, 9]. Two [7].']), passages));
 
     expect(streamedText(events)).toBe('One. Two.');
     expect(annotationsOf(events).map(({ annotation }) => annotation.index)).toEqual([3]);
   });
 
-  it('numbers all annotations of a part without gaps, including those of the model', async () => {
+  it('Citations numbers the annotations of a part without gaps, including those of the model', async () => {
     const own = { type: 'annotation' as const, index: 7, source: { type: 'file' as const, title: 'a', filename: 'a' } };
     async function* events(): AsyncGenerator<ResponderEvent> {
       yield update({ type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'a [1] b [2] ' });
@@ -99,7 +99,7 @@ describe('Citations', () => {
     expect(cited.map(({ annotation }) => annotation.index)).toEqual([1, 3, 3, 5]);
   });
 
-  it('returns all other events unchanged', async () => {
+  it('Citations passes all other events on unchanged', async () => {
     const other: ResponderEvent[] = [
       { type: 'progress_update', text: 'Searching [1]' },
       { type: 'thread.item.removed', item_id: 'msg_1' },
@@ -117,7 +117,7 @@ describe('Citations', () => {
     ).toEqual(other);
   });
 
-  it('streams exactly the text and annotations of the finished item, for every split into deltas', async () => {
+  it('Citations streams exactly the text and annotations of the finished item, however the deltas are cut', async () => {
     const token = fc.constantFrom(
       'word',
       ' ',

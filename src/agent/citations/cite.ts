@@ -5,8 +5,8 @@ import { type CitedText, PartCitations } from './part-citations.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
 /**
- * Replaces the `[n]` of a model by annotations that link to the passages found in this turn. Readers never see a marker or
- * a part of one: text that may become a marker is held back until it is decided.
+ * Replaces the markers `[n]` of a model by annotations that link to the passages found in this turn. Readers never see
+ * a marker or a part of one: text that may become a marker is held back until more text arrives.
  */
 export class Citations {
   private readonly messages = new Map<string, PartCitations[]>();
@@ -15,14 +15,17 @@ export class Citations {
 
   constructor(private readonly passages: PassageNumbers) {}
 
-  /** @param events in the order of the answer; each is given once. */
+  /** @param events the next events of the answer, in order. */
   cite(events: readonly ResponderEvent[]): readonly ResponderEvent[] {
     const cited: ResponderEvent[] = [];
     for (const event of events) citeEvent(event, this, cited);
     return cited;
   }
 
-  /** The part of a message. Nearly always it belongs to the same message as the last time. */
+  /**
+   * The citations of one part of a message. Fast when it belongs to the same message as the last time, as it mostly
+   * does.
+   */
   part(itemId: string, contentIndex: number): PartCitations {
     if (itemId !== this.lastId) {
       this.lastId = itemId;
@@ -33,7 +36,7 @@ export class Citations {
   }
 }
 
-/** @param cited the event is added to it, changed where needed. */
+/** @param cited receives the event, changed where needed. */
 function citeEvent(event: ResponderEvent, parts: Citations, cited: ResponderEvent[]): void {
   if (event.type === 'thread.item.updated' && isContentUpdate(event.update)) {
     const { item_id, update } = event;
@@ -51,7 +54,7 @@ function isContentUpdate(update: ThreadItemUpdate): update is ContentPartUpdate 
   return update.type.startsWith('assistant_message.content_part.');
 }
 
-/** Nearly every text delta has no marker and nothing that must be cleaned. */
+/** The result for an update that needs no change, such as nearly every text delta. */
 const AS_IT_IS: ContentPartUpdate[] = [];
 
 /** @returns the updates to send instead; `AS_IT_IS` for no change. */

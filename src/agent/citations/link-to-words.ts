@@ -4,8 +4,8 @@ import type { PlainBlock } from './plain-blocks.js';
 const WORDS = 8;
 
 /**
- * The link to a section, with the words that a browser scrolls to and marks there (WICG, "URL Fragment Text Directives").
- * A browser that does not know it, or does not find the words, opens the section.
+ * The link to a section, with the words that a browser scrolls to and marks there (WICG, "URL Fragment Text
+ * Directives"). A browser that does not support this, or does not find the words, opens the section.
  */
 export function linkToWords(sectionUrl: string, blocks: readonly PlainBlock[]): string {
   const block = blocks.find(({ kind, beginning }) => kind === 'prose' && beginning !== '');

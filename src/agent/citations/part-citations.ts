@@ -11,7 +11,7 @@ const NONE: readonly Annotation[] = [];
 
 /** The citations of one part of a message. Numbers that were not found in this turn disappear with their marker. */
 export class PartCitations {
-  /** How many annotations the part has so far, the model's own included. */
+  /** How many annotations the part has so far, including those of the model. */
   annotationCount = 0;
   private readonly stream = new SafeMarkdownStream();
   private readonly cited = new Set<string>();
@@ -32,13 +32,16 @@ export class PartCitations {
     return this.resolve(this.stream.finish());
   }
 
-  /** The cleaned form of the whole text of this part, with the model's own annotations: nearly always what was fed before. */
+  /**
+   * The whole text of this part, cleaned, with the annotations of the model. Fast when it is the text that was fed
+   * before.
+   */
   whole(text: string, own: readonly Annotation[] = []): CitedText {
     if (!this.isFinished || text !== this.fed) return citeText(text, this.passages, own);
     return { text: this.cleaned, annotations: [...own.map((annotation) => this.place(annotation)), ...this.found] };
   }
 
-  /** An annotation of the model's own, moved to where its words are now that markers are gone. */
+  /** An annotation of the model, with its offset corrected for the markers that were removed before it. */
   place(annotation: Annotation): Annotation {
     return annotation.index == null ? annotation : { ...annotation, index: this.stream.cleanOffset(annotation.index) };
   }
@@ -62,7 +65,7 @@ export class PartCitations {
   }
 }
 
-/** A whole text at once, with the annotations that it had before. */
+/** Cites a whole text at once. @param own the annotations of the model. */
 function citeText(text: string, passages: PassageNumbers, own: readonly Annotation[] = []): CitedText {
   const part = new PartCitations(passages);
   const [start, end] = [part.feed(text), part.finish()];

@@ -13,7 +13,7 @@ export class PassageNumbers {
   private readonly numbers = new Map<string, number>();
   private readonly cited = new Set<string>();
 
-  /** Starts at 1. */
+  /** The number of a passage, from 1. A passage that is new in this turn gets the next number. */
   numberOf(passage: Passage): number {
     const known = this.numbers.get(passage.id);
     if (known !== undefined) return known;
@@ -22,12 +22,12 @@ export class PassageNumbers {
     return number;
   }
 
-  /** Undefined when nothing with this number was found in this turn. */
+  /** Undefined when this turn found no passage with this number. */
   find(number: number): Passage | undefined {
     return this.found[number - 1]?.passage;
   }
 
-  /** What an answer that cites this number refers to; undefined when nothing with it was found in this turn. */
+  /** Marks the passage as cited and returns its source; undefined when this turn found no passage with this number. */
   cite(number: number): UrlSource | undefined {
     const entry = this.found[number - 1];
     if (entry) this.cited.add(entry.passage.id);

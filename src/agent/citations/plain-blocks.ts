@@ -6,12 +6,12 @@ import { parseMarkdown } from '../../content/markdown/parse.js';
 export interface PlainBlock {
   readonly kind: 'prose' | 'other';
   readonly text: string;
-  /** Its first words, up to the first thing on the page that interrupts them. */
+  /** Its first words, up to the first node that interrupts them, such as an image. */
   readonly beginning: string;
 }
 
 const WORDS_ONLY = { includeImageAlt: false, includeHtml: false };
-/** What interrupts the words of a paragraph on the page. */
+/** Nodes that interrupt the words of a paragraph on the page. */
 const INTERRUPTIONS: ReadonlySet<PhrasingContent['type']> = new Set([
   'break',
   'image',

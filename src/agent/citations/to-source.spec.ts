@@ -5,14 +5,14 @@ const SECTION = '/guide/postgres#a';
 const urlFor = (text: string, sourceUrl = SECTION) => toSource(aPassage('a', { text, sourceUrl })).url;
 const wordsIn = (url: string) => decodeURIComponent(url.split(':~:text=')[1] ?? '');
 
-describe('the source of a citation', () => {
-  it('opens the section, at the first words of the passage', () => {
+describe('toSource', () => {
+  it('toSource links to the section, at the first words of the passage', () => {
     expect(urlFor('Set the `DATABASE_URL`, [then](x.md) **start** the server again, all of it.')).toBe(
       `${SECTION}:~:text=Set%20the%20DATABASE_URL%2C%20then%20start%20the%20server%20again%2C`,
     );
   });
 
-  it('opens the page at the words where there is no section', () => {
+  it('toSource links to the words of the page when there is no section', () => {
     expect(urlFor('Set it.', '/guide/postgres')).toBe('/guide/postgres#:~:text=Set%20it.');
   });
 
@@ -32,13 +32,13 @@ describe('the source of a citation', () => {
   });
 
   it.each(['```sh\nnpm ci\n```', '| a | b |\n|---|---|\n| 1 | 2 |', '<div>x</div>', ''])(
-    'opens the section where there is no sentence: %j',
+    'toSource links to the section when the passage has no sentence: %j',
     (text) => {
       expect(urlFor(text)).toBe(SECTION);
     },
   );
 
-  it('describes a passage by its words, without addresses and HTML', () => {
+  it('toSource describes a passage by its words, without addresses and HTML', () => {
     const text =
       'See ![pixel](https://evil.example/p.png) and [this](https://evil.example/x).\n\n<img src="https://evil.example/h">\n\n```sh\nnpm ci\n```';
 

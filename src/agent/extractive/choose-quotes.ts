@@ -3,14 +3,14 @@ import type { ScoredQuote } from './score-quotes.js';
 
 const QUOTES = 6;
 const PASSAGES = 3;
-/** Quotes that are this much weaker than the best one only make an answer longer. */
+/** Quotes with a smaller share of the best score only make an answer longer. */
 const WORTH_SHOWING = 0.45;
-/** How many pieces of the next block a sentence that ends in a colon takes with it. */
+/** How many pieces of the next block are shown after a sentence that ends in a colon. */
 const INTRODUCED = 6;
-/** How much of a list or table is shown when all of it is meant. */
+/** How many pieces of a list or table are shown when the question asks for all of it. */
 const WHOLE_BLOCK = 12;
 
-/** The quotes that make the answer, the passage that says most first. Never empty when there is something to quote. */
+/** The quotes of the answer, those of the best passage first. Never empty unless `quotes` is. */
 export function chooseQuotes(quotes: readonly ScoredQuote[]): Quote[] {
   const best = quotes.toSorted((a, b) => b.score - a.score);
   const [first] = best;

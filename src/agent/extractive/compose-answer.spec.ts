@@ -22,7 +22,7 @@ const BACKUPS: FoundPassage = {
 };
 
 describe('composeAnswer', () => {
-  it('quotes the sentences that share the words of the question, with the number of their passage', () => {
+  it('composeAnswer quotes the sentences that share words with the question, with the number of their passage', () => {
     const answer = composeAnswer('Which version of Postgres is needed?', { covered: true, passages: [POSTGRES] });
 
     expect(answer).toContain('Version 14 or newer is needed.');
@@ -31,7 +31,7 @@ describe('composeAnswer', () => {
     expect(answer).not.toContain('##');
   });
 
-  it('keeps a command whole, after the sentence that introduces it', () => {
+  it('composeAnswer quotes a whole command, after the sentence that introduces it', () => {
     const answer = composeAnswer('How do I start the server?', { covered: true, passages: [POSTGRES] });
 
     expect(answer).toContain(
@@ -39,14 +39,14 @@ describe('composeAnswer', () => {
     );
   });
 
-  it('shows a row of a table under its head', () => {
+  it('composeAnswer shows a row of a table under the head of the table', () => {
     const answer = composeAnswer('What does PORT say about where it listens?', { covered: true, passages: [POSTGRES] });
 
     expect(answer).toContain('| Variable | Meaning |\n| --- | --- |\n| `PORT` | Where it listens |');
     expect(answer).not.toContain('| `DATABASE_URL` | The Postgres server |');
   });
 
-  it('shows a table whole when its section is what was asked for', () => {
+  it('composeAnswer shows the whole table when the question asks for its section', () => {
     const text = '| Name | Data |\n|---|---|\n| `done` | always last |\n| `error` | what went wrong |';
     const events = { ...POSTGRES, heading: 'Events of the simple endpoint', text };
 
@@ -55,13 +55,13 @@ describe('composeAnswer', () => {
     ).toContain(text);
   });
 
-  it('takes single items out of a list', () => {
+  it('composeAnswer quotes single items of a list', () => {
     const answer = composeAnswer('When should I dump Postgres at night?', { covered: true, passages: [BACKUPS] });
 
     expect(answer).toBe('- Take a dump of Postgres every night. [2]');
   });
 
-  it('answers from several passages, best first', () => {
+  it('composeAnswer quotes several passages, the best first', () => {
     const answer = composeAnswer('Postgres server version and nightly dump', {
       covered: true,
       passages: [POSTGRES, BACKUPS],
@@ -71,20 +71,20 @@ describe('composeAnswer', () => {
     expect(answer.indexOf('[2]')).toBeGreaterThan(answer.indexOf('[1]'));
   });
 
-  it('quotes the best passage when it was found by meaning and shares no word with the question', () => {
+  it('composeAnswer quotes the best passage when no passage shares a word with the question', () => {
     const answer = composeAnswer('Wohin mit meinen Daten?', { covered: true, passages: [POSTGRES, BACKUPS] });
 
     expect(answer).toMatch(/^Set `DATABASE_URL`/);
   });
 
-  it('stays short', () => {
+  it('composeAnswer limits the length of an answer', () => {
     const text = Array.from({ length: 40 }, (_, index) => `Postgres fact number ${index} stands here.`).join(' ');
     const answer = composeAnswer('Postgres facts', { covered: true, passages: [{ ...POSTGRES, text }] });
 
     expect(answer.match(/fact number/g)!.length).toBeLessThanOrEqual(8);
   });
 
-  it('says plainly that the question is not covered, and names each of the nearest pages once', () => {
+  it('composeAnswer says that the question is not covered, and names each of the nearest pages once', () => {
     const passages = [POSTGRES, { ...POSTGRES, number: 3 }, BACKUPS];
 
     expect(composeAnswer('How do I bake bread?', { covered: false, passages })).toBe(
@@ -97,7 +97,7 @@ describe('composeAnswer', () => {
     );
   });
 
-  it('says so too when nothing at all was found', () => {
+  it('composeAnswer says that the question is not covered when no passage was found', () => {
     expect(composeAnswer('Bread?', { covered: false, passages: [] })).toMatch(/does not cover/);
   });
 });

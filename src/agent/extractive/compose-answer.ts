@@ -7,7 +7,7 @@ import { splitQuotes } from './split-quotes.js';
 
 const NEAREST = 3;
 
-/** An answer made of nothing but quotations, each with the number of its passage. Markdown. */
+/** An answer of quotations only, each with the number of its passage. Markdown. */
 export function composeAnswer(question: string, { covered, passages }: SearchResults): string {
   if (passages.length === 0) return 'The handbook does not cover this question, and no page comes near it.';
   if (!covered) return nearestPages(passages);
@@ -53,7 +53,7 @@ function quoteBlock(quotes: readonly Quote[]): string {
   }
 }
 
-/** The marker follows the last word; it precedes the colon of a sentence that introduces something. */
+/** Adds the marker after the last word, before a colon at the end. */
 function cited(text: string, passage: number): string {
   return text.endsWith(':') ? `${text.slice(0, -1)} [${passage}]:` : `${text} [${passage}]`;
 }

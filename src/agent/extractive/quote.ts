@@ -1,14 +1,14 @@
-/** The smallest piece of a passage that can be quoted on its own. */
+/** The smallest piece of a passage that can be quoted alone. */
 export interface Quote {
   readonly kind: 'sentence' | 'item' | 'code' | 'row';
   /** Markdown, as it is in the passage. */
   readonly markdown: string;
-  /** Number of the passage, as it is cited. */
+  /** The number with which the passage is cited. */
   readonly passage: number;
   /** Which block of the passage it belongs to; quotes of one block are shown together. */
   readonly block: number;
-  /** Place in the passage. */
+  /** The index of the quote in its passage. */
   readonly order: number;
-  /** Lines that a row of a table cannot be shown without. */
+  /** The first two lines of the table of a row, without which Markdown shows no table. */
   readonly tableHead?: string;
 }

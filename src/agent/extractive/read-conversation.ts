@@ -2,13 +2,13 @@ import type { AgentInputItem, ModelRequest } from '@openai/agents';
 import { readSelection } from '../reader-context.js';
 import { isTyped } from '../thread-to-input/user-input.js';
 
-/** What a model without understanding needs to know of a conversation. */
+/** What the extractive model needs to know of a conversation. */
 export interface Conversation {
   readonly question: string;
   /** Oldest first. */
   readonly earlierQuestions: readonly string[];
   readonly selectedText?: string;
-  /** What the tools answered to this question. */
+  /** The results of the tool calls for this question. */
   readonly toolOutputs: readonly string[];
 }
 

@@ -4,20 +4,20 @@ import type { Quote } from './quote.js';
 
 export interface ScoredQuote extends Quote {
   readonly score: number;
-  /** The question shares more with the heading than with the quote itself: the whole section is what was asked for. */
+  /** The question shares more with the heading than with the quote itself, so it asks for the whole section. */
   readonly isMeantWhole: boolean;
 }
 
-/** A heading that shares a word with the question speaks for every sentence below it, a little. */
+/** A heading that shares a word with the question raises the score of every quote below it a little. */
 const HEADING_WEIGHT = 0.4;
-/** Later passages are less sure to be what was meant. */
+/** Later passages are less likely to answer the question. */
 const RANK_DECAY = 0.8;
-/** Code repeats the names of everything around it. */
+/** Code repeats the names in the text around it, so its matches count less. */
 const CODE_WEIGHT = 0.6;
 /** Longer quotes share more words by chance. */
 const TYPICAL_LENGTH = 16;
 
-/** How well each quote answers: the words it shares with the question, the rarer among the quotes the better. */
+/** Scores quotes by the words that they share with the question. A word that few quotes have counts more. */
 export function scoreQuotes(
   question: string,
   passages: readonly FoundPassage[],

@@ -9,11 +9,11 @@ const conversation = (members: Partial<Conversation>): Conversation => ({
 });
 
 describe('searchQueries', () => {
-  it('searches with the question as it was asked', () => {
+  it('searchQueries returns a complete question unchanged', () => {
     expect(searchQueries(conversation({}))).toEqual(['How do I install the server?']);
   });
 
-  it('completes a question that leans on the one before', () => {
+  it('searchQueries completes a follow-up question with words of the previous question', () => {
     const asked = conversation({
       question: 'And on Windows?',
       earlierQuestions: ['What is a thread?', 'How do I install the server?', 'Thanks'],
@@ -22,7 +22,7 @@ describe('searchQueries', () => {
     expect(searchQueries(asked)).toEqual(['And on Windows? install server']);
   });
 
-  it('does not change a question that is complete by itself', () => {
+  it('searchQueries does not add words of the previous question to a complete question', () => {
     const asked = conversation({
       question: 'How are backups restored?',
       earlierQuestions: ['How do I install the server?'],
@@ -31,20 +31,20 @@ describe('searchQueries', () => {
     expect(searchQueries(asked)).toEqual(['How are backups restored?']);
   });
 
-  it('searches with what the reader selected too', () => {
+  it('searchQueries adds the selected text as a query', () => {
     expect(searchQueries(conversation({ selectedText: 'DATABASE_URL' }))).toEqual([
       'How do I install the server?',
       'DATABASE_URL',
     ]);
   });
 
-  it('keeps queries within what a search takes', () => {
+  it('searchQueries cuts queries to the limit of a search', () => {
     const asked = conversation({ question: 'word '.repeat(5_000), selectedText: 'x'.repeat(5_000) });
 
     expect(searchQueries(asked).every((query) => query.length <= 1_000)).toBe(true);
   });
 
-  it('always has something to search for', () => {
+  it('searchQueries returns a query for any conversation', () => {
     expect(searchQueries(conversation({ question: ' ' }))).toHaveLength(1);
   });
 });

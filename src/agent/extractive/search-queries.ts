@@ -4,17 +4,17 @@ import type { Conversation } from './read-conversation.js';
 
 const QUERY_LIMIT = 1_000;
 const SELECTION_LIMIT = 300;
-/** A question with fewer words of its own than this refers to the one before ("and on Windows?"). */
+/** A question with fewer content words than this refers to the previous question ("and on Windows?"). */
 const ENOUGH_WORDS = 2;
 
-/** One to three queries: the question, completed if it needs it, and what the reader selected. */
+/** One or two queries: the question, completed with the previous one if it is a follow-up, and the selected text. */
 export function searchQueries({ question, earlierQuestions, selectedText }: Conversation): string[] {
   const queries = [completed(question, earlierQuestions), selectedText && cut(selectedText, SELECTION_LIMIT)];
   const filled = queries.filter((query): query is string => query !== undefined && query.trim() !== '');
   return filled.length > 0 ? filled : ['handbook'];
 }
 
-/** Whether a question refers to the one before. */
+/** Whether a question refers to the previous question. */
 export function isFollowUp({ question, earlierQuestions }: Conversation): boolean {
   return earlierQuestions.length > 0 && distinctWords(question).length < ENOUGH_WORDS;
 }

@@ -1,6 +1,6 @@
 import { cut } from '../../text/cut.js';
 
-/** About what fits into the context of a small model together with the conversation. Characters. */
+/** About as much as fits into the input of a small model together with the conversation. Characters. */
 export const TOOL_OUTPUT_LIMIT = 100_000;
 
 interface TextPart {
@@ -9,8 +9,8 @@ interface TextPart {
 }
 
 /**
- * The result of a tool, its text cut to what a model can read, with a note about what was cut. Images and files are not cut:
- * a part of one is useless.
+ * Cuts the text that a tool returned to `TOOL_OUTPUT_LIMIT` and adds a note about the cut. Images and files are never
+ * cut, because a part of one is useless.
  */
 export function cutToolOutput(output: unknown): unknown {
   if (typeof output === 'string') return cutText(output, TOOL_OUTPUT_LIMIT);
@@ -20,7 +20,7 @@ export function cutToolOutput(output: unknown): unknown {
   return json.length <= TOOL_OUTPUT_LIMIT ? output : cutText(json, TOOL_OUTPUT_LIMIT);
 }
 
-/** The texts of several parts share the limit; parts after it are dropped. */
+/** The texts of all parts share one limit; texts after the limit are dropped. */
 function cutParts(parts: readonly object[]): object[] {
   let left = TOOL_OUTPUT_LIMIT;
   return parts.flatMap((part) => {
@@ -38,7 +38,7 @@ function cutText(text: string, limit: number): string {
   return `${kept}\n[Cut: the result has ${text.length} characters, of which these are the first ${kept.length}. Ask for less.]`;
 }
 
-/** A part that the Agents SDK passes on to the model unchanged. */
+/** Whether the Agents SDK passes the value on to the model unchanged. */
 function isPart(value: unknown): value is object {
   const { type } = (value ?? {}) as { type?: unknown };
   return type === 'text' || type === 'image' || type === 'file';

@@ -30,23 +30,23 @@ async function toldBy(look: Tool, signal?: AbortSignal): Promise<unknown> {
 describe('limitedTool', () => {
   beforeAll(() => Logger.overrideLogger(false));
 
-  it('returns the result of the tool unchanged', async () => {
+  it('limitedTool passes on what the tool returns', async () => {
     expect(await toldBy(aTool(() => 'a tree'))).toBe('a tree');
     expect(await toldBy(aTool(() => ({ seen: ['a tree'] })))).toEqual({ seen: ['a tree'] });
   });
 
   it.each<[string, Tool]>([
     ['a tool that throws', aTool(() => Promise.reject(new Error('secret')), { errorFunction: null })],
-    ['a tool that throws, with the words of the Agents SDK', aTool(() => Promise.reject(new Error('secret')))],
-    ['a tool that returns what is no JSON', aTool(() => 1n)],
-  ])('gives the model a message about %s and continues the run', async (_what, look) => {
+    ['a tool that throws, with the error message of the Agents SDK', aTool(() => Promise.reject(new Error('secret')))],
+    ['a tool that returns a value that JSON cannot hold', aTool(() => 1n)],
+  ])('limitedTool reports %s to the model, and the run continues', async (_what, look) => {
     const told = await toldBy(look);
 
     expect(told).toMatch(/fail|error/i);
     expect(told).not.toContain('secret');
   });
 
-  it('gives the model a message about a tool that hangs, and aborts it', async () => {
+  it('limitedTool stops a tool that hangs and reports it to the model', async () => {
     let stopped: AbortSignal | undefined;
 
     const told = await toldBy(aTool((details) => ((stopped = details?.signal), never())));
@@ -55,27 +55,27 @@ describe('limitedTool', () => {
     expect(stopped!.aborted).toBe(true);
   });
 
-  it('keeps the time limit that a tool has set itself', async () => {
+  it('limitedTool keeps a time limit that the tool has already', async () => {
     const slow = () => new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS * 2, 'late'));
 
     expect(await toldBy(aTool(slow, { timeoutMs: TIMEOUT_MS * 40 }))).toBe('late');
   });
 
-  it('cuts a result of 5 MB and adds a note about it', async () => {
+  it('limitedTool cuts a result of 5 MB to the limit and notes the cut', async () => {
     const told = String(await toldBy(aTool(() => 'x'.repeat(5_000_000))));
 
     expect(told.length).toBeLessThan(TOOL_OUTPUT_LIMIT + 200);
     expect(told).toContain('5000000 characters');
   });
 
-  it('cuts a result that is not text as JSON', async () => {
+  it('limitedTool cuts data that is not text as JSON', async () => {
     const told = String(await toldBy(aTool(() => ({ rows: Array.from({ length: 100_000 }, (_, row) => row) }))));
 
     expect(told).toMatch(/^\{"rows":\[0,1,2,.*\[Cut: /s);
     expect(told.length).toBeLessThan(TOOL_OUTPUT_LIMIT + 200);
   });
 
-  it('applies one limit to the texts of all parts, and never cuts an image', async () => {
+  it('limitedTool applies one limit to the texts of all parts and never cuts an image', async () => {
     const image = { type: 'image', image: `data:image/png;base64,${'A'.repeat(TOOL_OUTPUT_LIMIT * 2)}` };
     const text = { type: 'text', text: 'x'.repeat(TOOL_OUTPUT_LIMIT - 1) };
 
@@ -88,7 +88,7 @@ describe('limitedTool', () => {
     expect(rest).toEqual([]);
   });
 
-  it('aborts a tool with the reason of its run', async () => {
+  it('limitedTool aborts the tool with the reason of the run', async () => {
     const abort = new AbortController();
     let seen: AbortSignal | undefined;
     const look = aTool((details) => {
@@ -104,7 +104,7 @@ describe('limitedTool', () => {
 });
 
 describe('limitTools', () => {
-  it('limits the tools of all agents that can be reached by handoffs, and no hosted tools', () => {
+  it('limitTools limits the tools of all agents reachable by handoffs, also in circles, and skips hosted tools', () => {
     const hosted: Tool = { type: 'hosted_tool', name: 'web_search' };
     const second = new Agent({ name: 'Second', tools: [aTool(() => 1), hosted] });
     const first = new Agent({ name: 'First', handoffs: [second] });

@@ -8,13 +8,15 @@ const FAILED = 'The tool failed. Go on without it, or tell the reader that this 
 const TIMED_OUT =
   'The tool took too long and was stopped. Go on without it, or tell the reader that this did not work.';
 
-/** Limits the tools of an agent, and of every agent that it can hand over to. Changes them in place: call it once. */
+/**
+ * Limits the tools of an agent and of every agent that it can hand over to. Changes the agents in place: call it once.
+ */
 export function limitTools<Context>(agent: Agent<Context>, timeoutMs: number): Agent<Context> {
   for (const each of reachableFrom(agent)) each.tools = each.tools.map((tool) => limitedTool(tool, timeoutMs));
   return agent;
 }
 
-/** Handoffs may form circles. */
+/** All agents reachable by handoffs, which may form circles. */
 function reachableFrom<Context>(agent: Agent<Context>, found = new Set<Agent<Context>>()): Set<Agent<Context>> {
   if (found.has(agent)) return found;
   found.add(agent);
@@ -23,9 +25,9 @@ function reachableFrom<Context>(agent: Agent<Context>, found = new Set<Agent<Con
 }
 
 /**
- * Wraps a tool so that it cannot fail an answer: when it throws or takes too long, the model gets a message as its result and
- * continues. A result is cut to what a model can read. A limit or message of the tool itself has priority. Hosted tools run at
- * the provider and are returned unchanged.
+ * A tool that cannot end an answer: when it throws or takes too long, the model gets a message and continues, and its
+ * result is cut to `TOOL_OUTPUT_LIMIT`. A time limit and a message that the tool has already are kept. Hosted tools run
+ * at the provider and are returned unchanged.
  */
 export function limitedTool<Context>(tool: Tool<Context>, timeoutMs: number): Tool<Context> {
   if (tool.type !== 'function') return tool;
@@ -38,7 +40,7 @@ export function limitedTool<Context>(tool: Tool<Context>, timeoutMs: number): To
       try {
         return cutToolOutput(await tool.invoke(runContext, input, details));
       } catch (error) {
-        // A stopped answer aborts its tools, which is not an error of the tool.
+        // The answer was stopped, and the tool with it: this is not a failure of the tool.
         if (details?.signal?.aborted) throw error;
         logger.error(`The tool ${tool.name} failed.`, error instanceof Error ? error.stack : error);
         return FAILED;

@@ -13,7 +13,7 @@ import type { Task } from '../../protocol/workflows.js';
 import { withoutInvisible } from '../../text/invisible.js';
 import { INTROS, serverInput, textPart } from './user-input.js';
 
-// The server describes these to the model in the name of the user.
+// Converts items that the server describes to the model in a message of the user.
 
 export function quotedTextToInput(text: string): AgentInputItem[] {
   return [serverInput(textPart(`${INTROS.quotedText} \n${withoutInvisible(text)}`))];
@@ -24,7 +24,7 @@ export function widgetToInput({ id, widget }: WidgetItem): AgentInputItem[] {
   return [serverInput(textPart(`${INTROS.widget} (id: ${id}) was displayed to the user:${json}`))];
 }
 
-/** Replace it with a hook when the model server cannot load the image's URL. */
+/** Sends the URL of the image. Replace this with a hook when the model server cannot load that URL. */
 export function generatedImageToInput({ image }: GeneratedImageItem): AgentInputItem[] {
   if (!image) return [];
   const part = { type: 'input_image' as const, image: image.url, detail: 'auto' };
@@ -39,7 +39,7 @@ export function workflowToInput({ workflow }: WorkflowItem): AgentInputItem[] {
   return workflow.tasks.flatMap(describeTask);
 }
 
-/** Only custom tasks inform a model; thoughts and searches were its own. */
+/** Describes custom tasks only: thoughts and searches come from the model itself. */
 function describeTask(task: Task): AgentInputItem[] {
   if (task.type !== 'custom') return [];
   const text = [task.title, task.content].filter(Boolean).join(': ');

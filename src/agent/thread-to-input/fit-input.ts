@@ -2,9 +2,11 @@ import type { AgentInputItem } from '@openai/agents';
 import { repairInput } from './repair-input.js';
 import { type InputPart, textPart } from './user-input.js';
 
-/** An estimate that is precise enough for a budget: English has about four characters per token, other languages fewer. */
+/**
+ * An estimate that is precise enough for a budget: English has about four characters per token, other languages fewer.
+ */
 const CHARACTERS_PER_TOKEN = 4;
-/** What providers charge for an image of any size. */
+/** About what providers count for an image, whatever its size. */
 const IMAGE_TOKENS = 1_000;
 
 const UNREADABLE = textPart('[An image or file that you cannot read was attached here. Say so if it matters.]');
@@ -28,7 +30,7 @@ function sum(items: readonly AgentInputItem[]): number {
   return items.reduce((total, item) => total + tokensOf(item), 0);
 }
 
-/** Estimated. */
+/** Estimates the number of tokens of an item. */
 export function tokensOf(item: AgentInputItem): number {
   let images = 0;
   const text = JSON.stringify(item, (_key, value: unknown) => {

@@ -27,7 +27,7 @@ export type Awaitable<T> = T | Promise<T>;
 export interface InputHooks {
   readonly attachment: (attachment: Attachment) => Awaitable<InputPart>;
   readonly tag: (tag: TagContent) => Awaitable<InputPart>;
-  /** Called for the last message only. */
+  /** Converts the quoted text of the last message; that of earlier messages is not converted. */
   readonly quotedText: (text: string) => Awaitable<AgentInputItem[]>;
   readonly hiddenContext: (item: HiddenContextItem) => Awaitable<AgentInputItem[]>;
   readonly generatedImage: (item: GeneratedImageItem) => Awaitable<AgentInputItem[]>;

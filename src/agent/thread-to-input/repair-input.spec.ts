@@ -29,7 +29,7 @@ const anyItem = fc.oneof(
 const anyInput = fc.array(anyItem, { maxLength: 25 });
 
 describe('repairInput', () => {
-  it('returns a valid list unchanged', () => {
+  it('repairInput returns a valid list unchanged', () => {
     const items = [question(), reasoning(), call('a'), call('b'), result('b'), result('a'), reasoning(), answer()];
 
     expect(repairInput(items)).toEqual(items);
@@ -51,7 +51,7 @@ describe('repairInput', () => {
     expect(repairInput(broken)).toEqual(repaired);
   });
 
-  it('always returns an input that a model accepts, and only omits items', () => {
+  it('repairInput returns an input that a model accepts for any list, and only omits items', () => {
     fc.assert(
       fc.property(anyInput, (items) => {
         const repaired = repairInput(items);
@@ -66,19 +66,19 @@ describe('repairInput', () => {
 });
 
 describe('truncateInput', () => {
-  it('keeps the newest items that fit', () => {
+  it('truncateInput keeps the newest items that fit', () => {
     const items = [question('old '.repeat(100)), answer('old'), question('new'), answer('new'), question('last')];
 
     expect(truncateInput(items, 60)).toEqual(items.slice(2));
   });
 
-  it('keeps the last question even if it alone exceeds the budget', () => {
+  it('truncateInput keeps the last question even if it alone exceeds the budget', () => {
     const long = question('long '.repeat(1_000));
 
     expect(truncateInput([question(), answer(), long], 10)).toEqual([long]);
   });
 
-  it('does not count the bytes of an image', () => {
+  it('truncateInput does not count the bytes of an image', () => {
     const image: AgentInputItem = {
       role: 'user',
       content: [{ type: 'input_image', image: `data:image/png;base64,${'A'.repeat(900_000)}` }],
@@ -87,7 +87,7 @@ describe('truncateInput', () => {
     expect(tokensOf(image)).toBeLessThan(2_000);
   });
 
-  it('never separates a call from its result, wherever the budget ends', () => {
+  it('truncateInput never separates a call from its result', () => {
     fc.assert(
       fc.property(anyInput, fc.nat(400), (items, tokens) => {
         const kept = truncateInput(items, tokens);

@@ -4,7 +4,7 @@ import { hiddenContextToInput, structuredInputToInput } from './described-items.
 import { type Awaitable, DEFAULT_HOOKS, type InputHooks } from './input-hooks.js';
 import { userMessageToInput } from './user-message.js';
 
-/** Converts thread items, oldest first, to the model's input. The items are the only record of a conversation. */
+/** Converts thread items, oldest first, to the model's input. */
 export async function threadToInput(
   items: readonly ThreadItem[],
   hooks: Partial<InputHooks> = {},

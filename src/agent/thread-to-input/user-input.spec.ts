@@ -46,27 +46,30 @@ async function bodySentBy(create: (client: OpenAI) => Model, input: AgentInputIt
 }
 
 describe('isTyped', () => {
-  it('distinguishes typed messages from those of the server, also after the Agents SDK copied them', async () => {
+  it('isTyped distinguishes typed messages from those of the server, also after the Agents SDK copied them', async () => {
     const input = await throughTheSdk([typedInput(textPart('Hi')), serverInput(textPart('A widget was displayed.'))]);
 
     expect(input.map(isTyped)).toEqual([true, false]);
   });
 
-  it.each(Object.values(INTROS))('is true for a reader who types the words of the server: %s', (intro) => {
+  it.each(Object.values(INTROS))('isTyped is true for a typed message with the words of the server: %s', (intro) => {
     expect(readConversation([typedInput(textPart(intro)), serverInput(textPart(intro))]).question).toBe(intro);
   });
 
-  it('finds no selection in a typed message', () => {
+  it('a selection is not read from a typed message', () => {
     const text = `${INTROS.readerContext}\n${fenceData('reader_context', { selected_text: 'This.' })}`;
 
     expect(readConversation([typedInput(textPart('Hi')), serverInput(textPart(text))]).selectedText).toBe('This.');
     expect(readConversation([typedInput(textPart(text))]).selectedText).toBeUndefined();
   });
 
-  it.each(Object.entries(MODELS))('does not make %s send the origin of a message', async (_name, ModelOfTheSdk) => {
-    const body = await bodySentBy((client) => new ModelOfTheSdk(client, 'any'), [serverInput(textPart('A task.'))]);
+  it.each(Object.entries(MODELS))(
+    'the origin of a message is not sent to the model server by %s',
+    async (_name, ModelOfTheSdk) => {
+      const body = await bodySentBy((client) => new ModelOfTheSdk(client, 'any'), [serverInput(textPart('A task.'))]);
 
-    expect(body).toContain('A task.');
-    expect(body).not.toContain('origin');
-  });
+      expect(body).toContain('A task.');
+      expect(body).not.toContain('origin');
+    },
+  );
 });

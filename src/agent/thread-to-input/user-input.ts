@@ -4,16 +4,16 @@ import type { AgentInputItem, protocol } from '@openai/agents';
 export type InputPart = protocol.InputText | protocol.InputImage | protocol.InputFile;
 
 /**
- * A message in the user's name that the server wrote. `origin` distinguishes it from what the reader typed: the Agents SDK
- * keeps the member when it copies its input, and never sends it to a model server.
+ * A message in the user's name that the server wrote. `origin` distinguishes it from what the reader typed: the Agents
+ * SDK keeps the member when it copies its input, and never sends it to a model server.
  */
 interface ServerMessage extends protocol.UserMessageItem {
   readonly origin: 'server';
 }
 
 /**
- * The first words of the messages that the server writes. The wording is the reference's (`ThreadItemConverter` in
- * agents.py), because prompts are written against it; those of the reader's context and of attachments are our own.
+ * The first words of the messages that the server writes. They are those of the reference (`ThreadItemConverter` in
+ * agents.py), because prompts rely on them; the reference has none for the reader's context and for attachments.
  */
 export const INTROS = {
   quotedText: 'The user is referring to this in particular:',
@@ -36,7 +36,7 @@ export function typedInput(...parts: InputPart[]): AgentInputItem {
   return { type: 'message', role: 'user', content: parts };
 }
 
-/** What the server tells the model in the user's name. */
+/** A message that the server writes to the model in the user's name. */
 export function serverInput(...parts: InputPart[]): AgentInputItem {
   const message: ServerMessage = { type: 'message', role: 'user', content: parts, origin: 'server' };
   return message;

@@ -22,7 +22,7 @@ function countedTags(length: number) {
 }
 
 describe('userMessageToInput', () => {
-  it('describes each tag once, the first of those with the same text, in their order', async () => {
+  it('userMessageToInput describes the first tag of each text, in the order of the tags', async () => {
     const tag = (text: string, id: string): TagContent => ({
       type: 'input_tag',
       text,
@@ -37,11 +37,14 @@ describe('userMessageToInput', () => {
     expect(described).toMatchObject({ content: [{}, { text: 'a=1' }, { text: 'b=2' }] });
   });
 
-  it.each([1_000, 2_000, 4_000])('reads the text of each of %i tags at most 5 times', async (length) => {
-    const { tags, reads } = countedTags(length);
+  it.each([1_000, 2_000, 4_000])(
+    'userMessageToInput reads the text of each of %i tags at most 5 times',
+    async (length) => {
+      const { tags, reads } = countedTags(length);
 
-    await userMessageToInput({ ...aUserMessage(), content: tags }, hooks, true);
+      await userMessageToInput({ ...aUserMessage(), content: tags }, hooks, true);
 
-    expect(reads()).toBeLessThanOrEqual(5 * length);
-  });
+      expect(reads()).toBeLessThanOrEqual(5 * length);
+    },
+  );
 });

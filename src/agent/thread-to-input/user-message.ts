@@ -10,7 +10,10 @@ const TAGS_HEADING = [
   "- The '@' form appears only in user text and should not be echoed.",
 ].join('\n');
 
-/** The text as it was typed, with mentions as `@name`. What it refers to follows in messages of its own. */
+/**
+ * The text as it was typed, with mentions as `@name`. The mentioned things and the quoted text follow in other
+ * messages.
+ */
 export async function userMessageToInput(
   { content, attachments, quoted_text }: UserMessageItem,
   hooks: InputHooks,

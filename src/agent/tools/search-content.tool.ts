@@ -15,7 +15,7 @@ const PASSAGES = 6;
 const TIMEOUT_MILLISECONDS = 15_000;
 const QUERY_LIMIT = 2_000;
 
-/** Lengths of text are checked below: strict schemas of model providers do not know them. */
+/** The length of text is limited in the code below, because the strict schemas of model providers cannot express it. */
 const parametersSchema = z.object({
   queries: z
     .array(z.string())
@@ -91,7 +91,7 @@ function toSearchRequest(args: SearchArguments, { request }: AgentContext, signa
   };
 }
 
-/** A model may ask for "this page" though none is open; then everything is searched. */
+/** Widens a scope that needs an open page or chapter when none is open. */
 function narrowestPossible(
   scope: SearchArguments['search_scope'],
   chapter: number | undefined,

@@ -11,7 +11,7 @@ const PASSAGE_LIMIT = 3_000;
 const TOTAL_LIMIT = 16_000;
 
 const searchResultsSchema = z.object({
-  /** Whether the handbook answers the question at all; if not, the passages are only the nearest ones. */
+  /** Whether the handbook answers the question. If not, the passages are only the nearest ones. */
   covered: z.boolean(),
   passages: z.array(z.object({ number: z.int(), page: z.string(), heading: z.string(), text: z.string() })),
 });

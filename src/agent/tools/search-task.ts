@@ -2,7 +2,7 @@ import type { UrlSource } from '../../protocol/sources.js';
 import type { SearchTask as Task } from '../../protocol/workflows.js';
 import type { AgentContext } from '../agent-context.js';
 
-/** What readers see of one search while the answer is made: what is looked for, then where something was found. */
+/** Shows one search to the reader as a task of a workflow: its queries, then the pages that it found. */
 export class SearchTask {
   private readonly workflowId: string;
   private readonly index: number;
@@ -27,7 +27,7 @@ export class SearchTask {
     return { type: 'web_search', title, queries: [...this.queries], sources: [...sources], status_indicator };
   }
 
-  /** A search may outlast its workflow: what was shown then stays as it is. */
+  /** Does nothing after the workflow of the search has ended: what was shown then stays. */
   private update(task: Task): void {
     if (this.context.workflow.current?.id === this.workflowId) this.context.updateWorkflowTask(task, this.index);
   }
