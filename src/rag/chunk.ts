@@ -1,30 +1,30 @@
 import type { PagePlace } from '../content/page-place.js';
 
-/** A piece of one section, as stored in the index: what is searched, filtered by and cited. */
+/** A piece of one section, as it is stored in the index: it is searched, filtered and cited. */
 export interface Chunk extends PagePlace {
-  /** Deterministic UUID of page, section and position: the same place keeps its id when its text changes. */
+  /** A UUID computed from page, section and position: the id stays the same when only the text changes. */
   readonly id: string;
   /** Path of the page in the corpus. */
   readonly file: string;
-  /** Where the site shows the page, relative to the site's base. */
+  /** The address of the page, relative to the base address of the site. */
   readonly urlPath: string;
-  /** The section's heading exactly as written; empty on a page without headings. */
+  /** The heading of the section, exactly as written; empty on a page without headings. */
   readonly heading: string;
-  /** Headings from the page's title down to the section, as a reader sees them. */
+  /** Headings from the title of the page down to the section, as a reader sees them. */
   readonly headingPath: readonly string[];
-  /** The section's anchor, unique on its page. Together with `file` it identifies the section. */
+  /** The anchor of the section, unique on its page. Together with `file` it identifies the section. */
   readonly anchor: string;
   /** Which piece of the section this is, from 0. */
   readonly position: number;
   /** The markdown, without comments, directives and tags. */
   readonly text: string;
-  /** Principals who may find it. */
+  /** Principals (users, tenants, everyone) who may find the chunk. */
   readonly acl: readonly string[];
-  /** An estimate: one token for four characters. */
+  /** Estimated: four characters count as one token. */
   readonly tokenCount: number;
 }
 
-/** The section that a chunk belongs to. */
+/** A string that identifies the section of a chunk in the whole corpus. */
 export function sectionKey(chunk: Pick<Chunk, 'file' | 'anchor'>): string {
   return `${chunk.file}#${chunk.anchor}`;
 }

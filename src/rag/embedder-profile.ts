@@ -1,17 +1,17 @@
-/** How far an embedding model is trusted beside words. */
+/** How much the similarities of an embedding model count, compared with shared words. */
 export interface EmbedderProfile {
   /** Share of the score that similarity of meaning decides, 0 to 1; shared words decide the rest. */
   readonly denseWeight: number;
   /**
-   * By how much similarities usually differ over a long list. Where they differ less, on a short list or in a small corpus,
-   * they tell little, and are not stretched to look as if they did.
+   * The usual difference between the highest and the lowest similarity of a long list. Similarities that differ less (in a
+   * short list or a small corpus) mean little, so they are not scaled up to the full range of scores.
    */
   readonly usualRange: number;
 }
 
-/** The bundled encoder was made for everyday sentences and is weak on technical text: words must carry. Measured. */
+/** The bundled encoder was trained on everyday sentences and is weak on technical text, so words count more. Measured. */
 const LOCAL: EmbedderProfile = { denseWeight: 0.25, usualRange: 0.2 };
-/** Large embedding models are at least as good as words. */
+/** Large embedding models find at least as well as words do. */
 const GENERAL: EmbedderProfile = { denseWeight: 0.5, usualRange: 0.2 };
 
 export function profileOf(model: string): EmbedderProfile {

@@ -1,9 +1,9 @@
-/** Turns text into vectors. Vectors of one embedder have one length and unit norm. */
+/** Turns text into vectors. All vectors of an embedder have `dimensions` numbers and the norm 1. */
 export abstract class Embedder {
-  /** Names model and version: stored with the index, which refuses vectors of another model. */
+  /** Model and version. Stored with the index; vectors of another model are rejected. */
   abstract readonly model: string;
   abstract readonly dimensions: number;
-  /** One vector a text, in order, in one request. An unreachable model: `UnavailableError`. */
+  /** Returns one vector for each text, in the same order. @throws UnavailableError when the model cannot be reached. */
   abstract embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]>;
 }
 

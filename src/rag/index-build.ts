@@ -1,4 +1,4 @@
-/** What makes two indexes comparable: vectors and chunks of one recipe can live together, others cannot. */
+/** How an index was built. Only chunks and vectors of the same recipe can be compared, so an index has exactly one. */
 export interface IndexRecipe {
   /** The embedding model with its version. */
   readonly model: string;
@@ -6,33 +6,33 @@ export interface IndexRecipe {
   readonly chunkerVersion: string;
 }
 
-/** In how many chunks each term occurs. BM25 weighs the terms of a question by it. */
+/** In how many chunks each term occurs. BM25 computes the weights of a question's terms from these numbers. */
 export interface Lexicon {
   readonly chunks: number;
-  /** By term id. A term that is not listed is in no chunk. */
+  /** The number of chunks by term id. A term that is not listed occurs in no chunk. */
   readonly frequencies: ReadonlyMap<number, number>;
 }
 
-/** A whole index of one recipe. */
+/** A complete index of one recipe. */
 export interface IndexBuild extends IndexRecipe {
   readonly id: string;
-  /** Grows with every publication, so that readers notice that a build was updated in place. */
+  /** Increases with every publication, so that other processes notice that a build was updated in place. */
   readonly revision: number;
   readonly pages: number;
   readonly chunks: number;
   readonly indexedAt: Date;
-  /** Hash of the corpus that was indexed: the same hash means that there is nothing to do. */
+  /** Hash of the indexed corpus. If the hash of the current corpus is the same, there is nothing to index. */
   readonly corpusHash: string;
 }
 
-/** What one publication of a build holds. */
+/** Identifies one publication of a build. */
 export type BuildReference = Pick<IndexBuild, 'id' | 'revision'>;
 
 export function sameBuild(left: BuildReference, right: BuildReference): boolean {
   return left.id === right.id && left.revision === right.revision;
 }
 
-/** What is known about a build when it is published. */
+/** The facts about a build that are stored when it is published. */
 export interface BuildSummary {
   readonly pages: number;
   readonly indexedAt: Date;

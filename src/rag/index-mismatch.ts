@@ -1,7 +1,7 @@
 import { AppError } from '../common/errors/app-error.js';
 import { type IndexRecipe, sameRecipe } from './index-build.js';
 
-/** @throws AppError when the index was built by another model or chunker: its vectors cannot be compared with ours. */
+/** @throws AppError when the index was built with another model or chunker, so that its vectors cannot be compared with ours. */
 export function assertSameRecipe(stored: IndexRecipe, wanted: IndexRecipe): void {
   if (sameRecipe(stored, wanted)) return;
   throw new AppError({

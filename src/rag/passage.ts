@@ -4,18 +4,18 @@ import type { IndexHit } from './vector-index.js';
 
 /** A chunk that a search returned, as the agent cites it and `/rag/search` shows it. */
 export interface Passage extends PagePlace {
-  /** Stable between runs of the indexer. */
+  /** Stays the same when the corpus is indexed again. */
   readonly id: string;
   /** Path of the page in the corpus. */
   readonly file: string;
-  /** The section's heading, exactly as written. */
+  /** The heading of the section, exactly as written. */
   readonly heading: string;
-  /** Headings from the page's title down to the section. */
+  /** Headings from the title of the page down to the section. */
   readonly headingPath: readonly string[];
   readonly text: string;
   /** Link that opens the section. */
   readonly sourceUrl: string;
-  /** Higher is better; comparable between questions. */
+  /** Higher is better. Scores of different questions can be compared. */
   readonly score: number;
 }
 

@@ -3,7 +3,7 @@ import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/term
 import { IngestService } from './ingest/ingest.service.js';
 import { VectorIndex } from './vector-index.js';
 
-/** Ready when the store answers and a whole index is in it. The embedding model is never asked. */
+/** Ready when the store answers and contains a complete index. The embedding model is not called. */
 @Injectable()
 export class RagHealth {
   constructor(

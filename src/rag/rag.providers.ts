@@ -17,7 +17,7 @@ export const ragProviders: Provider[] = [
   { provide: VectorIndex, inject: [RagSettings, IndexDatabase], useFactory: createIndex },
 ];
 
-/** Also for commands that need no index. */
+/** Exported for commands that need an embedder but no index. */
 export function createEmbedder({ embedding }: RagSettings, { apiKey, baseUrl }: ModelSettings): Embedder {
   if (embedding.model === LOCAL_EMBEDDINGS) return new LocalEmbedder();
   return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
@@ -35,12 +35,12 @@ async function createIndex({ vectorStore, qdrant }: RagSettings, { dataSource }:
   }
 }
 
-/** In memory, garbage-collected with its last reference. */
+/** An index in memory, which is garbage-collected with its last reference. */
 export function createThrowAwayIndex(): VectorIndex {
   return new MemoryIndex();
 }
 
-/** Finds out at start, not at the first search, that a store cannot hold the index. */
+/** Prepares the store, so that an unusable store is reported at start and not at the first search. */
 async function prepared(index: VectorIndex): Promise<VectorIndex> {
   await index.prepare();
   return index;

@@ -2,16 +2,16 @@ import type { Identity } from '../auth/identity.js';
 import { EVERYONE } from '../content/page.js';
 import type { Chunk } from './chunk.js';
 
-/** The pages that a search is confined to. */
+/** The chapter or page that a search is limited to; without members the whole corpus. */
 export interface Place {
   readonly chapterNumber?: number;
-  /** `null` is a chapter's own page. */
+  /** `null` means the page of the chapter itself. */
   readonly lessonSlug?: string | null;
 }
 
 /**
- * What a search may find. It can only be made for a reader, and `VectorIndex.search` takes nothing else: access rights
- * cannot be omitted from a search.
+ * Which chunks a search may find. A filter can only be created for an identity, and `VectorIndex.search` requires one, so
+ * access rights cannot be forgotten.
  */
 export class ReaderFilter {
   private constructor(

@@ -1,10 +1,10 @@
 import type { Passage } from './passage.js';
 
-/** The answer to a `SearchRequest`. */
+/** The result of a `SearchRequest`. */
 export interface Retrieval {
-  /** Best first; the nearest ones even when the corpus does not cover the question. */
+  /** Best first. The nearest passages are returned even when the corpus does not cover the question. */
   readonly passages: readonly Passage[];
-  /** How sure retrieval is that the corpus answers the question, 0 to 1. */
+  /** Confidence that the corpus answers the question, 0 to 1. */
   readonly confidence: number;
   /** Whether `confidence` passes the calibrated threshold. */
   readonly covered: boolean;

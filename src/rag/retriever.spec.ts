@@ -28,7 +28,7 @@ describe('Retriever', () => {
   }
   const places = ({ passages }: Retrieval) => passages.map((passage) => `${passage.file} ${passage.heading}`);
 
-  it('finds the section, with the link that opens it', async () => {
+  it('search finds the section of a question, with the link that opens it', async () => {
     const { passages } = await search('How do I change the port?');
 
     expect(passages[0]).toMatchObject({
@@ -41,7 +41,7 @@ describe('Retriever', () => {
     });
   });
 
-  it('multiplies the scores of the open chapter by 1.2, of the open lesson by 1.1 more, and no others', async () => {
+  it('multiplies scores in the open chapter by 1.2, in the open lesson also by 1.1, and no others', async () => {
     const plain = await search('timeouts of a slow request', { limit: 20 });
     const inLesson = await search('timeouts of a slow request', {
       limit: 20,
@@ -62,7 +62,7 @@ describe('Retriever', () => {
     }
   });
 
-  it('answers an ambiguous question from the open chapter first', async () => {
+  it('ranks passages of the open chapter first for an ambiguous question', async () => {
     const [first] = places(await search('timeouts of a slow request', { currentChapter: 2 }));
     const [other] = places(await search('timeouts of a slow request', { currentChapter: 3 }));
 
@@ -72,7 +72,7 @@ describe('Retriever', () => {
     ]);
   });
 
-  it('lets a boosted passage rise above the cut', async () => {
+  it('boosts passages before it applies the limit', async () => {
     const all = places(await search('timeouts', { limit: 20 }));
     const second = all.find((place) => place.endsWith('Timeouts') && place !== all[0])!;
 
@@ -81,7 +81,7 @@ describe('Retriever', () => {
     expect(found).toBe(second);
   });
 
-  it('searches nothing but the chapter or the page that the scope names', async () => {
+  it('searches only the chapter or the page that the scope names', async () => {
     const chapter = await search('server port', { scope: 'current_chapter', currentChapter: 2 });
     const page = await search('port', { scope: 'current_page', currentChapter: 3, currentLesson: 'nginx' });
 
@@ -89,7 +89,7 @@ describe('Retriever', () => {
     expect(new Set(page.passages.map((passage) => passage.file))).toEqual(new Set(['01-start/03-proxy/01-nginx.md']));
   });
 
-  it('embeds all phrasings in one call and fuses what they find', async () => {
+  it('embeds all phrasings in one call and combines their results', async () => {
     const calls = room.embedder.calls.length;
 
     const found = places(await search('', { queries: ['change the port', 'stream buffering'], limit: 2 }));
@@ -110,7 +110,7 @@ describe('Retriever', () => {
     expect(uncovered.confidence).toBeLessThan(covered.confidence);
   });
 
-  it('says that nothing is indexed yet', async () => {
+  it('search rejects with index_empty while nothing is indexed', async () => {
     const empty = searchRoom();
 
     const searching = empty.retriever.search({ queries: ['x'], scope: 'full', limit: 5, identity: LOCAL_IDENTITY });

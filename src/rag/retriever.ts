@@ -18,9 +18,9 @@ import type { SearchRequest } from './search-request.js';
 import { ServingIndex } from './serving-index.js';
 import { type IndexHit, type IndexSearch, VectorIndex } from './vector-index.js';
 
-/** Hits of each search: far more than a caller asks for, so that a boost can raise a chunk into the result. */
+/** Hits of each search: many more than a caller requests, so that a boosted chunk can move up into the result. */
 const CANDIDATES = 100;
-/** How often a search is tried when the index is published again meanwhile. */
+/** How often a search is tried when the index is published during the search. */
 const ATTEMPTS = 3;
 
 interface Ranked {
@@ -28,7 +28,7 @@ interface Ranked {
   readonly lexicon: Lexicon;
 }
 
-/** Finds the passages that answer a question, given in one or more phrasings: one embedding call, one batch of searches. */
+/** Finds the passages that answer a question in one or more phrasings, with one embedding call and one batch of searches. */
 @Injectable()
 export class Retriever {
   constructor(
@@ -39,7 +39,7 @@ export class Retriever {
     private readonly ranking: Ranking,
   ) {}
 
-  /** @throws InvalidRequestError when the scope needs a page that is not given, UnavailableError when nothing can be searched. */
+  /** @throws InvalidRequestError when the scope needs a page and none is given, UnavailableError when there is no index. */
   async search(request: SearchRequest): Promise<Retrieval> {
     const filter = ReaderFilter.for(request.identity, placeOf(request));
     const { hits, lexicon } = await this.rank(request, filter);
@@ -60,7 +60,7 @@ export class Retriever {
     };
   }
 
-  /** All hits are of one publication of the index. A search of one that was replaced meanwhile is repeated. */
+  /** All hits come from one publication of the index. If it is replaced during the search, the search is repeated. */
   private async rank(request: SearchRequest, filter: ReaderFilter): Promise<Ranked> {
     const { profileOf, tokenize } = this.ranking;
     let opened = await this.serving.open();
@@ -90,7 +90,10 @@ function toRankedLists([dense = [], sparse = []]: readonly IndexHit[][]): Ranked
   return { dense, sparse };
 }
 
-/** Of the best section, by the phrasing that fits it best. Does not depend on the open page: scores are multiplied by it. */
+/**
+ * The confidence of the best section, for the phrasing that fits it best. It must not depend on the open page, because scores
+ * are multiplied by it.
+ */
 function confidenceIn(
   hits: readonly IndexHit[],
   queries: readonly string[],

@@ -1,7 +1,7 @@
 import { EMBEDDING, retry } from '../common/retry.js';
 import { Embedder } from './embedder.js';
 
-/** Repeats requests while an embedding model is unavailable. */
+/** Repeats requests for a while when the embedding model is unavailable. */
 export class RetryingEmbedder extends Embedder {
   constructor(
     private readonly inner: Embedder,

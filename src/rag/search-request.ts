@@ -1,18 +1,18 @@
 import type { Identity } from '../auth/identity.js';
 
-/** `full`: everything, the open page only boosts. The other two search nothing else. */
+/** `full` searches everything and prefers the chapter of the open page. The others search only this chapter or page. */
 export const SEARCH_SCOPES = ['full', 'current_chapter', 'current_page'] as const;
 export type SearchScope = (typeof SEARCH_SCOPES)[number];
 
 export interface SearchRequest {
-  /** 1 to 3 phrasings of one need; embedded together, searched together, fused. */
+  /** 1 to 3 phrasings of one question. They are searched together and their results are combined. */
   readonly queries: readonly string[];
   readonly scope: SearchScope;
   readonly currentChapter?: number | null;
   readonly currentLesson?: string | null;
   /** How many passages, 1 to 20. */
   readonly limit: number;
-  /** Whose access rights decide what may be found. */
+  /** The reader whose access rights apply. */
   readonly identity: Identity;
   readonly signal?: AbortSignal;
 }

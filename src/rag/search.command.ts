@@ -5,7 +5,7 @@ import type { Retriever } from './retriever.js';
 const SHOWN = 5;
 const EXCERPT = 240;
 
-/** `npm run search -- "question"`: what retrieval finds, best first, with scores and links. @returns the exit code. */
+/** `npm run search -- "question"`: prints the passages that are found, best first. @returns the exit code. */
 export async function runSearch(retriever: Retriever, question: string, output: CommandOutput): Promise<number> {
   const request = { queries: [question], scope: 'full', limit: SHOWN, identity: LOCAL_IDENTITY } as const;
   const { passages, covered, confidence } = await retriever.search(request);

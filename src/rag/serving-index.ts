@@ -6,7 +6,7 @@ import type { IndexBuild, IndexRecipe, Lexicon } from './index-build.js';
 import { assertSameRecipe } from './index-mismatch.js';
 import { VectorIndex } from './vector-index.js';
 
-/** The build that answers now, with its lexicon, which is read again only when another process published. */
+/** The build that is searched now, with its lexicon. The lexicon is cached until a new revision is published. */
 @Injectable()
 export class ServingIndex {
   private cached?: { readonly build: string; readonly revision: number; readonly lexicon: Promise<Lexicon> };
@@ -16,12 +16,12 @@ export class ServingIndex {
     private readonly embedder: Embedder,
   ) {}
 
-  /** What this server would write. */
+  /** The recipe of an index that this server would build. */
   get recipe(): IndexRecipe {
     return { model: this.embedder.model, dimensions: this.embedder.dimensions, chunkerVersion: CHUNKER_VERSION };
   }
 
-  /** @throws UnavailableError while there is no index, AppError when there is one that this server cannot search. */
+  /** @throws UnavailableError while there is no index, AppError when this server cannot search the existing index. */
   async open(): Promise<{ build: IndexBuild; lexicon: Lexicon }> {
     const build = await this.index.serving();
     if (!build) {

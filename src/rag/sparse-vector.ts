@@ -1,10 +1,10 @@
-/** The non-zero members of a very long vector. `indices` ascend and are in 0 … `SPARSE_DIMENSIONS` - 1. */
+/** The non-zero numbers of a very long vector. `indices` are in ascending order and below `SPARSE_DIMENSIONS`. */
 export interface SparseVector {
   readonly indices: readonly number[];
   readonly values: readonly number[];
 }
 
-/** The longest that pgvector's `sparsevec` allows; Qdrant's indices are 32 bits. */
+/** The longest vector that `sparsevec` of pgvector allows. Indices in Qdrant have 32 bits. */
 export const SPARSE_DIMENSIONS = 1_000_000_000;
 
 export function sparseVector(weights: ReadonlyMap<number, number>): SparseVector {
@@ -12,6 +12,7 @@ export function sparseVector(weights: ReadonlyMap<number, number>): SparseVector
   return { indices: entries.map(([index]) => index), values: entries.map(([, value]) => value) };
 }
 
+/** The inner product. */
 export function sparseDot(left: SparseVector, right: SparseVector): number {
   let sum = 0;
   let j = 0;

@@ -5,17 +5,17 @@ import type { SparseVector } from './sparse-vector.js';
 
 /** Shows whether a stored chunk is up to date. */
 export interface ChunkHashes {
-  /** Of what was embedded: while it stays, the vector can stay. */
+  /** Hash of the embedded text. While it is the same, the stored vector is valid. */
   readonly embedded: string;
-  /** Of everything that is stored. */
+  /** Hash of everything that is stored except the dense vector. */
   readonly content: string;
 }
 
-/** A chunk with what finds it. */
+/** A chunk with its vectors. */
 export interface IndexedChunk {
   readonly chunk: Chunk;
   readonly hashes: ChunkHashes;
-  /** Undefined: the stored vector is kept, and must exist. */
+  /** Undefined: the stored vector is kept; there must be one. */
   readonly dense?: readonly number[];
   readonly sparse: SparseVector;
 }
@@ -32,53 +32,54 @@ export interface IndexHit {
 }
 
 /**
- * Where chunks and their vectors live. Stores and finds, and nothing else: fusion, boosts and limits are the
- * retriever's, so that every store ranks alike. An unreachable store: `UnavailableError`.
+ * Stores chunks with their vectors and finds them. Fusion, boosts and limits belong to the retriever, so that all stores
+ * rank alike. Every method throws an `UnavailableError` when the store cannot be reached.
  *
- * Chunks belong to a build, of which one at most is serving. What is written to a build, the serving one too, is not seen
- * by readers until it is published, and then all of it at once. What was written and not published is kept.
+ * Every chunk belongs to a build; at most one build is serving. Searches do not see what is written to a build, even to the
+ * serving one, until it is published; then they see all of it at once. What is written and not yet published is kept.
  */
 export abstract class VectorIndex {
-  /** Names the store in `GET /rag/index`. */
+  /** The name of the store in `GET /rag/index`. */
   abstract readonly store: string;
 
-  /** Creates what the store needs; safe to call again. A store that cannot hold the index: an error with the remedy. */
+  /** Creates tables or collections; can be called again. @throws AppError with a remedy when the store cannot be used. */
   abstract prepare(): Promise<void>;
 
   /**
-   * Runs what writes. A store that several processes can reach and that has locks lets one of them write at a time; to
-   * another process gets a `ConflictError`. The lock of a process that dies is released.
+   * Runs `work`, which writes to the index. A store with locks that is shared by processes lets only one of them write at a
+   * time. The lock of a process that dies is released.
+   * @throws ConflictError when another process is writing.
    */
   abstract exclusively<T>(work: () => Promise<T>): Promise<T>;
 
-  /** The build that answers, or undefined while nothing was ever published. */
+  /** The build that is searched; undefined before the first publication. */
   abstract serving(): Promise<IndexBuild | undefined>;
 
-  /** The lexicon of a published build; empty for any other. */
+  /** The lexicon of a published build; an empty one for every other id. */
   abstract lexicon(build: string): Promise<Lexicon>;
 
   /**
-   * A build to write `recipe`'s chunks into: one that an earlier run left unfinished, else a new, empty one. Unfinished
-   * builds of other recipes are dropped.
+   * Returns the id of a build for chunks of `recipe`: an unfinished one of an earlier run, else a new, empty one. Unfinished
+   * builds of other recipes are deleted.
    */
   abstract stage(recipe: IndexRecipe): Promise<string>;
 
-  /** The hashes of every chunk that a build would hold if it were published now, by chunk id. */
+  /** The hashes of all chunks that the build would contain if it were published now, by chunk id. */
   abstract hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>>;
 
-  /** Adds chunks or replaces those of the same id; all of them or none. */
+  /** Adds chunks or replaces those with the same id. Either all are written or none. */
   abstract upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void>;
 
-  /** Unknown ids are ignored. */
+  /** Removes chunks by id; unknown ids are ignored. */
   abstract remove(build: string, ids: readonly string[]): Promise<void>;
 
-  /** Makes a build serve all that was written to it, in one step for every reader, and drops all other builds. */
+  /** Makes a build serving with all that was written to it, in one step for all searches, and deletes all other builds. */
   abstract publish(build: string, summary: BuildSummary): Promise<void>;
 
   /**
-   * One list of hits for every search, best first, in one request. Ties are broken by chunk id. A sparse search finds only
-   * chunks that share a term with it. A build that was dropped finds nothing, and a revision that was replaced may lack
-   * what was replaced: a caller that must not miss anything reads `serving` again afterwards.
+   * Returns one list of hits for every search, best first; equal scores are ordered by chunk id. A sparse search finds only
+   * chunks that share a term with it. In a deleted build nothing is found, and in a revision that was replaced some chunks
+   * may be missing: to be sure, the caller compares `serving()` after the search with the build that was searched.
    */
   abstract search(build: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]>;
 }

@@ -2,16 +2,16 @@ import type { Nodes, RootContent } from 'mdast';
 import { withoutModuleLines } from '../../content/markdown/module-lines.js';
 import { plainText, withoutDirectives, withoutTags } from '../../content/markdown/plain-text.js';
 
-/** One paragraph, list item, table or code block: the smallest piece that a window may be cut at. */
+/** One paragraph, list item, table or code block. A section is cut into chunks only between blocks. */
 export interface Block {
   readonly kind: 'prose' | 'code';
-  /** As markdown, for readers and models. */
+  /** Markdown, for readers and models. */
   readonly markdown: string;
-  /** As words, for search. */
+  /** Text without markup, for search. */
   readonly plain: string;
 }
 
-/** The blocks of a page's nodes, without those that hold no text for a reader (comments, definitions, bare tags). */
+/** The blocks of the given nodes. Nodes without text for a reader (comments, link definitions, tags alone) are skipped. */
 export function blocksOf(nodes: readonly RootContent[], source: string): Block[] {
   return nodes.flatMap((node) => pieces(node, source)).filter((block) => block.plain !== '');
 }
@@ -43,7 +43,7 @@ function proseBlock(node: Nodes, source: string): Block {
   };
 }
 
-/** The node as it is written, minus HTML. Cut by position, because `Vec<T>` in a code span is no tag. */
+/** The source of the node without HTML tags. Tags are found by node positions: `Vec<T>` in a code span is not a tag. */
 function sourceWithoutTags(node: Nodes, source: string): string {
   const end = node.position?.end.offset ?? 0;
   let written = '';

@@ -5,7 +5,7 @@ const chunksOf = (markdown: string) => chunkPage(corpusPage({ markdown })).flat(
 const paragraph = (word: string, length = 500) => `${word} `.repeat(length / (word.length + 1)).trim();
 
 describe('chunkPage', () => {
-  it('chunks have the heading, path and text of their section', () => {
+  it('gives each chunk the heading, heading path and text of its section', () => {
     const chunks = chunksOf(
       '# Install\n\nFirst.\n\n## On Linux\n\nSecond.\n\n### From `apt`\n\nThird.\n\n## On macOS\n\nFourth.\n',
     );
@@ -18,21 +18,21 @@ describe('chunkPage', () => {
     ]);
   });
 
-  it('adds text before the first heading to the first section', () => {
+  it('puts text before the first heading into the chunk of the first section', () => {
     const chunks = chunksOf('Before.\n\n# Title\n\nAfter.');
 
     expect(chunks.map(({ chunk }) => [chunk.heading, chunk.text])).toEqual([['Title', 'Before.\n\nAfter.']]);
   });
 
-  it('makes one section without a heading of a page without headings', () => {
+  it('creates one chunk without heading and anchor for a page without headings', () => {
     expect(chunksOf('Only text.')).toMatchObject([{ chunk: { heading: '', anchor: '', headingPath: [] } }]);
   });
 
-  it('makes no chunk of a heading that has only subsections', () => {
+  it('creates no chunk for a heading that has only subsections', () => {
     expect(chunksOf('# Title\n\n## Part\n\nText.').map(({ chunk }) => chunk.heading)).toEqual(['Part']);
   });
 
-  it('cuts long sections between paragraphs and numbers the chunks', () => {
+  it('cuts a long section between paragraphs and numbers its chunks', () => {
     const paragraphs = ['alpha', 'beta', 'gamma', 'delta', 'omega'].map((word) => paragraph(word));
 
     const chunks = chunksOf(`# Long\n\n${paragraphs.join('\n\n')}`);
@@ -42,7 +42,7 @@ describe('chunkPage', () => {
     expect(new Set(chunks.map(({ chunk }) => chunk.id)).size).toBe(3);
   });
 
-  it('keeps a code block whole in a long section', () => {
+  it('does not cut a code block when it cuts a long section', () => {
     const code = Array.from({ length: 60 }, (_, line) => `let variable_${line} = compute(${line});`).join('\n');
 
     const chunks = chunksOf(`# Code\n\n${paragraph('alpha', 1_000)}\n\n\`\`\`rust\n${code}\n\`\`\`\n`);
@@ -52,14 +52,14 @@ describe('chunkPage', () => {
     expect(withCode[0]!.chunk.text).toContain(`\`\`\`rust\n${code}\n\`\`\``);
   });
 
-  it('cuts a code block that is one very long line', () => {
+  it('cuts a code block of one very long line', () => {
     const chunks = chunksOf(`# Minified\n\n\`\`\`js\n${'x'.repeat(20_000)}\n\`\`\`\n`);
 
     expect(chunks.map((draft) => draft.code).join('')).toBe('x'.repeat(20_000));
     expect(Math.max(...chunks.map((draft) => draft.code.length))).toBeLessThanOrEqual(8_000);
   });
 
-  it('skips comments, tags, directives, module lines and link definitions', () => {
+  it('omits comments, tags, directives, module lines and link definitions from chunks', () => {
     const markdown = [
       '# Page',
       'import Tabs from "@theme/Tabs";',
@@ -75,7 +75,7 @@ describe('chunkPage', () => {
     expect(draft!.chunk.text).toBe('Real text with `Vec<T>`.\n\nMind this\n\nInside.');
   });
 
-  it('separates words of prose from code', () => {
+  it('separates the text of prose from the text of code blocks', () => {
     const [draft] = chunksOf(
       '# Run\n\nStart it:\n\n```sh\nnpm start\n```\n\n| Name | Meaning |\n|---|---|\n| `PORT` | the port |\n',
     );
@@ -84,7 +84,7 @@ describe('chunkPage', () => {
     expect(draft!.prose).toBe('Start it:\nName Meaning\nPORT the port');
   });
 
-  it('chunk ids stay the same when the text changes and differ between pages and sections', () => {
+  it('keeps the id of a chunk when its text changes; ids differ between pages and sections', () => {
     const idOf = (path: string, markdown: string) => chunkPage(corpusPage({ path, markdown }))[0]![0]!.chunk.id;
 
     expect(idOf('a.md', '# A\n\nOld')).toBe(idOf('a.md', '# A\n\nNew'));

@@ -6,22 +6,22 @@ import type { Chunk } from '../chunk.js';
 import { type Block, blocksOf } from './block.js';
 import { windowsOf } from './windows.js';
 
-/** Must be raised when the same page gives other chunks or vectors. An index of another version is rejected. */
+/** Increase it when a change of the code gives the same page other chunks or vectors: an index of another version is rejected. */
 export const CHUNKER_VERSION = '4';
 
 const ID_NAMESPACE = 'b8a3f3c2-5c0e-5a53-9d5e-6f1c5a1d7a10';
 const CHARACTERS_PER_TOKEN = 4;
 
-/** A chunk with its words for search, which are not stored. */
+/** A chunk with the texts from which its search vectors are computed; these texts are not stored. */
 export interface DraftChunk {
   readonly chunk: Chunk;
-  /** Titles of the chapter, the page and the headings above: part of what is searched. */
+  /** Titles of the chapter, the page and the headings above. They are searched too. */
   readonly titles: readonly string[];
   readonly prose: string;
   readonly code: string;
 }
 
-/** The chunks of each section of a page, in order. A heading without text of its own has none. */
+/** The chunks of each section of a page, in order. A heading without text directly below it has no chunk. */
 export function chunkPage(page: CorpusPage): DraftChunk[][] {
   return splitSections(page.markdown).map((section) =>
     windowsOf(blocksOf(section.blocks, page.markdown)).map((window, position) =>

@@ -1,11 +1,11 @@
 import type { Block } from './block.js';
 
-/** Characters of plain text that a window aims at: about what a sentence encoder can hold in one vector. */
+/** The wanted number of characters of plain text in a chunk: about as much as one vector of a sentence encoder can represent. */
 const WINDOW_SIZE = 1_200;
-/** Code is kept whole up to here; beyond, no reader is served by one passage. */
+/** Characters. Code up to this size is not cut; a longer passage would not help a reader. */
 const CODE_LIMIT = 8_000;
 
-/** Blocks in stretches of about `WINDOW_SIZE`, cut only between blocks. A short rest joins the window before it. */
+/** Groups blocks into windows of about `WINDOW_SIZE`; each becomes a chunk. A short last window is joined to the one before. */
 export function windowsOf(blocks: readonly Block[]): Block[][] {
   const windows: Block[][] = [];
   let size = 0;
@@ -29,7 +29,7 @@ function sizeOf(window: readonly Block[]): number {
   return window.reduce((sum, block) => sum + block.plain.length, 0);
 }
 
-/** A block beyond its limit is cut between lines, and a line beyond it (minified code, say) anywhere. */
+/** Cuts a block that exceeds its limit between lines. A line that exceeds the limit (minified code) is cut at any character. */
 function splitOversized(block: Block): Block[] {
   const limit = block.kind === 'code' ? CODE_LIMIT : WINDOW_SIZE * 2;
   if (block.plain.length <= limit) return [block];

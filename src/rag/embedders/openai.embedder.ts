@@ -4,7 +4,7 @@ import { UnavailableError } from '../../common/errors/unavailable.error.js';
 import { Embedder, unitNorm } from '../embedder.js';
 
 const TIMEOUT_MILLISECONDS = 30_000;
-/** The API's limit of inputs in one request. */
+/** The largest number of texts that the API accepts in one request. */
 const REQUEST_LIMIT = 2_048;
 
 export interface OpenAIEmbedderOptions {
@@ -14,7 +14,7 @@ export interface OpenAIEmbedderOptions {
   readonly baseUrl?: string;
 }
 
-/** Embeddings of OpenAI or of any server that speaks its API. Does not retry; see `RetryingEmbedder`. */
+/** Embeddings from OpenAI or from any server with the same API. Does not retry; see `RetryingEmbedder`. */
 export class OpenAIEmbedder extends Embedder {
   override readonly model: string;
   override readonly dimensions: number;
@@ -24,7 +24,7 @@ export class OpenAIEmbedder extends Embedder {
     super();
     this.model = model;
     this.dimensions = dimensions;
-    // Local servers ask for no key, but the client insists on one.
+    // Local servers need no key, but the client rejects an empty one.
     const connection = { apiKey: apiKey ?? 'none', ...(baseUrl && { baseURL: baseUrl }) };
     this.client = new OpenAI({ ...connection, maxRetries: 0, timeout: TIMEOUT_MILLISECONDS });
   }
@@ -49,7 +49,7 @@ export class OpenAIEmbedder extends Embedder {
     }
   }
 
-  /** Only this family can shorten its vectors; other servers refuse the parameter. */
+  /** Only models of this family can return shorter vectors; other servers reject the parameter. */
   private shortening(): { dimensions?: number } {
     return this.model.includes('text-embedding-3') ? { dimensions: this.dimensions } : {};
   }
@@ -67,8 +67,9 @@ export class OpenAIEmbedder extends Embedder {
 
 function toAppError(error: unknown): unknown {
   if (!(error instanceof APIError)) return error;
-  const isPassing = error instanceof APIConnectionError || !error.status || error.status === 429 || error.status >= 500;
-  if (isPassing) return unavailable(error);
+  const isTemporary =
+    error instanceof APIConnectionError || !error.status || error.status === 429 || error.status >= 500;
+  if (isTemporary) return unavailable(error);
   return new AppError({
     code: 'embedding_refused',
     message: `The embedding server rejected the request (status ${error.status}). Check OPENAI_API_KEY and EMBEDDING_MODEL.`,

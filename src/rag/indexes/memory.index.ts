@@ -21,7 +21,7 @@ interface MemoryBuild {
   summary?: BuildSummary & { readonly revision: number };
 }
 
-/** In the memory of this process, for tests and for temporary indexes such as the one of the evaluation. */
+/** Keeps the index in the memory of this process. For tests and temporary indexes, such as the one of an evaluation. */
 export class MemoryIndex extends VectorIndex {
   override readonly store = 'memory';
   private readonly builds = new Map<string, MemoryBuild>();

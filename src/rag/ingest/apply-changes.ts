@@ -7,7 +7,7 @@ import type { IngestProgress } from './ingest-summary.js';
 import type { ChangePlan } from './plan-changes.js';
 
 const BATCH = 32;
-/** A remote model answers two batches at a time; more only earns a 429. */
+/** Two requests to a remote model at a time; more requests mostly cause status 429. */
 const CONCURRENCY = 2;
 
 export interface IngestOptions {
@@ -16,8 +16,8 @@ export interface IngestOptions {
 }
 
 /**
- * Writes a plan into a build, batch by batch; readers see none of it until the build is published. Cut off half-way, the
- * next plan holds only what is left.
+ * Writes the changes of a plan into a build, in batches. Searches do not see them until the build is published. After an
+ * interruption, the next plan contains only the changes that are missing.
  */
 export async function applyChanges(
   index: VectorIndex,

@@ -2,7 +2,7 @@ import { CorpusFolder } from '../../../test/support/corpus-folder.js';
 import { searchRoom } from '../../../test/support/search-room.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 
-/** As Docusaurus has it: numbers before names, titles in front matter and category files, admonitions, MDX. */
+/** A typical Docusaurus folder: numbered names, titles in front matter and category files, admonitions, MDX. */
 const TREE = {
   '01-guides/_category_.json': '{"label": "How-to guides", "position": 1}',
   '01-guides/02-deploying/_category_.json': '{"label": "Deploying it"}',
@@ -18,7 +18,7 @@ const TREE = {
   '01-guides/02-deploying/02-broken.md': '---\ntitle: [\n---\n',
 };
 
-describe('A Docusaurus tree', () => {
+describe('IngestService with a Docusaurus folder', () => {
   const { ingestion, retriever } = searchRoom();
   let folder: CorpusFolder;
 
@@ -32,14 +32,14 @@ describe('A Docusaurus tree', () => {
     return (await retriever.search({ queries: [query], scope: 'full', limit: 20, identity })).passages;
   }
 
-  it('is indexed but for the broken page, which is named', async () => {
+  it('indexes a Docusaurus folder and names its broken page', async () => {
     expect(await ingestion.ingest(folder.path)).toMatchObject({
       pages: 2,
       problems: [{ path: '01-guides/02-deploying/02-broken.md' }],
     });
   });
 
-  it('has the places, titles and addresses that its site has', async () => {
+  it('gives passages of a Docusaurus folder the places, titles and addresses of its site', async () => {
     const [passage] = await found('Mount a volume');
 
     expect(passage).toMatchObject({
@@ -52,7 +52,7 @@ describe('A Docusaurus tree', () => {
     });
   });
 
-  it('has the text of admonitions, code and components, without their markup', async () => {
+  it('indexes the text of admonitions, code and components without their markup', async () => {
     const text = [...(await found('volume data docker')), ...(await found('client address', 'bob'))]
       .map((passage) => passage.text)
       .join('\n');
@@ -63,7 +63,7 @@ describe('A Docusaurus tree', () => {
     expect(text).not.toMatch(/:::|<Tab|@theme|not for readers/);
   });
 
-  it('shows a page with principals in its front matter to them only', async () => {
+  it('finds a page with an acl in its front matter only for the named principals', async () => {
     const files = async (userId?: string) => (await found('client address', userId)).map(({ file }) => file);
 
     expect(await files()).not.toContain('01-guides/02-deploying/03-proxy.mdx');

@@ -7,10 +7,10 @@ import type { LexicalSettings } from '../lexical/lexical-settings.js';
 import type { SparseVector } from '../sparse-vector.js';
 import type { IndexedChunk } from '../vector-index.js';
 
-/** How many chunks of one section are scored together. Bounds what a page without headings costs. */
+/** How many chunks of one section share their term frequencies. Limits the cost of a long page without headings. */
 const SECTION_SPAN = 8;
 
-/** A chunk that lacks only its dense vector, which is made of `embedded`. */
+/** A chunk without its dense vector, and the text `embedded` from which this vector is computed. */
 export interface DraftEntry {
   readonly indexed: Omit<IndexedChunk, 'dense'>;
   readonly embedded: string;
@@ -34,7 +34,7 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** The titles above give a short chunk its subject. Code is embedded only where there is no prose: it confuses encoders. */
+/** Titles are included because a short chunk may not name its subject. Code is used only without prose: encoders handle it badly. */
 function embeddedText({ titles, prose, code }: DraftChunk): string {
   return `${titles.join('. ')}.\n${prose || code}`;
 }

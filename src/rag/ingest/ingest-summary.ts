@@ -1,17 +1,17 @@
 import type { CorpusProblem } from '../../content/page.js';
 import type { ChangePlan } from './plan-changes.js';
 
-/** Numbers of chunks. */
+/** How many chunks were added, updated, removed or not changed. */
 export interface ChangeCounts {
   readonly added: number;
   readonly updated: number;
   readonly removed: number;
   readonly unchanged: number;
-  /** Estimated tokens of what was embedded. */
+  /** Estimated tokens of the text that was embedded. */
   readonly tokens: number;
 }
 
-/** What one run of the indexer did. */
+/** The result of indexing a folder. */
 export interface IngestSummary extends ChangeCounts {
   readonly pages: number;
   readonly seconds: number;

@@ -19,7 +19,7 @@ describe('npm run ingest', () => {
     return { code, text };
   }
 
-  it('writes plain lines and a summary where the output is not a terminal', async () => {
+  it('npm run ingest writes plain lines and a summary when the output is not a terminal', async () => {
     const { code, text } = await ingested();
 
     expect(code).toBe(0);
@@ -30,24 +30,24 @@ describe('npm run ingest', () => {
     );
   });
 
-  it('draws one bar on a terminal', async () => {
+  it('npm run ingest draws one progress bar on a terminal', async () => {
     const { text } = await ingested(searchRoom(), true);
 
     expect(text).toMatch(/\r\[#{30}\] 100\/100 sections\n100 pages/);
   });
 
-  it('names what it leaves out, does the rest and ends with 2', async () => {
+  it('npm run ingest names skipped files with reasons, indexes the others and exits with 2', async () => {
     await folder.write({ 'huge.md': TWENTY_MEGABYTES, 'broken.md': '---\na: [\n---\n' });
 
     const { code, text } = await ingested();
 
     expect(code).toBe(2);
-    expect(text).toMatch(/Left out huge\.md: 20\.0 MB, the limit for a page is 5 MB\./);
-    expect(text).toMatch(/Left out broken\.md: front matter is not valid YAML: [^\n]+ in line 2\.\n/);
+    expect(text).toMatch(/Skipped huge\.md: 20\.0 MB, the limit for a page is 5 MB\./);
+    expect(text).toMatch(/Skipped broken\.md: front matter is not valid YAML: [^\n]+ in line 2\.\n/);
     expect(text).toMatch(/100 pages; chunks: 100 added/);
   });
 
-  it('asks the model for nothing when nothing changed', async () => {
+  it('npm run ingest does not call the embedding model when nothing changed', async () => {
     const room = searchRoom();
     await ingested(room);
     const calls = room.embedder.calls.length;

@@ -1,19 +1,20 @@
 import type { IngestService } from './ingest.service.js';
 import { describeSummary } from './ingest-summary.js';
 
-const LEFT_OUT = 2;
+/** Exit code. */
+const FILES_SKIPPED = 2;
 
-/** Where a command writes, and whether somebody watches it there. */
+/** Where a command writes its lines; `isTTY` is set for a terminal. */
 export interface CommandOutput {
   write(text: string): unknown;
   readonly isTTY?: boolean;
 }
 
 /**
- * `npm run ingest -- <dir>`: brings the index up to date with a folder. On a terminal one line counts up; elsewhere a line
- * a tenth of the work.
+ * `npm run ingest -- <dir>`: updates the index from a folder. Shows a progress bar on a terminal, elsewhere a line after
+ * every tenth of the work.
  *
- * @returns the exit code: 2 when files were skipped, each named with its reason; the others are indexed.
+ * @returns the exit code: 2 when files were skipped, 0 otherwise.
  */
 export async function runIngest(ingestion: IngestService, directory: string, output: CommandOutput): Promise<number> {
   let tenths = 0;
@@ -26,9 +27,9 @@ export async function runIngest(ingestion: IngestService, directory: string, out
     },
   });
   if (output.isTTY && tenths > 0) output.write('\n');
-  for (const { path, reason } of summary.problems) output.write(`Left out ${path}: ${reason}.\n`);
+  for (const { path, reason } of summary.problems) output.write(`Skipped ${path}: ${reason}.\n`);
   output.write(`${describeSummary(summary)}\n`);
-  return summary.problems.length > 0 ? LEFT_OUT : 0;
+  return summary.problems.length > 0 ? FILES_SKIPPED : 0;
 }
 
 function bar(done: number, total: number): string {

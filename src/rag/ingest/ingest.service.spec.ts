@@ -24,7 +24,7 @@ describe('IngestService', () => {
   });
   afterEach(() => folder.remove());
 
-  it('indexes a folder and returns a summary', async () => {
+  it('ingest indexes a folder and returns a summary', async () => {
     const { ingestion, retriever, index } = searchRoom();
 
     const summary = await ingestion.ingest(folder.path);
@@ -35,7 +35,7 @@ describe('IngestService', () => {
     expect(await index.serving()).toMatchObject({ pages: 2, chunks: 2, model: 'words-1', dimensions: 64 });
   });
 
-  it('embeds nothing when nothing changed', async () => {
+  it('ingest embeds nothing when no page changed', async () => {
     const { ingestion, embedder } = searchRoom();
     await ingestion.ingest(folder.path);
     const before = embedder.calls.length;
@@ -46,7 +46,7 @@ describe('IngestService', () => {
     expect(summary).toMatchObject({ added: 0, updated: 0, removed: 0, unchanged: 2, tokens: 0 });
   });
 
-  it('looks a hundred unchanged pages through without a call, in a moment', async () => {
+  it('ingest checks a hundred unchanged pages in 5 s without embedding or publishing', async () => {
     const { ingestion, embedder, index } = searchRoom();
     const paragraph = 'A server listens on a port, and every request is logged. '.repeat(40);
     await folder.write(
@@ -63,14 +63,14 @@ describe('IngestService', () => {
 
     const summary = await ingestion.ingest(folder.path);
 
-    // A second is promised; a busy machine may need several.
+    // Usually less than a second; a busy machine may need several.
     expect(performance.now() - started).toBeLessThan(5_000);
     expect(summary).toMatchObject({ pages: 100, added: 0, updated: 0, removed: 0, tokens: 0 });
     expect(embedder.calls.length).toBe(calls);
     expect((await index.serving())!.revision).toBe(revision);
   });
 
-  it('embeds only what changed and drops what is gone', async () => {
+  it('ingest embeds only changed chunks and removes those of deleted pages', async () => {
     const { ingestion, embedder, retriever } = searchRoom();
     await folder.write({ '01-a/03-tls.md': '# Encryption\n\nCertificates.\n' });
     await ingestion.ingest(folder.path);
@@ -85,7 +85,7 @@ describe('IngestService', () => {
     expect(await headings(retriever, 'certificates')).not.toContain('Encryption');
   });
 
-  it('changes access rights without embedding again', async () => {
+  it('ingest updates access rights without embedding again', async () => {
     const { ingestion, embedder, retriever } = searchRoom();
     await ingestion.ingest(folder.path);
     await folder.write({ '01-a/02-logs.md': `---\nacl: ['user:ada']\n---\n${LOGS}` });
@@ -98,7 +98,7 @@ describe('IngestService', () => {
     expect(await headings(retriever, 'logged')).toEqual(['Ports']);
   });
 
-  it('names bad files and indexes the rest', async () => {
+  it('ingest reports invalid files and indexes the others', async () => {
     await folder.write({ 'broken.md': '---\na: [\n---\nText' });
 
     const summary = await searchRoom().ingestion.ingest(folder.path);
@@ -107,26 +107,26 @@ describe('IngestService', () => {
     expect(summary.pages).toBe(2);
   });
 
-  it('keeps the old index serving when a run is aborted, and the next run continues', async () => {
+  it('keeps the old index serving when building a new one fails, and the next ingest continues', async () => {
     const { ingestion, index, retriever } = searchRoom();
     await ingestion.ingest(folder.path);
     const next = searchRoom({ index, embedder: new WordEmbedder('words-2') });
     await folder.write(manyPages(100));
     next.embedder.failsFrom = 2;
     await expect(next.ingestion.ingest(folder.path)).rejects.toMatchObject({ code: 'embedding_unavailable' });
-    const whileCutOff = await headings(retriever, 'port');
+    const afterFailure = await headings(retriever, 'port');
     const embeddedBefore = next.embedder.embedded;
     next.embedder.failsFrom = Infinity;
 
     await next.ingestion.ingest(folder.path);
 
-    expect(whileCutOff).toContain('Ports');
+    expect(afterFailure).toContain('Ports');
     expect(embeddedBefore).toBeGreaterThan(0);
     expect(next.embedder.embedded).toBe(102);
     expect(await index.serving()).toMatchObject({ model: 'words-2', chunks: 102 });
   });
 
-  it('continues an aborted update of the same recipe', async () => {
+  it('ingest continues a failed update of the same recipe', async () => {
     const { ingestion, embedder, index } = searchRoom();
     await ingestion.ingest(folder.path);
     await folder.write(manyPages(100));
@@ -140,7 +140,7 @@ describe('IngestService', () => {
     expect(await index.serving()).toMatchObject({ chunks: 102, pages: 102 });
   });
 
-  it('reports how far it is', async () => {
+  it('ingest reports its progress in ascending order up to the end', async () => {
     const seen: number[] = [];
     await folder.write(manyPages(98));
 
@@ -151,7 +151,7 @@ describe('IngestService', () => {
     expect(seen.at(-1)).toBe(1);
   });
 
-  it('runs once at a time', async () => {
+  it('rejects a second ingest with index_building while one is running', async () => {
     const { ingestion } = searchRoom();
     const first = ingestion.ingest(folder.path);
 
@@ -178,10 +178,10 @@ describe('InitialIndex', () => {
 
     expect(await index.serving()).toMatchObject({ pages: 1 });
     expect(lines.join('\n')).toMatch(/Indexed 1 of 1/);
-    expect(lines.join('\n')).toMatch(/Left out bad\.md/);
+    expect(lines.join('\n')).toMatch(/Skipped bad\.md/);
   });
 
-  it('leaves an index alone that is there', async () => {
+  it('does not index again when an index exists', async () => {
     const { initialIndex, embedder } = searchRoom({ contentDir: folder.path });
     await initialIndex.ensure(() => undefined);
     await folder.write({ 'a.md': LOGS });
@@ -205,7 +205,7 @@ describe('InitialIndex', () => {
     });
   });
 
-  it('starts without a content folder, and says so', async () => {
+  it('starts without a content folder and reports that CONTENT_DIR must be set', async () => {
     const { initialIndex } = searchRoom({ contentDir: '/nowhere/at/all' });
     const lines: string[] = [];
 

@@ -15,9 +15,9 @@ import { type ChangeCounts, countChanges, type IngestSummary } from './ingest-su
 import { planChanges } from './plan-changes.js';
 
 /**
- * Brings the index up to date with a folder of markdown. Only what changed is embedded. Readers find the old state until
- * all is written, and then the new one. A new recipe is written into a build of its own. A run that was cut off is
- * continued by the next.
+ * Updates the index from a folder of markdown. Only changed text is embedded. Searches find the old state until all changes
+ * are written, then the new one. When the embedding model or the chunker changed, a new build is written. If a run is
+ * interrupted, the next run continues it.
  */
 @Injectable()
 export class IngestService {
@@ -36,7 +36,7 @@ export class IngestService {
     return this.running;
   }
 
-  /** @throws ConflictError while another run, of this process or one that shares the store, has not ended. */
+  /** @throws ConflictError while this process, or another process with the same store, is indexing. */
   async ingest(directory: string, options: IngestOptions = {}): Promise<IngestSummary> {
     if (this.running) throw new ConflictError('index_building');
     this.running = true;

@@ -7,7 +7,7 @@ import { VectorIndex } from '../vector-index.js';
 import { IngestService } from './ingest.service.js';
 import { describeSummary, type IngestProgress, type IngestSummary } from './ingest-summary.js';
 
-/** Makes sure at start that there is something to search. */
+/** Creates an index at start if there is none. */
 @Injectable()
 export class InitialIndex {
   constructor(
@@ -18,8 +18,8 @@ export class InitialIndex {
   ) {}
 
   /**
-   * Indexes the content folder if nothing is indexed yet, and reports line by line.
-   * @throws AppError when there is an index that this server cannot search; the message names the command that repairs it.
+   * Indexes the content folder if there is no index. Passes lines for the log to `report`.
+   * @throws AppError when this server cannot search the existing index; the message names the command that repairs it.
    */
   async ensure(report: (line: string) => void): Promise<void> {
     const current = await this.index.serving();
@@ -35,12 +35,12 @@ export class InitialIndex {
   }
 
   private describe(summary: IngestSummary, report: (line: string) => void): void {
-    for (const { path, reason } of summary.problems) report(`Left out ${path}: ${reason}.`);
+    for (const { path, reason } of summary.problems) report(`Skipped ${path}: ${reason}.`);
     report(`Indexed ${describeSummary(summary)}.`);
   }
 }
 
-/** A line for every tenth part of the work. */
+/** Reports a line after every tenth of the work. */
 function everyTenth(report: (line: string) => void): (progress: IngestProgress) => void {
   let reported = 0;
   return ({ done, total }) => {

@@ -1,12 +1,13 @@
 import type { ChunkHashes } from '../vector-index.js';
 import type { DraftEntry } from './draft-entry.js';
 
-/** What must be done so that a build holds exactly the given chunks. */
+/** The changes after which a build contains exactly the given chunks. */
 export interface ChangePlan {
-  /** New ones, and those with another text. */
+  /** New chunks, and chunks whose embedded text changed. */
   readonly toEmbed: readonly DraftEntry[];
-  /** Those whose text stayed but whose place, title or access rights did not: their vectors stay. */
+  /** Chunks whose embedded text is the same but, for example, not their place or access rights. They keep their vectors. */
   readonly toAmend: readonly DraftEntry[];
+  /** Ids of stored chunks that no page has any more. */
   readonly toRemove: readonly string[];
   readonly added: number;
   readonly updated: number;

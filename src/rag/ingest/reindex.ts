@@ -5,7 +5,7 @@ import { RagSettings } from '../../config/settings.js';
 import { IngestService } from './ingest.service.js';
 import type { IngestSummary } from './ingest-summary.js';
 
-/** Brings the index up to date with the content folder while the server serves. It continues when the caller disconnects. */
+/** Updates the index from the content folder while the server is running. Continues when the caller disconnects. */
 @Injectable()
 export class Reindex implements OnModuleDestroy {
   private readonly stop = new AbortController();
@@ -15,7 +15,7 @@ export class Reindex implements OnModuleDestroy {
     private readonly settings: RagSettings,
   ) {}
 
-  /** @throws ConflictError while the index is being built already, UnavailableError without a content folder or at the end of the server. */
+  /** @throws ConflictError while another run is indexing, UnavailableError without a content folder or when the server shuts down. */
   async run(): Promise<IngestSummary> {
     const { signal } = this.stop;
     try {

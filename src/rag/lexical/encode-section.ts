@@ -6,28 +6,28 @@ import { termId } from './term-id.js';
 const SATURATION = 1.2;
 
 /**
- * The document side of BM25F for the stretches of one section: each term's weighted, length-normalized and saturated
- * frequency over the fields (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, 2004). The
- * question's side brings the inverse document frequency, so that the inner product of the two is the score.
+ * The vectors of the chunks of one section for BM25F: for each term its weighted, length-normalized and saturated frequency
+ * over the fields (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, 2004). The vector of the
+ * question contains the inverse document frequencies, so that the inner product of both is the score.
  *
- * Frequencies are the section's: a stretch is found by what its neighbours say, and ranks first among them where it says
- * it itself.
+ * Frequencies are counted over the whole section. So a chunk is also found by words of the other chunks of its section, and
+ * a chunk that contains the word itself has a higher score.
  */
-export function encodeSection(stretches: readonly DraftChunk[], settings: LexicalSettings): SparseVector[] {
-  const [first] = stretches;
+export function encodeSection(drafts: readonly DraftChunk[], settings: LexicalSettings): SparseVector[] {
+  const [first] = drafts;
   if (!first) return [];
   const { tokenize } = settings;
   const ownTitle = first.chunk.headingPath.at(-1) ?? '';
   const titles = tokenize(first.titles.join('\n'));
-  const prose = stretches.map((stretch) => tokenize(stretch.prose));
-  const code = stretches.map((stretch) => tokenize(stretch.code));
+  const prose = drafts.map((draft) => tokenize(draft.prose));
+  const code = drafts.map((draft) => tokenize(draft.code));
   const frequencies = new Map<string, number>();
   addField(frequencies, settings.heading, tokenize(ownTitle));
   addField(frequencies, settings.ancestors, tokenize(first.titles.filter((title) => title !== ownTitle).join('\n')));
   addField(frequencies, settings.prose, prose.flat());
   addField(frequencies, settings.code, code.flat());
   const ownTerms = (index: number) => new Set([...titles, ...prose[index]!, ...code[index]!]);
-  return stretches.map((_, index) => toVector(frequencies, ownTerms(index), settings.elsewhereInSection));
+  return drafts.map((_, index) => toVector(frequencies, ownTerms(index), settings.elsewhereInSection));
 }
 
 function addField(frequencies: Map<string, number>, field: Field, terms: readonly string[]): void {

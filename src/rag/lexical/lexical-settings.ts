@@ -1,14 +1,15 @@
 import { type Tokenize, tokenize } from '../../text/tokenize.js';
 
+/** A part of a chunk (heading, prose, code) whose terms are weighted alike. */
 export interface Field {
   readonly weight: number;
-  /** How much a long field is held against its terms, 0 to 1. */
+  /** How much the length of a field reduces the weight of its terms, 0 to 1. */
   readonly lengthPenalty: number;
-  /** Terms in a usual field. A constant, so that a vector depends on its own section alone. */
+  /** Number of terms in an average field. A constant, so that a vector does not depend on other sections. */
   readonly usualLength: number;
 }
 
-/** How text becomes terms and weights. A change of `LEXICAL` needs a higher `CHUNKER_VERSION`. */
+/** How text becomes terms and weights. Increase `CHUNKER_VERSION` after a change of `LEXICAL`. */
 export interface LexicalSettings {
   readonly tokenize: Tokenize;
   readonly heading: Field;
@@ -16,7 +17,7 @@ export interface LexicalSettings {
   readonly ancestors: Field;
   readonly prose: Field;
   readonly code: Field;
-  /** What a term counts for a stretch that does not hold it, though its section does. */
+  /** Factor for the weight of a term in chunks that do not contain it although their section does. */
   readonly elsewhereInSection: number;
 }
 

@@ -21,11 +21,11 @@ describe('tokenize', () => {
     ["the reader's page.", ['reader', 'page']],
     ['2.5 GB', ['2.5', '2', '5', 'gb']],
     ['größe 設定', ['größe', '設定']],
-  ])('finds in %j the terms %j', (text, terms) => {
+  ])('tokenize finds in %j the terms %j', (text, terms) => {
     expect(tokenize(text)).toEqual(terms);
   });
 
-  it('passes over what is no word of anybody', () => {
+  it('tokenize skips a token that is too long to be a word', () => {
     expect(tokenize('x'.repeat(500))).toEqual([]);
   });
 });
@@ -44,18 +44,18 @@ describe('lexical ranking', () => {
   const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon, tokenize), vector));
   const bestFor = (query: string) => drafts[scores(query).indexOf(Math.max(...scores(query)))]!.chunk.heading;
 
-  it('counts in how many chunks a term occurs', () => {
+  it('buildLexicon counts in how many chunks each term occurs', () => {
     expect(lexicon.chunks).toBe(3);
     expect(lexicon.frequencies.get(termId('server'))).toBe(3);
     expect(lexicon.frequencies.get(termId('port'))).toBe(1);
   });
 
-  it('lets rare terms decide', () => {
+  it('gives rare terms more weight than frequent ones', () => {
     expect(inverseFrequency(lexicon, termId('port'))).toBeGreaterThan(inverseFrequency(lexicon, termId('server')));
     expect(bestFor('server port')).toBe('Ports');
   });
 
-  it('trusts a heading more than the text', () => {
+  it('ranks a term in a heading above the same term in text', () => {
     expect(bestFor('databases')).toBe('Connect a database');
   });
 
@@ -64,7 +64,7 @@ describe('lexical ranking', () => {
     expect(bestFor('url')).toBe('Connect a database');
   });
 
-  it('scores nothing for words that the corpus does not have', () => {
+  it('encodeQuery skips words that the corpus does not contain', () => {
     expect(encodeQuery('giraffe', lexicon, tokenize).indices).toEqual([]);
   });
 });

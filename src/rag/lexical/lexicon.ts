@@ -1,6 +1,7 @@
 import type { Lexicon } from '../index-build.js';
 import type { SparseVector } from '../sparse-vector.js';
 
+/** Counts in how many of the vectors each term occurs. */
 export function buildLexicon(vectors: Iterable<SparseVector>): Lexicon {
   const frequencies = new Map<number, number>();
   let chunks = 0;
@@ -13,7 +14,7 @@ export function buildLexicon(vectors: Iterable<SparseVector>): Lexicon {
 
 export const EMPTY_LEXICON: Lexicon = { chunks: 0, frequencies: new Map() };
 
-/** A lexicon as the stores keep it. */
+/** The JSON form of a lexicon in the stores. */
 export interface StoredLexicon {
   readonly chunks: number;
   readonly frequencies: readonly (readonly [term: number, chunks: number])[];

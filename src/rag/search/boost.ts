@@ -7,8 +7,8 @@ const SAME_LESSON = 1.1;
 type OpenPage = Pick<SearchRequest, 'scope' | 'currentChapter' | 'currentLesson'>;
 
 /**
- * Raises what is near the page that the reader has open: the same chapter ×1.2, the same lesson of it ×1.1 more.
- * Nothing may change a score afterwards, so that the factors are exact for a caller that compares two searches.
+ * Multiplies the scores of chunks near the page that the reader has open: by 1.2 in the same chapter, and also by 1.1 in the
+ * same lesson. Scores must not be changed afterwards: callers that compare two searches rely on exact factors.
  */
 export function boostNearby(hits: readonly IndexHit[], page: OpenPage): IndexHit[] {
   const chapter = page.currentChapter ?? null;

@@ -7,14 +7,14 @@ const chunks = [
   chunk('CORS', 'Name the origin of the page.'),
 ];
 
-describe('a question shares a word with what was found', () => {
+describe('sharesAWord', () => {
   it.each([
     ['in the text', 'which origins are allowed?', true],
     ['in a heading', 'connecting a database', true],
     ['by an identifier', 'database_url', true],
-    ['only everyday words', 'What is the capital of France?', false],
-    ['no word at all', '?!', false],
-  ])('%s: %s', (_where, question, expected) => {
+    ['nowhere except stop words', 'What is the capital of France?', false],
+    ['nowhere, because it has no word', '?!', false],
+  ])('sharesAWord with a shared word %s: %s is %s', (_where, question, expected) => {
     expect(sharesAWord([question], chunks)).toBe(expected);
   });
 });

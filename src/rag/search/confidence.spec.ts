@@ -16,22 +16,22 @@ const section = [chunkOf(1, { headingPath: ['Ports'], text: 'The server listens 
 const confidence = (query: string) => confidenceOf(query, section, lexicon, tokenize);
 
 describe('confidenceOf', () => {
-  it('is high when the section says everything that is asked', () => {
+  it('confidenceOf is high when the section contains all words of the question', () => {
     expect(confidence('Which port does the server listen on?')).toBeGreaterThan(0.99);
   });
 
-  it('stays up when everyday words are missing: the section says it in other words', () => {
+  it('confidenceOf stays above the threshold when only everyday words are missing in the section', () => {
     expect(confidence('Which door does the server watch?')).toBeGreaterThan(COVERED_FROM);
   });
 
   it.each(['How do I bind PostgreSQL?', 'Does it speak GraphQL?', 'What is serde_json?'])(
-    'is low when the very thing that is asked about is missing: %s',
+    'confidenceOf is low when the section lacks the subject of the question: %s',
     (query) => {
       expect(confidence(query)).toBeLessThan(COVERED_FROM);
     },
   );
 
-  it('minds little that a name is missing of which the corpus speaks everywhere', () => {
+  it('confidenceOf stays high when the section lacks a name that is common in the corpus', () => {
     expect(confidence('Which port does chatkit listen on?')).toBeGreaterThan(0.99);
   });
 });

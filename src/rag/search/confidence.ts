@@ -6,19 +6,19 @@ import type { Lexicon } from '../index-build.js';
 import { inverseFrequency } from '../lexical/encode-query.js';
 import { termId } from '../lexical/term-id.js';
 
-/** From here on the corpus is taken to answer the question. */
+/** A question with this confidence or more counts as covered by the corpus. */
 export const COVERED_FROM = 0.5;
 
-/** Makes one very special word weigh more than several ordinary ones. */
+/** Exponent that makes one very special missing word count more than several ordinary ones. */
 const NORM = 3;
-/** What may be missing at even odds, and how fast the odds change; measured on two books (`npm run eval`). */
+/** The sum of missing words at which the confidence is 0.5, and how fast it changes there; measured on two books (`npm run eval`). */
 const EVEN_ODDS = 15;
 const SLOPE = 2;
 
 /**
- * How sure we are that the best section answers the question, 0 to 1. A question about something that the corpus does
- * not cover mostly names it, by a word that is rare elsewhere, and the best section lacks that word. Everyday words may
- * well be missing: the section says it in other words.
+ * The confidence that the best section answers the question, 0 to 1. A question about a subject that the corpus does not
+ * cover usually contains a rare word for it, and the best section lacks this word. Missing everyday words mean little,
+ * because the section can use other words with the same meaning.
  */
 export function confidenceOf(query: string, section: readonly Chunk[], lexicon: Lexicon, toTerms: Tokenize): number {
   const found = new Set(section.flatMap((chunk) => toTerms([...titlesOf(chunk), chunk.text].join('\n'))));
@@ -32,8 +32,8 @@ function titlesOf({ chapterTitle, lessonTitle, headingPath }: Chunk): string[] {
 }
 
 /**
- * How much a term says what a question is about: for an English word how rare it is in everyday English, for any other
- * (an identifier, a word of another language) how rare it is in this corpus.
+ * How much a term tells about the subject of a question. For an English word: how rare it is in everyday English. For other
+ * terms (identifiers, words of other languages): how rare they are in this corpus.
  */
 function specialty(term: string, lexicon: Lexicon): number {
   const inEnglish = rarity(term);
@@ -42,8 +42,8 @@ function specialty(term: string, lexicon: Lexicon): number {
 }
 
 /**
- * Whether any of the chunks has a word of the questions that is not a stop word. If none has, the chunk of the nearest
- * meaning is the nearest by chance: the encoder gives every question a place.
+ * Whether one of the chunks contains a word of the questions that is not a stop word. If none does, the nearest chunk is
+ * nearest only by chance, because every question gets a vector.
  */
 export function sharesAWord(queries: readonly string[], chunks: readonly Chunk[]): boolean {
   const asked = new Set(queries.flatMap(tokenize));

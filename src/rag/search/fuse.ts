@@ -4,17 +4,17 @@ import type { IndexHit } from '../vector-index.js';
 
 const PRECISION = 100_000;
 
-/** What one phrasing found, by meaning and by words. */
+/** The hits of one phrasing: by meaning (`dense`) and by words (`sparse`), best first. */
 export interface RankedLists {
   readonly dense: readonly IndexHit[];
   readonly sparse: readonly IndexHit[];
 }
 
 /**
- * A convex combination of both scores, which keeps what reciprocal ranks forget: by how much one hit is better than the
- * next (Bruch, Gai, Ingber: An analysis of fusion functions for hybrid retrieval, 2023). Word scores are divided by the
- * best; similarities, which are never near 0, are stretched over the list, as far as they differ enough to tell anything.
- * Phrasings count alike. Scores are in 0 … 1.
+ * Combines the lists by a weighted sum of both scores. Unlike a fusion of ranks, it keeps by how much one hit is better than
+ * the next (Bruch, Gai, Ingber: An analysis of fusion functions for hybrid retrieval, 2023). Word scores are divided by the
+ * best one. Similarities are never near 0, so the range of a list is scaled to 0 … 1, unless it is smaller than
+ * `usualRange`. All phrasings have the same weight. Scores are in 0 … 1.
  */
 export function fuse(lists: readonly RankedLists[], { denseWeight, usualRange }: EmbedderProfile): IndexHit[] {
   const fused = new Map<string, IndexHit>();
@@ -33,19 +33,19 @@ export function fuse(lists: readonly RankedLists[], { denseWeight, usualRange }:
 }
 
 /**
- * Stores compute in 32 bits, each in its own order: what differs beyond the fifth place is a tie. The farthest hit has a
- * score above 0 too, so that multiplying it keeps an order.
+ * Stores compute with 32 bits and in different orders, so scores are rounded to five decimal places. The lowest score is
+ * above 0, so that a boost changes it too.
  */
 function rounded(score: number): number {
   return Math.max(1, Math.round(score * PRECISION)) / PRECISION;
 }
 
-/** Best first; ties by id, so that the order is the same in every store. */
+/** Best first. Equal scores are ordered by id, so that the order is the same in every store. */
 export function byScore(hits: readonly IndexHit[]): IndexHit[] {
   return hits.toSorted((left, right) => right.score - left.score || (left.chunk.id < right.chunk.id ? -1 : 1));
 }
 
-/** Only the best stretch of every section, so that a long section does not push the others out. Keeps the order. */
+/** Keeps only the best chunk of every section, so that a long section does not displace the others. Keeps the order. */
 export function onePerSection(hits: readonly IndexHit[]): IndexHit[] {
   const seen = new Set<string>();
   return hits.filter(({ chunk }) => {

@@ -2,7 +2,7 @@ import { InvalidRequestError } from '../../common/errors/invalid-request.error.j
 import type { Place } from '../reader-filter.js';
 import type { SearchRequest } from '../search-request.js';
 
-/** Where a request may search. @throws InvalidRequestError when the scope needs a page and none was given. */
+/** The chapter or page that a request searches. @throws InvalidRequestError when the scope needs a page and none is given. */
 export function placeOf({ scope, currentChapter, currentLesson }: SearchRequest): Place {
   switch (scope) {
     case 'full':

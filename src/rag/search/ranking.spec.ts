@@ -12,21 +12,21 @@ describe('fuse', () => {
   const half = { denseWeight: 0.5, usualRange: 0.2 };
   const scores = (hits: readonly IndexHit[]) => hits.map(({ score }) => score);
 
-  it('adds word scores relative to the best and similarities stretched over their list', () => {
+  it('fuse adds word scores relative to the best and similarities scaled to the range of their list', () => {
     const fused = fuse([{ dense: [hit(1, 0.9), hit(2, 0.8), hit(3, 0.5)], sparse: [hit(1, 20), hit(3, 5)] }], half);
 
     expect(ids(fused)).toEqual([1, 2, 3].map(idOf));
     expect(scores(fused)).toEqual([0.5 + 0.5, expect.closeTo(0.5 * 0.75, 12), expect.closeTo(0.5 * 0.25, 12)]);
   });
 
-  it('trusts meaning as far as the embedder deserves', () => {
+  it('fuse weighs similarities by the denseWeight of the embedder', () => {
     const lists = [{ dense: [hit(1, 0.9), hit(3, 0.1)], sparse: [hit(2, 7)] }];
 
     expect(ids(fuse(lists, { ...half, denseWeight: 0.2 }))[0]).toBe(idOf(2));
     expect(ids(fuse(lists, { ...half, denseWeight: 0.8 }))[0]).toBe(idOf(1));
   });
 
-  it('lets every phrasing count alike, whatever the size of its scores', () => {
+  it('fuse gives every phrasing the same weight, independent of the size of its scores', () => {
     const byWords = (...hits: IndexHit[]) => ({ dense: [], sparse: hits });
 
     const fused = fuse([byWords(hit(1, 1_000), hit(2, 800)), byWords(hit(2, 1), hit(3, 0.5))], {
@@ -38,23 +38,23 @@ describe('fuse', () => {
     expect(scores(fused)).toEqual([0.9, 0.5, 0.25]);
   });
 
-  it('does not make much of similarities that hardly differ', () => {
+  it('fuse does not scale up similarities that hardly differ', () => {
     const fused = fuse([{ dense: [hit(1, 0.52), hit(2, 0.5)], sparse: [] }], half);
 
     expect(scores(fused)).toEqual([0.5, 0.45]);
   });
 
-  it('takes what differs by no more than the rounding of a store for equal', () => {
+  it('fuse treats scores as equal when they differ less than the rounding of a store', () => {
     const sparse = [hit(2, 1 + 1e-7), hit(1, 1)];
 
     expect(ids(fuse([{ dense: [], sparse }], half))).toEqual([idOf(1), idOf(2)]);
   });
 
-  it('orders equals by id', () => {
+  it('fuse orders hits with equal scores by id', () => {
     expect(ids(fuse([{ dense: [hit(2, 0.5), hit(1, 0.5)], sparse: [] }], half))).toEqual([idOf(1), idOf(2)]);
   });
 
-  it('takes a single hit for a good one', () => {
+  it('fuse gives a single hit the highest score', () => {
     expect(scores(fuse([{ dense: [hit(1, 0.3)], sparse: [hit(1, 2)] }], half))).toEqual([1]);
   });
 });
@@ -68,7 +68,7 @@ describe('boostNearby', () => {
   ];
   const scores = (page: Parameters<typeof boostNearby>[1]) => boostNearby(hits, page).map(({ score }) => score);
 
-  it('multiplies the open chapter by exactly 1.2 and its open lesson by 1.1 more', () => {
+  it('boostNearby multiplies scores in the open chapter by exactly 1.2 and in its open lesson also by 1.1', () => {
     expect(scores({ scope: 'full', currentChapter: 2 })).toEqual([0.5, 0.5 * 1.2, 0.5 * 1.2, 0.5]);
     expect(scores({ scope: 'full', currentChapter: 2, currentLesson: 'intro' })).toEqual([
       0.5,
@@ -78,7 +78,7 @@ describe('boostNearby', () => {
     ]);
   });
 
-  it('does nothing without a chapter, or where only that place is searched', () => {
+  it('boostNearby changes no score without an open chapter or in a search of one chapter', () => {
     expect(scores({ scope: 'full' })).toEqual([0.5, 0.5, 0.5, 0.5]);
     expect(scores({ scope: 'full', currentLesson: 'intro' })).toEqual([0.5, 0.5, 0.5, 0.5]);
     expect(scores({ scope: 'current_chapter', currentChapter: 2 })).toEqual([0.5, 0.5, 0.5, 0.5]);
@@ -86,7 +86,7 @@ describe('boostNearby', () => {
 });
 
 describe('onePerSection', () => {
-  it('keeps the best stretch of each section', () => {
+  it('onePerSection keeps the best chunk of each section', () => {
     const long = { file: 'a.md', anchor: 'long' };
 
     expect(ids(onePerSection([hit(1, 3, long), hit(2), hit(3, 1, long)]))).toEqual([idOf(1), idOf(2)]);
@@ -100,7 +100,7 @@ describe('placeOf', () => {
     ['full', {}],
     ['current_chapter', { chapterNumber: 2 }],
     ['current_page', { chapterNumber: 2, lessonSlug: 'intro' }],
-  ] as const)('confines scope %s to %j', (scope, place) => {
+  ] as const)('placeOf limits scope %s to %j', (scope, place) => {
     expect(placeOf({ ...request, scope, currentChapter: 2, currentLesson: 'intro' })).toEqual(place);
   });
 
@@ -108,7 +108,7 @@ describe('placeOf', () => {
     ['current_chapter', {}, 'page_context.current_chapter'],
     ['current_page', { currentLesson: 'intro' }, 'page_context.current_chapter'],
     ['current_page', { currentChapter: 2 }, 'page_context.current_lesson'],
-  ] as const)('names what scope %s lacks in %j', (scope, page, path) => {
+  ] as const)('placeOf names the member that scope %s needs and %j lacks', (scope, page, path) => {
     expect(() => placeOf({ ...request, scope, ...page })).toThrow(
       expect.objectContaining({ code: 'invalid_request', issues: [expect.objectContaining({ path })] }),
     );

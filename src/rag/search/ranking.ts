@@ -14,8 +14,8 @@ export interface RankingRules {
 const OWN_RULES: RankingRules = { lexical: LEXICAL, profileOf, severalPerSection: false, weighConfidence: true };
 
 /**
- * The rules by which text is indexed and found chunks are ranked. Indexing and search must use the same object. The
- * server has one without changes; an evaluation makes others to measure what each rule contributes.
+ * The rules for indexing text and for ranking chunks. Indexing and search must use the same object. The server uses the
+ * default rules; an evaluation changes single rules to measure what each one contributes.
  */
 export class Ranking implements RankingRules {
   readonly lexical: LexicalSettings;

@@ -4,7 +4,7 @@ import type { ChunkRow } from './rows.js';
 import { changeTable, chunkTable } from './schema.js';
 import { ASSIGNED, COLUMNS } from './write-rows.js';
 
-/** Notes chunks for the next publication. One that comes without a vector keeps the noted one, else the stored one. */
+/** Saves changed chunks until the next publication. A chunk without a vector keeps its saved vector, else the published one. */
 export async function noteRows(manager: EntityManager, build: string, rows: readonly ChunkRow[]): Promise<void> {
   if (rows.length === 0) return;
   const table = changeTable(build);
@@ -19,7 +19,7 @@ export async function noteRows(manager: EntityManager, build: string, rows: read
   );
 }
 
-/** A vector noted before is forgotten: chunks that come back come with one. */
+/** Saves removals until the next publication. Deletes a saved vector: a chunk that is added again always has a vector. */
 export async function noteRemovals(manager: EntityManager, build: string, ids: readonly string[]): Promise<void> {
   await manager.query(
     `INSERT INTO ${changeTable(build)} (id, removed) SELECT unnest($1::uuid[]), true
@@ -28,7 +28,7 @@ export async function noteRemovals(manager: EntityManager, build: string, ids: r
   );
 }
 
-/** Brings all that was noted over, within the caller's transaction. */
+/** Moves all saved changes into the table that is searched, in the transaction of the caller. */
 export async function applyChanges(manager: EntityManager, build: string): Promise<void> {
   const [chunks, changes] = [chunkTable(build), changeTable(build)];
   const columns = ASSIGNED.join(', ');

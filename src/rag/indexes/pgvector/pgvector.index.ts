@@ -28,9 +28,9 @@ import { amendRows, insertRows } from './write-rows.js';
 import { withWriterLock } from './writer-lock.js';
 
 /**
- * Chunks in Postgres with pgvector, embedded (PGlite) or not. Owns its tables: `rag_builds`, and one of chunks for every
- * build, so that a build's vectors have one length and dropping it costs nothing. Changes of the serving build wait in a
- * table beside it, and one transaction brings them over.
+ * Chunks in Postgres with pgvector, on a server or embedded (PGlite). The class creates and owns its tables: `rag_builds`,
+ * and for every build a table of chunks, so that all vectors in a table have one length and a build is dropped at once.
+ * Changes of the serving build are saved in another table; one transaction applies them when the build is published.
  */
 export class PgvectorIndex extends VectorIndex {
   constructor(
@@ -48,7 +48,7 @@ export class PgvectorIndex extends VectorIndex {
   }
 
   override exclusively<T>(work: () => Promise<T>): Promise<T> {
-    // The folder of an embedded database is one process's already.
+    // Only one process can open the folder of an embedded database, so no lock is needed.
     return this.store === 'embedded' ? work() : withWriterLock(this.dataSource, work);
   }
 
@@ -136,7 +136,7 @@ export class PgvectorIndex extends VectorIndex {
         others.map((row) => row.id),
       );
     });
-    // Not in a transaction. Until a page is marked as seen by everybody, a search must look into the table for each entry of an index.
+    // VACUUM cannot run in a transaction. It marks pages as visible to all, which lets a search read only the index.
     await this.query(`VACUUM (ANALYZE) ${chunkTable(build)}`);
     await this.query(`VACUUM (ANALYZE) ${postingTable(build)}`);
   }
@@ -165,7 +165,7 @@ export class PgvectorIndex extends VectorIndex {
     return withDatabaseFaults(() => this.dataSource.query<Row[]>(text, [...values]));
   }
 
-  /** All statements see one state. */
+  /** All statements of `work` see the same state of the database. */
   private snapshot<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return withDatabaseFaults(() => this.dataSource.transaction('REPEATABLE READ', work));
   }
@@ -183,7 +183,7 @@ interface FoundRow {
   readonly score: number;
 }
 
-/** Read apart from the ranking: a chunk found by several searches is sent once. */
+/** Chunks are read in a second statement, so that a chunk found by several searches is transferred once. */
 async function readChunks(
   manager: EntityManager,
   build: string,
@@ -201,7 +201,7 @@ async function isServing(manager: EntityManager, build: string): Promise<boolean
   return rows.length > 0;
 }
 
-/** Drops tables of a version with another schema. The index is built again when a server starts without one. */
+/** Builds that an older version created with another schema. They are dropped; a server that starts without an index builds one. */
 async function buildsWithoutPostings(manager: EntityManager): Promise<string[]> {
   const builds: { id: string; postings: string | null }[] = await manager.query(
     `SELECT id, to_regclass('rag_postings_' || id)::text AS postings FROM rag_builds`,

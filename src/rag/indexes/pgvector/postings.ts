@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { changeTable, chunkTable } from './schema.js';
 
-/** Which chunks of a build have a term, and with what weight: the inverted index that a search by words reads. */
+/** The table with the chunks of a build that contain each term, and the weights: the inverted index for a search by words. */
 export function postingTable(build: string): string {
   return chunkTable(build).replace('chunks', 'postings');
 }
@@ -12,15 +12,18 @@ export async function createPostingTable(manager: EntityManager, build: string):
   );
 }
 
-/** Of a build that was never published: all at once and the index afterwards, which is many times faster than one by one. */
+/**
+ * Writes all postings of a build that is published for the first time, and creates the index after that: many times faster
+ * than keeping an index up to date.
+ */
 export async function fillPostings(manager: EntityManager, build: string): Promise<void> {
   const table = postingTable(build);
   await manager.query(`INSERT INTO ${table} ${postingsOf(chunkTable(build))}`);
-  // Holds all that a search asks of it, best first: the table itself is not read.
+  // Contains every column that a search needs, best first, so that the table itself is not read.
   await manager.query(`CREATE INDEX ${table}_best ON ${table} (term, weight DESC, id)`);
 }
 
-/** Before changes are brought over. */
+/** Removes the postings of changed chunks. Call it before the changes are applied to the table of chunks. */
 export async function removeChangedPostings(manager: EntityManager, build: string): Promise<void> {
   await manager.query(
     `DELETE FROM ${postingTable(build)} AS posting USING (${postingsOf(changedChunks(build))}) AS old
@@ -28,7 +31,7 @@ export async function removeChangedPostings(manager: EntityManager, build: strin
   );
 }
 
-/** After it. */
+/** Adds the postings of changed chunks. Call it after the changes were applied to the table of chunks. */
 export async function addChangedPostings(manager: EntityManager, build: string): Promise<void> {
   await manager.query(`INSERT INTO ${postingTable(build)} ${postingsOf(changedChunks(build))}`);
 }

@@ -2,32 +2,33 @@ import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../common/errors/app-error.js';
 import { CATALOGUE } from '../../../common/errors/catalogue.js';
 
-/** `hnsw.iterative_scan` came with it. */
+/** The first version of pgvector with `hnsw.iterative_scan`. */
 const OLDEST_EXTENSION = [0, 8] as const;
-/** Any number that no other advisory lock of this database has. */
+/** Id of the advisory lock. Any number that no other advisory lock of this database uses. */
 const LOCK = 7_105_221;
-/** What an index of `vector` can hold; longer ones are searched exactly. */
+/** The longest vectors that pgvector can index; longer ones are compared one by one. */
 const INDEXABLE_DIMENSIONS = 2_000;
+/** Chunks. A build with fewer gets no vector index. */
 const DENSE_INDEX_FROM = 5_000;
-/** For as long as the graph is made: one that does not fit is made many times slower. */
+/** Memory while the graph of the vector index is created. A graph that does not fit is created many times slower. */
 const GRAPH_MEMORY = '512MB';
-/** Vectors up to here fit into their row's page, where a scan reads them several times faster than from outside of it. */
+/** Vectors up to this length fit into the page of their row, where a scan reads them several times faster. */
 const INLINE_DIMENSIONS = 1_600;
-/** Bytes. The largest that Postgres allows: nothing that a scan reads is moved out of a row while the row fits its page. */
+/** Bytes. The largest value that Postgres allows: no column is moved out of a row as long as the row fits its page. */
 const WHOLE_PAGE = 8_160;
 
-/** The table of one build's chunks. Ids are our own hexadecimal: safe in SQL. */
+/** The table with the chunks of a build. @throws TypeError for an id that is not hexadecimal, because it becomes part of SQL. */
 export function chunkTable(build: string): string {
   if (!/^[0-9a-f]{32}$/.test(build)) throw new TypeError(`Not a build id: ${build}`);
   return `rag_chunks_${build}`;
 }
 
-/** What is written to a build and not published yet. It is not searched. */
+/** The table with the changes of a build that are not published yet. It is not searched. */
 export function changeTable(build: string): string {
   return chunkTable(build).replace('chunks', 'changes');
 }
 
-/** Creates the extension and the table of builds; processes that start together take turns. */
+/** Creates the extension and the table of builds. A lock lets only one process at a time do it. */
 export async function createSchema(manager: EntityManager): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
   await createExtension(manager);
@@ -64,7 +65,7 @@ function unusable(problem: string, cause?: unknown): AppError {
   return new AppError({ code: 'pgvector_missing', message: `${problem}. ${CATALOGUE.pgvector_missing.remedy}`, cause });
 }
 
-/** `terms` and `weights` are the sparse vector. */
+/** Creates the tables of a new build. The columns `terms` and `weights` hold the sparse vector. */
 export async function createChunkTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
   const table = chunkTable(build);
   await manager.query(`
@@ -86,7 +87,7 @@ export async function createChunkTable(manager: EntityManager, build: string, di
   await createChangeTable(manager, build, dimensions);
 }
 
-/** A chunk that is to go is only its id. One whose vector stays has none here. */
+/** A removed chunk has only its id here. A chunk whose vector does not change has no vector here. */
 async function createChangeTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
   await manager.query(`
     CREATE TABLE IF NOT EXISTS ${changeTable(build)} (
@@ -105,8 +106,8 @@ async function createChangeTable(manager: EntityManager, build: string, dimensio
 }
 
 /**
- * What a search over many chunks needs, made when they are there: that is much faster than keeping it up to date while
- * they come. Few chunks are compared one by one, which is exact and as fast.
+ * Creates the vector index of a build with many chunks. Creating it after all chunks are written is much faster than keeping
+ * it up to date meanwhile. With few chunks a search compares all of them, which is exact and as fast.
  */
 export async function optimizeTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
   const table = chunkTable(build);
@@ -118,8 +119,8 @@ export async function optimizeTable(manager: EntityManager, build: string, dimen
 }
 
 /**
- * For one transaction: an index scan that a filter thins out goes on until the list is full (pgvector: iterative index
- * scans), and looks at more neighbours than a list can hold.
+ * Applies to the current transaction: an index scan continues until enough hits pass the filter (iterative index scans of
+ * pgvector), and it examines more neighbours than the result needs.
  */
 export async function searchThoroughly(manager: EntityManager): Promise<void> {
   await manager.query(

@@ -5,11 +5,11 @@ import { toVector } from './rows.js';
 import { chunkTable } from './schema.js';
 
 /**
- * The entries of a term that are read, the heaviest first. Bounds a search for words that stand in a great part of all
- * chunks: such a word decides among chunks that have a rarer one too, and the first of its own list are enough of it alone.
+ * How many postings of a term are read, those with the highest weight first. Limits the cost of a word that occurs in most
+ * chunks. The result hardly changes: such a word matters only for chunks that contain a rarer word too.
  */
 const POSTINGS = 40_000;
-/** Room for ties at the end of a list by meaning, whose order an index leaves open. */
+/** Additional hits of a search by meaning: the vector index returns hits with equal scores in any order, we order them by id. */
 const TIE_ROOM = 16;
 
 export interface Statement {
@@ -17,7 +17,7 @@ export interface Statement {
   readonly values: unknown[];
 }
 
-/** One statement for a whole batch: rows of `search` (its number), `id` and `score`, best first. */
+/** One statement for all searches of a batch. It returns rows of `search` (the number), `id` and `score`, best first. */
 export function searchStatement(build: string, searches: readonly IndexSearch[], filter: ReaderFilter): Statement {
   const values: unknown[] = [];
   const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
@@ -32,7 +32,7 @@ export function searchStatement(build: string, searches: readonly IndexSearch[],
 type Bind = (value: unknown, type: string) => string;
 type SearchOf<Kind> = Extract<IndexSearch, { kind: Kind }>;
 
-/** What a reader may find, inside every ranking: a filter never thins out a list that was cut before. */
+/** The filter of a reader. It is applied inside every ranking, before the list is cut: afterwards too few hits would remain. */
 interface Visible {
   readonly build: string;
   readonly where: string;
@@ -47,12 +47,12 @@ function clausesOf({ principals, place }: ReaderFilter, bind: Bind): Omit<Visibl
   return { where: clauses.join(' AND '), isConfined: clauses.length > 1 };
 }
 
-/** Text in Postgres holds no NUL, and asking for one is an error. */
+/** Removes NUL characters: Postgres cannot store them and reports an error when one is sent. */
 function storable(text: string | null): string | null {
   return text && text.replaceAll('\0', '');
 }
 
-/** `<#>` is the negative inner product. Ordered by it alone, because an index knows no other order. */
+/** `<#>` is the negative inner product. The inner query orders by nothing else, so that the vector index can be used. */
 function byMeaning({ vector, limit }: SearchOf<'dense'>, { build, where }: Visible, bind: Bind): string {
   const distance = `dense <#> ${bind(toVector(vector), 'vector')}`;
   return `SELECT id, -distance AS score FROM (SELECT id, ${distance} AS distance FROM ${chunkTable(build)}
@@ -60,8 +60,8 @@ function byMeaning({ vector, limit }: SearchOf<'dense'>, { build, where }: Visib
 }
 
 /**
- * Adds up the weights of the asked terms from their postings, and looks from the best on whether the reader may find it.
- * Within a chapter or a page, postings of other pages are removed first.
+ * Adds the weights of the terms of the question from their postings, then checks from the best chunk on whether the reader
+ * may find it. In a search of one chapter or page, postings of other pages are excluded first.
  */
 function byWords({ vector, limit }: SearchOf<'sparse'>, { build, where, isConfined }: Visible, bind: Bind): string {
   const asked = `unnest(${bind(vector.indices, 'integer[]')}, ${bind(vector.values, 'double precision[]')}) AS asked(term, weight)`;

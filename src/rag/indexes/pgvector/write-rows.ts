@@ -2,12 +2,12 @@ import type { EntityManager } from 'typeorm';
 import type { ChunkRow } from './rows.js';
 import { chunkTable } from './schema.js';
 
-/** The columns of a row that is given as JSON. */
+/** Reads the columns of a chunk, except its vector, from a row that is sent as JSON. */
 export const COLUMNS = `(row->>'id')::uuid AS id, row->'chunk' AS chunk, row->>'embedded_hash' AS embedded_hash,
   row->>'content_hash' AS content_hash, (row->'chunk'->>'chapterNumber')::integer AS chapter_number,
   row->'chunk'->>'lessonSlug' AS lesson_slug, ARRAY(SELECT jsonb_array_elements_text(row->'chunk'->'acl')) AS acl,
   (row->>'terms')::integer[] AS terms, (row->>'weights')::real[] AS weights`;
-/** All but id and vector. */
+/** All columns except id and vector. */
 export const ASSIGNED = [
   'chunk',
   'embedded_hash',
@@ -19,6 +19,7 @@ export const ASSIGNED = [
   'weights',
 ];
 
+/** Inserts chunks with their vectors, or replaces those with the same id. */
 export async function insertRows(manager: EntityManager, build: string, rows: readonly ChunkRow[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = [...ASSIGNED, 'dense'];
@@ -31,6 +32,7 @@ export async function insertRows(manager: EntityManager, build: string, rows: re
   );
 }
 
+/** Updates stored chunks and keeps their vectors. */
 export async function amendRows(manager: EntityManager, build: string, rows: readonly ChunkRow[]): Promise<void> {
   if (rows.length === 0) return;
   await manager.query(

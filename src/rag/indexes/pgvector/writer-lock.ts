@@ -2,10 +2,13 @@ import type { DataSource } from 'typeorm';
 import { ConflictError } from '../../../common/errors/conflict.error.js';
 import { withDatabaseFaults } from '../../../database/database-faults.js';
 
-/** Any number that no other advisory lock of this database has. */
+/** Id of the advisory lock. Any number that no other advisory lock of this database uses. */
 const LOCK = 7_105_222;
 
-/** Held by a connection of its own, with which it ends. */
+/**
+ * Runs `work` while this process holds the lock for writing the index. A separate connection holds it, so the database
+ * releases it when the process dies. @throws ConflictError when another process holds the lock.
+ */
 export async function withWriterLock<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
   const connection = dataSource.createQueryRunner();
   try {

@@ -5,9 +5,10 @@ import { EMPTY_LEXICON, lexiconToJson, type StoredLexicon, toLexicon } from '../
 import { isNotFound } from './faults.js';
 
 const NAMESPACE = '3f0b7a0e-9d9c-5b1e-8a34-0a6d2c1f5e42';
-const MORE_THAN_ENOUGH = 100;
+/** More builds than there can be at one time. */
+const LIST_LIMIT = 100;
 
-/** What is known of a build. */
+/** The stored facts about a build, without its lexicon. */
 export interface BuildRecord extends IndexRecipe {
   readonly id: string;
   readonly revision: number;
@@ -18,8 +19,8 @@ export interface BuildRecord extends IndexRecipe {
 }
 
 /**
- * The builds of an index, one point each without a vector, in a collection beside theirs. A build's lexicon is text there,
- * because Qdrant would index every member of an object.
+ * The list of builds, in a Qdrant collection of its own: one point without a vector for each build. The lexicon is stored
+ * as text, because Qdrant would index every member of an object.
  */
 export class BuildRegistry {
   private readonly collection: string;
@@ -36,7 +37,7 @@ export class BuildRegistry {
     if (!exists) await this.client.createCollection(this.collection, { vectors: {} });
   }
 
-  /** Without its lexicon, which may be megabytes: every search reads this. */
+  /** Reads a build without its lexicon: every search calls this, and a lexicon can be megabytes. */
   read(build: string): Promise<BuildRecord | undefined> {
     return this.payloadOf<BuildRecord>(build, { exclude: ['lexicon'] });
   }
@@ -57,7 +58,7 @@ export class BuildRegistry {
   }
 
   async list(): Promise<BuildRecord[]> {
-    const page = { limit: MORE_THAN_ENOUGH, with_payload: { exclude: ['lexicon'] } };
+    const page = { limit: LIST_LIMIT, with_payload: { exclude: ['lexicon'] } };
     const { points } = await this.client.scroll(this.collection, page);
     return points.map((point) => point.payload as unknown as BuildRecord);
   }

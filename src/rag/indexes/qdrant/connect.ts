@@ -6,13 +6,13 @@ const TIMEOUT_MILLISECONDS = 30_000;
 export interface QdrantOptions {
   readonly url: string;
   readonly apiKey?: string;
-  /** The alias under which the serving build is known; its builds' collections are named after it. */
+  /** The alias of the serving build. The names of the collections of all builds begin with it. */
   readonly collection: string;
 }
 
 /**
- * A client for the URL exactly as it is written. Left to itself, the client forgets a path prefix and takes port 6333
- * where the URL names none.
+ * Creates a client for exactly this URL. The client's own parser would ignore a path prefix and use port 6333 for a URL
+ * without a port.
  */
 export function connectQdrant({ url, apiKey }: QdrantOptions): QdrantClient {
   const { protocol, hostname, port, pathname } = new URL(url);
@@ -24,15 +24,15 @@ export function connectQdrant({ url, apiKey }: QdrantOptions): QdrantClient {
     prefix: pathname.replace(/\/+$/, ''),
     apiKey,
     timeout: TIMEOUT_MILLISECONDS,
-    // Ours says what to do about it: see `checkVersion`.
+    // `checkVersion` does it, with a message that says what to do.
     checkCompatibility: false,
   });
 }
 
-/** Brought the query API that takes dense and sparse searches in one batch. */
+/** The first version whose query API accepts dense and sparse searches in one batch. */
 const OLDEST = [1, 10] as const;
 
-/** @throws AppError when the server is older than what we ask of it. */
+/** @throws AppError when the server is too old for the requests that we send. */
 export async function checkVersion(client: QdrantClient): Promise<void> {
   const { version } = await client.versionInfo();
   const [major = 0, minor = 0] = version.split('.').map(Number);

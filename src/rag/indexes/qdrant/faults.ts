@@ -5,8 +5,8 @@ import { INDEX_REQUEST, retry } from '../../../common/retry.js';
 const NOT_FOUND = 404;
 
 /**
- * Runs requests that may be repeated, as all of ours may: while the server is unavailable they are repeated, and then the
- * failure becomes an `UnavailableError`. A server that rejects the request or the key is not asked again.
+ * Repeats `work` for a while when the server is unavailable, then throws an `UnavailableError`. All our requests can be
+ * repeated safely. Requests that the server rejects, for example because of a wrong key, are not repeated.
  */
 export function withQdrantFaults<T>(work: () => Promise<T>): Promise<T> {
   const translating = () =>
@@ -28,7 +28,7 @@ function translated(error: unknown): unknown {
   return new AppError({ code: 'index_refused', cause: error });
 }
 
-/** No answer at all has no status. A fault of our own program (`TypeError` without a cause) is not the server's. */
+/** Without a response there is no status. A `TypeError` without a cause is a fault of our program, not of the server. */
 function isUnavailable(error: unknown): boolean {
   const status = statusOf(error);
   if (status !== undefined) return status === 429 || status >= 500;

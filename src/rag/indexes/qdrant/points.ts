@@ -7,14 +7,14 @@ import type { ChunkHashes, IndexedChunk, IndexSearch } from '../../vector-index.
 export const DENSE = 'dense';
 const SPARSE = 'sparse';
 
-/** Room for ties at the end of a list, whose order Qdrant leaves open. */
+/** Additional hits of a search: Qdrant returns hits with equal scores in any order, we order them by id. */
 export const TIE_ROOM = 16;
 
 const NAMESPACE = '5d1c6f0e-1c0b-5f4e-9a55-7c7a4f1f3b6d';
 
 /**
- * Qdrant has no transactions, so a changed chunk is a point of its own, and every point says from which revision of its
- * build and until which it can be found. Readers name a revision; a publication is one write, of the next number.
+ * Qdrant has no transactions. Therefore every point states from which revision of its build until which one it can be
+ * found, and a changed chunk gets an additional point. A search names a revision; to publish means to write the next one.
  */
 export interface ChunkPayload {
   readonly chunk: Chunk;
@@ -23,7 +23,7 @@ export interface ChunkPayload {
   readonly until?: number;
 }
 
-/** What a filter names. Indexed before anything is uploaded, so that Qdrant builds its graph with them in mind. */
+/** The fields that filters use. Qdrant must index them before chunks are uploaded: it adapts its vector index to them. */
 export const PAYLOAD_INDEXES = {
   'chunk.id': 'keyword',
   'chunk.acl': 'keyword',
@@ -37,7 +37,10 @@ export function collectionOf(dimensions: number): Schemas['CreateCollection'] {
   return { vectors: { [DENSE]: { size: dimensions, distance: 'Dot' } }, sparse_vectors: { [SPARSE]: {} } };
 }
 
-/** Points for a revision; those of the chunks before it end there. In this order, so that no half leaves two of a chunk. */
+/**
+ * Writes chunks for a revision. The older points of these chunks are ended first, so that an interrupted write never leaves
+ * two visible points of one chunk.
+ */
 export function writeOperations(
   chunks: readonly Required<IndexedChunk>[],
   revision: number,
@@ -46,7 +49,7 @@ export function writeOperations(
   return [...endOperations(ids, revision), { upsert: { points: chunks.map((indexed) => toPoint(indexed, revision)) } }];
 }
 
-/** What makes chunks end with a revision. */
+/** Removes chunks from a revision and from all later ones. */
 export function removeOperations(ids: readonly string[], revision: number): Schemas['UpdateOperation'][] {
   const written = { must: [ofChunks(ids), { key: 'from', range: { gte: revision } }] };
   return [...endOperations(ids, revision), { delete: { filter: written } }];
@@ -64,12 +67,12 @@ export function ofChunks(ids: readonly string[]): Schemas['FieldCondition'] {
   return { key: 'chunk.id', match: { any: [...ids] } };
 }
 
-/** Points that a reader of this revision finds. */
+/** The filter for points that a search of this revision finds. */
 export function visibleAt(revision: number): { must: Schemas['Condition'][]; must_not: Schemas['Condition'][] } {
   return { must: [{ key: 'from', range: { lte: revision } }], must_not: [endedBy(revision)] };
 }
 
-/** Points that are not found at this revision or later. */
+/** The filter for points that neither this revision nor a later one finds. */
 export function endedBy(revision: number): Schemas['FieldCondition'] {
   return { key: 'until', range: { lte: revision } };
 }
@@ -84,7 +87,7 @@ function sparseOf({ indices, values }: IndexedChunk['sparse']): Schemas['SparseV
   return { indices: [...indices], values: [...values] };
 }
 
-/** Every search of a batch brings the whole filter: what a reader may not see is never ranked. */
+/** Every search of a batch contains the complete filter, so that chunks a reader may not see are never ranked. */
 export function toQuery(search: IndexSearch, filter: ReaderFilter, revision: number): Schemas['QueryRequest'] {
   const limit = search.limit + TIE_ROOM;
   const common = { filter: toFilter(filter, revision), limit, with_payload: true };

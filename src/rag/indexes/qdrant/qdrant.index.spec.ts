@@ -13,7 +13,7 @@ describe('connectQdrant', () => {
     ['https://qdrant.example.com', 'https://qdrant.example.com:443'],
     ['http://qdrant.internal/', 'http://qdrant.internal:80'],
     ['https://example.com/vector/qdrant/', 'https://example.com:443/vector/qdrant'],
-  ])('takes %s as it is written', (url, address) => {
+  ])('connects for %s to %s', (url, address) => {
     const client = connectQdrant({ url, collection: 'handbook' });
 
     expect((client as unknown as { _restUri: string })._restUri).toBe(address);
@@ -44,7 +44,7 @@ describe('QdrantIndex', () => {
     return (await index.serving())!;
   }
 
-  it('finds the server below a path, with its key', async () => {
+  it('sends the key to a server below a path and reports index_refused for a wrong key', async () => {
     const warning = jest.spyOn(console, 'warn').mockReturnValue();
     server.apiKey = 'secret';
 
@@ -56,7 +56,7 @@ describe('QdrantIndex', () => {
     warning.mockRestore();
   });
 
-  it('refuses a server that is too old, and says what to do', async () => {
+  it('rejects a Qdrant server that is too old and says what to do', async () => {
     server.version = '1.9.7';
 
     await expect(prepared()).rejects.toMatchObject({
@@ -65,13 +65,13 @@ describe('QdrantIndex', () => {
     });
   });
 
-  it("refuses a name that is somebody else's collection", async () => {
+  it('rejects a collection name that another application uses', async () => {
     server.addCollection('handbook');
 
     await expect(prepared()).rejects.toMatchObject({ code: 'qdrant_collection_taken' });
   });
 
-  it('repeats a request while the server is unavailable for a moment', async () => {
+  it('repeats a request when the Qdrant server is unavailable for a moment', async () => {
     const index = await prepared();
     const build = await published(index);
     server.failures = 2;
@@ -79,20 +79,20 @@ describe('QdrantIndex', () => {
     expect(await index.serving()).toEqual(build);
   });
 
-  it('reports index_unavailable when the server stays unavailable', async () => {
+  it('reports index_unavailable when the Qdrant server stays unavailable', async () => {
     const index = await prepared();
     server.failures = 100;
 
     await expect(index.serving()).rejects.toMatchObject({ code: 'index_unavailable', kind: 'unavailable' });
   });
 
-  it('reports index_unavailable when no server listens', async () => {
+  it('reports index_unavailable when no Qdrant server listens', async () => {
     const nowhere = new QdrantIndex({ url: 'http://127.0.0.1:9', collection: 'handbook' });
 
     await expect(nowhere.prepare()).rejects.toMatchObject({ code: 'index_unavailable' });
   });
 
-  it('indexes what filters name before it uploads anything', async () => {
+  it('creates the indexes of filter fields before it uploads chunks', async () => {
     await published(await prepared());
 
     const writes = server.requests
@@ -101,7 +101,7 @@ describe('QdrantIndex', () => {
     expect(writes).toEqual([...Array<string>(6).fill('index'), 'batch']);
   });
 
-  it('switches by one change of aliases and keeps no old collection', async () => {
+  it('publishes a build with one change of aliases and deletes the old collection', async () => {
     const index = await prepared();
     await published(index);
     const next = await index.stage({ ...RECIPE, model: 'other' });
@@ -114,7 +114,7 @@ describe('QdrantIndex', () => {
   });
 
   it.each([/POST .*\/collections\/aliases$/, /PUT .*\/handbook-builds\/points$/])(
-    'leaves the old build serving when a publication dies before %s, and the next run completes it',
+    'keeps the old build serving when a publication fails at %s, and the next run completes it',
     async (request) => {
       const index = await prepared();
       const old = await published(index);
@@ -146,7 +146,7 @@ describe('QdrantIndex', () => {
     { chapterNumber: 2 },
     { chapterNumber: 2, lessonSlug: 'intro' },
     { chapterNumber: 2, lessonSlug: null },
-  ])('sends the rights and the place %j with every search of a batch', async (place) => {
+  ])('sends the access rights and the place %j with every search of a batch', async (place) => {
     const index = await prepared();
     const build = await published(index);
     const sparse = { kind: 'sparse', vector: { indices: [5], values: [1] }, limit: 5 } as const;
@@ -171,7 +171,7 @@ describe('QdrantIndex', () => {
     }
   });
 
-  it('searches a whole batch in one request, and none when there is nothing to ask', async () => {
+  it('sends a batch of searches in one request, and no request when all searches are empty', async () => {
     const index = await prepared();
     const build = await published(index);
     const filter = ReaderFilter.for(LOCAL_IDENTITY);

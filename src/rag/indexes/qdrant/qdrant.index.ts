@@ -33,8 +33,8 @@ import {
 import { scrolled, withStoredVectors } from './stored-points.js';
 
 /**
- * Chunks in Qdrant: a collection for every build, an alias on the serving one, and a registry of builds beside them.
- * Inverse document frequencies come with the query, as for every store, so Qdrant's own modifier stays off.
+ * Chunks in Qdrant: one collection for every build, an alias for the serving build, and a collection that lists the builds.
+ * The query contains the inverse document frequencies, as for every store, so Qdrant's own `idf` modifier is not used.
  */
 export class QdrantIndex extends VectorIndex {
   override readonly store = 'qdrant';
@@ -59,8 +59,8 @@ export class QdrantIndex extends VectorIndex {
   }
 
   /**
-   * Qdrant has no locks. Two that write the same pages write the same points; of different pages, the last word counts, and
-   * a publication may bring what the other has written so far, until the other publishes too.
+   * Qdrant has no locks. Two processes that index the same pages write the same points. If their pages differ, the last
+   * write wins, and a publication can contain a part of what the other process has written, until that one publishes too.
    */
   override exclusively<T>(work: () => Promise<T>): Promise<T> {
     return work();
@@ -85,7 +85,7 @@ export class QdrantIndex extends VectorIndex {
       const record =
         unfinished.find((one) => sameRecipe(one, recipe)) ?? newRecord(randomUUID().replaceAll('-', ''), recipe);
       for (const { id } of unfinished) if (id !== record.id) await this.drop(id);
-      // Registered first: what is cut off here is found, finished or dropped by the next run.
+      // Registered first, so that after an interruption the next run finds the build and completes or drops it.
       await this.registry.write(record);
       await this.createCollection(record);
       return record.id;
@@ -127,7 +127,7 @@ export class QdrantIndex extends VectorIndex {
       const revision = await this.nextRevision(build);
       const { count } = await this.client.count(collection, { exact: true, filter: visibleAt(revision) });
       const record = await this.registry.read(build);
-      // For a build that serves already, this one write is the publication; for another, the change of aliases.
+      // This write publishes a build that is already serving. Another build is published by the change of aliases.
       await this.registry.write(publishedRecord(record!, count, summary), summary.lexicon);
       await this.serve(build);
       for (const { id } of await this.registry.list()) if (id !== build) await this.drop(id);
@@ -161,7 +161,7 @@ export class QdrantIndex extends VectorIndex {
     }
   }
 
-  /** Both steps in one request, which Qdrant applies as a whole. */
+  /** Moves the alias to the build. Both steps are in one request, which Qdrant applies completely or not at all. */
   private async serve(build: string): Promise<void> {
     const create = { create_alias: { alias_name: this.alias, collection_name: this.collection(build) } };
     const before = await this.servingId();
@@ -175,7 +175,7 @@ export class QdrantIndex extends VectorIndex {
     await this.registry.forget(build);
   }
 
-  /** The one that is written now: what readers find is before it. */
+  /** The revision that is being written. Searches find the previous one. */
   private async nextRevision(build: string): Promise<number> {
     return ((await this.registry.read(build))?.revision ?? 0) + 1;
   }

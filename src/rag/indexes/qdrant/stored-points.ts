@@ -4,7 +4,7 @@ import { type ChunkPayload, DENSE, ofChunks } from './points.js';
 
 const SCROLL_PAGE = 1_000;
 
-/** Every point of a collection that a filter lets through, page by page. */
+/** All points of a collection that match the request, read page by page. */
 export async function* scrolled(
   client: QdrantClient,
   collection: string,
@@ -22,7 +22,7 @@ export async function* scrolled(
   } while (offset !== undefined);
 }
 
-/** Gives chunks that come without a vector the one that is stored for them, the last one written. */
+/** Adds to chunks without a vector the one that was stored last for them. */
 export async function withStoredVectors(
   client: QdrantClient,
   collection: string,
