@@ -6,6 +6,7 @@ import { attachmentSchema } from './protocol/attachments.js';
 import { threadStreamEventSchema } from './protocol/events.js';
 import { threadItemSchema } from './protocol/items.js';
 import { pageOf } from './protocol/page.js';
+import { readerContextSchema } from './protocol/reader-context.js';
 import { chatKitRequestSchema } from './protocol/requests.js';
 import { threadSchema } from './protocol/threads.js';
 
@@ -37,17 +38,22 @@ function protocolSchemas(): Record<string, object> {
     z.object({}),
   ]);
   return {
-    ...toComponents({ ChatKitRequest: chatKitRequestSchema }, 'input'),
+    ...toComponents({ ChatKitRequest: chatKitRequestSchema, ReaderContextInput: readerContextSchema }, 'input'),
     ...toComponents({ ThreadStreamEvent: threadStreamEventSchema, ChatKitResponse: response }, 'output'),
   };
 }
 
-/** Named parts of a schema become components of their own: sent ones under their name, accepted ones with `Input` behind it. */
+/** Named parts of a schema become components: those of responses under their name, those of requests with the suffix `Input`. */
 function toComponents(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Record<string, object> {
   const suffix = io === 'input' ? 'Input' : '';
   const components: Record<string, object> = {};
   for (const [name, schema] of Object.entries(schemas)) {
-    const { $defs = {}, $schema: _version, ...root } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+    const {
+      $defs = {},
+      $schema: _version,
+      id: _name,
+      ...root
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
     components[name] = withReferences(root, suffix);
     for (const [key, definition] of Object.entries($defs)) {
       const { id: _id, ...rest } = definition as { id?: string };

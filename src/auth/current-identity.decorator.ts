@@ -1,7 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Identity, LOCAL_IDENTITY } from './identity.js';
 
-/** Who calls, as a controller's argument: what authentication put on the request, else the one local owner. */
+/**
+ * The caller, as an argument of a controller. Nothing in this project authenticates yet: a guard of the host application may
+ * set `request.identity`. Without one, every caller is the local owner.
+ */
 export const CurrentIdentity = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   identityOf(context.switchToHttp().getRequest<{ identity?: Identity }>()),
 );

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { UserMessageInput } from '../protocol/messages.js';
+import type { ReaderContext } from '../protocol/reader-context.js';
 import type { ChatKitRequest, RequestOf, RequestType } from '../protocol/requests.js';
 import { ActionHandlers } from './handlers/action.handlers.js';
 import { AttachmentHandlers } from './handlers/attachment.handlers.js';
@@ -11,11 +13,19 @@ import { ToolOutputHandlers } from './handlers/tool-output.handlers.js';
 import { TranscriptionHandlers } from './handlers/transcription.handlers.js';
 import { parseRequest } from './parse-request.js';
 import { readReaderContext, toRequestContext } from './reader-context.js';
-import type { Reply } from './reply.js';
+import type { Reply, RunReply } from './reply.js';
 import type { RequestContext } from './responder.js';
 
 /** Who sent a request, under which id it is logged, and what names the submit. */
 export type Caller = Pick<RequestContext, 'identity' | 'requestId' | 'idempotencyKey'>;
+
+/** A question of a caller that does not use the ChatKit protocol. */
+export interface Question {
+  readonly query: string;
+  /** The thread that the question continues. */
+  readonly threadId?: string;
+  readonly reader: ReaderContext;
+}
 
 type Handler<Type extends RequestType> = (request: RequestOf<Type>, context: RequestContext) => Promise<Reply>;
 type HandlerTable = { readonly [Type in RequestType]: Handler<Type> };
@@ -28,7 +38,7 @@ export class ChatKitServer {
   constructor(
     threads: ThreadHandlers,
     items: ItemHandlers,
-    messages: MessageHandlers,
+    private readonly messages: MessageHandlers,
     retry: RetryHandlers,
     toolOutput: ToolOutputHandlers,
     structuredInput: StructuredInputHandlers,
@@ -61,6 +71,22 @@ export class ChatKitServer {
     const request = parseRequest(body);
     const reader = readReaderContext(body as object, request.metadata);
     return this.dispatch(request, toRequestContext(caller, reader, quotedTextOf(request)));
+  }
+
+  /** Answers a question in plain words. Starts a thread unless the question continues one. Throws like `process`. */
+  ask({ query, threadId, reader }: Question, caller: Caller): Promise<RunReply> {
+    const context = toRequestContext(caller, reader);
+    const input: UserMessageInput = {
+      content: [{ type: 'input_text', text: query }],
+      attachments: [],
+      inference_options: {},
+    };
+    return threadId === undefined
+      ? this.messages.create({ type: 'threads.create', params: { input }, metadata: {} }, context)
+      : this.messages.add(
+          { type: 'threads.add_user_message', params: { thread_id: threadId, input }, metadata: {} },
+          context,
+        );
   }
 
   private dispatch<Type extends RequestType>(request: RequestOf<Type>, context: RequestContext): Promise<Reply> {

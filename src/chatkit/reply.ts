@@ -8,6 +8,11 @@ import type { RunRecord } from '../threads/run-store.js';
 export type Reply =
   | { readonly kind: 'json'; readonly body: object }
   | { readonly kind: 'events'; readonly events: readonly ThreadStreamEvent[] }
-  | { readonly kind: 'run'; readonly run: RunRecord };
+  | RunReply;
+
+export interface RunReply {
+  readonly kind: 'run';
+  readonly run: RunRecord;
+}
 
 export const json = (body: object): Reply => ({ kind: 'json', body });

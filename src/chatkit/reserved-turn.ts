@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { RunRecord } from '../threads/run-store.js';
 import type { Turn } from './recording/event-recorder.js';
-import type { Reply } from './reply.js';
+import type { RunReply } from './reply.js';
 import type { ProduceEvents } from './runs/active-run.js';
 import type { Runs } from './runs/runs.js';
 
@@ -23,7 +23,7 @@ export class ReservedTurn implements AsyncDisposable {
   ) {}
 
   /** Starts the run. Call it last: from now on nothing may fail. */
-  start(answer: TurnAnswer): Reply {
+  start(answer: TurnAnswer): RunReply {
     this.runs.start(this.run, this.produce(answer));
     this.isStarted = true;
     return { kind: 'run', run: this.run };

@@ -6,7 +6,7 @@ import { RunConflictError } from '../threads/run-conflict.error.js';
 import { type RunRecord } from '../threads/run-store.js';
 import { type NewItem, ThreadStore } from '../threads/thread-store.js';
 import { EventRecorder } from './recording/event-recorder.js';
-import type { Reply } from './reply.js';
+import type { RunReply } from './reply.js';
 import { ReservedTurn, type TurnAnswer } from './reserved-turn.js';
 import { type RequestContext, Responder } from './responder.js';
 import { Runs } from './runs/runs.js';
@@ -36,7 +36,7 @@ export class Turns {
    * Handles a submit at most once. When the same submit was received before, also at the same moment, the reply is the
    * run that it started.
    */
-  async once(context: RequestContext, handle: () => Promise<Reply>): Promise<Reply> {
+  async once(context: RequestContext, handle: () => Promise<RunReply>): Promise<RunReply> {
     const submitted = await this.runs.findSubmitted(context);
     if (submitted) return { kind: 'run', run: submitted };
     try {

@@ -78,6 +78,12 @@ describe('search_content', () => {
   it.each([
     ['everything when no page is open', 'current_page', {}, 'full'],
     ['the chapter when no lesson is open', 'current_page', { pageContext: { current_chapter: 3 } }, 'current_chapter'],
+    [
+      "the chapter's own page when the lesson is null",
+      'current_page',
+      { pageContext: { current_chapter: 3, current_lesson: null } },
+      'current_page',
+    ],
   ])('search_content searches %s', async (_what, scope, request, expected) => {
     const { retriever } = await search([{ ...FULL, search_scope: scope }], covering(), request);
 

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
+import type { PageContext } from '../../protocol/reader-context.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import type { Retriever } from '../../rag/retriever.js';
 import { SEARCH_SCOPES, type SearchRequest } from '../../rag/search-request.js';
@@ -78,8 +79,8 @@ function toSearchRequest(args: SearchArguments, { request }: AgentContext, signa
   const page = request.pageContext;
   const openChapter = page?.current_chapter ?? undefined;
   const currentChapter = args.current_chapter ?? openChapter;
-  const openLesson = currentChapter === openChapter ? (page?.current_lesson ?? page?.lesson_slug) : undefined;
-  const currentLesson = args.current_lesson ?? openLesson ?? undefined;
+  const openLesson = currentChapter === openChapter ? lessonOf(page) : undefined;
+  const currentLesson = args.current_lesson ?? openLesson;
   return {
     queries: args.queries.map((query) => cut(query.trim(), QUERY_LIMIT)).filter((query) => query !== ''),
     scope: narrowestPossible(args.search_scope, currentChapter, currentLesson),
@@ -91,11 +92,16 @@ function toSearchRequest(args: SearchArguments, { request }: AgentContext, signa
   };
 }
 
+/** The slug of the open lesson. `null`: a chapter's own page is open. Undefined: unknown. */
+function lessonOf(page?: PageContext): string | null | undefined {
+  return page?.current_lesson ?? page?.lesson_slug ?? page?.current_lesson;
+}
+
 /** Widens a scope that needs an open page or chapter when none is open. */
 function narrowestPossible(
   scope: SearchArguments['search_scope'],
   chapter: number | undefined,
-  lesson: string | undefined,
+  lesson: string | null | undefined,
 ): SearchArguments['search_scope'] {
   if (chapter === undefined) return 'full';
   return scope === 'current_page' && lesson === undefined ? 'current_chapter' : scope;

@@ -9,7 +9,7 @@ import type { ThreadMetadata } from '../../protocol/threads.js';
 import { toWireThread } from '../../protocol/wire.js';
 import { type ItemExtras, ThreadStore } from '../../threads/thread-store.js';
 import { PendingToolCalls } from '../pending-tool-calls.js';
-import type { Reply } from '../reply.js';
+import type { RunReply } from '../reply.js';
 import type { TurnAnswer } from '../reserved-turn.js';
 import type { RequestContext } from '../responder.js';
 import { Turns } from '../turns.js';
@@ -32,7 +32,7 @@ export class MessageHandlers {
     private readonly clock: Clock,
   ) {}
 
-  async create({ params }: RequestOf<'threads.create'>, caller: RequestContext): Promise<Reply> {
+  async create({ params }: RequestOf<'threads.create'>, caller: RequestContext): Promise<RunReply> {
     const context = { ...caller, isNewThread: true };
     return this.turns.once(context, async () => {
       const thread = this.newThread();
@@ -46,7 +46,7 @@ export class MessageHandlers {
     });
   }
 
-  async add({ params }: RequestOf<'threads.add_user_message'>, context: RequestContext): Promise<Reply> {
+  async add({ params }: RequestOf<'threads.add_user_message'>, context: RequestContext): Promise<RunReply> {
     const thread = await this.turns.openThread(context, params.thread_id);
     return this.turns.once(context, async () => {
       await using turn = await this.turns.reserve(context, thread);

@@ -1,51 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { FollowsSchema } from '../../http/follows-schema.decorator.js';
 import { CONTEXT_NAME_LIMIT, MESSAGE_LIMIT } from '../../protocol/limits.js';
+import { type ReaderContext, readerContextSchema } from '../../protocol/reader-context.js';
 
-export class PageContextDto {
-  @ApiPropertyOptional({ example: 2, description: 'Number of the chapter that the reader has open' })
-  @IsOptional()
-  @IsInt()
-  current_chapter?: number | null;
-
-  @ApiPropertyOptional({ example: 'postgres', description: 'Slug of the lesson that the reader has open' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(CONTEXT_NAME_LIMIT)
-  current_lesson?: string | null;
-}
-
-export class AssistantContextDto {
-  @ApiPropertyOptional({ type: PageContextDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PageContextDto)
-  page_context?: PageContextDto | null;
-
-  @ApiPropertyOptional({ description: 'What the reader has selected; only the first 2,000 characters are used' })
-  @IsOptional()
-  @IsString()
-  selected_text?: string | null;
-
-  @ApiPropertyOptional({ example: 'selected_text' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
-  context_mode?: string | null;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(CONTEXT_NAME_LIMIT)
-  session_id?: string | null;
-}
-
-/** A question in plain words, for callers that do not speak the ChatKit protocol. */
+/** A question in plain words, for callers that do not use the ChatKit protocol. */
 export class AssistantRequestDto {
   @ApiProperty({ example: 'How do I connect my own Postgres?', maxLength: MESSAGE_LIMIT })
   @MaxLength(MESSAGE_LIMIT)
+  @Matches(/\S/, { message: 'query must hold a question' })
   @IsNotEmpty()
   @IsString()
   query!: string;
@@ -57,10 +20,6 @@ export class AssistantRequestDto {
   @MaxLength(CONTEXT_NAME_LIMIT)
   thread_id?: string | null;
 
-  @ApiPropertyOptional({ type: AssistantContextDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => AssistantContextDto)
-  context?: AssistantContextDto | null;
+  @FollowsSchema(readerContextSchema)
+  context?: ReaderContext | null;
 }

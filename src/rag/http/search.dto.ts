@@ -1,21 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
-  IsObject,
   IsOptional,
   IsString,
   Length,
   Matches,
   Max,
-  MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
+import { FollowsSchema } from '../../http/follows-schema.decorator.js';
+import { type PageContext, pageContextSchema } from '../../protocol/reader-context.js';
 import { SEARCH_SCOPES, type SearchScope } from '../search-request.js';
 
 /** Characters of one query. */
@@ -23,27 +22,6 @@ const QUERY_LIMIT = 2_000;
 /** Queries of one search. */
 const QUERIES = 3;
 export const DEFAULT_LIMIT = 5;
-const LARGEST_CHAPTER = 2_147_483_647;
-
-export class SearchPageContextDto {
-  @ApiPropertyOptional({ type: Number, nullable: true, example: 2, description: 'Number of the chapter that is open' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(LARGEST_CHAPTER)
-  current_chapter?: number | null;
-
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    example: 'postgres',
-    description: 'Slug of the lesson that is open',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  current_lesson?: string | null;
-}
 
 export class SearchDto {
   @ApiProperty({
@@ -73,12 +51,8 @@ export class SearchDto {
   @IsIn(SEARCH_SCOPES)
   scope?: SearchScope | null;
 
-  @ApiPropertyOptional({ type: SearchPageContextDto, nullable: true })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => SearchPageContextDto)
-  page_context?: SearchPageContextDto | null;
+  @FollowsSchema(pageContextSchema)
+  page_context?: PageContext | null;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 20, default: DEFAULT_LIMIT, nullable: true })
   @IsOptional()

@@ -15,7 +15,7 @@ export function boostNearby(hits: readonly IndexHit[], page: OpenPage): IndexHit
   if (page.scope !== 'full' || chapter === null) return [...hits];
   return hits.map(({ chunk, score }) => {
     if (chunk.chapterNumber !== chapter) return { chunk, score };
-    const sameLesson = page.currentLesson != null && chunk.lessonSlug === page.currentLesson;
+    const sameLesson = page.currentLesson !== undefined && chunk.lessonSlug === page.currentLesson;
     return { chunk, score: score * SAME_CHAPTER * (sameLesson ? SAME_LESSON : 1) };
   });
 }

@@ -12,7 +12,7 @@ export function placeOf({ scope, currentChapter, currentLesson }: SearchRequest)
     case 'current_page':
       return {
         chapterNumber: currentChapter ?? missing(scope, 'current_chapter'),
-        lessonSlug: currentLesson ?? missing(scope, 'current_lesson'),
+        lessonSlug: currentLesson === undefined ? missing(scope, 'current_lesson') : currentLesson,
       };
     default:
       return scope satisfies never;

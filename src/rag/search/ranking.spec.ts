@@ -104,6 +104,12 @@ describe('placeOf', () => {
     expect(placeOf({ ...request, scope, currentChapter: 2, currentLesson: 'intro' })).toEqual(place);
   });
 
+  it("confines scope current_page to the chapter's own page when the lesson is null", () => {
+    const place = placeOf({ ...request, scope: 'current_page', currentChapter: 2, currentLesson: null });
+
+    expect(place).toEqual({ chapterNumber: 2, lessonSlug: null });
+  });
+
   it.each([
     ['current_chapter', {}, 'page_context.current_chapter'],
     ['current_page', { currentLesson: 'intro' }, 'page_context.current_chapter'],
