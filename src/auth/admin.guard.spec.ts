@@ -14,10 +14,13 @@ function enter(authorization: string | undefined, key: string | undefined = KEY)
   return { headers, attempt: () => guard.canActivate({ switchToHttp: () => http } as unknown as ExecutionContext) };
 }
 
-describe('the routes for administrators', () => {
-  it.each([`Bearer ${KEY}`, `bearer  ${KEY}`])('let %j in', (authorization) => {
-    expect(enter(authorization).attempt()).toBe(true);
-  });
+describe('AdminGuard', () => {
+  it.each([`Bearer ${KEY}`, `bearer  ${KEY}`])(
+    'AdminGuard admits a caller with the authorization %j',
+    (authorization) => {
+      expect(enter(authorization).attempt()).toBe(true);
+    },
+  );
 
   it.each([
     [undefined, 'admin_key_required'],
@@ -28,21 +31,24 @@ describe('the routes for administrators', () => {
     [`Bearer ${KEY} ${KEY}`, 'admin_key_required'],
     [`Bearer ${KEY}x`, 'admin_key_wrong'],
     [`Bearer ${KEY.toUpperCase()}`, 'admin_key_wrong'],
-  ])('ask %j for the key', (authorization, code) => {
+  ])('AdminGuard rejects a caller with the authorization %j and asks for the key', (authorization, code) => {
     const { attempt, headers } = enter(authorization);
 
     expect(attempt).toThrow(expect.objectContaining({ code, kind: 'unauthenticated' }));
     expect(headers).toEqual({ 'WWW-Authenticate': 'Bearer realm="administrators"' });
   });
 
-  it.each([undefined, 'Bearer undefined', 'Bearer '])('are closed to %j while no key is set', (authorization) => {
-    const settings = new AdminSettings();
-    const context = {
-      switchToHttp: () => ({ getRequest: () => ({ get: () => authorization }) }),
-    } as unknown as ExecutionContext;
+  it.each([undefined, 'Bearer undefined', 'Bearer '])(
+    'AdminGuard rejects the authorization %j when no key is configured',
+    (authorization) => {
+      const settings = new AdminSettings();
+      const context = {
+        switchToHttp: () => ({ getRequest: () => ({ get: () => authorization }) }),
+      } as unknown as ExecutionContext;
 
-    expect(() => new AdminGuard(settings).canActivate(context)).toThrow(
-      expect.objectContaining({ code: 'admin_routes_closed', kind: 'forbidden' }),
-    );
-  });
+      expect(() => new AdminGuard(settings).canActivate(context)).toThrow(
+        expect.objectContaining({ code: 'admin_routes_closed', kind: 'forbidden' }),
+      );
+    },
+  );
 });

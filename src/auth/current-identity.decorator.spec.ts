@@ -1,14 +1,14 @@
 import { identityOf } from './current-identity.decorator.js';
 import { LOCAL_IDENTITY } from './identity.js';
 
-describe('the current identity', () => {
-  it('is the one that authentication found', () => {
+describe('identityOf', () => {
+  it('identityOf returns the identity that authentication set on the request', () => {
     const identity = { tenantId: 'acme', userId: 'ada' };
 
     expect(identityOf({ identity })).toBe(identity);
   });
 
-  it('is the local owner while nothing authenticates', () => {
+  it('identityOf returns the local owner for a request without an identity', () => {
     expect(identityOf({})).toEqual(LOCAL_IDENTITY);
   });
 });

@@ -1,8 +1,8 @@
-/** The caller. Every stored thing belongs to one tenant and user, so every call of a store takes an identity. */
+/** A caller, or the owner of stored data: everything stored belongs to one user of one tenant. */
 export interface Identity {
   readonly tenantId: string;
   readonly userId: string;
 }
 
-/** The only owner while nothing authenticates callers. */
+/** The owner of all data when no authentication is configured. */
 export const LOCAL_IDENTITY: Identity = { tenantId: 'local', userId: 'local' };

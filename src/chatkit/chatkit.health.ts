@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import { Runs } from './runs/runs.js';
 
-/** Whether the server takes new questions; while it goes down it does not, and the orchestrator should look elsewhere. */
+/** Reports down while the server shuts down, because it then rejects new messages. */
 @Injectable()
 export class ChatKitHealth {
   constructor(
@@ -13,6 +13,6 @@ export class ChatKitHealth {
   check(): HealthIndicatorResult<'answers'> {
     const indicator = this.indicators.check('answers');
     const running = this.runs.list().length;
-    return this.runs.isDraining() ? indicator.down({ message: 'going down', running }) : indicator.up({ running });
+    return this.runs.isDraining() ? indicator.down({ message: 'shutting down', running }) : indicator.up({ running });
   }
 }

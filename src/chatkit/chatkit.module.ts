@@ -12,7 +12,7 @@ import { RunsController } from './http/runs.controller.js';
 
 @Module({})
 export class ChatKitModule {
-  /** @param responder the module that provides and exports `Responder`, the integration's answers. */
+  /** @param responder a module that provides and exports `Responder`, which produces the answers. */
   static withResponder(responder: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
     return {
       module: ChatKitModule,

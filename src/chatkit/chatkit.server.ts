@@ -16,7 +16,7 @@ import { readReaderContext, toRequestContext } from './reader-context.js';
 import type { Reply, RunReply } from './reply.js';
 import type { RequestContext } from './responder.js';
 
-/** Who sent a request, under which id it is logged, and what names the submit. */
+/** The caller of a request, the id under which it is logged, and the idempotency key of the submit. */
 export type Caller = Pick<RequestContext, 'identity' | 'requestId' | 'idempotencyKey'>;
 
 /** A question of a caller that does not use the ChatKit protocol. */
@@ -30,7 +30,7 @@ export interface Question {
 type Handler<Type extends RequestType> = (request: RequestOf<Type>, context: RequestContext) => Promise<Reply>;
 type HandlerTable = { readonly [Type in RequestType]: Handler<Type> };
 
-/** Parses a request, looks up its handler and returns the reply; it has no behaviour of its own. */
+/** Parses a request and passes it to the handler of its type. */
 @Injectable()
 export class ChatKitServer {
   private readonly handlers: HandlerTable;
@@ -66,7 +66,10 @@ export class ChatKitServer {
     };
   }
 
-  /** @param body the JSON body as it came. Bad input, unknown ids and a database that is away are thrown, never streamed. */
+  /**
+   * @param body the parsed JSON body, not validated yet.
+   * @throws AppError for bad input, an unknown id or an unavailable database: these are never reported in a stream.
+   */
   async process(body: unknown, caller: Caller): Promise<Reply> {
     const request = parseRequest(body);
     const reader = readReaderContext(body as object, request.metadata);

@@ -56,7 +56,7 @@ describe('parseRequest with more elements than the protocol allows', () => {
       (values: unknown) => answersOf({ q: { values } }),
       'params.input.answers.q.values',
     ],
-  ])('reads none of %s and reports one issue', (_what, length, element, request, path) => {
+  ])('parseRequest reads none of %s and reports one issue', (_what, length, element, request, path) => {
     const counted = countReads(repeat<unknown>(length, element));
 
     expect(() => parseRequest(request(counted.array))).toThrow(
@@ -68,7 +68,7 @@ describe('parseRequest with more elements than the protocol allows', () => {
   it.each([
     ['answers', STRUCTURED_ANSWERS, answersOf],
     ['members of metadata', METADATA_MEMBERS, (metadata: object) => ({ type: 'threads.list', params: {}, metadata })],
-  ])('reads no more %s than the limit', (_what, limit, request) => {
+  ])('parseRequest reads no more %s than the limit', (_what, limit, request) => {
     const counted = countReadMembers(members(100_000, {}));
 
     expect(() => parseRequest(request(counted.record))).toThrow(expect.objectContaining({ code: 'invalid_request' }));
@@ -83,7 +83,7 @@ describe('parseRequest with more elements than the protocol allows', () => {
     ['levels in the data of a tag', messageWith({ content: [aTag(nested(TAG_DATA_LEVELS))] })],
     ['values of an answer', answersOf({ q: { values: repeat(STRUCTURED_VALUES, 'a') } })],
     ['answers', answersOf(members(STRUCTURED_ANSWERS, {}))],
-  ])('accepts as many %s as the limit', (_what, request) => {
+  ])('parseRequest accepts as many %s as the limit', (_what, request) => {
     expect(parseRequest(request)).toMatchObject({ type: request.type });
   });
 
@@ -105,13 +105,13 @@ describe('parseRequest with more elements than the protocol allows', () => {
       'params.input',
     ],
     ['bytes in an id', messageWith({ attachments: ['x'.repeat(INPUT_BYTES)] }), 'params.input'],
-  ])('rejects a message with too many %s', (_what, request, path) => {
+  ])('parseRequest rejects a message with too many %s', (_what, request, path) => {
     expect(() => parseRequest(request)).toThrow(
       expect.objectContaining({ code: 'invalid_request', issues: [expect.objectContaining({ path })] }),
     );
   });
 
-  it('reports at most 20 issues', () => {
+  it('parseRequest reports at most 20 issues', () => {
     const request = messageWith({ content: repeat(CONTENT_PARTS, {}) });
 
     expect(() => parseRequest(request)).toThrow(
@@ -121,7 +121,7 @@ describe('parseRequest with more elements than the protocol allows', () => {
 });
 
 describe('parseRequest', () => {
-  it('ignores unknown members', () => {
+  it('parseRequest ignores unknown members', () => {
     expect(parseRequest({ type: 'threads.list', params: { limit: 5, extra: 1 }, more: 2 })).toEqual({
       type: 'threads.list',
       params: { limit: 5, order: 'desc' },
@@ -130,22 +130,22 @@ describe('parseRequest', () => {
   });
 
   it.each([
-    ['not an object', [], 'malformed_request'],
-    ['no type', { params: {} }, 'malformed_request'],
+    ['a body that is not an object', [], 'malformed_request'],
+    ['a body without a type', { params: {} }, 'malformed_request'],
     ['a type that is not text', { type: 5 }, 'malformed_request'],
     ['an unknown type', { type: 'threads.explode', params: {} }, 'unknown_request_type'],
-    ['no params', { type: 'threads.list' }, 'invalid_request'],
-  ])('refuses %s', (_what, body, code) => {
+    ['a body without params', { type: 'threads.list' }, 'invalid_request'],
+  ])('parseRequest rejects %s', (_what, body, code) => {
     expect(() => parseRequest(body)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('names the member at fault', () => {
+  it('parseRequest names the path of an invalid member', () => {
     expect(() => parseRequest({ type: 'threads.get_by_id', params: { thread_id: 5 } })).toThrow(
       expect.objectContaining({ issues: [expect.objectContaining({ path: 'params.thread_id' })] }),
     );
   });
 
-  it('insists on the result of a client tool, though null is one', () => {
+  it('parseRequest requires the result of a client tool, which may be null', () => {
     const request = { type: 'threads.add_client_tool_output', params: { thread_id: 't' } };
 
     expect(() => parseRequest(request)).toThrow(expect.objectContaining({ code: 'invalid_request' }));

@@ -6,8 +6,7 @@ import { type ChatKitRequest, chatKitRequestSchema } from '../protocol/requests.
 const REQUEST_TYPES: readonly string[] = chatKitRequestSchema.options.map((option) => option.shape.type.value);
 
 /**
- * The request that a JSON body holds. Unknown members are ignored, an unknown type is a malformed request, and every
- * broken rule is named with its path.
+ * The request in a JSON body. Ignores unknown members. @throws AppError that lists the path of every invalid member.
  */
 export function parseRequest(body: unknown): ChatKitRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
@@ -29,7 +28,7 @@ export function parseRequest(body: unknown): ChatKitRequest {
   );
 }
 
-/** Parses with a schema and turns every issue into one of ours. @param at where in the request the value stands. */
+/** Parses a value and throws `InvalidRequestError` with every issue. @param at the path of the value in the request. */
 export function parseWith<T extends z.ZodType>(schema: T, value: unknown, message: string, at?: string): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;

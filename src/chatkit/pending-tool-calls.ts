@@ -5,7 +5,7 @@ import { DEFAULT_PAGE_SIZE } from '../protocol/limits.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import type { RequestContext } from './responder.js';
 
-/** Read by the model. */
+/** The output of a call that the user skipped, for the model. */
 const SKIPPED = { error: { message: 'The user continued before this call was answered.' } };
 
 /** Calls that wait for a client to run a tool. At most one of a thread can still be answered: its last item. */
@@ -13,7 +13,7 @@ const SKIPPED = { error: { message: 'The user continued before this call was ans
 export class PendingToolCalls {
   constructor(private readonly store: ThreadStore) {}
 
-  /** Completes the pending call at the end of the thread. There is none: `ConflictError`. */
+  /** Completes the pending call at the end of the thread. None is pending: `ConflictError`. */
   async complete({ identity }: RequestContext, threadId: string, output: unknown): Promise<void> {
     const { data } = await this.store.listItems(identity, threadId, { limit: 1, order: 'desc' });
     const call = data.find(isPending);
@@ -30,7 +30,7 @@ export class PendingToolCalls {
     }
   }
 
-  /** Completes pending calls before a new user message, with an error that tells the model why they have no output. */
+  /** Completes pending calls before a new user message, with an error as their output, which the model reads. */
   async closePending(context: RequestContext, threadId: string): Promise<void> {
     for (const call of await this.listPending(context, threadId)) {
       await this.store.saveItem(context.identity, threadId, { ...call, status: 'completed', output: SKIPPED });

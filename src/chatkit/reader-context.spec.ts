@@ -4,8 +4,8 @@ import { readReaderContext, toRequestContext, withStoredContext } from './reader
 
 const caller = { identity: LOCAL_IDENTITY, requestId: 'req_1' };
 
-describe('the context that a page sends', () => {
-  it('is read from the top-level `context` before the metadata', () => {
+describe('The reader context of a request', () => {
+  it('readReaderContext prefers the top-level `context` to the metadata', () => {
     const body = { context: { page_context: { current_chapter: 2 } } };
 
     expect(readReaderContext(body, { page_context: { current_chapter: 9 } })).toEqual({
@@ -13,13 +13,13 @@ describe('the context that a page sends', () => {
     });
   });
 
-  it('is read from the metadata otherwise, member by member, ignoring what does not fit', () => {
+  it('readReaderContext reads the metadata when there is no `context`, and ignores invalid members', () => {
     const metadata = { page_context: { current_chapter: 'two' }, selected_text: 'text', unrelated: 1, session_id: 's' };
 
     expect(readReaderContext({}, metadata)).toEqual({ selected_text: 'text', session_id: 's' });
   });
 
-  it('is refused with its path when `context` breaks the schema', () => {
+  it('readReaderContext rejects an invalid `context` and names the path', () => {
     expect(() => readReaderContext({ context: { page_context: { current_chapter: 'two' } } }, {})).toThrow(
       expect.objectContaining({
         code: 'invalid_request',
@@ -28,22 +28,22 @@ describe('the context that a page sends', () => {
     );
   });
 
-  it('takes the quoted text of a message as the selection', () => {
+  it('toRequestContext uses the quoted text of a message as the selection', () => {
     expect(toRequestContext(caller, { selected_text: 'selected' }, 'quoted').selectedText).toBe('quoted');
   });
 
-  it('cuts a long selection at 2,000 characters without cutting one in two, and says so', () => {
+  it('toRequestContext cuts a selection after 2,000 whole characters and sets selectionWasCut', () => {
     const context = toRequestContext(caller, { selected_text: '🤖'.repeat(2_001) });
 
     expect(context.selectedText).toBe('🤖'.repeat(2_000));
     expect(context.selectionWasCut).toBe(true);
   });
 
-  it('leaves a text of exactly the limit alone', () => {
+  it('cutCharacters does not change a text of exactly the limit', () => {
     expect(cutCharacters('🤖'.repeat(2_000), 2_000)).toBe('🤖'.repeat(2_000));
   });
 
-  it('is completed from what was stored when a message is retried', () => {
+  it('withStoredContext completes the context of a retry with the one that was stored', () => {
     const stored = { page_context: { current_chapter: 3 }, session_id: 'old' };
 
     const context = withStoredContext({ ...caller, sessionId: 'new' }, stored, 'quoted');

@@ -5,8 +5,9 @@ import { parseWith } from './parse-request.js';
 import type { RequestContext } from './responder.js';
 
 /**
- * What the reader's page sent along: the body's top-level `context` if there is one, else the request's `metadata`.
- * A `context` that breaks its schema is refused; `metadata` is the integration's own, so only members that fit are read.
+ * The context that the reader's page sent: the top-level `context` of the body, else the members of the same names in
+ * `metadata`. An invalid `context` is rejected; invalid members of `metadata` are ignored, because they may belong to
+ * the integration.
  */
 export function readReaderContext(body: object, metadata: Record<string, unknown>): ReaderContext {
   const { context } = body as { context?: unknown };
@@ -25,7 +26,7 @@ export function readReaderContext(body: object, metadata: Record<string, unknown
   return Object.fromEntries(members);
 }
 
-/** The context of a request: what the page sent now, else what was stored with the message, else the quoted text. */
+/** The context of a request. A quoted text replaces the selection of the page. */
 export function toRequestContext(
   caller: Pick<RequestContext, 'identity' | 'requestId' | 'idempotencyKey'>,
   reader: ReaderContext,
@@ -44,7 +45,7 @@ export function toRequestContext(
   };
 }
 
-/** For a retry: whatever this request does not say is taken from what was stored with the message. */
+/** The context of a retry: values that the request lacks are those that were stored with the message. */
 export function withStoredContext(
   context: RequestContext,
   stored: ReaderContext | undefined,

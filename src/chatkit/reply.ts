@@ -2,8 +2,8 @@ import type { ThreadStreamEvent } from '../protocol/events.js';
 import type { RunRecord } from '../threads/run-store.js';
 
 /**
- * What a request is answered with. Everything that deserves an HTTP status has happened before a reply exists; an
- * answer is a run, which goes on by itself and whose log the response tails.
+ * The result of a request: JSON, or a run whose log the response follows. Every failure with an HTTP status is thrown
+ * before a reply exists.
  */
 export type Reply =
   | { readonly kind: 'json'; readonly body: object }

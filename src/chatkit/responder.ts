@@ -10,12 +10,12 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 export interface RequestContext {
   readonly identity: Identity;
   readonly requestId: string;
-  /** The id of this submit: when it is sent again, the run that it started is found. */
+  /** Identifies this submit. The same submit with the same key gets the run that it started, not a second one. */
   readonly idempotencyKey?: string;
   readonly pageContext?: PageContext;
   /** Already cut to its limit. */
   readonly selectedText?: string;
-  /** The reader selected more than is used, and is notified. */
+  /** The selection was longer than its limit. The reader gets a notice about it. */
   readonly selectionWasCut?: boolean;
   readonly contextMode?: string;
   readonly sessionId?: string;
@@ -30,15 +30,15 @@ export interface KeptItemEvent {
 }
 
 /**
- * Optional: the answer is complete, and nothing follows. In one batch with the last message, as in
- * `yield [{ type: 'thread.item.done', item }, { type: 'answer.completed' }]`, it lets the server store that message and the
- * end of the run in one statement. It is neither stored nor sent. Without it an answer is complete when its iterable ends.
+ * Optional: the answer is complete, and nothing follows. In one batch with the last message, as in `yield [{ type:
+ * 'thread.item.done', item }, { type: 'answer.completed' }]`, it lets the server store that message and the end of the
+ * run in one statement. It is neither stored nor sent. Without it an answer is complete when its iterable ends.
  */
 export interface AnswerCompletedEvent {
   readonly type: 'answer.completed';
 }
 
-/** What an answer consists of: events for the client, and what is only for the server. */
+/** The events of an answer: those for the client, and two kinds that only the server reads. */
 export type ResponderEvent = ThreadStreamEvent | KeptItemEvent | AnswerCompletedEvent;
 
 /** Events that are available together may be yielded together, which costs much less than one at a time. */
@@ -53,13 +53,14 @@ function isBatch(output: ResponderOutput): output is readonly ResponderEvent[] {
 }
 
 /**
- * What an integration implements: the answer to a message, and to the action of a ChatKit widget. Events are yielded as they
- * are produced; the server decides what each event means for the stored thread, and asks for the next output only after
- * the last one is stored (reference: `_process_events` in server.py).
+ * What an integration implements: the answer to a message, and to the action of a ChatKit widget. Events are yielded as
+ * they are produced; the server decides what each event means for the stored thread, and asks for the next output only
+ * after the last one is stored (reference: `_process_events` in server.py).
  */
 export abstract class Responder {
   /**
-   * @param thread may be changed in place (title, status, metadata): the server stores the change and notifies the client.
+   * @param thread may be changed in place (title, status, metadata): the server stores the change and notifies the
+   * client.
    * @param message the user message to answer; null after a client tool's output or a structured input.
    * @param signal aborts when the answer is stopped or its reader has left.
    */
@@ -78,7 +79,7 @@ export abstract class Responder {
     _context: RequestContext,
     _signal: AbortSignal,
   ): AsyncIterable<ResponderOutput> {
-    throw new Error('This server handles no widget actions. Override Responder.action to add them.');
+    throw new Error('This server does not handle widget actions. Override Responder.action to add them.');
   }
 
   /** Answers an action at once with at most one changed item. */

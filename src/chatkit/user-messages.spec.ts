@@ -29,7 +29,7 @@ describe('UserMessages', () => {
     messages = new UserMessages(store, new FixedClock(NOON));
   });
 
-  it('loads and lists an attachment once when a message names its id 20 times', async () => {
+  it('UserMessages loads and lists an attachment once when a message names its id 20 times', async () => {
     const input = messageWith(Array.from({ length: 20 }, () => 'atc_1'));
 
     const { attachments } = await messages.build(input, 'thread_1', context);
@@ -38,7 +38,7 @@ describe('UserMessages', () => {
     expect(store.loaded).toEqual(['atc_1']);
   });
 
-  it('rejects a message with more than 20 attachment ids before it loads one', async () => {
+  it('UserMessages rejects a message with more than 20 attachment ids before it loads one', async () => {
     const input = messageWith(Array.from({ length: 21 }, (_, index) => `atc_${index}`));
 
     await expect(messages.build(input, 'thread_1', context)).rejects.toMatchObject({

@@ -11,7 +11,7 @@ import type { UserMessageInput } from '../protocol/messages.js';
 import { cutCharacters, hasMoreCharacters } from '../text/cut.js';
 import type { RequestContext } from './responder.js';
 
-/** Builds the item of a submitted message: checked, with each attachment once, its quotation cut to its limit. */
+/** Builds the item of a submitted message: validates it, lists each attachment once and cuts a long quotation. */
 @Injectable()
 export class UserMessages {
   constructor(
@@ -44,7 +44,7 @@ export class UserMessages {
   }
 }
 
-/** A descriptor is removed when the bytes have arrived (reference: `AttachmentBase` in types.py). */
+/** The upload descriptor is removed when the bytes have arrived (reference: `AttachmentBase` in types.py). */
 function isNotUploaded({ upload_descriptor }: Attachment): boolean {
   return upload_descriptor != null;
 }

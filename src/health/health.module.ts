@@ -7,11 +7,11 @@ import { HealthController } from './http/health.controller.js';
 
 @Module({})
 export class HealthModule {
-  /** @param chatKit the module of the server whose readiness is asked. */
+  /** @param chatKit the same instance of `ChatKitModule` as in the application: another one would have its own runs. */
   static of(chatKit: DynamicModule): DynamicModule {
     return {
       module: HealthModule,
-      // A failed check is an answer, not a fault: who asks decides whether to log it.
+      // A failed check is a normal response, so Terminus must not log it as an error.
       imports: [TerminusModule.forRoot({ logger: false }), chatKit, ThreadsModule, RagModule, AgentModule],
       controllers: [HealthController],
     };

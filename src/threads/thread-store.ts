@@ -12,7 +12,7 @@ export interface PageRequest {
   readonly order: SortOrder;
 }
 
-/** Stored beside a user message: the page and the selection that it was sent with. */
+/** The page and the selection with which a user message was sent, stored with the message. */
 export interface ItemExtras {
   readonly readerContext?: ReaderContext;
 }
@@ -20,8 +20,8 @@ export interface ItemExtras {
 /**
  * Threads and their items, each owned by one `Identity`. A thread or item of another owner behaves exactly like one
  * that does not exist. Items of a thread are ordered by a sequence number assigned at insertion; an item that is saved
- * again keeps its place. Text is cleaned when stored, because Postgres cannot store NUL and lone surrogates. A null member
- * of a thread is the same as an absent one. Loaded values are copies that the caller may change.
+ * again keeps its place. Text is cleaned when stored, because Postgres cannot store NUL and lone surrogates. A null
+ * member of a thread is the same as an absent one. Loaded values are copies that the caller may change.
  */
 export abstract class ThreadStore {
   /** Stores a new thread together with its first items, all or nothing. An id that is in use: `ConflictError`. */
@@ -31,8 +31,8 @@ export abstract class ThreadStore {
   /** Overwrites title, status, image domains and metadata. Missing: `NotFoundError`. */
   abstract saveThread(owner: Identity, thread: ThreadMetadata): Promise<void>;
   /**
-   * Like `saveThread`, but keeps a stored title that differs from `titleBefore`, because another request has changed it.
-   * Returns the title after the merge. Missing: `NotFoundError`.
+   * Like `saveThread`, but keeps a stored title that differs from `titleBefore`, because another request has changed
+   * it. Returns the title after the merge. Missing: `NotFoundError`.
    */
   abstract mergeThread(
     owner: Identity,
@@ -44,7 +44,7 @@ export abstract class ThreadStore {
   /** Removes the thread and all its items. Missing: no error. */
   abstract deleteThread(owner: Identity, threadId: string): Promise<void>;
 
-  /** Inserts or overwrites by id. Stored extras stay when none are given. Missing thread: `NotFoundError`. */
+  /** Inserts or overwrites by id. Stored extras are kept when none are given. Missing thread: `NotFoundError`. */
   abstract saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void>;
   /** Missing: `NotFoundError`. */
   abstract loadItem(owner: Identity, threadId: string, itemId: string): Promise<ThreadItem>;

@@ -11,18 +11,18 @@ describe('titleFrom', () => {
       'First words, and then, after some more of them, comes the comma, here',
       'First words, and then, after some more of them, comes the…',
     ],
-  ])('titles a thread that begins with %j: %j', (question, title) => {
+  ])('titleFrom turns the question %j into the title %j', (question, title) => {
     expect(titleFrom([aUserMessage({ text: question })])).toBe(title);
     expect(title.length).toBeLessThanOrEqual(60);
   });
 
-  it('uses the first question of a thread', () => {
+  it('titleFrom uses the first question of a thread', () => {
     expect(
       titleFrom([anAnswer({ text: 'Hello!' }), aUserMessage({ text: 'First?' }), aUserMessage({ text: 'Second?' })]),
     ).toBe('First?');
   });
 
-  it('returns undefined when the question has no words', () => {
+  it('titleFrom returns undefined when the question has no words', () => {
     expect(titleFrom([anAnswer({ text: 'Hello!' })])).toBeUndefined();
     expect(titleFrom([aUserMessage({ text: '  ' })])).toBeUndefined();
   });

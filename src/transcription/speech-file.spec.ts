@@ -16,7 +16,7 @@ describe('toSpeechFile', () => {
     ['audio/mp4', 'speech.mp4'],
     ['audio/mpeg', 'speech.mp3'],
     ['audio/x-wav', 'speech.wav'],
-  ])('names a recording of type %s as %s', async (mimeType, name) => {
+  ])('toSpeechFile gives a recording of type %s the name %s', async (mimeType, name) => {
     const file = toSpeechFile({ bytes: Uint8Array.of(1, 2, 3), mimeType });
 
     expect(file.name).toBe(name);
@@ -24,13 +24,13 @@ describe('toSpeechFile', () => {
   });
 
   it.each(['', 'text/plain', 'application/octet-stream', 'audio/../webm', 'constructor'])(
-    'rejects a recording of type "%s"',
+    'toSpeechFile rejects a recording of type "%s"',
     (mimeType) => {
       expect(faultOf(Uint8Array.of(1), mimeType)).toBe('audio_type_not_allowed');
     },
   );
 
-  it('rejects a recording that is empty or larger than the API accepts', () => {
+  it('toSpeechFile rejects a recording that is empty or larger than the API accepts', () => {
     expect(faultOf(new Uint8Array(), 'audio/webm')).toBe('audio_empty');
     expect(faultOf(new Uint8Array(25 * 1024 * 1024 + 1), 'audio/webm')).toBe('audio_too_large');
   });

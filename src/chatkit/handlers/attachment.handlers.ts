@@ -10,7 +10,7 @@ import type { RequestContext } from '../responder.js';
 export class AttachmentHandlers {
   constructor(private readonly attachments: AttachmentStore) {}
 
-  /** Parses the record of the store, which normalizes its URLs: clients compare them as text. */
+  /** Parses the stored record to normalize its URLs, because clients compare them as text. */
   async create({ params }: RequestOf<'attachments.create'>, { identity }: RequestContext): Promise<Reply> {
     const attachment = attachmentSchema.parse(await this.attachments.create(identity, params));
     await this.attachments.save(identity, attachment);

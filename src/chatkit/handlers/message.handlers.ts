@@ -81,7 +81,7 @@ export class MessageHandlers {
   }
 }
 
-/** What is stored beside the message, so that a retry asks from the same page. */
+/** The page and the selection, stored with the message so that a retry can use them. */
 function extrasOf(context: RequestContext): ItemExtras {
   const readerContext = {
     page_context: context.pageContext,

@@ -10,7 +10,7 @@ import type { Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 import { Turns } from '../turns.js';
 
-/** The reader's input to a form in the thread: the form is replaced by the filled-in form and the answer continues. */
+/** The reader's input to a form in the thread: replaces the form by the filled-in form and continues the answer. */
 @Injectable()
 export class StructuredInputHandlers {
   constructor(

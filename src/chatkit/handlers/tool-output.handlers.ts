@@ -5,7 +5,7 @@ import type { Reply } from '../reply.js';
 import type { RequestContext } from '../responder.js';
 import { Turns } from '../turns.js';
 
-/** The output of a tool that ran in the client: the pending call is completed and the answer continues. */
+/** The output of a tool that ran in the client: completes the pending call and continues the answer. */
 @Injectable()
 export class ToolOutputHandlers {
   constructor(

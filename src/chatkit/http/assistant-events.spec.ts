@@ -85,11 +85,11 @@ describe('toNamedEvent', () => {
       { type: 'error', code: 'stream.error', allow_retry: true },
       { code: 'stream.error', message: expect.any(String), allow_retry: true },
     ],
-  ])('translates an event to %s', (name, event, data) => {
+  ])('toNamedEvent translates an event to %s', (name, event, data) => {
     expect(toNamedEvent(event)).toEqual({ name, data });
   });
 
-  it('returns nothing for a task that is done or has no title', () => {
+  it('toNamedEvent returns undefined for a task that is done or has no title', () => {
     const update = (task: Task) =>
       toNamedEvent({
         type: 'thread.item.updated',
@@ -101,7 +101,7 @@ describe('toNamedEvent', () => {
     expect(update({ type: 'thought', content: 'Hm', status_indicator: 'loading' })).toBeUndefined();
   });
 
-  it("returns nothing for the user's own message", () => {
+  it("toNamedEvent returns undefined for the user's own message", () => {
     const own = { ...item, type: 'user_message' as const, content: [], attachments: [], inference_options: {} };
 
     expect(toNamedEvent({ type: 'thread.item.done', item: own })).toBeUndefined();

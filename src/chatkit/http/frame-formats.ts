@@ -3,13 +3,13 @@ import type { RunEvents } from '../runs/run-events.js';
 import { DONE, type NamedEvent, toNamedEvent } from './assistant-events.js';
 import type { FrameFormat } from './run-responses.js';
 
-/** Exactly the frames of the reference: only data (reference: `_process_streaming` in server.py). */
+/** The frames of the reference, which have only data (reference: `_process_streaming` in server.py). */
 export const PLAIN_FRAMES: FrameFormat = {
   frame: ({ json }) => `data: ${json}\n\n`,
   end: () => '',
 };
 
-/** Frames for a client that can resume: each has the position of its event, and the end is a frame of its own. */
+/** Frames for a client that can resume: each has the position of its event, and a frame `run.ended` is the last one. */
 export function resumableFrames(events: RunEvents): FrameFormat {
   return {
     frame: ({ sequence, json }, runId) =>

@@ -4,8 +4,8 @@ import { InvalidRequestError } from '../../common/errors/invalid-request.error.j
 const ACCEPTABLE = /^[\x21-\x7e]{1,200}$/;
 
 /**
- * What names this submit: the `Idempotency-Key` header, else `metadata.client_message_id` of a ChatKit request. It counts
- * per kind of request, so that a retry of a message is not taken for the message itself.
+ * The key that identifies a submit: the header `Idempotency-Key`, else `metadata.client_message_id` of a ChatKit
+ * request. Starts with the type of the request, so that a retry of a message is not mistaken for the message itself.
  */
 export function idempotencyKeyOf(request: Request, body: unknown): string | undefined {
   const { type, metadata } = (body ?? {}) as { type?: unknown; metadata?: { client_message_id?: unknown } | null };

@@ -7,9 +7,9 @@ import type { LoggedEvent } from '../runs/run-log.js';
 import { Runs } from '../runs/runs.js';
 import { sendFrames } from './sse-response.js';
 
-/** How the events of a run are written for one kind of client. */
+/** Writes the events of a run for one kind of client. */
 export interface FrameFormat {
-  /** Empty for an event that this client does not get. */
+  /** The text for one event; empty for an event that this client does not get. */
   frame(event: LoggedEvent, runId: string): string;
   /** The text after the last event; empty for none. */
   end(runId: string): string;
@@ -22,7 +22,7 @@ interface StreamOptions {
   readonly stopWithReader: boolean;
 }
 
-/** Answers with the events of a run. A response only reads the log of the run. */
+/** Streams the events of a run to a response. The run continues independently: a response only reads its log. */
 @Injectable()
 export class RunResponses {
   constructor(
@@ -32,7 +32,7 @@ export class RunResponses {
 
   /** Streams from `cursor` to the end of the run. */
   async stream(response: Response, owner: Identity, runId: string, options: StreamOptions): Promise<void> {
-    // A database that becomes unavailable now must not fail the request whose run has begun.
+    // A run of this process needs no query, so that a database outage cannot fail the request that started it.
     if (!this.runs.isActiveHere(owner, runId)) await this.events.require(owner, runId);
     response.setHeader('X-ChatKit-Run', runId);
     const open = (signal: AbortSignal) => this.frames(runId, options, signal);
@@ -61,8 +61,8 @@ export function canResume(request: Request): boolean {
 }
 
 /**
- * Where a reader left: `<run>:<sequence>` as in the frames' ids, or the number alone. A place in another run is refused,
- * so that a stale cursor never swallows the events of a new run.
+ * The position of a reader: `<run>:<sequence>` as in the ids of the frames, or the number alone. A position in another
+ * run is rejected, because it would skip events of this run.
  */
 export function readCursor(runId: string, text: string | undefined): RunCursor {
   if (text === undefined || text === '') return 'snapshot';

@@ -43,7 +43,7 @@ describe('sendFrames with a fast reader', () => {
   });
   afterEach(() => response.destroy());
 
-  it('writes a first comment, then every frame in order, and ends the response', async () => {
+  it('sendFrames writes a first comment, then every frame in order, and ends the response', async () => {
     let opened = 0;
     let left = 0;
     const open = async function* () {
@@ -61,7 +61,7 @@ describe('sendFrames with a fast reader', () => {
     expect([opened, left]).toEqual([1, 0]);
   });
 
-  it('aborts the signal of the source and reports it when the reader leaves', async () => {
+  it('sendFrames aborts the signal of the source and calls onLeft when the reader leaves', async () => {
     let signal: AbortSignal | undefined;
     let left = 0;
     const open = async function* (given: AbortSignal) {
@@ -78,7 +78,7 @@ describe('sendFrames with a fast reader', () => {
     expect(left).toBe(1);
   });
 
-  it('closes a source whose reader left between two frames', async () => {
+  it('sendFrames closes the source when the reader leaves between two frames', async () => {
     let cleaned = false;
     let goOn: (() => void) | undefined;
     const open = async function* () {
@@ -103,7 +103,7 @@ describe('sendFrames with a fast reader', () => {
     expect(cleaned).toBe(true);
   });
 
-  it('ends the response when the source fails', async () => {
+  it('sendFrames ends the response when the source fails', async () => {
     const open = async function* () {
       yield '1';
       throw new Error('no more');
@@ -133,7 +133,7 @@ describe('sendFrames with a slow reader', () => {
     for (; produced < 3; ) yield `${(produced += 1)}`;
   }
 
-  it('reads nothing ahead of the reader', async () => {
+  it('sendFrames reads no frame from the source before the reader accepts it', async () => {
     send(response, source);
     await settled();
     expect(produced).toBe(1);
@@ -152,7 +152,7 @@ describe('sendFrames with a slow reader', () => {
     expect(response.writableEnded).toBe(true);
   });
 
-  it('stops reading when the reader leaves', async () => {
+  it('sendFrames stops reading from the source when a slow reader leaves', async () => {
     send(response, source);
     await settled();
 
@@ -162,7 +162,7 @@ describe('sendFrames with a slow reader', () => {
     expect(produced).toBe(1);
   });
 
-  it('disconnects a reader that has accepted nothing for half a minute', async () => {
+  it('sendFrames disconnects a reader that has accepted nothing for half a minute', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
     send(response, source);
     await settled();

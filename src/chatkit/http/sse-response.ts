@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Response } from 'express';
 
 const HEARTBEAT_MS = 10_000;
-/** Longest time that a reader may accept nothing while data waits for it. */
+/** A reader that accepts no waiting data for this long is disconnected. */
 const STALLED_MS = 30_000;
 
 const STREAM_HEADERS = {
@@ -13,18 +13,20 @@ const STREAM_HEADERS = {
   'X-Accel-Buffering': 'no',
 };
 
-/** Shared: creating an Error captures a stack, too slow per response. */
+/** Shared: creating an Error captures a stack, which is too slow for every response. */
 const LEFT = new DOMException('The reader has left.', 'AbortError');
 
 const logger = new Logger('SseResponse');
 
-/** Opens the frames of a response, each complete with its blank line. The signal aborts as soon as the reader leaves. */
+/**
+ * Opens the frames of a response, each with the blank line at its end. The signal aborts as soon as the reader leaves.
+ */
 export type OpenFrames = (signal: AbortSignal) => AsyncIterable<string> | Iterable<string>;
 
 /**
- * Sends frames as fast as the reader accepts them: of a slow reader at most one frame is held here. A reader that accepts
- * nothing for half a minute is disconnected. Headers and a first comment are sent at once, and a comment after every 10 s
- * of silence.
+ * Sends frames as fast as the reader accepts them, and holds at most one frame for a slow reader. Disconnects a reader
+ * that accepts nothing for half a minute. Sends headers and a first comment at once, and a comment after every 10 s
+ * without a frame.
  * @param onLeft is called when the reader leaves before the end.
  */
 export function sendFrames(response: Response, open: OpenFrames, onLeft: () => void = () => undefined): void {
@@ -40,8 +42,8 @@ export function sendFrames(response: Response, open: OpenFrames, onLeft: () => v
     onLeft();
   });
   writeAll(response, open(abort.signal), heartbeat).catch((error: unknown) => {
-    // Frames report failures as error events, so this is a programming error.
-    logger.error('A stream broke.', error instanceof Error ? error.stack : error);
+    // The frames report expected failures as error events, so this one is a programming error.
+    logger.error('An event stream ended with an unexpected error.', error instanceof Error ? error.stack : error);
     response.end();
   });
 }
@@ -61,10 +63,10 @@ async function writeAll(response: Response, frames: ReturnType<OpenFrames>, hear
 function drained(response: Response): Promise<boolean> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => response.destroy(), STALLED_MS);
-    const settle = (goesOn: boolean) => {
+    const settle = (accepts: boolean) => {
       clearTimeout(cut);
       response.off('drain', onDrain).off('close', onClose);
-      resolve(goesOn);
+      resolve(accepts);
     };
     const onDrain = () => settle(true);
     const onClose = () => settle(false);

@@ -2,7 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ItemExtras } from '../thread-store.js';
 
-/** The columns that the store reads; `type` and `created_at` repeat members of `data` for queries by hand. */
+/**
+ * The columns that the store reads. The table also has `type` and `created_at`, copied from `data` for manual queries.
+ */
 @Entity('thread_items')
 export class ThreadItemEntity {
   @PrimaryColumn({ name: 'tenant_id', type: 'text' })

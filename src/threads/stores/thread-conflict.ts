@@ -3,7 +3,7 @@ import { faultCode } from '../../database/database-faults.js';
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Throws `ConflictError` when inserting a thread failed because of an id that is in use; else the error itself. */
+/** Throws `ConflictError` when a thread was not inserted because its id is in use; otherwise throws `error` itself. */
 export function rethrowConflict(error: unknown): never {
   if (faultCode(error) !== UNIQUE_VIOLATION) throw error;
   throw new ConflictError('thread_exists');

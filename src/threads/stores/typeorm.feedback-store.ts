@@ -23,7 +23,7 @@ interface SavedFeedback extends ThreadKey {
   readonly now: Date;
 }
 
-/** Only on items that exist. Locks them, so that none can be deleted before its feedback is stored. */
+/** Saves feedback on existing items only. Locks them, so that none can be deleted before its feedback is stored. */
 const SAVE = new SqlStatement<SavedFeedback>(`
   INSERT INTO thread_item_feedback (tenant_id, user_id, thread_id, item_id, kind, created_at)
   SELECT tenant_id, user_id, thread_id, id, :kind::text, :now::timestamptz FROM thread_items

@@ -4,7 +4,7 @@ import { cleanCopy, cleanText } from '../../common/clean-json.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import type { ThreadEntity } from '../entities/thread.entity.js';
 
-/** What TypeORM writes. Its own type does not accept the values of JSON columns. */
+/** A row that TypeORM can write. `QueryDeepPartialEntity` alone does not accept the values of JSON columns. */
 type Written<T> = T & QueryDeepPartialEntity<T>;
 
 export function ownerKey({ tenantId, userId }: Identity) {

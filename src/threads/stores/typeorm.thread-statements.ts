@@ -50,10 +50,10 @@ function listItems(isAfterCursor: string, direction: 'ASC' | 'DESC'): ListItems 
 }
 
 /**
- * Inserts an item or overwrites it in place: the parts `place` and `saved` of a statement that has `ItemValues`. Taking a
- * sequence number locks the row of the thread: concurrent items get different numbers, and the thread cannot be deleted
- * in between. An overwrite leaves a gap in the numbers; only their order matters. `saved` has no row when the thread is
- * missing.
+ * Inserts an item or overwrites it in place: the parts `place` and `saved` of a statement that has `ItemValues`. Taking
+ * a sequence number locks the row of the thread: concurrent items get different numbers, and the thread cannot be
+ * deleted in between. An overwrite leaves a gap in the numbers; only their order matters. `saved` has no row when the
+ * thread is missing.
  */
 export const SAVE_ITEM_PARTS = `place AS (
     UPDATE threads SET next_item_sequence = next_item_sequence + 1
@@ -71,7 +71,7 @@ export const SAVE_ITEM_PARTS = `place AS (
 /** Inserts an item or overwrites it in place. Returns no row when the thread is missing. */
 export const SAVE_ITEM = new SqlStatement<ItemValues>(`WITH ${SAVE_ITEM_PARTS} SELECT id FROM saved`);
 
-/** Deletes the items after one, which stays. Returns no row when that one is missing. */
+/** Deletes the items after the given item, which stays. Returns no row when the given item is missing. */
 export const DELETE_ITEMS_AFTER = new SqlStatement<ItemKey>(`
   WITH last_kept AS (
     SELECT sequence FROM thread_items WHERE ${OF_THREAD} AND id = :itemId

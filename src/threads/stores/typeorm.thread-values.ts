@@ -41,7 +41,7 @@ export function newThreadValues(owner: Identity, thread: ThreadMetadata, items: 
   };
 }
 
-/** Parameters of the statements that save an item. Stored extras stay when none are given. */
+/** Parameters of the statements that save an item. Stored extras are kept when none are given. */
 export function itemValues(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras) {
   return {
     ...itemKey(owner, threadId, item.id),
