@@ -64,7 +64,7 @@ describe('AgentResponder', () => {
     return responder.respond(thread, null, aRequest(request), signal);
   }
 
-  it('answers without a language model: searches, quotes, cites', async () => {
+  it('AgentResponder searches, quotes and cites without a language model', async () => {
     await stored(aUserMessage({ text: 'How do I connect Postgres?' }));
 
     const events = await collect(respond(new ExtractiveModel()));
@@ -88,7 +88,7 @@ describe('AgentResponder', () => {
     });
   });
 
-  it('gives the model the earlier turns, and the reader’s page and selection as data of the user', async () => {
+  it('AgentResponder gives the model the earlier turns, and the page and selection of the reader as data', async () => {
     await stored(
       aUserMessage({ text: 'First?' }),
       anAnswer({ text: 'First answer.' }),
@@ -114,7 +114,7 @@ describe('AgentResponder', () => {
     expect(systemInstructions).not.toContain('DATABASE_URL');
   });
 
-  it('gives every message a new id when the provider repeats an id', async () => {
+  it('AgentResponder gives every message a new id when the provider repeats an id', async () => {
     await stored(aUserMessage({ text: 'Twice?' }));
     const model = new ScriptedModel([
       [assistantMessage('One moment.', { id: 'chatcmpl-1' }), SEARCH],
@@ -127,7 +127,7 @@ describe('AgentResponder', () => {
     expect(new Set(answers.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('names a thread after its first question, in whole words', async () => {
+  it('AgentResponder sets the title of a thread to the first question, cut at a whole word', async () => {
     await stored(
       aUserMessage({ text: 'How do I connect my own Postgres server to this application, please, and which version?' }),
     );
@@ -137,7 +137,7 @@ describe('AgentResponder', () => {
     expect(thread.title).toBe('How do I connect my own Postgres server to this…');
   });
 
-  it('never overwrites the title of a thread', async () => {
+  it('AgentResponder never overwrites the title of a thread', async () => {
     await stored(aUserMessage({ text: 'How do I connect Postgres?' }));
     thread.title = 'Mine';
 
@@ -146,14 +146,14 @@ describe('AgentResponder', () => {
     expect(thread.title).toBe('Mine');
   });
 
-  it('fails with our message and retry verdict when the model fails, without the message of the provider', async () => {
+  it('AgentResponder throws an AppError with a retry verdict when the model fails, without the message of the provider', async () => {
     await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel([modelError(new TypeError('terminated'))]);
 
     await expect(collect(respond(model))).rejects.toMatchObject({ code: 'model_stream_cut', retryable: true });
   });
 
-  it('answers without an image that the model rejects, and sends a notice', async () => {
+  it('AgentResponder answers without an image that the model rejects, and sends a notice', async () => {
     await stored(aUserMessage({ text: 'What is this?', attachments: [aFile('atc_1', 'image/png')] }));
     const refusal = APIError.generate(400, {}, 'no images', new Headers());
     const model = new ScriptedModel([modelError(refusal), [assistantMessage('I cannot see it.')]]);
@@ -166,7 +166,7 @@ describe('AgentResponder', () => {
     expect(streamedText(events)).toBe('I cannot see it.');
   });
 
-  it('does not ask again when the model rejects plain text', async () => {
+  it('AgentResponder does not ask the model again when it rejects plain text', async () => {
     await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel([modelError(APIError.generate(400, {}, 'no', new Headers()))]);
 
@@ -174,14 +174,14 @@ describe('AgentResponder', () => {
     expect(model.calls).toHaveLength(1);
   });
 
-  it('ends a run that calls tools in every turn with model_too_many_steps', async () => {
+  it('AgentResponder throws model_too_many_steps when the model only calls tools', async () => {
     await stored(aUserMessage({ text: 'Question?' }));
     const model = new ScriptedModel(Array.from({ length: 20 }, () => [SEARCH]));
 
     await expect(collect(respond(model))).rejects.toMatchObject({ code: 'model_too_many_steps' });
   });
 
-  it('stops the model when its reader leaves', async () => {
+  it('AgentResponder stops the model when its reader leaves', async () => {
     await stored(aUserMessage({ text: 'Question?' }));
     let aborted = false;
     const hanging: Model = {

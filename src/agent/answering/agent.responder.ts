@@ -18,7 +18,9 @@ const MEDIA_UNREADABLE: ResponderEvent = {
   message: 'The model of this site does not read the attached images or files. The assistant answers without them.',
 };
 
-/** Answers with an agent: the history of the thread in, the events of the run out. Limits the time of its tools and its model. */
+/**
+ * Answers a message by running an agent on the history of the thread. Limits the time of the agent's tools and model.
+ */
 export class AgentResponder extends Responder {
   private readonly tools: AnswerTools;
 
@@ -34,7 +36,9 @@ export class AgentResponder extends Responder {
     this.tools = { agent: limitTools(agent, limits.toolTimeoutMs), runner, clock, limits, questions };
   }
 
-  /** A model that reads only text rejects images and files: it is asked again without them, unless the answer has begun. */
+  /**
+   * If the model rejects images and files and the answer has not begun, asks it again without them and sends a notice.
+   */
   override async *respond(
     thread: ThreadMetadata,
     message: UserMessageItem | null,

@@ -47,7 +47,7 @@ describe('AnswerRun', () => {
     return batches;
   }
 
-  it('records the question of a complete answer once, before its last batch', async () => {
+  it('AnswerRun records the question of a complete answer once, before its last batch', async () => {
     const { run, thread } = start(new ScriptedModel([[assistantMessage('Hello.')]]));
     const recordedAtCompletion: boolean[] = [];
 
@@ -61,7 +61,7 @@ describe('AnswerRun', () => {
     expect(thread.title).toBe('How?');
   });
 
-  it('throws the error for readers and records the question as not answered when the model fails', async () => {
+  it('AnswerRun throws the error for readers and records the question as not answered when the model fails', async () => {
     const { run, thread } = start(new ScriptedModel([modelError(new TypeError('terminated'))]));
 
     await expect(read(run)).rejects.toMatchObject({ code: 'model_stream_cut' });
@@ -70,7 +70,7 @@ describe('AnswerRun', () => {
     expect(thread.title).toBeUndefined();
   });
 
-  it('stops the model and records the question as not answered when its reader leaves early', async () => {
+  it('AnswerRun stops the model and records the question as not answered when its reader leaves early', async () => {
     let reason: unknown;
     const { run } = start(hangingModel((given) => (reason = given)));
 
@@ -81,7 +81,7 @@ describe('AnswerRun', () => {
     expect(recorded).toEqual([false]);
   });
 
-  it('ends with the reason of its signal when the answer is stopped', async () => {
+  it('AnswerRun ends with the reason of its signal when the answer is stopped', async () => {
     const stop = new AbortController();
     const { run } = start(
       hangingModel(() => undefined),
@@ -93,13 +93,13 @@ describe('AnswerRun', () => {
     expect(recorded).toEqual([false]);
   });
 
-  it('never starts the model for an answer that is stopped already', async () => {
+  it('AnswerRun never starts the model for an answer that is stopped already', async () => {
     const { run } = start(new ScriptedModel([[assistantMessage('Hello.')]]), AbortSignal.abort(new Error('stopped')));
 
     await expect(read(run)).rejects.toThrow('stopped');
   });
 
-  it('ends with a time-out when the model is silent for too long', async () => {
+  it('AnswerRun ends with a time-out when the model is silent for too long', async () => {
     const { run } = start(
       hangingModel(() => undefined),
       undefined,

@@ -29,7 +29,7 @@ export interface AnswerRequest {
   readonly signal: AbortSignal;
 }
 
-/** What the answers of one responder share. */
+/** The services that all answers of one responder use. */
 export interface AnswerTools {
   readonly agent: Agent<AgentContext>;
   readonly runner: Runner;
@@ -38,7 +38,7 @@ export interface AnswerTools {
   readonly questions: Pick<QuestionLog, 'record'>;
 }
 
-/** One execution of the agent: its events, its limits, and what must be cleaned up however it ends. */
+/** One execution of the agent. Applies the time limits and cleans up when it ends for any reason. */
 export class AnswerRun {
   private readonly context: AgentContext;
   private readonly citations: Citations;

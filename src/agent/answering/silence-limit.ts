@@ -4,8 +4,8 @@ import type { protocol } from '@openai/agents';
 const ASKS_AGAIN: ReadonlySet<string> = new Set(['tool_output', 'handoff_occurred']);
 
 /**
- * Limits how long a model that was asked may send nothing, over a whole run; the time that tools take does not count. It
- * also holds for a model that ignores its abort signal.
+ * Limits how long the model may send nothing after it was asked. The time of tools does not count. The limit also works
+ * with a model that ignores its abort signal.
  */
 export class SilenceLimit {
   private timer?: NodeJS.Timeout;

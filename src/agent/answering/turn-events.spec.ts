@@ -18,7 +18,7 @@ const done = {
 };
 
 describe('TurnEvents', () => {
-  it('returns the events of one turn of the event loop as one batch', async () => {
+  it('TurnEvents returns the events of one turn of the event loop as one batch', async () => {
     const events = new TurnEvents();
     const batch = events.next();
     events.push(delta('a'));
@@ -28,7 +28,7 @@ describe('TurnEvents', () => {
     expect(await batch).toEqual({ done: false, value: [delta('a'), delta('b')] });
   });
 
-  it('returns a finished message that is not the last one at once: storing it takes time', async () => {
+  it('TurnEvents returns a finished message without delay when it is not the last one', async () => {
     const events = new TurnEvents();
     const batch = events.next();
     events.push(delta('a'));
@@ -41,7 +41,7 @@ describe('TurnEvents', () => {
     expect(isLater).toBe(false);
   });
 
-  it('returns the last message together with the completion of the answer', async () => {
+  it('TurnEvents returns the last message and answer.completed in one batch', async () => {
     const events = new TurnEvents();
     events.push(delta('a'));
     events.pushMaybeLast(done);
@@ -55,7 +55,7 @@ describe('TurnEvents', () => {
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('returns a finished message before the next event, and before a failure', async () => {
+  it('TurnEvents returns a finished message before the next event, and before a failure', async () => {
     const events = new TurnEvents();
     events.pushMaybeLast(done);
     events.push(delta('b'));
@@ -67,7 +67,7 @@ describe('TurnEvents', () => {
     expect(events.producedIds).toEqual(['msg_1', 'msg_2']);
   });
 
-  it('returns events pushed before a failure, then the failure, and ignores later events', async () => {
+  it('TurnEvents returns events pushed before a failure, then the failure, and ignores later events', async () => {
     const events = new TurnEvents();
     events.push(delta('a'));
     events.fail(new Error('broken'));
@@ -77,7 +77,7 @@ describe('TurnEvents', () => {
     await expect(events.next()).rejects.toThrow('broken');
   });
 
-  it('removes every item of the turn', async () => {
+  it('TurnEvents removes every item of the turn', async () => {
     const events = new TurnEvents();
     events.push(done);
     events.removeProduced();

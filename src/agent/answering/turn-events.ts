@@ -2,8 +2,8 @@ import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { ThreadItem } from '../../protocol/items.js';
 
 /**
- * The events of one turn in the order in which they happened: the model's stream and tools write, one reader reads them in
- * batches of what has been pushed meanwhile. A pushed event must not change afterwards.
+ * A queue of the events of one turn: the model's stream and the tools push events, one reader reads them in batches. A
+ * batch has all events that were pushed since the last one. A pushed event must not change afterwards.
  */
 export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent[], void> {
   private queue: ResponderEvent[] = [];
@@ -22,8 +22,8 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
   }
 
   /**
-   * Pushes the event of a finished message once it is known whether it is the last one of the turn: with `complete()`, or
-   * before the next event, or with `release()`.
+   * Pushes the event of a finished message once it is known whether it is the last one of the turn: with `complete()`,
+   * or before the next event, or with `release()`.
    */
   pushMaybeLast(event: { readonly type: 'thread.item.done'; readonly item: ThreadItem }): void {
     if (this.ended) return;
@@ -32,7 +32,7 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
     this.maybeLast = event;
   }
 
-  /** The turn goes on: a finished message is not the last one, and is stored at once. */
+  /** The turn continues, so a finished message is not the last one and is passed on immediately. */
   release(): void {
     if (!this.maybeLast) return;
     this.enqueue(this.maybeLast);
@@ -50,7 +50,7 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
     this.close({});
   }
 
-  /** The turn ended as it should: the last message and `answer.completed` are one batch. */
+  /** Ends a turn that succeeded: the last message and `answer.completed` are one batch. */
   complete(): void {
     if (this.ended) return;
     if (this.maybeLast) this.enqueue(this.maybeLast);

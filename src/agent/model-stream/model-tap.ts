@@ -1,6 +1,6 @@
 import type { Agent, Model, protocol } from '@openai/agents';
 
-/** Gets every event that a model streams, at once and in order. The stream waits for the returned promise. */
+/** Receives every event that a model streams, immediately and in order. The stream waits for the returned promise. */
 export type ModelTap = (event: protocol.StreamEvent) => void | Promise<void>;
 
 /** A model that can pass its events on before the runner does. */
@@ -10,8 +10,9 @@ export interface TappableModel extends Model {
 }
 
 /**
- * The agent with a tap on its model: the runner needs more time for a text delta than all our code together. An agent that
- * hands over to others, or whose guardrails watch the stream, is returned unchanged, and so is one with another model.
+ * Returns the agent with a tap on its model, because the runner needs more time for a text delta than all our code
+ * together. Returns the agent itself if it has handoffs, guardrails that watch the stream, or a model that is not
+ * tappable.
  */
 export function tapAgent<Context>(agent: Agent<Context>, tap: ModelTap): Agent<Context> {
   const { model } = agent;

@@ -30,14 +30,14 @@ async function read(response: EventStreamResponse): Promise<{ packets: unknown[]
 }
 
 describe('readOpenAIEvents', () => {
-  it('returns events packet by packet, and a split event when its rest has arrived', async () => {
+  it('readOpenAIEvents returns events packet by packet, and a split event when its rest has arrived', async () => {
     const { packets, error } = await read(responseOf('data: {"n":1}\n\ndata: {"n":2}\n\nda', 'ta: {"n":3}\n\n'));
 
     expect(packets).toEqual([[{ n: 1 }, { n: 2 }], [{ n: 3 }]]);
     expect(error).toBeUndefined();
   });
 
-  it('decodes a character whose bytes arrive in two packets', async () => {
+  it('readOpenAIEvents decodes a character whose bytes arrive in two packets', async () => {
     const bytes = Buffer.from('data: {"text":"é"}\n\n');
     const middle = bytes.indexOf(0xc3) + 1;
 
@@ -46,7 +46,7 @@ describe('readOpenAIEvents', () => {
     ]);
   });
 
-  it('reads nothing after the [DONE] of Chat Completions', async () => {
+  it('readOpenAIEvents reads nothing after the [DONE] of Chat Completions', async () => {
     expect((await read(responseOf('data: {"n":1}\n\ndata: [DONE]\n\ndata: {"n":2}\n\n'))).packets).toEqual([
       [{ n: 1 }],
     ]);
@@ -64,14 +64,14 @@ describe('readOpenAIEvents', () => {
       'data: {"error":{"message":"overloaded"}}\n\n',
       { error: { message: 'overloaded' } },
     ],
-  ])('returns the events before %s, then throws', async (_what, frame, expected) => {
+  ])('readOpenAIEvents returns the events before %s, then throws', async (_what, frame, expected) => {
     const { packets, error } = await read(responseOf(`data: {"n":1}\n\n${frame}data: {"n":2}\n\n`));
 
     expect(packets).toEqual([[{ n: 1 }]]);
     expect(error).toMatchObject(expected);
   });
 
-  it('reports a broken connection as a cut stream and an aborted call as an AbortError', async () => {
+  it('readOpenAIEvents reports a broken connection as a cut stream and an aborted call as an AbortError', async () => {
     const broken = await read(responseOf('data: {"n":1}\n\n', new Error('other side closed')));
     const aborted = await read(responseOf(new DOMException('stopped', 'AbortError') as Error));
 
@@ -79,7 +79,7 @@ describe('readOpenAIEvents', () => {
     expect(aborted.error).toMatchObject({ name: 'AbortError' });
   });
 
-  it('closes the connection when its reader leaves', async () => {
+  it('readOpenAIEvents closes the connection when its reader leaves', async () => {
     const response = responseOf('data: {"n":1}\n\n', 'data: {"n":2}\n\n');
 
     for await (const _event of readOpenAIEvents(response, (events) => events)) break;

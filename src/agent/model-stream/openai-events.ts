@@ -8,14 +8,14 @@ import type { EventStreamResponse } from './undici-fetch.js';
 /** Terminates a stream of Chat Completions. */
 const END = '[DONE]';
 
-/** The first packets are never delayed: the reader is waiting for the first words. Packets. */
+/** The first packets of a stream are never delayed, because the reader is waiting for the first words. Packets. */
 const UNHURRIED = 3;
 /** One for the process, because its streams share one event loop. */
 const PROCESS = new ReadingPace();
 
 /**
- * The events of a model server's stream. An error event is thrown as the client's `APIError`, an event that is not JSON as a
- * `SyntaxError`, a broken connection as a cut stream; the events before it are returned first.
+ * The events of a model server's stream. Throws the client's `APIError` for an error event, `SyntaxError` for an event
+ * that is not JSON, and the error of a cut stream for a broken connection; the events before it are returned first.
  */
 export async function* readOpenAIEvents(
   response: EventStreamResponse,

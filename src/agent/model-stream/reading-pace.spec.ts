@@ -26,7 +26,7 @@ describe('ReadingPace', () => {
     return Date.now() - start;
   }
 
-  it('never delays a stream while the process has time to spare', async () => {
+  it('ReadingPace never delays a stream while the process has time to spare', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     loop.spend(85, 15);
@@ -34,7 +34,7 @@ describe('ReadingPace', () => {
     expect(await pauseOf(pace)).toBe(0);
   });
 
-  it('reads less often the longer the process is busy, but still several times a second', async () => {
+  it('ReadingPace reads less often the longer the process is busy, but still several times a second', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     const pauses = [];
@@ -46,7 +46,7 @@ describe('ReadingPace', () => {
     expect(pauses).toEqual([80, 160, 240, 240, 240]);
   });
 
-  it('reads without a pause again when the process has time to spare', async () => {
+  it('ReadingPace reads without a pause again when the process has time to spare', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     loop.spend(200, 0);
@@ -60,7 +60,7 @@ describe('ReadingPace', () => {
     expect(pauses).toEqual([40, 20, 0]);
   });
 
-  it('does not pause after a packet with many events', async () => {
+  it('ReadingPace does not pause after a packet with many events', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     loop.spend(200, 0);
@@ -69,7 +69,7 @@ describe('ReadingPace', () => {
     expect(await pauseOf(pace, 1)).toBe(80);
   });
 
-  it('ignores a busy time that is long ago', async () => {
+  it('ReadingPace ignores load that was measured long ago', async () => {
     const loop = aLoop();
     const pace = new ReadingPace(loop.loopTime);
     loop.spend(200, 0);

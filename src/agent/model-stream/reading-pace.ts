@@ -2,13 +2,13 @@ import { performance } from 'node:perf_hooks';
 
 /** The load is measured over at least this time before the pause changes. Milliseconds. */
 const SAMPLE_MS = 100;
-/** A measurement over more than this time says nothing about now. Milliseconds. */
+/** A measurement over more than this time is ignored as too old. Milliseconds. */
 const STALE_MS = 1_000;
 /** Shares of time in which the event loop was busy: above the first pauses grow, below the second they are halved. */
 const BUSY = 0.9;
 const CALM = 0.75;
 const STEP_MS = 80;
-/** Text still grows several times a second. Milliseconds. */
+/** The longest pause, so that text still grows several times a second. Milliseconds. */
 const LONGEST_MS = 240;
 /** No pause after a packet with more events than this. */
 const SMALL_PACKET = 8;

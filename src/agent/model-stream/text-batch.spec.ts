@@ -6,7 +6,7 @@ const created = { type: 'response.created' };
 const done = { type: 'response.output_text.done' };
 
 describe('batchText', () => {
-  it('makes one event of consecutive text deltas and leaves all other events in place', () => {
+  it('batchText merges consecutive text deltas into one event and keeps all other events in place', () => {
     const gathered = batchText([created, delta('a'), delta('b'), done, delta('c')]);
 
     expect(gathered.map((event) => (isTextBatch(event) ? event.deltas : event))).toEqual([
@@ -17,7 +17,7 @@ describe('batchText', () => {
     ]);
   });
 
-  it('leaves values that are no events unchanged', () => {
+  it('batchText does not change values that are not events', () => {
     expect(batchText([null, 'text', 1])).toEqual([null, 'text', 1]);
   });
 });
@@ -32,14 +32,14 @@ describe('textToTap', () => {
     told = [];
   });
 
-  it('leaves the first text to the stream, so that a call that fails before it can be repeated', () => {
+  it('textToTap passes the first text to the stream, so that a failed call can still be repeated', () => {
     const filter = textToTap(tap);
 
     expect(filter([created, delta('a')])).toEqual([created, { type: 'text.batch', deltas: [delta('a')] }]);
     expect(told).toEqual([]);
   });
 
-  it('passes text that follows text to the tap itself', () => {
+  it('textToTap passes text that follows text directly to the tap', () => {
     const filter = textToTap(tap);
     void filter([delta('a')]);
 
@@ -47,7 +47,7 @@ describe('textToTap', () => {
     expect(told).toEqual([delta('b'), delta('c')]);
   });
 
-  it('leaves text to the stream when it arrives with another event, and the text after that', () => {
+  it('textToTap passes text that arrives with another event to the stream, and also the text after that', () => {
     const filter = textToTap(tap);
     void filter([delta('a')]);
 
@@ -56,7 +56,7 @@ describe('textToTap', () => {
     expect(told).toEqual([]);
   });
 
-  it('passes text to the tap after a packet without a whole event', () => {
+  it('textToTap passes text to the tap after a packet without a whole event', () => {
     const filter = textToTap(tap);
     void filter([delta('a')]);
     void filter([]);
@@ -65,7 +65,7 @@ describe('textToTap', () => {
     expect(told).toEqual([delta('b')]);
   });
 
-  it('makes the stream wait for a tap that takes time', async () => {
+  it('textToTap makes the stream wait for a tap that takes time', async () => {
     const filter = textToTap(async (event) => {
       await Promise.resolve();
       return tap(event);

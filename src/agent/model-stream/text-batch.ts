@@ -5,7 +5,7 @@ const TEXT_BATCH = 'text.batch';
 const TEXT_DELTA = 'response.output_text.delta';
 const NOTHING: readonly unknown[] = [];
 
-/** Consecutive text deltas of one packet as one event of our own, which the SDK passes on unread. */
+/** Consecutive text deltas of one packet as one event. The SDK does not know its type and passes it on unread. */
 export interface TextBatch {
   readonly type: typeof TEXT_BATCH;
   /** Raw `response.output_text.delta` events. */
@@ -59,7 +59,7 @@ export function textToTap(tap: ModelTap): PacketFilter {
       return hearing ? hearing.then(() => NOTHING) : NOTHING;
     }
     const batched = batchText(events);
-    // A packet without a whole event says nothing about what it is part of.
+    // A packet without a complete event changes nothing.
     if (batched.length > 0) followsText = isTextBatch(batched.at(-1));
     return batched;
   };

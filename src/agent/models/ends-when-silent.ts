@@ -12,9 +12,9 @@ const EMPTY_MESSAGE: protocol.AssistantMessageItem = {
 };
 
 /**
- * The runner asks the model again, up to its last turn, after a response with neither text nor calls, for instance with
- * only reasoning or an image. The reference ends the run there, and asking again would cost money and end in an error. So an
- * empty message is added to such a response.
+ * Adds an empty message to a response with neither text nor calls, for example with only reasoning or an image.
+ * Otherwise the runner would ask the model again until its turns are used up, which costs money and ends in an error.
+ * The reference ends the run after such a response.
  * @param tapped returns the model to ask instead of `whole` when there is a tap; it may pass text to the tap itself.
  */
 export function endsWhenSilent(whole: Model, tapped: (tap: ModelTap) => Model = () => whole): TappableModel {

@@ -35,7 +35,7 @@ function outputOf(events: protocol.StreamEvent[]) {
 describe('ExtractiveModel', () => {
   const model = new ExtractiveModel();
 
-  it('searches first, with the words of the question', async () => {
+  it('ExtractiveModel first searches with the words of the question', async () => {
     const { output } = await model.getResponse(request([QUESTION]));
 
     expect(output).toEqual([expect.objectContaining({ type: 'function_call', name: 'search_content' })]);
@@ -45,7 +45,7 @@ describe('ExtractiveModel', () => {
     });
   });
 
-  it('quotes what the search found and streams it in groups of words', async () => {
+  it('ExtractiveModel quotes what the search found and streams it in groups of words', async () => {
     const text = 'Connect Postgres by setting the variable to its address before the server starts.';
 
     const events = await collect(model.getStreamedResponse(request([QUESTION, ...found(text)])));
@@ -56,7 +56,7 @@ describe('ExtractiveModel', () => {
     expect(outputOf(events)).toMatchObject({ role: 'assistant', content: [{ text: `${text} [1]` }] });
   });
 
-  it('searches again for the next question, also after earlier results', async () => {
+  it('ExtractiveModel searches again for the next question, also after earlier results', async () => {
     const input = [QUESTION, ...found('Old.'), { role: 'user', content: 'How are backups restored?' } as const];
 
     const { output } = await model.getResponse(request(input));
@@ -64,7 +64,7 @@ describe('ExtractiveModel', () => {
     expect(output[0]).toMatchObject({ type: 'function_call' });
   });
 
-  it('does not answer a follow-up with pages that never mention what it asks about', async () => {
+  it('ExtractiveModel does not answer a follow-up with pages that never mention what it asks about', async () => {
     const input = [QUESTION, { role: 'user', content: 'And on Windows?' } as const];
 
     const other = await model.getResponse(request([...input, ...found('Connect Postgres on Linux.')]));
@@ -74,13 +74,13 @@ describe('ExtractiveModel', () => {
     expect(right.output[0]).toMatchObject({ content: [{ text: 'Connect Postgres on Windows like this. [1]' }] });
   });
 
-  it('says that the search is unavailable instead of guessing', async () => {
+  it('ExtractiveModel says that the search is unavailable instead of guessing', async () => {
     const events = await collect(model.getStreamedResponse(request([QUESTION, ...searched(SEARCH_UNAVAILABLE)])));
 
     expect(outputOf(events)).toMatchObject({ content: [{ text: expect.stringContaining('cannot be searched') }] });
   });
 
-  it('stops in the middle of its answer when its signal aborts', async () => {
+  it('ExtractiveModel stops in the middle of its answer when its signal aborts', async () => {
     const abort = new AbortController();
     const long = `Postgres ${'and more words '.repeat(200)}.`;
     const seen: string[] = [];
@@ -95,7 +95,7 @@ describe('ExtractiveModel', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('lets other work run between two deltas', async () => {
+  it('ExtractiveModel lets other work run between two deltas', async () => {
     let turns = 0;
     let answering = true;
     const countTurn = (): void => {

@@ -21,8 +21,8 @@ const UNAVAILABLE =
 const WORD_GROUP = /(?:\S+\s*){1,3}|\s+/g;
 
 /**
- * Answers without a language model: searches with the words of the question, then quotes the passages that were found. The
- * agent uses it like any other model, so everything else is the same with and without an API key.
+ * Answers without a language model: searches with the words of the question, then quotes the passages that were found.
+ * The agent uses it like any other model, so everything else is the same with and without an API key.
  */
 export class ExtractiveModel implements Model {
   async getResponse({ input }: ModelRequest): Promise<ModelResponse> {
@@ -53,14 +53,14 @@ function respond(conversation: Conversation): protocol.FunctionCallItem | protoc
   return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
 }
 
-/** "And on Windows?" is not answered by pages that never mention Windows, however well they answer the question before. */
+/** Does not answer a follow-up ("And on Windows?") from pages that mention none of its words. */
 function answerFrom(results: SearchResults, conversation: Conversation): string {
   const [query = ''] = searchQueries(conversation);
   const covered = results.covered && !(isFollowUp(conversation) && !mentions(results, conversation.question));
   return composeAnswer(query, { ...results, covered });
 }
 
-/** Whether a word of the question is in the passages; a question without words of its own asks for nothing more. */
+/** Whether a content word of the question is in the passages; true for a question without content words. */
 function mentions({ passages }: SearchResults, question: string): boolean {
   const stems = new Set(
     passages.flatMap(({ heading, text }) => contentWords(`${heading} ${text}`)).map(({ stem }) => stem),

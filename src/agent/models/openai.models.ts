@@ -8,7 +8,7 @@ import { endsWhenSilent } from './ends-when-silent.js';
 import { retryingModel } from './retrying-model.js';
 import { wholeCompletions } from './whole-completions.js';
 
-/** For servers that need no key: the client insists on one. */
+/** For servers that need no key: the client requires one. */
 const NO_KEY = 'none';
 
 /** A model of OpenAI, or of any server that speaks one of its two APIs. */
@@ -18,7 +18,8 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
     baseURL: baseUrl ?? 'https://api.openai.com/v1',
     organization: null,
     project: null,
-    // `retryingModel` retries: the client does not retry once its stream has begun, and waits as long as the server asks.
+    // `retryingModel` retries: the client does not retry once its stream has begun, and waits as long as the server
+    // asks.
     maxRetries: 0,
     timeout: idleTimeoutMs,
     logLevel: 'off',

@@ -32,7 +32,7 @@ async function read(model: Model, request: Partial<ModelRequest> = {}): Promise<
 describe('retryingModel', () => {
   it.each<[string, protocol.StreamEvent[]]>([
     ['nothing', []],
-    ['that a response starts', [STARTED, raw({ type: 'response.created' })]],
+    ['the start of a response', [STARTED, raw({ type: 'response.created' })]],
     [
       'the frame of a message',
       [
@@ -40,9 +40,9 @@ describe('retryingModel', () => {
         raw({ type: 'response.content_part.added' }),
       ],
     ],
-    ['half a call of a tool', [raw({ type: 'response.function_call_arguments.delta' })]],
+    ['a part of a tool call', [raw({ type: 'response.function_call_arguments.delta' })]],
     ['a chunk of chat completions without text', [STARTED, raw({ choices: [{ delta: { role: 'assistant' } }] })]],
-  ])('asks the model again after a failure when it had sent only %s', async (_what, told) => {
+  ])('retryingModel asks the model again when it failed after sending %s', async (_what, told) => {
     const { model, calls } = scripted([...told, busy()], [STARTED, text('Hello')]);
 
     expect(await read(model)).toEqual([STARTED, text('Hello')]);
@@ -52,15 +52,18 @@ describe('retryingModel', () => {
   it.each<[string, protocol.StreamEvent]>([
     ['text', text('Hel')],
     ['a thought', raw({ type: 'response.reasoning_summary_text.delta' })],
-    ['an image to come', raw({ type: 'response.output_item.added', item: { type: 'image_generation_call' } })],
-  ])('does not ask the model again when the reader has seen %s', async (_what, seen) => {
+    [
+      'the announcement of an image',
+      raw({ type: 'response.output_item.added', item: { type: 'image_generation_call' } }),
+    ],
+  ])('retryingModel does not ask the model again when it failed after sending %s', async (_what, seen) => {
     const { model, calls } = scripted([STARTED, seen, busy()], [text('Hello')]);
 
     await expect(read(model)).rejects.toThrow('busy');
     expect(calls()).toBe(1);
   });
 
-  it('throws the last error after two retries', async () => {
+  it('retryingModel throws the last error after two retries', async () => {
     const { model, calls } = scripted(
       [busy()],
       [busy()],
@@ -73,21 +76,21 @@ describe('retryingModel', () => {
   });
 
   it.each<[string, Error]>([
-    ['wants more time than a reader has', busy({ 'retry-after': '30' })],
+    ['asks for a pause of 30 s', busy({ 'retry-after': '30' })],
     [
-      'wants to be left alone until a moment too far away',
+      'asks for a pause until a date in 30 s',
       busy({ date: 'Wed, 04 Mar 2026 12:00:00 GMT', 'retry-after': 'Wed, 04 Mar 2026 12:00:30 GMT' }),
     ],
-    ['refuses the key', APIError.generate(401, {}, 'no', new Headers())],
+    ['rejects the key', APIError.generate(401, {}, 'no', new Headers())],
     ['was too slow', APIError.generate(408, {}, 'slow', new Headers())],
-  ])('does not ask the model again when its server %s', async (_what, error) => {
+  ])('retryingModel does not ask the model again when its server %s', async (_what, error) => {
     const { model, calls } = scripted([error], [text('Hello')]);
 
     await expect(read(model)).rejects.toBe(error);
     expect(calls()).toBe(1);
   });
 
-  it('stops waiting for a retry when the answer is stopped', async () => {
+  it('retryingModel stops waiting for a retry when the answer is stopped', async () => {
     const { model, calls } = scripted([busy({ 'retry-after': '5' })], [text('Hello')]);
     const abort = new AbortController();
 
@@ -98,7 +101,7 @@ describe('retryingModel', () => {
     expect(calls()).toBe(1);
   });
 
-  it('closes the stream of the model when its reader leaves', async () => {
+  it('retryingModel closes the stream of the model when its reader leaves', async () => {
     let released = false;
     const model = retryingModel({
       getResponse: () => Promise.reject(new Error('not asked')),

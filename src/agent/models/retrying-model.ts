@@ -5,16 +5,16 @@ import { streamCut, toModelError } from '../model-errors.js';
 
 const RETRIES = 2;
 const FIRST_PAUSE_SECONDS = 0.5;
-/** A model server that asks for a longer pause is not asked again: the reader is told to try later. */
+/** A model server that asks for a longer pause is not asked again: the answer fails and the reader can retry later. */
 const LONGEST_PAUSE_SECONDS = 5;
 
-/** What the Responses API sends before anything is shown: frames around text, and calls, which run only when complete. */
+/** Events that a reader does not see: the frames around text, and tool calls, which run only when they are complete. */
 const SILENT_EVENTS = /^response\.(created|queued|in_progress|content_part\.added|function_call_arguments\.)/;
 const SILENT_ITEMS = new Set(['message', 'reasoning', 'function_call']);
 
 type ModelStream = AsyncIterator<protocol.StreamEvent>;
 
-/** The model, asked again when it fails before a reader can have seen anything of its answer. */
+/** A model whose calls are retried when they fail before the reader can have seen a part of the answer. */
 export function retryingModel(model: Model): Model {
   return {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
@@ -25,8 +25,8 @@ export function retryingModel(model: Model): Model {
 }
 
 /**
- * The stream of one model call. A failure that may pass is retried until the first visible event. From then on the model's
- * own stream is returned, without another step for each event: text must never be sent twice.
+ * The stream of one model call. A failure that may pass is retried until the first visible event. From then on the
+ * model's own stream is returned, without another step for each event: text must never be sent twice.
  */
 class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
   private held: protocol.StreamEvent[] = [];
@@ -77,14 +77,14 @@ async function readUntilVisible(stream: ModelStream): Promise<protocol.StreamEve
 function isVisible(event: protocol.StreamEvent): boolean {
   if (event.type !== 'model') return event.type !== 'response_started';
   const { type, item } = (event.event ?? {}) as { type?: unknown; item?: { type?: string } };
-  // Chat Completions streams chunks without a type; their text follows as an event of its own.
+  // The raw chunks of Chat Completions have no type; their text follows as a separate event.
   if (typeof type !== 'string' || SILENT_EVENTS.test(type)) return false;
   const isFrame =
     type === 'response.output_item.added' || (type === 'response.output_item.done' && item?.type === 'function_call');
   return !(isFrame && SILENT_ITEMS.has(item?.type ?? ''));
 }
 
-/** Calls a model again after a failure that may pass. Only for calls of which no reader has seen anything. */
+/** Retries a model call after a temporary failure. Use it only while the reader has seen nothing of the call. */
 async function retryModelCall<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {

@@ -2,8 +2,8 @@ import type { Model, ModelRequest, protocol } from '@openai/agents';
 import { streamCut } from '../model-errors.js';
 
 /**
- * The Agents SDK accepts a Chat Completions stream that just ends as complete. It is complete only after a chunk with a
- * `finish_reason`; without one the answer was cut.
+ * Reports a Chat Completions stream that ends without a `finish_reason` as cut. The Agents SDK would accept it as
+ * complete.
  */
 export function wholeCompletions(model: Model): Model {
   return {

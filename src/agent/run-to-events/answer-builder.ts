@@ -4,7 +4,7 @@ import type { ThreadItemUpdate } from '../../protocol/updates.js';
 import type { AgentContext } from '../agent-context.js';
 import type { ImageLinks } from './image-links.js';
 
-/** A thought that is shown while it grows; only the first of a workflow is. */
+/** A thought that is shown while it grows. Only the first thought of a workflow is shown this way. */
 export interface StreamingThought {
   readonly workflowId: string;
   readonly itemId: string;
@@ -13,7 +13,7 @@ export interface StreamingThought {
   text: string;
 }
 
-/** Builds the answer of one run: the state that its converters share, and the events that they send. */
+/** The state that the converters of one run share, and the queue for their events. */
 export class AnswerBuilder {
   streamingThought?: StreamingThought;
   image?: GeneratedImageItem;

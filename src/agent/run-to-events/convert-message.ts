@@ -3,7 +3,7 @@ import type { Annotation } from '../../protocol/sources.js';
 import type { AnswerBuilder } from './answer-builder.js';
 import type { ModelCitation, ModelContent, ModelEventOf } from './model-event.js';
 
-/** A message ends the open workflow. */
+/** Begins a message, which ends the open workflow. */
 export function convertMessageAdded(event: ModelEventOf<'message.added'>, answer: AnswerBuilder): void {
   answer.context.workflow.end();
   const id = answer.openMessage(event.itemId);
@@ -18,7 +18,7 @@ export function convertPartAdded(event: ModelEventOf<'part.added'>, answer: Answ
   });
 }
 
-/** Deltas are neither merged nor dropped. */
+/** Sends one update for each delta. */
 export function convertTextDelta(event: ModelEventOf<'text.delta'>, answer: AnswerBuilder): void {
   answer.updated(answer.messageId(event.itemId), {
     type: 'assistant_message.content_part.text_delta',

@@ -2,7 +2,7 @@ import { newId } from '../../common/ids.js';
 import type { AnswerBuilder } from './answer-builder.js';
 import type { ModelEventOf } from './model-event.js';
 
-/** Tools of the server are not shown; a client tool call takes over the id of the call that caused it. */
+/** Does not show tools of the server. Keeps the id of the call for a client tool call that may follow. */
 export function convertToolCalled(event: ModelEventOf<'tool.called'>, answer: AnswerBuilder): void {
   answer.lastCallId = event.callId;
 }

@@ -33,7 +33,7 @@ const CONVERTERS: { readonly [Type in ModelEvent['type']]: Converter<Type> } = {
   'tool.called': convertToolCalled,
 };
 
-/** Most events are converted at once. A promise is returned only when one takes time; the events after it wait. */
+/** Converts events in order. Returns a promise only when a conversion is asynchronous; later events wait for it. */
 export function convertAll(events: readonly ModelEvent[], answer: AnswerBuilder): void | Promise<void> {
   for (let index = 0; index < events.length; index += 1) {
     const converting = convert(events[index]!, answer);

@@ -3,13 +3,15 @@ export type ModelCitation =
   | { readonly kind: 'url'; readonly url: string; readonly title: string; readonly index: number }
   | { readonly kind: 'file' | 'container_file'; readonly filename: string; readonly index: number };
 
-/** A part of a message: text, or a refusal, which readers are shown like text. */
+/** A part of a message: text, or a refusal, which is shown like text. */
 export interface ModelContent {
   readonly text: string;
   readonly citations: readonly ModelCitation[];
 }
 
-/** An event of a model, in the same form for every API. `itemId` is the provider's and is not used outside this folder. */
+/**
+ * An event of a model, in the same form for every API. `itemId` is the provider's and is not used outside this folder.
+ */
 export type ModelEvent =
   | { readonly type: 'message.added'; readonly itemId: string; readonly content: readonly ModelContent[] }
   | { readonly type: 'part.added'; readonly itemId: string; readonly part: number; readonly content: ModelContent }

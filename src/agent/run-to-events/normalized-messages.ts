@@ -5,14 +5,16 @@ import type { ModelCitation, ModelContent, ModelEvent } from './model-event.js';
 const EMPTY: ModelContent = { text: '', citations: [] };
 const PART = 0;
 
-/** How the SDK keeps the citations of a Chat Completions message (`normalizeUrlCitations` in its streaming converter). */
+/**
+ * How the SDK keeps the citations of a Chat Completions message (`normalizeUrlCitations` in its streaming converter).
+ */
 const chatCitationsSchema = z.array(
   z.object({ url_citation: z.object({ url: z.string(), title: z.string(), end_index: z.int() }) }),
 );
 
 /**
- * Chat Completions and our own models stream only text, and say at the end of the response to which message it belonged.
- * Returns the events that the Responses API would have sent.
+ * Translates the streams of Chat Completions and of the extractive model, which consist of text only and report the
+ * message of the text at the end of the response. Returns the events that the Responses API would have sent.
  */
 export class NormalizedMessages {
   private open?: { readonly itemId: string; readonly providerId?: string; text: string };

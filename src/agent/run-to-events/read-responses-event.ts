@@ -118,8 +118,8 @@ const SCHEMAS: Readonly<Record<string, z.ZodType<ModelEvent>>> = {
 };
 
 /**
- * A raw event of the Responses API. Undefined for unknown events, for kinds of item that are not shown, and for events that
- * lack what is needed to show them: one odd event of a provider must not end an answer.
+ * A raw event of the Responses API. Undefined for unknown events, for kinds of item that are not shown, and for events
+ * that lack what is needed to show them, so that one unexpected event of a provider does not end an answer.
  */
 export function readResponsesEvent(raw: unknown): ModelEvent | undefined {
   const type = (raw as { type?: unknown } | null)?.type;

@@ -46,8 +46,8 @@ function responseOf(output: protocol.OutputModelItem[]): protocol.StreamEvent {
   };
 }
 
-describe('readRun, with a model that streams nothing but text', () => {
-  it('sends a message as the Responses API would', async () => {
+describe('readRun with a model that streams only text', () => {
+  it('readRun sends a message as the Responses API would', async () => {
     const message = assistantMessage('Hello there.');
     const model = new ScriptedModel([
       modelStream([
@@ -74,7 +74,7 @@ describe('readRun, with a model that streams nothing but text', () => {
     ]);
   });
 
-  it('sends two messages of one response under ids of our own', async () => {
+  it('readRun gives two messages of one response new ids', async () => {
     const model = new ScriptedModel([
       [assistantMessage('One.', { id: 'same' }), assistantMessage('Two.', { id: 'other' })],
     ]);
@@ -85,7 +85,7 @@ describe('readRun, with a model that streams nothing but text', () => {
     expect(messages.every(({ id }) => /^msg_[0-9a-f]{32}$/.test(id))).toBe(true);
   });
 
-  it('sends a message that came without deltas as a whole', async () => {
+  it('readRun sends the whole text of a message that arrived without deltas', async () => {
     const model = new ScriptedModel([
       modelStream([{ type: 'response_started' }, responseOf([assistantMessage('At once.')])]),
     ]);
@@ -93,7 +93,7 @@ describe('readRun, with a model that streams nothing but text', () => {
     expect(streamedText(await collect(run(model)))).toBe('At once.');
   });
 
-  it('passes on the citations of a Chat Completions message', async () => {
+  it('readRun passes on the citations of a Chat Completions message', async () => {
     const message = assistantMessage('See A.');
     message.content = [
       {
@@ -127,13 +127,13 @@ describe('readRun and the end of an answer', () => {
     return batches;
   }
 
-  it('completes the answer in the batch of its last message', async () => {
+  it('readRun completes the answer in the batch of its last message', async () => {
     const batches = await batchesOf(new ScriptedModel([[assistantMessage('Hello.')]]));
 
     expect(batches.at(-1)!.slice(-2)).toEqual(['thread.item.done', 'answer.completed']);
   });
 
-  it('returns a message before the tool that its response calls has ended', async () => {
+  it('readRun returns a message before the tool call of the same response has ended', async () => {
     const model = new ScriptedModel([[assistantMessage('One moment.'), CALL], [assistantMessage('Here.')]]);
     let endTool: () => void = () => undefined;
     const toolEnds = new Promise<void>((resolve) => (endTool = resolve));
@@ -148,7 +148,7 @@ describe('readRun and the end of an answer', () => {
     expect(seen.filter((kind) => kind === 'answer.completed')).toHaveLength(1);
   });
 
-  it('returns a client tool call between the last message and answer.completed', async () => {
+  it('readRun returns a client tool call between the last message and answer.completed', async () => {
     const model = new ScriptedModel([[CALL], [assistantMessage('Here.')]]);
 
     const events = (await batchesOf(model, (context) => context.clientToolCall('open', {}))).flat();
@@ -156,7 +156,7 @@ describe('readRun and the end of an answer', () => {
     expect(events.slice(-3)).toEqual(['thread.item.done', 'thread.item.done', 'answer.completed']);
   });
 
-  it('does not complete an answer that fails', async () => {
+  it('readRun does not complete an answer that fails', async () => {
     const model = new ScriptedModel([modelStream([{ type: 'output_text_delta', delta: 'Half' }])]);
     const seen: string[] = [];
     const reading = (async () => {
@@ -168,8 +168,8 @@ describe('readRun and the end of an answer', () => {
   });
 });
 
-describe('readRun, with tools', () => {
-  it('sends events of a tool after the earlier text of the model, also before the answer is read', async () => {
+describe('readRun with tools', () => {
+  it('readRun sends events of a tool after the earlier text of the model, also before the answer is read', async () => {
     const model = new ScriptedModel([[assistantMessage('One moment.'), CALL], [assistantMessage('Here.')]]);
     const events = run(model, (context) => context.progress('Working…'));
     const first = await events.next();
@@ -181,7 +181,7 @@ describe('readRun, with tools', () => {
     expect(told.filter((kind) => kind === 'thread.item.done')).toHaveLength(2);
   });
 
-  it('ends the workflow of a tool before the next message', async () => {
+  it('readRun ends the workflow of a tool before the next message', async () => {
     const model = new ScriptedModel([[CALL], [assistantMessage('Here.')]]);
 
     const events = await collect(
@@ -192,7 +192,7 @@ describe('readRun, with tools', () => {
     expect(finished(events, 'workflow')).toHaveLength(1);
   });
 
-  it('passes an error on after the earlier events', async () => {
+  it('readRun passes an error on after the earlier events', async () => {
     const model = new ScriptedModel([[CALL], modelStream([{ type: 'output_text_delta', delta: 'Half' }])]);
     const seen: ResponderEvent[] = [];
 

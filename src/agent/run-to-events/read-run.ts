@@ -10,7 +10,10 @@ import { callClientTool } from './convert-tool.js';
 import { ImageLinks } from './image-links.js';
 import { ModelEvents } from './model-events.js';
 
-/** Starts a run. What its model streams is passed to `tap` where the model allows it, and then the run's own stream adds only the rest. */
+/**
+ * Starts a run. If its model is tappable, the events of the model go to `tap`, and the returned stream has only the
+ * others.
+ */
 export type StartRun = (tap: ModelTap) => Promise<AsyncIterable<RunStreamEvent>>;
 
 interface ReadOptions {
@@ -19,9 +22,9 @@ interface ReadOptions {
 }
 
 /**
- * Reads a run of the Agents SDK to its end and pushes what it means into `context.events`, in the order in which things
- * happen there and in the tools, which push into the same queue. It does not wait for the reader of the queue. Never
- * rejects: a failure is passed to that reader. (Reference: `stream_agent_response` in agents.py.)
+ * Reads a run of the Agents SDK to its end and pushes its events into the queue `context.events`, into which tools push
+ * theirs as well. Does not wait for the reader of the queue. Never rejects: the reader gets the failure. (Reference:
+ * `stream_agent_response` in agents.py.)
  */
 export async function readRun(
   context: AgentContext,
@@ -63,7 +66,7 @@ export async function readRun(
   }
 }
 
-/** Whether the response goes on with another item, or the run with another response: the last message is not the end. */
+/** Whether another item of the response or another response follows, so that a finished message is not the last one. */
 function goesOn(event: protocol.StreamEvent): boolean {
   switch (event.type) {
     case 'response_started':

@@ -48,7 +48,7 @@ describe('EventRecorder and answer.completed', () => {
     await store.addThread(ADA, structuredClone(thread));
   });
 
-  it('stores the last message with the end of the run when answer.completed is in its batch', async () => {
+  it('EventRecorder stores the last message with the end of the run when answer.completed is in its batch', async () => {
     const events = await record(steps(aTextDelta('msg_1', 'Hel'), [done('msg_1'), COMPLETED]));
 
     expect(completed).toEqual(['msg_1']);
@@ -56,7 +56,7 @@ describe('EventRecorder and answer.completed', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('never sends or stores answer.completed itself', async () => {
+  it('EventRecorder never sends or stores answer.completed itself', async () => {
     const events = [
       ...(await record(steps([done('msg_1'), COMPLETED]))),
       ...(await record(steps([aTextDelta('msg_2', 'x'), COMPLETED]))),
@@ -67,14 +67,14 @@ describe('EventRecorder and answer.completed', () => {
     expect(await storedIds()).toEqual(['msg_3']);
   });
 
-  it('stores earlier messages alone, also those of the same batch', async () => {
+  it('EventRecorder stores earlier messages alone, also those of the same batch', async () => {
     await record(steps(done('msg_1'), aTextDelta('msg_2', 'x'), 40, [done('msg_2'), done('msg_3'), COMPLETED]));
 
     expect(await storedIds()).toEqual(['msg_1', 'msg_2']);
     expect(completed).toEqual(['msg_3']);
   });
 
-  it('stores a message alone when another event follows it', async () => {
+  it('EventRecorder stores a message alone when another event follows it', async () => {
     await record(steps([done('msg_1'), aTextDelta('msg_1', 'late'), COMPLETED]));
     await record(steps([done('msg_2'), { type: 'item.kept', item: anAnswer({ id: 'msg_kept' }) }, COMPLETED]));
 
@@ -82,14 +82,14 @@ describe('EventRecorder and answer.completed', () => {
     expect(completed).toEqual([]);
   });
 
-  it('stores a message alone when answer.completed comes in a later batch', async () => {
+  it('EventRecorder stores a message alone when answer.completed is in a later batch', async () => {
     await record(steps(done('msg_1'), 40, COMPLETED));
 
     expect(await storedIds()).toEqual(['msg_1']);
     expect(completed).toEqual([]);
   });
 
-  it('stores every message of a responder that never yields answer.completed before it asks for more', async () => {
+  it('EventRecorder stores every message of a responder that never yields answer.completed before it asks for more', async () => {
     let storedBefore: string[] = [];
     const events = await record(async function* () {
       yield done('msg_1');
@@ -101,7 +101,7 @@ describe('EventRecorder and answer.completed', () => {
     expect(events.at(-1)).toEqual(done('msg_1'));
   });
 
-  it('stores the message alone and sends an error when the answer fails after it', async () => {
+  it('EventRecorder stores the message alone and sends an error when the answer fails after it', async () => {
     const events = await record(steps(done('msg_1'), new Error('broken')));
 
     expect(await storedIds()).toEqual(['msg_1']);
@@ -109,7 +109,7 @@ describe('EventRecorder and answer.completed', () => {
     expect(events.map(({ type }) => type)).toEqual(['stream_options', 'thread.item.done', 'error']);
   });
 
-  it('stores the message alone when the thread was changed, and saves the thread', async () => {
+  it('EventRecorder stores the message alone when the thread was changed, and saves the thread', async () => {
     const events = await record(async function* () {
       thread.title = 'Named late';
       yield [done('msg_1'), COMPLETED];
@@ -121,7 +121,7 @@ describe('EventRecorder and answer.completed', () => {
     expect((await store.loadThread(ADA, 'thread_1')).title).toBe('Named late');
   });
 
-  it('keeps a completed answer when it is stopped while its end is stored', async () => {
+  it('EventRecorder stores the whole answer when it is stopped while its end is being stored', async () => {
     const abort = new AbortController();
     complete = async ({ id }) => {
       abort.abort(new DOMException('stopped', 'AbortError'));
@@ -135,7 +135,7 @@ describe('EventRecorder and answer.completed', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('keeps the text so far when the answer is stopped before answer.completed', async () => {
+  it('EventRecorder stores the text so far when the answer is stopped before answer.completed', async () => {
     const abort = new AbortController();
     const added = {
       type: 'thread.item.added',
@@ -155,7 +155,7 @@ describe('EventRecorder and answer.completed', () => {
     ]);
   });
 
-  it('does not report a failure after answer.completed to the reader', async () => {
+  it('EventRecorder does not report a failure after answer.completed to the reader', async () => {
     const events = await record(steps([done('msg_1'), COMPLETED], new Error('cleanup')));
 
     expect(completed).toEqual(['msg_1']);

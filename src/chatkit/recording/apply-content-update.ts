@@ -5,9 +5,9 @@ import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates
 const MAXIMUM_PARTS = 1_000;
 
 /**
- * Applies an update to the content of an assistant message, in place. False when the update does not belong there. An
- * update may name a part that was never added: empty parts are added up to it (reference: `_apply_assistant_message_update`
- * in server.py).
+ * Applies an update to the content of an assistant message, in place. Returns false when the update is of another kind.
+ * An update may name a part that does not exist: empty parts are added up to it (reference:
+ * `_apply_assistant_message_update` in server.py).
  */
 export function applyContentUpdate(content: AssistantContent[], update: ThreadItemUpdate): boolean {
   if (!isContentUpdate(update) || update.content_index < 0 || update.content_index > MAXIMUM_PARTS) return false;

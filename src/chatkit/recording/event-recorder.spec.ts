@@ -36,7 +36,7 @@ describe('EventRecorder', () => {
 
   const stored = async () => (await store.listItems(LOCAL_IDENTITY, 'thread_1', { limit: 100, order: 'asc' })).data;
 
-  it('stores a finished item before its event is passed on', async () => {
+  it('EventRecorder stores a finished item before its event is passed on', async () => {
     const recorder = new EventRecorder(store, new SystemClock());
     const turn = {
       context,
@@ -53,7 +53,7 @@ describe('EventRecorder', () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it('passes on a batch as one, and the events before a write on their own', async () => {
+  it('EventRecorder passes on one batch for each batch, and the events before a write as a separate one', async () => {
     const recorder = new EventRecorder(store, new SystemClock());
     const done: ThreadStreamEvent = { type: 'thread.item.done', item: message('msg_1', 'Hello') };
     const turn = {
@@ -74,7 +74,7 @@ describe('EventRecorder', () => {
     ]);
   });
 
-  it('sends one error event with the retry verdict of the error when the answer fails', async () => {
+  it('EventRecorder sends one error event with the retry verdict of the error when the answer fails', async () => {
     const events = await record(async function* () {
       yield { type: 'thread.item.added', item: message('msg_1', '') };
       throw new AppError({ code: 'model_rate_limited', message: 'Wait a little.' });
@@ -90,7 +90,7 @@ describe('EventRecorder', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('sends a general error event for an unknown failure', async () => {
+  it('EventRecorder sends a general error event for an unknown failure', async () => {
     const events = await record(async function* () {
       yield* [];
       throw new Error('password=secret');
@@ -99,7 +99,7 @@ describe('EventRecorder', () => {
     expect(events.at(-1)).toEqual({ type: 'error', code: 'stream.error', allow_retry: true });
   });
 
-  it('stores the text so far and a note for the model when the answer is stopped, also when its source hangs', async () => {
+  it('EventRecorder stores the text so far and a note for the model when the answer is stopped, also when its source hangs', async () => {
     const abort = new AbortController();
     const events = record(async function* () {
       yield { type: 'thread.item.added', item: { ...message('msg_1', ''), content: [] } };
@@ -117,7 +117,7 @@ describe('EventRecorder', () => {
     ]);
   });
 
-  it('stores hidden items and never sends them, in any event', async () => {
+  it('EventRecorder stores hidden items and never sends them, whatever the type of the event', async () => {
     const hidden = {
       id: 'hcx_1',
       thread_id: 'thread_1',
@@ -136,7 +136,7 @@ describe('EventRecorder', () => {
     expect(await stored()).toEqual([hidden]);
   });
 
-  it('saves a thread that the responder changed in place and sends thread.updated', async () => {
+  it('EventRecorder saves a thread that the responder changed in place and sends thread.updated', async () => {
     const events = await record(async function* () {
       thread.title = 'A title';
       yield { type: 'progress_update', text: 'Working' };
@@ -146,7 +146,7 @@ describe('EventRecorder', () => {
     expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('A title');
   });
 
-  it('prefers a title that the reader has set meanwhile to that of the responder', async () => {
+  it('EventRecorder prefers a title that the reader has set meanwhile to that of the responder', async () => {
     const events = await record(async function* () {
       await store.saveThread(LOCAL_IDENTITY, { ...thread, title: 'Mine' });
       thread.title = 'A title';
@@ -157,7 +157,7 @@ describe('EventRecorder', () => {
     expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('Mine');
   });
 
-  it('saves a second title of the responder', async () => {
+  it('EventRecorder saves a second title of the responder', async () => {
     await record(async function* () {
       thread.title = 'First';
       yield { type: 'progress_update', text: 'Working' };
@@ -168,7 +168,7 @@ describe('EventRecorder', () => {
     expect((await store.loadThread(LOCAL_IDENTITY, 'thread_1')).title).toBe('Second');
   });
 
-  it('keeps a title that the reader set during the answer', async () => {
+  it('EventRecorder keeps a title that the reader set during the answer', async () => {
     const events = await record(async function* () {
       await store.saveThread(LOCAL_IDENTITY, { ...thread, title: 'Mine' });
       thread.metadata.seen = true;

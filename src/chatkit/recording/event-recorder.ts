@@ -15,13 +15,13 @@ import { toErrorEvent } from '../stream-errors.js';
 import { PendingItems } from './pending-items.js';
 import { ThreadWatch } from './thread-watch.js';
 
-/** One answer: its caller, its thread, and where its events come from. */
+/** One answer to record: its caller, its thread, and the source of its events. */
 export interface Turn {
   readonly context: RequestContext;
   readonly thread: ThreadMetadata;
   readonly streamOptions: StreamOptions;
   readonly open: (signal: AbortSignal) => AsyncIterable<ResponderOutput>;
-  /** Events that are sent before the answer; what they mean is stored already. */
+  /** Events that are sent before the answer. Their effects are stored already. */
   readonly before?: readonly ThreadStreamEvent[];
   /** Stores the last message together with the end of the run. Not set: the message is stored like any other item. */
   readonly complete?: CompleteRun;
@@ -39,8 +39,8 @@ interface Batch {
 const STOPPED = 'The user cancelled the stream. Stop responding to the prior request.';
 
 /**
- * Stores what each event of an answer means and passes on the events that a client may see. It never throws: a failure
- * becomes one `error` event, a stop saves the text so far (reference: `_process_events` in server.py).
+ * Stores the effect of each event of an answer and passes on the events that a client may see. Never throws: a failure
+ * becomes one `error` event, and a stop saves the text so far (reference: `_process_events` in server.py).
  */
 @Injectable()
 export class EventRecorder {
@@ -52,7 +52,8 @@ export class EventRecorder {
   ) {}
 
   /**
-   * Passes on one batch for each output of the responder. An event that ends an item is passed on only when it is stored.
+   * Passes on one batch for each output of the responder. An event that ends an item is passed on only when it is
+   * stored.
    * @param pending is kept up to date with the items that are not finished.
    */
   async *record(
@@ -74,7 +75,7 @@ export class EventRecorder {
             pending,
             last: watch.hasChanged() ? undefined : lastMessage(events),
           });
-        // A stop or a failure after this changes nothing: the whole answer is stored.
+        // A stop or a failure after this has no effect, because the whole answer is stored.
         settled ||= isCompleted(events);
         if (watch.takeChange()) yield [await this.saveThread(turn, watch)];
       }
@@ -85,11 +86,12 @@ export class EventRecorder {
         return;
       }
       if (signal.aborted) {
-        // The server ends the answer for a reason of its own: the text so far is kept, and the reader sees the reason.
+        // The server itself has ended the answer: the text so far is stored and the reader sees the reason.
         if (signal.reason instanceof AppError) yield [toErrorEvent(signal.reason)];
         return;
       }
-      // After a time-out the text so far is kept; after any other failure no part of a message is (reference: server.py).
+      // After a time-out the text so far is stored; after any other failure no unfinished message is (reference:
+      // server.py).
       settled = !(error instanceof AppError && error.kind === 'timeout');
       this.log(error, turn.context.requestId);
       yield [toErrorEvent(error)];
@@ -135,7 +137,7 @@ export class EventRecorder {
   }
 
   /**
-   * Stores the text so far, and a hidden item from which the model of the next turn knows that this one was stopped.
+   * Stores the text so far, and a hidden item that informs the model of the next turn that this one was stopped.
    * Unfinished widgets and workflows are dropped (reference: `handle_stream_cancelled` in server.py).
    */
   private async saveStopped(turn: Turn, pending: PendingItems): Promise<void> {
@@ -172,7 +174,7 @@ type StoredEvent = Extract<
   { type: 'thread.item.done' | 'thread.item.replaced' | 'thread.item.removed' | 'item.kept' }
 >;
 
-/** Only events that end an item touch the database. */
+/** Only events that end, replace or remove an item need the database. */
 function changesStore(event: ResponderEvent): event is StoredEvent {
   switch (event.type) {
     case 'thread.item.done':
@@ -189,7 +191,7 @@ function isCompleted(events: readonly ResponderEvent[]): boolean {
   return events.at(-1)?.type === 'answer.completed';
 }
 
-/** The finished message with which the answer ends, if the events say that it does. */
+/** The last message of the answer, if it is directly followed by `answer.completed`. */
 function lastMessage(events: readonly ResponderEvent[]): ResponderEvent | undefined {
   const event = isCompleted(events) ? events.at(-2) : undefined;
   return event?.type === 'thread.item.done' && event.item.type === 'assistant_message' ? event : undefined;

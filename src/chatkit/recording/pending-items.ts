@@ -6,8 +6,8 @@ import type { ResponderEvent } from '../responder.js';
 import { applyContentUpdate } from './apply-content-update.js';
 
 /**
- * Items that were announced and are not finished, with their content so far: what can be kept of an answer that is stopped.
- * Holds copies, so later changes by the producer have no effect here.
+ * The unfinished items of an answer with their content so far, which are stored when the answer is stopped. Holds
+ * copies, so later changes by the producer have no effect here.
  */
 export class PendingItems {
   private readonly items = new Map<string, ThreadItem>();

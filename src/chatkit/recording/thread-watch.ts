@@ -1,7 +1,7 @@
 import { copyJson } from '../../common/copy-json.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 
-/** Notices when a responder has changed its thread in place. */
+/** Detects that a responder has changed its thread in place. */
 export class ThreadWatch {
   private seen: ThreadMetadata;
   private title: string | undefined;
@@ -11,7 +11,7 @@ export class ThreadWatch {
     this.title = thread.title ?? undefined;
   }
 
-  /** Whether the thread differs from what it was at the last `takeChange`. Compares values: this is asked after every batch. */
+  /** Whether the thread has changed since the last `takeChange`. Called after every batch, so it must be fast. */
   hasChanged(): boolean {
     return !isSame(this.thread, this.seen);
   }
@@ -22,7 +22,7 @@ export class ThreadWatch {
     return changed;
   }
 
-  /** The stored title as last known. A title that the reader has set since must not be overwritten. */
+  /** The last known stored title. If the stored title differs now, the reader has changed it and it must be kept. */
   get titleBefore(): string | undefined {
     return this.title;
   }

@@ -44,7 +44,7 @@ export class ActiveRun {
         }
       }
     } catch (error) {
-      this.logger.error(`Run ${this.record.id} broke.`, error instanceof Error ? error.stack : error);
+      this.logger.error(`Run ${this.record.id} failed unexpectedly.`, error instanceof Error ? error.stack : error);
       return 'failed';
     } finally {
       clearTimeout(deadline);

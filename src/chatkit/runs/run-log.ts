@@ -24,8 +24,8 @@ export class LoggedEvent implements SerializedEvent {
 }
 
 /**
- * The events of runs, in order. A run writes, responses read. Writers never wait for readers; for a slow reader only its
- * position is kept; every reader of a run gets the same events.
+ * The events of runs, in order. A run appends events, responses read them. Writers never wait for readers, and a slow
+ * reader costs only its position. Every reader of a run gets the same events.
  */
 export abstract class RunLog {
   /** Creates the empty log of a run. Throws when the id was opened before. */
@@ -34,13 +34,13 @@ export abstract class RunLog {
   abstract append(runId: string, event: SerializedEvent): void;
   /** Ends the log: readers get the events that they have not read yet, then the end. Later calls change nothing. */
   abstract end(runId: string, status: FinalStatus): void;
-  /** The status of a run; undefined when this process has no log of it, or no longer. */
+  /** The status of a run; undefined when this process has no log of the run or has removed it. */
   abstract status(runId: string): RunStatus | undefined;
   /** Events after `after`, up to the latest. An unknown run has none. */
   abstract read(runId: string, after: number): readonly LoggedEvent[];
   /**
-   * Events after `after`, then those that follow, in batches of all that have arrived meanwhile, until the run ends or the
-   * signal aborts. An unknown run ends at once.
+   * Events after `after`, then those that follow, in batches of all that have arrived meanwhile, until the run ends or
+   * the signal aborts. An unknown run ends at once.
    */
   abstract tail(runId: string, after: number, signal: AbortSignal): AsyncIterable<readonly LoggedEvent[]>;
 }

@@ -5,7 +5,7 @@ const ofLength = (length: number) =>
   new EventSerializer().serialize({ type: 'progress_update', text: 'x'.repeat(length) });
 
 describe('MemoryRunLog', () => {
-  it('forgets the runs that ended first when more than 32 million characters are kept', () => {
+  it('MemoryRunLog removes the runs that ended first when its events exceed 32 million characters', () => {
     const log = new MemoryRunLog();
     const event = ofLength(10_000_000);
     for (const runId of ['run_1', 'run_2', 'run_3', 'run_4']) {
@@ -23,7 +23,7 @@ describe('MemoryRunLog', () => {
     ]);
   });
 
-  it('never forgets a run that has not ended', () => {
+  it('MemoryRunLog never removes a run that has not ended', () => {
     const log = new MemoryRunLog();
     log.open('run_1');
     log.append('run_1', ofLength(40_000_000));

@@ -5,10 +5,13 @@ import { LoggedEvent, RunLog } from '../run-log.js';
 
 /** How long the events of an ended run can still be read. Milliseconds. */
 const RETENTION_MS = 5 * 60_000;
-/** Limit of all logs of ended runs together: a busy server forgets the oldest of them sooner. Characters. */
+/** Limit of all logs of ended runs together: a busy server removes the oldest of them sooner. Characters. */
 const RETENTION_LIMIT = 32 * 1024 * 1024;
 
-/** A batch ends with the event that reaches this size, so that a late reader does not get everything at once. Characters. */
+/**
+ * A batch ends with the event that reaches this size, so that a late reader does not get everything at once.
+ * Characters.
+ */
 const BATCH_LIMIT = 256 * 1024;
 
 interface Log {
@@ -125,7 +128,10 @@ function eventsAfter(log: Log, place: number, limit: number): LoggedEvent[] {
   return events;
 }
 
-/** Readers are woken at most once in a turn of the event loop, so that a burst of events reaches each of them as one batch. */
+/**
+ * Readers are woken at most once in a turn of the event loop, so that a burst of events reaches each of them as one
+ * batch.
+ */
 function wake(log: Log): void {
   if (log.waiting.size === 0) return;
   const readers = [...log.waiting];
