@@ -5,6 +5,7 @@ import { Attachments1764000003000 } from './1764000003000-attachments.js';
 import { Questions1764000004000 } from './1764000004000-questions.js';
 import { RunCheckpoints1764000005000 } from './1764000005000-run-checkpoints.js';
 import { ThreadOrder1764000006000 } from './1764000006000-thread-order.js';
+import { AttachmentQuota1764000007000 } from './1764000007000-attachment-quota.js';
 
 /** Every migration, oldest first. Listed by name because a glob finds different files in `dist` and in tests. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Questions1764000004000,
   RunCheckpoints1764000005000,
   ThreadOrder1764000006000,
+  AttachmentQuota1764000007000,
 ];

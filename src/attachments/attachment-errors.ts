@@ -28,6 +28,10 @@ export function tooManyUnused(limit: number): AppError {
   });
 }
 
+export function quotaExceeded(): AppError {
+  return new AppError({ code: 'attachment_quota_exceeded' });
+}
+
 export function tooLarge(limit: number): AppError {
   return new AppError({
     code: 'attachment_too_large',

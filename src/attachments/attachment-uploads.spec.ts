@@ -2,7 +2,7 @@ import { attachmentRoom, brokenOff, inChunks, keysIn, PNG } from '../../test/sup
 import { FixedClock } from '../../test/support/fixed-clock.js';
 import { ADA, NOON } from '../../test/support/thread-builders.js';
 import { UnavailableError } from '../common/errors/unavailable.error.js';
-import { SIZE_LIMIT } from './new-records.js';
+import { SIZE_LIMIT } from './limits.js';
 import { MemoryAttachmentBytes } from './stores/memory.attachment-bytes.js';
 
 const registered = async (room = attachmentRoom(), file = { name: 'a.txt', size: 5, mime_type: 'text/plain' }) => ({

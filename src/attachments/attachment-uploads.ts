@@ -3,11 +3,12 @@ import type { Identity } from '../auth/identity.js';
 import { newId } from '../common/ids.js';
 import type { Attachment } from '../protocol/attachments.js';
 import { AttachmentBytes } from './attachment-bytes.js';
-import { alreadyUploaded, sizeMismatch, sizeNotAllowed } from './attachment-errors.js';
+import { alreadyUploaded, sizeMismatch, sizeNotAllowed, uploadIncomplete } from './attachment-errors.js';
 import { AttachmentRecords } from './attachment-records.js';
 import { CheckedContent } from './checked-content.js';
 import { HostedAttachments } from './hosted-attachments.js';
-import { NewRecords, SIZE_LIMIT } from './new-records.js';
+import { SIZE_LIMIT } from './limits.js';
+import { NewRecords } from './new-records.js';
 
 export interface IncomingFile {
   readonly name: string;
@@ -53,14 +54,20 @@ export class AttachmentUploads {
     return this.attachments.load(owner, record.id);
   }
 
-  /** Registers and stores a file in one step. */
+  /** Registers and stores a file in one step. Reserves the largest size, because the true size is known at the end. */
   async add(owner: Identity, { name, mimeType, content }: IncomingFile): Promise<Attachment> {
-    const draft = await this.newRecords.build(owner, { name, mime_type: mimeType, size: SIZE_LIMIT });
+    const draft = await this.newRecords.reserve(owner, { name, mime_type: mimeType, size: SIZE_LIMIT });
     const checked = new CheckedContent(content, draft.mimeType, SIZE_LIMIT);
-    await this.store(checked, async (bytesKey) => {
-      if (checked.size === 0) throw sizeNotAllowed(SIZE_LIMIT);
-      await this.records.add(owner, { ...draft, size: checked.size, bytesKey });
-    });
+    try {
+      await this.store(checked, async (bytesKey) => {
+        if (checked.size === 0) throw sizeNotAllowed(SIZE_LIMIT);
+        if (!(await this.records.complete(owner, draft.id, bytesKey, checked.size))) throw uploadIncomplete();
+      });
+    } catch (error) {
+      // The sweep removes the record if the database is unavailable now.
+      await this.records.remove(owner, draft.id).catch(() => undefined);
+      throw error;
+    }
     return this.attachments.load(owner, draft.id);
   }
 

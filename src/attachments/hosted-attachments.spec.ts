@@ -1,7 +1,7 @@
 import { aRecord, attachmentRoom, inChunks, keysIn } from '../../test/support/attachment-builders.js';
 import { ADA, BOB } from '../../test/support/thread-builders.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
-import { SIZE_LIMIT, UNUSED_LIMIT } from './new-records.js';
+import { SIZE_LIMIT, UNUSED_LIMIT } from './limits.js';
 
 const notes = { name: '../notes.md', size: 5, mime_type: 'text/markdown' };
 

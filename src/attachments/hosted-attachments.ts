@@ -34,9 +34,7 @@ export class HostedAttachments extends AttachmentStore {
   }
 
   override async create(owner: Identity, file: NewAttachment): Promise<Attachment> {
-    const record = await this.newRecords.build(owner, file);
-    await this.records.add(owner, record);
-    return this.toAttachment(record);
+    return this.toAttachment(await this.newRecords.reserve(owner, file));
   }
 
   override async load(owner: Identity, attachmentId: string): Promise<Attachment> {

@@ -3,6 +3,7 @@ import {
   AttachmentRecords,
   type AttachmentUse,
   type ExpiryDates,
+  type OwnerQuota,
 } from '../attachments/attachment-records.js';
 import type { Identity } from '../auth/identity.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
@@ -16,8 +17,10 @@ interface OwnedRecord {
 export class MemoryAttachmentRecords extends AttachmentRecords {
   private readonly kept = new Map<string, OwnedRecord>();
 
-  override async add(owner: Identity, record: AttachmentRecord): Promise<void> {
-    this.kept.set(keyOf(owner, record.id), structuredClone({ owner, record }));
+  override async add(owner: Identity, record: AttachmentRecord, quota?: OwnerQuota): Promise<boolean> {
+    if (quota && !isWithin(quota, [...this.recordsOf(owner), record])) return false;
+    this.keep(owner, record);
+    return true;
   }
 
   override async load(owner: Identity, attachmentId: string): Promise<AttachmentRecord> {
@@ -25,13 +28,13 @@ export class MemoryAttachmentRecords extends AttachmentRecords {
   }
 
   override async use(owner: Identity, attachmentId: string, { threadId, metadata }: AttachmentUse): Promise<void> {
-    await this.add(owner, { ...this.require(owner, attachmentId), threadId, metadata });
+    this.keep(owner, { ...this.require(owner, attachmentId), threadId, metadata });
   }
 
-  override async complete(owner: Identity, attachmentId: string, bytesKey: string): Promise<boolean> {
+  override async complete(owner: Identity, attachmentId: string, bytesKey: string, size?: number): Promise<boolean> {
     const found = this.kept.get(keyOf(owner, attachmentId));
     if (!found || found.record.bytesKey !== null) return false;
-    await this.add(owner, { ...found.record, bytesKey });
+    this.keep(owner, { ...found.record, bytesKey, size: size ?? found.record.size });
     return true;
   }
 
@@ -41,9 +44,8 @@ export class MemoryAttachmentRecords extends AttachmentRecords {
     return found?.record.bytesKey ?? null;
   }
 
-  override async countUnused({ tenantId, userId }: Identity): Promise<number> {
-    const own = [...this.kept.values()].filter(({ owner }) => owner.tenantId === tenantId && owner.userId === userId);
-    return own.filter(({ record }) => record.threadId === null).length;
+  override async countUnused(owner: Identity): Promise<number> {
+    return this.recordsOf(owner).filter(({ threadId }) => threadId === null).length;
   }
 
   override async removeExpired({ unfinished, unused }: ExpiryDates): Promise<void> {
@@ -58,11 +60,27 @@ export class MemoryAttachmentRecords extends AttachmentRecords {
     return new Set(bytesKeys.filter((key) => referred.has(key)));
   }
 
+  private keep(owner: Identity, record: AttachmentRecord): void {
+    this.kept.set(keyOf(owner, record.id), structuredClone({ owner, record }));
+  }
+
+  private recordsOf({ tenantId, userId }: Identity): AttachmentRecord[] {
+    const own = [...this.kept.values()].filter(({ owner }) => owner.tenantId === tenantId && owner.userId === userId);
+    return own.map(({ record }) => record);
+  }
+
   private require(owner: Identity, attachmentId: string): AttachmentRecord {
     const found = this.kept.get(keyOf(owner, attachmentId));
     if (!found) throw new NotFoundError('attachment', attachmentId);
     return found.record;
   }
+}
+
+function isWithin({ files, unused, bytes }: OwnerQuota, records: readonly AttachmentRecord[]): boolean {
+  const total = records.reduce((sum, { size }) => sum + size, 0);
+  return (
+    records.length <= files && records.filter(({ threadId }) => threadId === null).length <= unused && total <= bytes
+  );
 }
 
 function keyOf({ tenantId, userId }: Identity, attachmentId: string): string {

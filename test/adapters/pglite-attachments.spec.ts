@@ -1,5 +1,5 @@
 import { attachmentRecordsContract, attachmentsOfThreadsContract } from '../contract/attachment-records.contract.js';
-import { ATTACHMENT_ENTITIES, deleteThread, emptyRecords } from '../support/attachment-tables.js';
+import { ATTACHMENT_ENTITIES, emptyRecords, threadsOf } from '../support/attachment-tables.js';
 import { openEmbeddedTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 describe('TypeOrmAttachmentRecords on PGlite', () => {
@@ -9,5 +9,8 @@ describe('TypeOrmAttachmentRecords on PGlite', () => {
   afterAll(() => database.close());
 
   attachmentRecordsContract(create);
-  attachmentsOfThreadsContract(create, () => deleteThread(database.dataSource));
+  attachmentsOfThreadsContract(
+    create,
+    threadsOf(() => database.dataSource),
+  );
 });

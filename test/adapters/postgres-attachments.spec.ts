@@ -1,5 +1,5 @@
 import { attachmentRecordsContract, attachmentsOfThreadsContract } from '../contract/attachment-records.contract.js';
-import { ATTACHMENT_ENTITIES, deleteThread, emptyRecords } from '../support/attachment-tables.js';
+import { ATTACHMENT_ENTITIES, emptyRecords, threadsOf } from '../support/attachment-tables.js';
 import { describeWithService } from '../support/describe-with-service.js';
 import { openPostgresTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -10,5 +10,8 @@ describeWithService('TypeOrmAttachmentRecords on Postgres', 'TEST_DATABASE_URL',
   afterAll(() => database.close());
 
   attachmentRecordsContract(create);
-  attachmentsOfThreadsContract(create, () => deleteThread(database.dataSource));
+  attachmentsOfThreadsContract(
+    create,
+    threadsOf(() => database.dataSource),
+  );
 });

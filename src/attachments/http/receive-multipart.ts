@@ -19,9 +19,17 @@ export interface FileTaker<T> {
 /** Streams the field `file` of a `multipart/form-data` body to `taker`. */
 export async function receiveMultipart<T>(request: Request, response: Response, taker: FileTaker<T>): Promise<T> {
   let taken: { readonly value: T } | undefined;
+  let rejection: unknown;
   const storage: StorageEngine = {
     _handleFile: callbackify(async (_request: unknown, { originalname, mimetype, stream }: Express.Multer.File) => {
-      taken = { value: await taker.take({ name: originalname, mimeType: mimetype, content: stream }) };
+      // A destroyed stream breaks the form off, and the client then gets that error instead of the reason.
+      const content = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+      try {
+        taken = { value: await taker.take({ name: originalname, mimeType: mimetype, content }) };
+      } catch (error) {
+        rejection = error;
+        throw error;
+      }
       return {};
     }),
     _removeFile: callbackify(async (_request: unknown, _file: unknown) => {
@@ -30,7 +38,7 @@ export async function receiveMultipart<T>(request: Request, response: Response, 
   };
   const receive = multer({ storage, limits: LIMITS, defParamCharset: 'utf8' }).single(FIELD);
   await new Promise<void>((resolve, reject) => {
-    void receive(request, response, (error: unknown) => (error ? reject(toFormError(error)) : resolve()));
+    void receive(request, response, (error: unknown) => (error ? reject(toFormError(rejection ?? error)) : resolve()));
   });
   if (!taken) throw noFile();
   return taken.value;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, LessThan } from 'typeorm';
 import type { Identity } from '../../auth/identity.js';
+import { cleanJson } from '../../common/clean-json.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { faultCode, withDatabaseFaults } from '../../database/database-faults.js';
 import {
@@ -8,10 +9,13 @@ import {
   AttachmentRecords,
   type AttachmentUse,
   type ExpiryDates,
+  type OwnerQuota,
 } from '../attachment-records.js';
 import { AttachmentEntity } from '../entities/attachment.entity.js';
+import { ADD_RECORD, USE_RECORD } from './typeorm.attachment-statements.js';
 
 const FOREIGN_KEY_VIOLATION = '23503';
+const UNLIMITED = { files: Number.MAX_SAFE_INTEGER, unused: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER };
 
 /** Records in Postgres or in the embedded PGlite. Every call is a single statement, so it is atomic. */
 @Injectable()
@@ -20,8 +24,18 @@ export class TypeOrmAttachmentRecords extends AttachmentRecords {
     super();
   }
 
-  override async add(owner: Identity, record: AttachmentRecord): Promise<void> {
-    await withDatabaseFaults(() => this.rows.insert({ ...toOwner(owner), ...record }));
+  override async add(owner: Identity, record: AttachmentRecord, quota: OwnerQuota = UNLIMITED): Promise<boolean> {
+    const { id: attachmentId, metadata, ...members } = record;
+    const added = await ADD_RECORD.run(this.dataSource, {
+      ...toOwner(owner),
+      ...members,
+      attachmentId,
+      metadata: toJson(metadata),
+      maximumFiles: quota.files,
+      maximumUnused: quota.unused,
+      maximumBytes: quota.bytes,
+    });
+    return added.length > 0;
   }
 
   override async load(owner: Identity, attachmentId: string): Promise<AttachmentRecord> {
@@ -31,17 +45,17 @@ export class TypeOrmAttachmentRecords extends AttachmentRecords {
   }
 
   override async use(owner: Identity, attachmentId: string, { threadId, metadata }: AttachmentUse): Promise<void> {
-    const updating = withDatabaseFaults(() => this.rows.update(toKey(owner, attachmentId), { threadId, metadata }));
-    const { affected } = await updating.catch((error: unknown) => {
+    const values = { ...toOwner(owner), attachmentId, threadId, metadata: toJson(metadata) };
+    const found = await USE_RECORD.run(this.dataSource, values).catch((error: unknown) => {
       if (faultCode(error) === FOREIGN_KEY_VIOLATION) throw new NotFoundError('thread', String(threadId));
       throw error;
     });
-    if (!affected) throw new NotFoundError('attachment', attachmentId);
+    if (found.length === 0) throw new NotFoundError('attachment', attachmentId);
   }
 
-  override async complete(owner: Identity, attachmentId: string, bytesKey: string): Promise<boolean> {
+  override async complete(owner: Identity, attachmentId: string, bytesKey: string, size?: number): Promise<boolean> {
     const unfinished = { ...toKey(owner, attachmentId), bytesKey: IsNull() };
-    const { affected } = await withDatabaseFaults(() => this.rows.update(unfinished, { bytesKey }));
+    const { affected } = await withDatabaseFaults(() => this.rows.update(unfinished, { bytesKey, size }));
     return affected === 1;
   }
 
@@ -79,6 +93,10 @@ export class TypeOrmAttachmentRecords extends AttachmentRecords {
 
 function toRecord({ tenantId: _tenant, userId: _user, metadata, ...row }: AttachmentEntity): AttachmentRecord {
   return { ...row, metadata: metadata as AttachmentRecord['metadata'] };
+}
+
+function toJson(metadata: AttachmentUse['metadata']): string | null {
+  return metadata === null ? null : cleanJson(metadata);
 }
 
 function toOwner({ tenantId, userId }: Identity) {

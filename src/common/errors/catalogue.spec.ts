@@ -56,6 +56,7 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['invalid_request', 422, 'no'],
   ['manifest_invalid', 422, 'no'],
   ['message_too_long', 422, 'no'],
+  ['attachment_quota_exceeded', 429, 'no'],
   ['model_rate_limited', 429, 'yes'],
   ['rate_limited', 429, 'no'],
   ['too_many_attachments', 429, 'no'],

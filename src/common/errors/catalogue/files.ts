@@ -74,6 +74,12 @@ export const FILE_ERRORS = {
     meaning: 'The caller has too many files that no message uses.',
     remedy: 'Send or delete some of them first.',
   },
+  attachment_quota_exceeded: {
+    kind: 'rate_limited',
+    retryable: false,
+    meaning: 'The files of the caller have reached the limit for their number (10,000) or their size (2 GB).',
+    remedy: 'Delete files, or threads that use them.',
+  },
   attachment_storage_full: {
     kind: 'unavailable',
     retryable: true,
