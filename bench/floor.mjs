@@ -1,4 +1,4 @@
-/** The floor: a process that reads the Agents SDK's own stream from the same upstream and throws the events away. */
+/** The lower bound: a process that reads the stream of the Agents SDK from the same upstream and ignores the events. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OpenAIResponsesModel, Runner } from '@openai/agents';
@@ -10,8 +10,8 @@ const [, , upstream, build] = process.argv;
 const { handbookAgent } = await import(pathToFileURL(join(build, 'agent/handbook.agent.js')).href);
 
 const client = new OpenAI({ apiKey: 'x', baseURL: upstream, maxRetries: 2, timeout: 60_000 });
-const neverAsked = { search: () => Promise.reject(new Error('The upstream calls no tool.')) };
-const agent = handbookAgent(new OpenAIResponsesModel(client, 'scripted'), neverAsked);
+const unusedRetriever = { search: () => Promise.reject(new Error('The upstream calls no tool.')) };
+const agent = handbookAgent(new OpenAIResponsesModel(client, 'scripted'), unusedRetriever);
 const runner = new Runner({ tracingDisabled: true });
 
 async function play(scenario) {

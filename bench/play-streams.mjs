@@ -1,14 +1,14 @@
 /** @import { Scenario } from './scenarios.mjs' */
 
 /**
- * @typedef {object} Played what one stream was like
+ * @typedef {object} Played measurements of one stream
  * @property {number} deltas
  * @property {number} firstEvent milliseconds from the question to the first event
- * @property {number} firstDelta milliseconds from the upstream's first delta to the reader's
+ * @property {number} firstDelta milliseconds from sending the first delta in the upstream to receiving it
  */
 
 /**
- * Plays every stream of a scenario, so many at the same time, and measures.
+ * Plays every stream of a scenario, `concurrency` of them at the same time, and measures them.
  * @param {Scenario} scenario
  * @param {(scenario: Scenario) => Promise<Played>} play
  */
@@ -23,7 +23,8 @@ export async function playStreams(scenario, play) {
       const began = performance.now();
       try {
         const stream = await play(scenario);
-        if (stream.deltas !== scenario.deltas) throw new Error(`${stream.deltas} of ${scenario.deltas} deltas came.`);
+        if (stream.deltas !== scenario.deltas)
+          throw new Error(`${stream.deltas} of ${scenario.deltas} deltas arrived.`);
         played.push({ ...stream, duration: performance.now() - began });
       } catch (error) {
         errors.push(String(error));
@@ -48,12 +49,12 @@ function spread(values) {
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-/** The age in milliseconds of a first delta, which is the time at which the upstream sent it. */
+/** Milliseconds since a first delta was sent. Its text is the time at which the upstream sent it. */
 export function ageOf(firstDelta) {
   return Number(process.hrtime.bigint() - BigInt(firstDelta)) / 1e6;
 }
 
-/** Lets the parent process order scenarios; each is answered with what was measured. */
+/** Plays a scenario for each message of the parent process and sends the measurements back. */
 export function playOnRequest(play) {
   process.on('message', async (scenario) => {
     process.send({ result: await playStreams(scenario, play) });

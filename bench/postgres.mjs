@@ -1,4 +1,4 @@
-/** A PostgreSQL cluster for one run of the bench, in a temporary folder. */
+/** A PostgreSQL cluster in a temporary folder, for one run of the benchmark. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { canPin } from './processes.mjs';
 
 const INSTALLED = '/usr/lib/postgresql';
 
-/** @returns {Promise<{ url: string, stop(): Promise<void> } | undefined>} undefined where PostgreSQL is not installed */
+/** @returns {Promise<{ url: string, stop(): Promise<void> } | undefined>} undefined when PostgreSQL is not installed */
 export async function startPostgres(core) {
   const folder = binaries();
   if (!folder) return undefined;
@@ -18,7 +18,7 @@ export async function startPostgres(core) {
   const port = await freePort();
   await chmod(home, 0o755);
   await mkdir(data);
-  // PostgreSQL does not run as root.
+  // PostgreSQL refuses to run as root.
   const isRoot = process.getuid() === 0;
   if (isRoot) execFileSync('chown', ['-R', 'postgres', home]);
   const run = (command) => {

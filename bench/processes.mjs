@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const SAMPLE_MILLISECONDS = 100;
-/** Ticks of a second in /proc; the same on every Linux that Node runs on. */
+/** Clock ticks per second in /proc; the same on every Linux that Node supports. */
 const TICKS = 100;
 
 export const canPin = availableParallelism() > 1 && hasCommand('taskset');
@@ -22,7 +22,7 @@ function hasCommand(name) {
 
 const started = new Set();
 let isStopped = false;
-/** A bench that gets a signal ends the processes that it started; code that waits for one of them fails and cleans up. */
+/** On a signal all started processes are ended. Code that waits for one of them gets an error and cleans up. */
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     isStopped = true;
@@ -43,11 +43,11 @@ export function startNode({ core, flags = [], file, args = [], env = {}, output 
 
 export const benchFile = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The next message of a process; its end is an error. */
+/** The next message of a process. Throws when the process ends before. */
 export async function nextMessage(child) {
   const abort = new AbortController();
   const ended = once(child, 'exit', abort).then(([code]) => {
-    throw new Error(`A process of the bench ended with ${code}.`);
+    throw new Error(`A process of the benchmark ended with exit code ${code}.`);
   });
   try {
     const [message] = await Promise.race([once(child, 'message', abort), ended]);
@@ -58,7 +58,7 @@ export async function nextMessage(child) {
   }
 }
 
-/** How much memory a process has, in MB. */
+/** The memory of a process in MB. */
 export const megabytesOf = ({ pid }) => readUsage(pid).megabytes;
 
 /**

@@ -1,4 +1,4 @@
-/** One store with one number of chunks: indexed, searched, and updated by one page. Answers its parent with one message. */
+/** Measures one store with one number of chunks: indexing, searching and an update of one page. Sends the result to its parent. */
 import { readFileSync } from 'node:fs';
 import { applyChanges } from '../dist/src/rag/ingest/apply-changes.js';
 import { entriesOf } from '../dist/src/rag/ingest/draft-entry.js';
@@ -10,7 +10,7 @@ import { ServingIndex } from '../dist/src/rag/serving-index.js';
 import { MadeUpEmbedder, pages, randomNumbers, words } from './made-up-text.mjs';
 import { openIndex } from './retrieval-stores.mjs';
 
-/** A search at a time: 200 of 6 words, fewer where each takes a second. */
+/** Searches of 6 words, one after the other; fewer when they take longer than `SEARCH_SECONDS` together. */
 const SEARCHES = 200;
 const SEARCH_SECONDS = 60;
 const READER = { tenantId: 'bench', userId: 'bench' };
@@ -63,7 +63,7 @@ async function search() {
   return { count: milliseconds.length, p50: at(0.5), p99: at(0.99) };
 }
 
-/** Seconds since the last call. */
+/** Returns a function that returns the seconds since its last call. */
 function stopwatch() {
   let last = performance.now();
   return () => {

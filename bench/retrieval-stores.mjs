@@ -1,4 +1,4 @@
-/** An empty index in a store, for one measurement. */
+/** Opens an empty index in a store, for one measurement. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What was measured of retrieval, as markdown. */
+/** The measurements of retrieval as a markdown table. */
 
 const whole = (value) => Math.round(value).toLocaleString('en-US');
 const seconds = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));

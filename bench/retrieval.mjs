@@ -1,12 +1,12 @@
 /**
  * `npm run bench -- --only retrieval`: the cost of indexing and searching as the documentation grows, on every store. The
  * text is generated with the word frequencies of English, and so are the vectors. Everything else is the code of the server:
- * chunker, words, plan, adapter, retriever.
+ * chunker, tokenizer, ingestion, stores, retriever.
  *
  *   --quick             no index of 100,000 chunks
  *   --store <name>      embedded, pgvector or qdrant; default: all that are available
- *   --sizes <numbers>   numbers of chunks, with commas
- *   --out <file>        where the result goes as JSON (default: bench-retrieval.json)
+ *   --sizes <numbers>   numbers of chunks, separated by commas
+ *   --out <file>        file for the result as JSON (default: bench-retrieval.json)
  *   BENCH_DATABASE_URL  a PostgreSQL database with pgvector; without it a temporary cluster is started
  */
 import { writeFile } from 'node:fs/promises';
@@ -45,7 +45,7 @@ async function stores() {
   const opened = [];
   for (const { store, open } of all.filter((one) => isWanted(one.store))) {
     const url = await open?.();
-    if (open && !url) console.log(`${store}: left out, because it is not installed here.`);
+    if (open && !url) console.log(`${store}: skipped, because it is not installed.`);
     else opened.push({ store, url });
   }
   return opened;

@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: how fast the server passes a model's stream on, beside the Agents SDK alone in the same run.
+ * `npm run bench -- --only streams`: measures how fast the server forwards the stream of a model, compared with the Agents
+ * SDK alone in the same run.
  *
  *   --quick        fewer and shorter streams, one round
  *   --rounds <n>   how often each scenario is measured (default: 3); the round with the shortest median stream is shown,
@@ -50,7 +51,7 @@ async function openDatabase() {
   const given = process.env.BENCH_DATABASE_URL;
   if (given) return { name: 'PostgreSQL (BENCH_DATABASE_URL)', url: given };
   const cluster = await startPostgres(OTHER_CORE);
-  if (!cluster) return { name: 'embedded, because no PostgreSQL is installed here', url: undefined };
+  if (!cluster) return { name: 'embedded, because PostgreSQL is not installed', url: undefined };
   cleanups.push(() => cluster.stop());
   return { name: 'PostgreSQL (temporary cluster)', url: cluster.url };
 }
@@ -72,7 +73,7 @@ async function benchmark(databaseUrl) {
   return rows;
 }
 
-/** The least disturbed round, with the errors of all. */
+/** The round with the shortest median duration of a stream, with the errors of all rounds. */
 function best(measured) {
   const errors = measured.reduce((sum, each) => sum + each.errors, 0);
   const [first] = measured.toSorted((a, b) => a.duration.p50 - b.duration.p50);

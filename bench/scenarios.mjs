@@ -1,10 +1,10 @@
 /**
  * @typedef {object} Scenario
  * @property {string} name
- * @property {number} streams how many in all
- * @property {number} concurrency how many at the same time
- * @property {number} deltas how many a stream
- * @property {number} paceMilliseconds from one delta to the next; 0 is as fast as the reader takes them
+ * @property {number} streams total number of streams
+ * @property {number} concurrency number of streams at the same time
+ * @property {number} deltas number of deltas in a stream
+ * @property {number} paceMilliseconds pause between deltas; 0 means as fast as the client reads
  */
 
 /** @type {(name: string, streams: number, concurrency: number, deltas: number, paceMilliseconds: number) => Scenario} */
@@ -30,12 +30,12 @@ export function scenarios(isQuick) {
   ];
 }
 
-/** The upstream reads from the question how it is to answer, so one server serves every scenario. */
+/** The question tells the upstream how to answer, so that one upstream serves every scenario. */
 export function questionOf({ deltas, paceMilliseconds }) {
   return `Please answer in ${deltas} pieces, one every ${paceMilliseconds} ms.`;
 }
 
-/** @returns {{ deltas: number, paceMilliseconds: number }} what the newest question in a model's input asks for */
+/** @returns {{ deltas: number, paceMilliseconds: number }} how the newest question in the input of the model asks to answer */
 export function readQuestion(text) {
   const [, deltas, pace] = [...text.matchAll(/answer in (\d+) pieces, one every (\d+) ms/g)].at(-1) ?? [];
   return { deltas: Number(deltas ?? 1), paceMilliseconds: Number(pace ?? 0) };

@@ -1,4 +1,4 @@
-/** The built server as a process of its own, asked to answer from the scripted upstream. */
+/** Runs the built server in a separate process, with the scripted upstream as its model server. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcess, startNode } from './processes.mjs';
 
-/** Node's flags of `npm start`. */
+/** The flags for Node in the script `npm start`. */
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const FLAGS = scripts.start.match(/--max-\S+/g) ?? [];
 

@@ -1,4 +1,4 @@
-/** What was measured, as markdown. */
+/** The measurements of streams as a markdown table. */
 
 const whole = (value) => Math.round(value).toLocaleString('en-US');
 const tenths = (value) => (Number.isFinite(value) ? value.toFixed(1) : '–');
@@ -42,7 +42,7 @@ function measured(name, what, result) {
   ];
 }
 
-/** The memory of fast streams says little: the heap grows with the garbage, not with the number of streams. */
+/** The memory ratio of fast streams means little: there the heap grows with the garbage, not with the number of streams. */
 function ratios(ours, floor) {
   const ratio = (read) => `**${(read(ours) / read(floor)).toFixed(2)}×**`;
   return [

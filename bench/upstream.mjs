@@ -1,6 +1,6 @@
 /**
  * A process that answers `POST /v1/responses` as OpenAI does, one write for each delta, from prepared frames. The text of the
- * first delta is the time at which it was sent, on the clock that all processes of the machine share, so that a reader knows its age.
+ * first delta is the time at which it was sent, so that a client can compute how long it took to arrive.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';

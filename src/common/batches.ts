@@ -5,7 +5,7 @@ export function inBatches<T>(items: readonly T[], size: number): T[][] {
   return batches;
 }
 
-/** The items in order, cut where the key of one differs from the key of the one before it. */
+/** The items in order, in groups of consecutive items with the same key. */
 export function groupedByNeighbour<T>(items: readonly T[], key: (item: T) => unknown): T[][] {
   const groups: T[][] = [];
   let lastKey: unknown;

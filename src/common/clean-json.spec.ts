@@ -2,24 +2,24 @@ import { cleanCopy, cleanText } from './clean-json.js';
 
 describe('cleanText', () => {
   it.each([
-    ['plain text stays', 'Grüße 😀', 'Grüße 😀'],
-    ['NUL is dropped', '\0a\0\0b', 'ab'],
-    ['a lone surrogate is replaced', '\uD83D and \uDE00', '\uFFFD and \uFFFD'],
-    ['halves in the wrong order are both replaced', '\uDE00\uD83D', '\uFFFD\uFFFD'],
-    ['halves that NUL kept apart become a pair', '\uD83D\0\uDE00', '😀'],
-  ])('%s', (_rule, text, cleaned) => {
+    ['keeps plain text', 'Grüße 😀', 'Grüße 😀'],
+    ['removes NUL', '\0a\0\0b', 'ab'],
+    ['replaces a lone surrogate', '\uD83D and \uDE00', '\uFFFD and \uFFFD'],
+    ['replaces both surrogates of a pair in the wrong order', '\uDE00\uD83D', '\uFFFD\uFFFD'],
+    ['joins a surrogate pair with NUL between', '\uD83D\0\uDE00', '😀'],
+  ])('cleanText %s', (_rule, text, cleaned) => {
     expect(cleanText(text)).toBe(cleaned);
   });
 });
 
 describe('cleanCopy', () => {
-  it('cleans every string and every key at any depth', () => {
+  it('cleanCopy cleans every string and every key at any depth', () => {
     const value = { 'k\0': ['\uD800', { deep: 'x\0' }], number: 1, nothing: null, flag: true };
 
     expect(cleanCopy(value)).toEqual({ k: ['\uFFFD', { deep: 'x' }], number: 1, nothing: null, flag: true });
   });
 
-  it('returns a copy that shares no object with its source', () => {
+  it('cleanCopy returns a copy that shares no object with its source', () => {
     const source = { list: [{ text: 'clean' }] };
 
     const copy = cleanCopy(source);
@@ -28,13 +28,13 @@ describe('cleanCopy', () => {
     expect(copy).toEqual({ list: [{ text: 'clean' }] });
   });
 
-  it('does not change text that only looks like an escape sequence', () => {
+  it('cleanCopy does not change text that only looks like an escape sequence', () => {
     const value = { text: String.raw`\u0000 \ud800` };
 
     expect(cleanCopy(value)).toEqual(value);
   });
 
-  it('keeps `__proto__` as a plain key', () => {
+  it('cleanCopy keeps `__proto__` as a plain key', () => {
     const value: unknown = JSON.parse('{"__proto__": {"polluted": "yes\\u0000"}}');
 
     const copy = cleanCopy(value) as object;
@@ -43,7 +43,7 @@ describe('cleanCopy', () => {
     expect('polluted' in copy).toBe(false);
   });
 
-  it('omits members that JSON omits', () => {
+  it('cleanCopy omits members that JSON omits', () => {
     expect(cleanCopy({ kept: 1, gone: undefined })).toStrictEqual({ kept: 1 });
   });
 });

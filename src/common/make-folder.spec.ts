@@ -11,7 +11,7 @@ describe('makeFolder', () => {
   });
   afterEach(() => rm(root, { recursive: true }));
 
-  it('creates every missing folder, also for two concurrent calls, and does nothing when it exists', async () => {
+  it('makeFolder creates every missing folder, also in two concurrent calls, and accepts an existing folder', async () => {
     const deep = join(root, 'a', 'b', 'c');
 
     await Promise.all([makeFolder(deep), makeFolder(deep)]);
@@ -20,7 +20,7 @@ describe('makeFolder', () => {
     expect((await stat(deep)).isDirectory()).toBe(true);
   });
 
-  it('fails when a file has the name of the folder', async () => {
+  it('makeFolder fails when a file has the name of the folder', async () => {
     await writeFile(join(root, 'file'), '');
 
     await expect(makeFolder(join(root, 'file', 'below'))).rejects.toThrow(
@@ -28,7 +28,7 @@ describe('makeFolder', () => {
     );
   });
 
-  it('fails, and does not hang, when the file system allows no new folder', async () => {
+  it('makeFolder fails and does not hang when the file system allows no new folder', async () => {
     await expect(makeFolder('/proc/nothing-can-be-made-here')).rejects.toThrow(
       expect.objectContaining({ code: expect.any(String) }),
     );

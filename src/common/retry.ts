@@ -1,7 +1,7 @@
 import { AppError } from './errors/app-error.js';
 import { UnavailableError } from './errors/unavailable.error.js';
 
-/** When and how often failed work is repeated. Only for work that may be done twice. */
+/** When and how often failed work is repeated. Use it only for work that can safely be done twice. */
 export interface RetryPolicy {
   readonly retries: number;
   readonly firstPauseMs: number;
@@ -10,8 +10,8 @@ export interface RetryPolicy {
   readonly longestPauseMs?: number;
   /** Makes each pause up to twice as long, at random, so that several callers do not repeat at the same moment. */
   readonly hasJitter?: boolean;
-  /** Whether a failure may pass. Any other failure is thrown at once. */
-  readonly isPassing: (error: unknown) => boolean;
+  /** Whether the failure is temporary, so that a retry can succeed. Any other failure is thrown at once. */
+  readonly isTemporary: (error: unknown) => boolean;
 }
 
 /** Repeats a write to a store while it is unavailable, for about 30 seconds. */
@@ -19,7 +19,7 @@ export const STORE_WRITE: RetryPolicy = {
   retries: 19,
   firstPauseMs: 100,
   longestPauseMs: 2_000,
-  isPassing: isUnavailable,
+  isTemporary: isUnavailable,
 };
 
 /** Repeats a request to an embedding model, for about 5 to 9 seconds. */
@@ -27,14 +27,19 @@ export const EMBEDDING: RetryPolicy = {
   retries: 4,
   firstPauseMs: 300,
   hasJitter: true,
-  isPassing: (error) => error instanceof AppError && error.retryable,
+  isTemporary: (error) => error instanceof AppError && error.retryable,
 };
 
-/** Repeats a request to the search index, while a caller waits for it. */
-export const INDEX_REQUEST: RetryPolicy = { retries: 2, firstPauseMs: 100, hasJitter: true, isPassing: isUnreachable };
+/** Repeats a request to the search index. The pauses are short, because a caller is waiting. */
+export const INDEX_REQUEST: RetryPolicy = {
+  retries: 2,
+  firstPauseMs: 100,
+  hasJitter: true,
+  isTemporary: isUnreachable,
+};
 
 /** Tries the bundled encoder until its WASM backend has started, for up to 5 seconds. */
-export const ENCODER_START: RetryPolicy = { retries: 49, firstPauseMs: 100, growth: 1, isPassing: () => true };
+export const ENCODER_START: RetryPolicy = { retries: 49, firstPauseMs: 100, growth: 1, isTemporary: () => true };
 
 /** @returns what the work returns. @throws its last error, or the reason of the signal when that is aborted in a pause. */
 export async function retry<T>(work: () => Promise<T>, policy: RetryPolicy, signal?: AbortSignal): Promise<T> {
@@ -42,7 +47,7 @@ export async function retry<T>(work: () => Promise<T>, policy: RetryPolicy, sign
     try {
       return await work();
     } catch (error) {
-      if (attempt === policy.retries || !policy.isPassing(error)) throw error;
+      if (attempt === policy.retries || !policy.isTemporary(error)) throw error;
       await pause(pauseMs(policy, attempt), signal);
     }
   }

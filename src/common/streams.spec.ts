@@ -5,7 +5,7 @@ async function collect<T>(source: AsyncIterable<T>, into: T[]): Promise<void> {
 }
 
 describe('untilAborted', () => {
-  it('yields every value of its source and ends when the source ends', async () => {
+  it('untilAborted yields every value of its source and ends when the source ends', async () => {
     async function* source() {
       yield 1;
       yield 2;
@@ -17,7 +17,7 @@ describe('untilAborted', () => {
     expect(seen).toEqual([1, 2]);
   });
 
-  it('rejects a pending read at once when the signal aborts, even if the source hangs', async () => {
+  it('untilAborted rejects a pending read at once when the signal aborts, even if the source hangs', async () => {
     const abort = new AbortController();
     async function* source() {
       yield 'first';
@@ -33,7 +33,7 @@ describe('untilAborted', () => {
     expect(seen).toEqual(['first']);
   });
 
-  it('closes its source when the consumer stops early', async () => {
+  it('untilAborted closes its source when the consumer stops early', async () => {
     let cleaned = false;
     async function* source() {
       try {
@@ -50,7 +50,7 @@ describe('untilAborted', () => {
     expect(cleaned).toBe(true);
   });
 
-  it('does not start its source when the signal is aborted before', async () => {
+  it('untilAborted does not start its source when the signal is aborted before', async () => {
     let started = false;
     async function* source() {
       started = true;

@@ -11,7 +11,7 @@ class AbortableIterator<T> implements AsyncIterator<T, void> {
   private rejectPending?: (reason: unknown) => void;
   private readonly onAbort = () => {
     this.rejectPending?.(this.signal.reason);
-    this.leave();
+    this.closeSource();
   };
 
   constructor(
@@ -26,11 +26,11 @@ class AbortableIterator<T> implements AsyncIterator<T, void> {
       this.rejectPending = reject;
       source.next().then(
         (result) => {
-          if (result.done) this.rest();
+          if (result.done) this.stopListening();
           return resolve(result);
         },
         (error: unknown) => {
-          this.rest();
+          this.stopListening();
           reject(error as Error);
         },
       );
@@ -38,8 +38,8 @@ class AbortableIterator<T> implements AsyncIterator<T, void> {
   }
 
   async return(): Promise<IteratorResult<T, void>> {
-    this.rest();
-    this.leave();
+    this.stopListening();
+    this.closeSource();
     return { done: true, value: undefined };
   }
 
@@ -48,12 +48,12 @@ class AbortableIterator<T> implements AsyncIterator<T, void> {
     return this.values[Symbol.asyncIterator]();
   }
 
-  private rest(): void {
+  private stopListening(): void {
     this.signal.removeEventListener('abort', this.onAbort);
   }
 
   /** Not awaited: the cleanup of a source that hangs would never end. */
-  private leave(): void {
+  private closeSource(): void {
     void Promise.resolve(this.source?.return?.()).catch(() => undefined);
   }
 }

@@ -13,8 +13,8 @@ const settings = (variables: Record<string, string>) => {
   };
 };
 
-describe('the settings of an environment', () => {
-  it('default to an embedded database, an embedded index, the local encoder and extractive answers', () => {
+describe('environment schema', () => {
+  it('settings default to an embedded database, an embedded index, the local encoder and extractive answers', () => {
     const { server, database, rag, model } = settings({});
 
     expect(server).toMatchObject({ port: 3000, host: '127.0.0.1', corsOrigins: [] });
@@ -27,11 +27,11 @@ describe('the settings of an environment', () => {
     expect(model.model).toBe('extractive');
   });
 
-  it('treat a blank variable as unset', () => {
+  it('a blank environment variable counts as unset', () => {
     expect(settings({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({ server: { port: 3000 } });
   });
 
-  it('use OpenAI when its key is set and Qdrant when its URL is set', () => {
+  it('settings use OpenAI when OPENAI_API_KEY is set and Qdrant when QDRANT_URL is set', () => {
     const { rag, model } = settings({ OPENAI_API_KEY: 'key', QDRANT_URL: 'http://localhost:6333' });
 
     expect(model.model).toBe('gpt-5-mini');
@@ -41,43 +41,43 @@ describe('the settings of an environment', () => {
     });
   });
 
-  it('have absolute folders, except for the database that keeps nothing', () => {
+  it('settings have absolute folders, except DATA_DIR=memory://', () => {
     expect(settings({ DATA_DIR: 'here' }).database.dataDir).toBe(resolve('here'));
     expect(settings({ DATA_DIR: 'memory://' }).database.dataDir).toBe('memory://');
     expect(settings({ CONTENT_DIR: 'docs' }).rag.contentDir).toBe(resolve('docs'));
   });
 
-  it('report every fault of the environment at once, each with its variable', () => {
+  it('readEnv reports every fault of the environment at once, each with its variable', () => {
     const read = () => readEnv({ PORT: 'many', DATABASE_URL: 'mysql://host/db', AGENT_API: 'soap' });
 
     expect(read).toThrow(/PORT: .*\n.*DATABASE_URL: .*postgres.*\n.*AGENT_API: /);
   });
 
-  it('report what one variable needs in another one together with the other faults', () => {
+  it('readEnv reports a variable that needs another one together with all other faults', () => {
     const read = () => readEnv({ PORT: 'many', VECTOR_STORE: 'qdrant', AGENT_MODEL: 'gpt-5-mini' });
 
     expect(read).toThrow(/PORT: .*\n.*VECTOR_STORE: .*QDRANT_URL.*\n.*AGENT_MODEL: /);
   });
 
-  it('reject an index in Postgres without DATABASE_URL', () => {
+  it('readEnv rejects VECTOR_STORE=pgvector without DATABASE_URL', () => {
     expect(() => readEnv({ VECTOR_STORE: 'pgvector' })).toThrow(/VECTOR_STORE: pgvector .*DATABASE_URL/);
     expect(settings({ VECTOR_STORE: 'pgvector', DATABASE_URL: 'postgres://localhost/chat' }).rag.vectorStore).toBe(
       'pgvector',
     );
   });
 
-  it('reject an index in Qdrant without QDRANT_URL', () => {
+  it('readEnv rejects VECTOR_STORE=qdrant without a valid QDRANT_URL', () => {
     expect(() => readEnv({ VECTOR_STORE: 'qdrant' })).toThrow(/VECTOR_STORE: qdrant .*QDRANT_URL/);
     expect(() => readEnv({ VECTOR_STORE: 'qdrant', QDRANT_URL: 'ftp://host' })).toThrow(/:\n  QDRANT_URL: .*\nSee /);
   });
 
-  it('reject a language model without a server for it', () => {
+  it('readEnv rejects a language model in AGENT_MODEL without a model server', () => {
     expect(() => readEnv({ AGENT_MODEL: 'llama' })).toThrow(/AGENT_MODEL: .*OPENAI_API_KEY or OPENAI_BASE_URL/);
     expect(settings({ AGENT_MODEL: 'llama', OPENAI_BASE_URL: 'http://localhost/v1' }).model.model).toBe('llama');
     expect(settings({ AGENT_MODEL: 'extractive' }).model.model).toBe('extractive');
   });
 
-  it('limit the time of an answer, its model and its tools, in seconds', () => {
+  it('settings convert the time limits of answer, model and tools from seconds to milliseconds', () => {
     expect(settings({}).answer).toMatchObject({
       timeoutMs: 600_000,
       modelIdleTimeoutMs: 60_000,
@@ -87,7 +87,7 @@ describe('the settings of an environment', () => {
     expect(() => settings({ ANSWER_TIMEOUT: '0' })).toThrow(/ANSWER_TIMEOUT/);
   });
 
-  it('end the prefix of citations with a slash', () => {
+  it('settings add a missing slash at the end of SITE_BASE_URL', () => {
     expect(settings({ SITE_BASE_URL: 'https://docs.example.com/book' }).rag.siteBaseUrl).toBe(
       'https://docs.example.com/book/',
     );

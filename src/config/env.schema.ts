@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** The value of AGENT_MODEL that quotes the handbook instead of asking a language model. */
+/** The value of AGENT_MODEL for answers that quote the handbook without a language model. */
 export const EXTRACTIVE = 'extractive';
-/** The value of DATA_DIR with which nothing is written to disk, for tests and trials. */
+/** The value of DATA_DIR with which nothing is written to disk, for tests and experiments. */
 export const IN_MEMORY = 'memory://';
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -29,15 +29,15 @@ const variables = z.object({
   PORT: withDefault(wholeNumber(0, 65_535), '3000').describe('Port to listen on; 0 picks a free one'),
   HOST: withDefault(z.string(), '127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
   PUBLIC_URL: optional(url('https?')).describe(
-    'Where clients reach this server, for links to files; default: http://HOST:PORT',
+    'Address of this server for clients, used in links to files; default: http://HOST:PORT',
   ),
   DATABASE_URL: optional(url('postgres', 'postgresql')).describe('Postgres 14+; unset: embedded PGlite in DATA_DIR'),
   DATA_DIR: withDefault(dataFolder, './data').describe('Folder of the embedded database and of attachments'),
   VECTOR_STORE: optional(z.enum(['embedded', 'pgvector', 'qdrant'])).describe(
-    'Where the index lives; default: qdrant if QDRANT_URL is set, else embedded',
+    'Store of the search index; default: qdrant if QDRANT_URL is set, else embedded',
   ),
-  QDRANT_URL: optional(url('https?')).describe('Qdrant, with a path prefix if it has one'),
-  QDRANT_API_KEY: optional(z.string()).describe('Key for Qdrant, if it asks for one'),
+  QDRANT_URL: optional(url('https?')).describe('URL of Qdrant, with a path prefix if it has one'),
+  QDRANT_API_KEY: optional(z.string()).describe('Key for Qdrant, if it requires one'),
   QDRANT_COLLECTION: withDefault(z.string(), 'handbook').describe('Name of the collection (an alias) in Qdrant'),
   OPENAI_API_KEY: optional(z.string()).describe('Key of OpenAI or of any compatible server'),
   OPENAI_BASE_URL: optional(url('https?')).describe('Base URL of an OpenAI-compatible server'),
@@ -52,20 +52,22 @@ const variables = z.object({
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 512 for local, else 1536'),
   CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
   SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
-  CORS_ORIGINS: withDefault(commaList, '').describe('Origins allowed to call: comma list, https://*.example.com works'),
+  CORS_ORIGINS: withDefault(commaList, '').describe(
+    'Origins that may send requests, separated by commas; https://*.example.com is possible',
+  ),
   ADMIN_KEY: optional(
     z
       .string()
       .min(16, 'must have at least 16 characters')
       .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
-  ).describe('Key that opens the routes for administrators; unset: they are closed'),
-  ANSWER_TIMEOUT: withDefault(wholeNumber(1, 86_400), '600').describe('Seconds that an answer may take as a whole'),
+  ).describe('Key for the routes for administrators; unset: these routes are disabled'),
+  ANSWER_TIMEOUT: withDefault(wholeNumber(1, 86_400), '600').describe('Seconds that a whole answer may take'),
   MODEL_IDLE_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe(
-    'Seconds that the model may be silent while it is asked',
+    'Seconds that the model may send nothing while we wait for it',
   ),
-  TOOL_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe('Seconds that one call of a tool may take'),
+  TOOL_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe('Seconds that one tool call may take'),
   SHUTDOWN_GRACE: withDefault(wholeNumber(0, 600), '20').describe(
-    'Seconds that running answers get when the server stops',
+    'Seconds that running answers have to complete when the server shuts down',
   ),
   LOG_LEVEL: withDefault(z.enum(['error', 'warn', 'log', 'debug', 'verbose']), 'log').describe('How much to log'),
 });
@@ -83,7 +85,7 @@ export const envSchema = variables.superRefine(
   { when: () => true },
 );
 
-/** What a variable needs in another one, as pairs of the variable and the fault. */
+/** Faults of variables that need another variable, as pairs of the variable and the fault. */
 function missingIn(env: Partial<Env>): [keyof Env, string][] {
   const faults: [keyof Env, string][] = [];
   if (env.VECTOR_STORE === 'pgvector' && env.DATABASE_URL === undefined) {
@@ -106,8 +108,8 @@ function missingIn(env: Partial<Env>): [keyof Env, string][] {
 }
 
 /**
- * The schema as `ConfigModule` takes it. The variables are under one name, because `ConfigModule` copies every string and
- * number at the top level into the environment of the process, which has to stay as the operator set it.
+ * The schema for `ConfigModule`. All variables are below one name, because `ConfigModule` copies every string and number at
+ * the top level to `process.env`, which must not be changed.
  */
 export const configSchema = envSchema.transform((env) => ({ env }));
 

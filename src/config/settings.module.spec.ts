@@ -8,7 +8,7 @@ describe('SettingsModule', () => {
   const compile = (variables: Record<string, string>) =>
     Test.createTestingModule({ imports: [given(variables), SettingsModule] }).compile();
 
-  it('provides each class of settings from the validated environment', async () => {
+  it('SettingsModule provides each settings class from the validated environment', async () => {
     const module = await compile({ PORT: '81', OPENAI_API_KEY: 'key' });
 
     expect(module.get(ServerSettings)).toBeInstanceOf(ServerSettings);
@@ -17,7 +17,7 @@ describe('SettingsModule', () => {
     expect(module.get(ConfigService).get('env').PORT).toBe(81);
   });
 
-  it('leaves process.env as it is', async () => {
+  it('SettingsModule does not change process.env', async () => {
     const before = { ...process.env };
 
     await compile({ PORT: '81', QDRANT_COLLECTION: 'other' });
@@ -25,7 +25,7 @@ describe('SettingsModule', () => {
     expect(process.env).toEqual(before);
   });
 
-  it('rejects an environment with faults before any provider is created', async () => {
+  it('SettingsModule rejects an invalid environment before any provider is created', async () => {
     await expect(compile({ PORT: 'many', AGENT_API: 'soap' })).rejects.toThrow(/PORT: .*\nAGENT_API: /);
   });
 });

@@ -23,7 +23,7 @@ const settings = [
   TranscriptionSettings,
 ].map(provideSettings);
 
-/** Provides each class of settings everywhere. Only this module uses `ConfigService`: other code injects the class it needs. */
+/** Provides all settings classes globally. Only this module uses `ConfigService`; other code injects a settings class. */
 @Global()
 @Module({ providers: settings, exports: settings })
 export class SettingsModule {}

@@ -6,11 +6,16 @@ export const LOCAL_EMBEDDINGS = 'local';
 const LOCAL_DIMENSIONS = 512;
 const OPENAI_DIMENSIONS = 1536;
 
-/** Typed slices of the environment. Each class is its own injection token; only this folder knows names of variables. */
+/*
+ * Typed settings, one class for each topic. A class is also the injection token. Only this folder knows the names of the
+ * environment variables.
+ */
+
+/** How the server listens, logs and shuts down. */
 export class ServerSettings {
   readonly port!: number;
   readonly host!: string;
-  /** Where clients reach this server. Unset: at the address it listens on. */
+  /** Address of this server for clients. Unset: the address that it listens on. */
   readonly publicUrl?: string;
   readonly corsOrigins!: readonly string[];
   readonly logLevel!: Env['LOG_LEVEL'];
@@ -28,6 +33,7 @@ export class ServerSettings {
   }
 }
 
+/** Access to the routes for administrators. */
 export class AdminSettings {
   /** The bearer token of administrators. Unset: admin routes are disabled. */
   readonly key?: string;
@@ -37,6 +43,7 @@ export class AdminSettings {
   }
 }
 
+/** Where threads, runs and attachments are stored. */
 export class DatabaseSettings {
   /** Unset: the embedded PGlite in `dataDir`. */
   readonly url?: string;
@@ -48,10 +55,11 @@ export class DatabaseSettings {
   }
 }
 
+/** Where the bytes of attachments are stored. */
 export class AttachmentSettings {
-  /** `memory` belongs to an embedded database that keeps nothing. */
+  /** `memory` is used with `DATA_DIR=memory://`: nothing is written to disk. */
   readonly storage!: 'disk' | 'memory';
-  /** Absolute; used only on disk. */
+  /** Absolute path; used only when `storage` is `disk`. */
   readonly folder!: string;
 
   static from({ DATA_DIR }: Env): AttachmentSettings {
@@ -62,12 +70,13 @@ export class AttachmentSettings {
 
 export type VectorStoreKind = 'embedded' | 'pgvector' | 'qdrant';
 
+/** The documentation, the embedding model and the search index. */
 export class RagSettings {
   readonly vectorStore!: VectorStoreKind;
   /** `url` is set whenever `vectorStore` is `qdrant`. */
   readonly qdrant!: { readonly url?: string; readonly apiKey?: string; readonly collection: string };
   readonly embedding!: { readonly model: string; readonly dimensions: number };
-  /** Absolute. */
+  /** Absolute path. */
   readonly contentDir!: string;
   /** Prefix of the links in citations, ending in a slash. */
   readonly siteBaseUrl!: string;
@@ -85,6 +94,7 @@ export class RagSettings {
   }
 }
 
+/** The language model and its server. */
 export class ModelSettings {
   /** `extractive` needs no key and no network. Every other model has an `apiKey` or a `baseUrl`. */
   readonly model!: string;
@@ -102,12 +112,12 @@ export class ModelSettings {
   }
 }
 
-/** Limits of time for an answer and for what it waits for. */
+/** Time limits of an answer, of its model and of its tools. */
 export class AnswerSettings {
   readonly timeoutMs!: number;
-  /** Longest silence of the model while it is the model's turn to send. */
+  /** How long the model may send nothing while we wait for it. */
   readonly modelIdleTimeoutMs!: number;
-  /** One call of a tool that sets no limit of its own. */
+  /** Limit of a tool call, unless the tool defines its own limit. */
   readonly toolTimeoutMs!: number;
 
   static from(env: Env): AnswerSettings {
@@ -119,7 +129,7 @@ export class AnswerSettings {
   }
 }
 
-/** Dictation uses the key and the server of the language model. */
+/** The speech model of dictation. It uses the key and the server of the language model. */
 export class TranscriptionSettings {
   readonly model!: string;
   readonly apiKey?: string;
@@ -134,7 +144,7 @@ export class TranscriptionSettings {
   }
 }
 
-/** A settings object is an instance of the class, so that it can be its own token, with members that cannot change. */
+/** Copies the members into the instance and freezes it. */
 function filled<T extends object>(target: T, members: T): T {
   return Object.freeze(Object.assign(target, members));
 }

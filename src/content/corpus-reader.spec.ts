@@ -27,33 +27,33 @@ describe('readCorpus', () => {
     return pages.find((page) => page.path === path);
   }
 
-  it('takes the innermost folder for the chapter and the one above it for the part', async () => {
+  it('uses the innermost folder of a page as its chapter and the folder above as its part', async () => {
     const page = await pageAt('01-basics/02-ros2/03-topics.md', { '01-basics/02-ros2/03-topics.md': '# Topics\n' });
 
     expect(page).toMatchObject({ partNumber: 1, part: 'Basics', chapterNumber: 2, chapterTitle: 'Ros2' });
     expect(page).toMatchObject({ lessonSlug: 'topics', lessonTitle: 'Topics', urlPath: 'basics/ros2/topics' });
   });
 
-  it("gives a folder's own page the folder's place, address and no lesson", async () => {
+  it('gives README.md the place and the address of its folder, and no lesson', async () => {
     const page = await pageAt('01-basics/02-ros2/README.md', { '01-basics/02-ros2/README.md': '# The robot system' });
 
     expect(page).toMatchObject({ chapterNumber: 2, chapterTitle: 'The robot system', lessonSlug: null });
     expect(page?.urlPath).toBe('basics/ros2');
   });
 
-  it('leaves a page directly in a part outside of any chapter', async () => {
+  it('gives a page directly in the folder of a part no chapter', async () => {
     const files = { '01-basics/README.md': '# Basics', '01-basics/02-ros2/01-a.md': '# A' };
 
     expect(await pageAt('01-basics/README.md', files)).toMatchObject({ partNumber: 1, chapterNumber: null });
   });
 
-  it('names a chapter by its category file when it has no page of its own', async () => {
+  it('uses the label of _category_.json as the title of a chapter without README.md', async () => {
     const files = { '01-start/01-run.md': '# Run', '01-start/_category_.json': '{"label": "First steps"}' };
 
     expect(await pageAt('01-start/01-run.md', files)).toMatchObject({ chapterNumber: 1, chapterTitle: 'First steps' });
   });
 
-  it('orders pages by number, not by letter, and a folder before what it holds', async () => {
+  it('orders pages by their numbers, and the page of a folder before the other pages in it', async () => {
     const corpus = await write({ '10-z.md': 'z', '9-y.md': 'y', '2-b/01-c.md': 'c', '2-b/index.md': 'b' });
 
     const { pages } = await readCorpus(corpus);
@@ -63,8 +63,8 @@ describe('readCorpus', () => {
 
   it.each([
     ['in the folder', 'manifest.json'],
-    ['beside it', '../manifest.json'],
-  ])('lets a manifest %s decide', async (_where, manifestPath) => {
+    ['above the folder', '../manifest.json'],
+  ])('takes the places of pages from a manifest %s', async (_where, manifestPath) => {
     const place = {
       part_number: 3,
       part: 'P',
@@ -86,7 +86,7 @@ describe('readCorpus', () => {
     expect(pages[1]).toMatchObject({ path: '01-a/01-b.md', chapterNumber: 1, lessonSlug: 'b' });
   });
 
-  it('passes over a manifest of something else and refuses a malformed one', async () => {
+  it('ignores a manifest.json of another application and rejects a malformed manifest', async () => {
     const foreign = await write({ 'a.md': '# A', 'manifest.json': '{"name":"app","files":["x.js"]}' });
     await expect(readCorpus(foreign)).resolves.toMatchObject({ pages: [{ path: 'a.md' }] });
 
@@ -94,19 +94,19 @@ describe('readCorpus', () => {
     await expect(readCorpus(malformed)).rejects.toMatchObject({ code: 'manifest_invalid' });
   });
 
-  it('reads titles and access rights from front matter and takes it off the text', async () => {
+  it('reads title and access rights from front matter and removes it from the text', async () => {
     const page = await pageAt('secret.mdx', { 'secret.mdx': '---\ntitle: Plans\nacl: [team:board]\n---\nThe plan.\n' });
 
     expect(page).toMatchObject({ title: 'Plans', acl: ['team:board'], markdown: 'The plan.\n' });
   });
 
-  it('finds the title outside of fences and comments, without its markup', async () => {
+  it('takes the title of a page from its first heading outside of code and comments, without markup', async () => {
     const markdown = '<!--\n# Old\n-->\n```sh\n# a comment\n```\n## Using `DATABASE_URL` {#db}\n';
 
     expect(await pageAt('a.md', { 'a.md': markdown })).toMatchObject({ title: 'Using DATABASE_URL' });
   });
 
-  it('names every bad file with its reason and reads the rest', async () => {
+  it('reports every unreadable file with a reason and reads the others', async () => {
     const corpus = await write({
       'good.md': '# Good',
       'latin1.md': new Uint8Array([0x23, 0x20, 0xe9]),
@@ -130,7 +130,7 @@ describe('readCorpus', () => {
     expect(reasons.get('loop')).toMatch(/link to a folder/);
   });
 
-  it('says that a folder does not exist', async () => {
+  it('rejects a content folder that does not exist with content_folder_not_found', async () => {
     await expect(readCorpus(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'content_folder_not_found' });
   });
 });

@@ -15,8 +15,8 @@ import { UnreadablePage } from './unreadable-page.js';
 type Draft = Pick<CorpusPage, 'path' | 'title' | 'markdown' | 'acl'>;
 
 /**
- * Every markdown page below `directory`, in reading order. A bad file never stops the others: it is named in `problems`.
- * @throws NotFoundError where the folder does not exist, InvalidRequestError for a malformed `manifest.json`.
+ * Reads every markdown page below `directory`, in reading order. A file that cannot be read is reported in `problems`.
+ * @throws NotFoundError when the folder does not exist, InvalidRequestError for a malformed `manifest.json`.
  */
 export async function readCorpus(directory: string): Promise<Corpus> {
   const root = await realpath(directory).catch(() => {
@@ -51,7 +51,7 @@ async function folderFacts(root: string, drafts: readonly Draft[]): Promise<Fold
   return { titles, withSubfolders: new Set(nested) };
 }
 
-/** Pages that a manifest does not name come after those it does. */
+/** Gives every page its place. Pages that the manifest does not name come after those that it names. */
 function placePages(
   drafts: readonly Draft[],
   manifest: ReadonlyMap<string, ManifestPlace>,

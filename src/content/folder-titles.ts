@@ -6,8 +6,8 @@ import { foldersOf, humanize, isFolderPage } from './page-path.js';
 const categorySchema = z.object({ label: z.string().min(1) });
 
 /**
- * Names for every folder above the given pages: its own page's title, else the label of Docusaurus' `_category_.json`,
- * else its name in words. Keys are folder paths relative to the corpus.
+ * The titles of all folders above the given pages: the title of the folder's own page, else the label in Docusaurus'
+ * `_category_.json`, else the name of the folder in words. Keys are folder paths relative to the corpus.
  */
 export async function folderTitles(
   directory: string,
@@ -23,7 +23,7 @@ export async function folderTitles(
   return new Map(await Promise.all(named));
 }
 
-/** Every folder that holds a page, directly or further down. */
+/** Every folder that contains a page, directly or in a subfolder. */
 export function foldersAbove(paths: Iterable<string>): Set<string> {
   const folders = new Set<string>();
   for (const path of paths) {
@@ -40,7 +40,7 @@ async function categoryLabel(folder: string): Promise<string | undefined> {
   try {
     return categorySchema.parse(JSON.parse(await readFile(join(folder, '_category_.json'), 'utf8'))).label;
   } catch {
-    // Absent or unusable: the folder's name serves as well.
+    // The file is missing or not valid; then the name of the folder is used.
     return undefined;
   }
 }

@@ -16,13 +16,13 @@ const schema = z.object({
 export interface FrontMatter {
   readonly title?: string;
   readonly acl: readonly string[];
-  /** What follows the block. */
+  /** The text after the block. */
   readonly markdown: string;
 }
 
 /**
- * The YAML block at the top of a page. A first line `---` that is never closed is a thematic break and stays text.
- * @throws UnreadablePage for broken YAML or a malformed `acl`: a page must never become public by a typing error.
+ * Separates the YAML block at the top of a page from its text. Without a second `---` line there is no block.
+ * @throws UnreadablePage for invalid YAML or a malformed `acl`: a typing error must not make a page public.
  */
 export function splitFrontMatter(text: string): FrontMatter {
   const block = BLOCK.exec(text);
@@ -33,7 +33,7 @@ export function splitFrontMatter(text: string): FrontMatter {
   return { ...members.data, markdown: text.slice(block[0].length) };
 }
 
-/** The parser counts lines within the front matter, a reader in his file, where the line of dashes comes first. */
+/** Adds 1 to the line number of the parser, which does not count the line of dashes above the front matter. */
 function describeFault(error: unknown): string {
   if (!(error instanceof YAMLParseError)) return (error as Error).message;
   const [what] = error.message.split(/ at line |\n/);

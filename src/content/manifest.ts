@@ -18,9 +18,9 @@ const manifestSchema = z.object({ book: z.string().nullish(), files: z.record(z.
 export type ManifestPlace = z.infer<typeof placeSchema>;
 
 /**
- * The pages' places as `manifest.json` gives them, in the corpus folder or else beside it; empty where there is none.
- * A file of that name that is about something else (a web app's, say) is not ours and is passed over; one that has
- * `files` but breaks the schema is rejected, because indexing without it would silently renumber the book.
+ * Reads the places of pages from `manifest.json` in the corpus folder, else in the folder above; empty without such a file.
+ * A `manifest.json` without an object `files` belongs to something else, for example a web app, and is ignored.
+ * @throws InvalidRequestError for invalid `files`: to index without them would change the numbers of the whole book.
  */
 export async function readManifest(corpusDirectory: string): Promise<ReadonlyMap<string, ManifestPlace>> {
   for (const folder of [corpusDirectory, dirname(corpusDirectory)]) {

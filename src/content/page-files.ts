@@ -5,7 +5,7 @@ import type { CorpusProblem } from './page.js';
 import { compareByReading } from './page-path.js';
 
 const PAGE = /\.mdx?$/i;
-/** Hidden files, Docusaurus' partials and mdBook's table of contents are no pages, unless the manifest names them. */
+/** Hidden files, partials of Docusaurus and the table of contents of mdBook are not pages, unless the manifest names them. */
 const NOT_A_PAGE = /^(?:[._].*|node_modules|SUMMARY\.md)$/;
 
 export interface PageFiles {
@@ -14,7 +14,7 @@ export interface PageFiles {
   readonly problems: readonly CorpusProblem[];
 }
 
-/** Every markdown file below `root`. Folders behind symbolic links are named as problems, never entered. */
+/** Finds every markdown file below `root`. Symbolic links to folders are not followed; they are reported as problems. */
 export async function findPageFiles(root: string, named: ReadonlySet<string>): Promise<PageFiles> {
   const paths: string[] = [];
   const problems: CorpusProblem[] = [];

@@ -29,24 +29,24 @@ export function stemOf(path: string): string {
   return basename(path, extname(path));
 }
 
-/** Whether the page speaks for its folder: `README.md`, `index.md`. */
+/** Whether the page is the page of its folder: `README.md` or `index.md`. */
 export function isFolderPage(path: string): boolean {
   return FOLDER_PAGE.test(stemOf(path));
 }
 
-/** The page's slug among its neighbours; null for a folder's own page. */
+/** The last segment of the page's address, unique in its folder; null for the page of a folder. */
 export function slugOf(path: string): string | null {
   return isFolderPage(path) ? null : withoutPrefix(stemOf(path));
 }
 
-/** Where the site shows the page: `01-start/02-run/README.md` → `start/run`. */
+/** The address of the page on the site: `01-start/02-run/README.md` → `start/run`. */
 export function urlPathOf(path: string): string {
   const segments = foldersOf(path).map(withoutPrefix);
   const slug = slugOf(path);
   return (slug === null ? segments : [...segments, slug]).join('/');
 }
 
-/** Reading order: numbers as numbers, a folder's own page before what the folder holds. */
+/** Compares two paths by reading order: numbers as numbers, the page of a folder before the other pages in it. */
 export function compareByReading(left: string, right: string): number {
   const leftKey = readingKey(left);
   const rightKey = readingKey(right);

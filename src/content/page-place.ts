@@ -1,7 +1,7 @@
 import type { ManifestPlace } from './manifest.js';
 import { foldersOf, prefixNumber, slugOf } from './page-path.js';
 
-/** Where a page is in the book. Passed on whole from the page to its chunks and passages. */
+/** Where a page is in the book. Chunks and passages of the page have the same members. */
 export interface PagePlace {
   readonly partNumber: number | null;
   readonly part: string | null;
@@ -12,7 +12,7 @@ export interface PagePlace {
   readonly lessonTitle: string | null;
 }
 
-/** Only the place of something that has one among other members. */
+/** Copies only the members of `PagePlace`. */
 export function placeOf(placed: PagePlace): PagePlace {
   const { partNumber, part, chapterNumber, chapterTitle, lessonSlug, lessonTitle } = placed;
   return { partNumber, part, chapterNumber, chapterTitle, lessonSlug, lessonTitle };
@@ -20,11 +20,11 @@ export function placeOf(placed: PagePlace): PagePlace {
 
 export interface FolderFacts {
   readonly titles: ReadonlyMap<string, string>;
-  /** Folders that hold other folders with pages: parts, when they are at the top. */
+  /** Folders that contain other folders with pages. At the top level they are parts. */
   readonly withSubfolders: ReadonlySet<string>;
 }
 
-/** What the manifest says about a page. */
+/** The place of a page that the manifest names. */
 export function placeFromManifest(place: ManifestPlace): PagePlace {
   return {
     partNumber: place.part_number ?? null,
@@ -37,9 +37,9 @@ export function placeFromManifest(place: ManifestPlace): PagePlace {
 }
 
 /**
- * The folder rule: the innermost folder is the chapter, the one above it the part
- * (`01-basics/02-ros2/03-topics.md` → part 1, chapter 2, lesson `topics`). A top folder that holds folders is itself a
- * part, so a page directly in it is outside of any chapter.
+ * The place of a page from its path: the innermost folder is the chapter, the folder above is the part
+ * (`01-basics/02-ros2/03-topics.md` → part 1, chapter 2, lesson `topics`). A folder at the top level that contains folders
+ * is a part, so a page directly in it has no chapter.
  */
 export function placeFromPath(path: string, title: string, folders: FolderFacts): PagePlace {
   const segments = foldersOf(path);

@@ -6,8 +6,8 @@ const MEGABYTE = 1024 * 1024;
 export const PAGE_SIZE_LIMIT = 5 * MEGABYTE;
 
 /**
- * The text of one file of the corpus at `root` (a real path).
- * @throws UnreadablePage for what must not be indexed: links that leave the folder, huge files, bytes that are not UTF-8.
+ * Reads the text of one file of the corpus. `root` is the real path of the corpus folder.
+ * @throws UnreadablePage for symbolic links out of the folder, files over the size limit, and bytes that are not UTF-8.
  */
 export async function readPageText(root: string, file: string): Promise<string> {
   const target = await realpath(file).catch(unreadable);
@@ -26,7 +26,7 @@ function decode(bytes: Uint8Array): string {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (!text.includes('\u0000')) return text;
   } catch {
-    // Falls through to the one message for both: the remedy is the same.
+    // Not UTF-8. The message below is for this case and for NUL characters, because the remedy is the same.
   }
   throw new UnreadablePage('not UTF-8 text; save it as UTF-8');
 }

@@ -5,7 +5,7 @@ import { EmbeddedPostgres } from './drivers/pglite.driver.js';
 import { patientPostgresOptions, postgresOptions, toPostgresStartError } from './drivers/postgres.driver.js';
 import { migrate } from './migrate.js';
 
-/** Applies pending migrations to the main database. @returns how to connect to it. */
+/** Applies pending migrations to the main database. @returns the options for connecting to it. */
 export async function prepareDatabase(
   settings: DatabaseSettings,
   embedded: EmbeddedPostgres,
@@ -21,8 +21,8 @@ export async function applyMigrations(settings: DatabaseSettings, embedded: Embe
 }
 
 /**
- * The database of the vector index: the embedded one (over the main connection when the main database is embedded too),
- * the main server over connections without a statement time-out, or undefined for an index on another server.
+ * Opens the database of the vector index: the embedded one (with the main connection if the main database is embedded too),
+ * or the main Postgres with connections without a statement time-out. Undefined for an index on another server.
  */
 export async function openIndexDatabase(
   store: RagSettings['vectorStore'],
@@ -54,7 +54,7 @@ async function withStartErrors<T>({ url }: PostgresDataSourceOptions, work: () =
   }
 }
 
-/** The work of `npm run migrate`. @returns the names of the migrations that ran. */
+/** `npm run migrate`. @returns the names of the migrations that ran. */
 export async function runMigrations(settings: DatabaseSettings): Promise<string[]> {
   const embedded = new EmbeddedPostgres(settings.dataDir);
   try {

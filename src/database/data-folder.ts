@@ -16,7 +16,8 @@ const STALE_AFTER_MS = 6_000;
 const STALE_AFTER_ALIVE_MS = 120_000;
 const RENEW_EVERY_MS = 2_000;
 const WAIT_FOR_STALE = { retries: 15, factor: 1, minTimeout: 500, maxTimeout: 500 };
-const PATIENCE = {
+/** How long to wait for a lock, by the state of the process that holds it. */
+const WAIT_BY_STATE = {
   alive: { stale: STALE_AFTER_ALIVE_MS, retries: 0 },
   dead: { stale: STALE_AFTER_MS, retries: 0 },
   unknown: { stale: STALE_AFTER_MS, retries: WAIT_FOR_STALE },
@@ -28,26 +29,26 @@ interface Holder {
 }
 
 /**
- * Creates the folder and locks it for this process: two processes that open one embedded database destroy it. A holder
- * that was killed is recognised by its process id at once. Where the id proves nothing (another host, or a restarted
- * container in which this process has the same id), its lock becomes stale within seconds.
+ * Creates the folder and locks it for this process, because two processes would destroy an embedded database. If the
+ * process that holds the lock was killed, its missing process id shows this at once. If the id proves nothing (another host,
+ * or a restarted container in which this process has the same id), the lock becomes stale after some seconds.
  *
  * @returns a function that releases the folder.
  */
 export async function takeDataFolder(folder: string): Promise<() => Promise<void>> {
   await requireWritable(folder);
-  // Only one process at a time may judge a holder and act on the verdict.
-  const leaveDoor = await enter(folder, 'door', { stale: STALE_AFTER_MS, retries: WAIT_FOR_STALE });
+  // This second lock lets only one process at a time examine the holder and remove or take its lock.
+  const releaseDoor = await acquireLock(folder, 'door', { stale: STALE_AFTER_MS, retries: WAIT_FOR_STALE });
   try {
     const holder = await readHolder(folder);
     const state = stateOf(holder, folder);
     if (state === 'dead') await rmdir(join(folder, 'in-use.lock')).catch(ignoreMissing);
-    const release = await enter(folder, 'in-use', PATIENCE[state]);
+    const release = await acquireLock(folder, 'in-use', WAIT_BY_STATE[state]);
     heldHere.add(folder);
     await writeFile(join(folder, HOLDER), JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
     return () => releaseFolder(folder, release);
   } finally {
-    await leaveDoor();
+    await releaseDoor();
   }
 }
 
@@ -60,7 +61,7 @@ async function releaseFolder(folder: string, release: () => Promise<void>): Prom
   heldHere.delete(folder);
 }
 
-function stateOf(holder: Holder | undefined, folder: string): keyof typeof PATIENCE {
+function stateOf(holder: Holder | undefined, folder: string): keyof typeof WAIT_BY_STATE {
   if (heldHere.has(folder)) return 'alive';
   if (holder?.host !== hostname() || holder.pid === process.pid) return 'unknown';
   return isAlive(holder.pid) ? 'alive' : 'dead';
@@ -80,11 +81,11 @@ async function requireWritable(folder: string): Promise<void> {
   }
 }
 
-async function enter(folder: string, name: string, patience: LockOptions): Promise<() => Promise<void>> {
+async function acquireLock(folder: string, name: string, wait: LockOptions): Promise<() => Promise<void>> {
   const logger = new Logger('DataFolder');
   try {
     return await lock(join(folder, name), {
-      ...patience,
+      ...wait,
       realpath: false,
       update: RENEW_EVERY_MS,
       onCompromised: (error) => logger.error(`The lock of the data folder ${folder} was lost: ${error.message}`),

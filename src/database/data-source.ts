@@ -13,7 +13,7 @@ const context = await NestFactory.createApplicationContext(ProcessSettingsModule
 const { url, dataDir } = context.get(DatabaseSettings);
 const embedded = new EmbeddedPostgres(dataDir);
 
-/** Also closes the embedded database: the command line calls nothing but `destroy`. */
+/** Also closes the embedded database, because the command line calls only `destroy`. */
 class CommandLineDataSource extends DataSource {
   override async destroy(): Promise<void> {
     await super.destroy();

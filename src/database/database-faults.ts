@@ -12,7 +12,7 @@ const UNAVAILABLE_SOCKETS = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH
 const UNAVAILABLE_MESSAGES =
   /connection terminated|connection timeout|trying to connect|read timeout|not queryable|after calling end|is closed|is closing|not connected|not established/i;
 
-/** Runs database work. A fault that may pass by itself becomes `UnavailableError`; any other error is thrown as it is. */
+/** Runs database work. A temporary fault becomes an `UnavailableError`; any other error is thrown unchanged. */
 export async function withDatabaseFaults<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -19,7 +19,7 @@ import { IndexDatabase } from './index-database.js';
       useFactory: async (settings: DatabaseSettings, embedded: EmbeddedPostgres) => ({
         ...(await prepareDatabase(settings, embedded)),
         autoLoadEntities: true,
-        // A fault at start is printed as one line and ends the process; the orchestrator restarts it.
+        // A fault at start is printed as one line and ends the process; an orchestrator can restart it.
         toRetry: () => false,
       }),
     }),

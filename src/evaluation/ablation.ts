@@ -10,23 +10,23 @@ import { FOLDS, foldsWon, heldBack, type Scored } from './folds.js';
 const RULES: TokenRules = { stems: true, stopWords: true, identifiers: true };
 const NOTHING: Field = { weight: 0, lengthPenalty: 0, usualLength: 1 };
 
-/** The rules of retrieval, each of them omitted or changed once. */
+/** The default rules of retrieval, then variants in which one rule is omitted or changed. */
 const VARIANTS: readonly (readonly [name: string, changes: Partial<RankingRules>])[] = [
-  ['**kept**', {}],
+  ['**default**', {}],
   ['headings weigh 2 instead of 4', words({ heading: { ...LEXICAL.heading, weight: 2 } })],
   ['no heading field', words({ heading: NOTHING })],
   ['no titles of chapter, page and parents', words({ ancestors: NOTHING })],
   ['code not searched by words', words({ code: NOTHING })],
-  ['stretches of text only by their own words', words({ elsewhereInSection: 0 })],
+  ['chunks only by their own words', words({ elsewhereInSection: 0 })],
   ['no stemming', terms({ stems: false })],
   ['no stop words', terms({ stopWords: false })],
   ['identifiers only by their parts', terms({ identifiers: false })],
   ['words only, no encoder', ranked({ denseWeight: 0 })],
   ['the encoder decides half instead of a quarter', ranked({ denseWeight: 0.5 })],
   ['encoder alone', ranked({ denseWeight: 1 })],
-  ['similarities always stretched', ranked({ usualRange: Number.EPSILON })],
+  ['similarities always scaled to 0 … 1', ranked({ usualRange: Number.EPSILON })],
   ['several passages of one section', { severalPerSection: true }],
-  ['confidence left out of the score', { weighConfidence: false }],
+  ['scores without confidence', { weighConfidence: false }],
 ];
 
 function words(change: Partial<LexicalSettings>): Partial<RankingRules> {
@@ -41,7 +41,7 @@ function ranked(change: Partial<EmbedderProfile>): Partial<RankingRules> {
   return { profileOf: (model) => ({ ...profileOf(model), ...change }) };
 }
 
-/** Evaluates a set with every part of retrieval changed in turn. @returns a markdown table. */
+/** Evaluates a set once with each variant of the rules. @returns a markdown table. */
 export async function ablation(set: EvaluationSet, { createIndex, embedder, clock }: AblationTools): Promise<string> {
   const cached = new CachedEmbedder(embedder);
   const rows: Row[] = [];
@@ -50,7 +50,7 @@ export async function ablation(set: EvaluationSet, { createIndex, embedder, cloc
     const { evaluation } = await runEvaluationSet(set, tools);
     rows.push({ name, evaluation, scores: evaluation.byQuestion });
   }
-  const head = ['| Configuration | recall@5 | nDCG@10 | AUROC | better than kept |', '|---|---|---|---|---|'];
+  const head = ['| Configuration | recall@5 | nDCG@10 | AUROC | better than default |', '|---|---|---|---|---|'];
   return [...head, ...rows.map((one) => row(one, rows[0]!)), '', heldBackLine(rows)].join('\n');
 }
 
@@ -59,18 +59,18 @@ interface Row extends Scored {
 }
 
 export interface AblationTools extends Pick<EvaluationTools, 'embedder' | 'clock'> {
-  /** An empty one for every row. */
+  /** Creates the empty index that each variant needs. */
   readonly createIndex: () => EvaluationTools['index'];
 }
 
-function row({ name, evaluation: { byKind, separation }, scores }: Row, kept: Row): string {
+function row({ name, evaluation: { byKind, separation }, scores }: Row, standard: Row): string {
   const figures = [byKind.overall?.recallAt5, byKind.overall?.ndcgAt10, separation?.auroc].map(
     (value) => value?.toFixed(3) ?? '–',
   );
-  return `| ${[name, ...figures, `${foldsWon(scores, kept.scores)} of ${FOLDS} folds`].join(' | ')} |`;
+  return `| ${[name, ...figures, `${foldsWon(scores, standard.scores)} of ${FOLDS} folds`].join(' | ')} |`;
 }
 
 function heldBackLine(rows: readonly Row[]): string {
   const { score, chosen } = heldBack(rows);
-  return `Chosen by nDCG@10 on four folds and judged on the fifth: ${score.toFixed(3)} (${chosen.join('; ')}).`;
+  return `Chosen by nDCG@10 on four folds and evaluated on the fifth: ${score.toFixed(3)} (${chosen.join('; ')}).`;
 }

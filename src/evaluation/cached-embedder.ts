@@ -1,6 +1,6 @@
 import { Embedder } from '../rag/embedder.js';
 
-/** Embeds every text once: for runs over the same pages that differ in something else. */
+/** Embeds every text only once, for several evaluations of the same pages. */
 export class CachedEmbedder extends Embedder {
   private readonly vectors = new Map<string, number[]>();
 

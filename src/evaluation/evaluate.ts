@@ -14,7 +14,7 @@ import { QUESTION_KINDS, type Question } from './question.js';
 import type { SectionTree } from './section-tree.js';
 import type { TimedEmbedder } from './timed-embedder.js';
 
-/** What was found for one question, as the results file has it. */
+/** The sections that were found for one question: a line of the results file. */
 export interface QuestionResult {
   readonly id: string;
   readonly results: readonly { file: string; heading: string; anchor: string; score: number }[];
@@ -25,7 +25,7 @@ export interface Evaluation {
   /** nDCG@10 of each answerable question. */
   readonly byQuestion: Readonly<Record<string, number>>;
   readonly separation: Separation | undefined;
-  /** Of one question, without the embedding. */
+  /** Time of one search, without the embedding of the question. */
   readonly milliseconds: Percentiles;
   readonly embeddingMilliseconds: Percentiles;
 }
@@ -35,6 +35,7 @@ interface Percentiles {
   readonly p99: number;
 }
 
+/** A question of the set and what the search returned for it. */
 export interface Asked {
   readonly question: Question;
   readonly passages: readonly Passage[];
@@ -42,9 +43,9 @@ export interface Asked {
   readonly embeddingMilliseconds: number;
 }
 
-const ASKING: Identity = { tenantId: 'evaluation', userId: 'evaluation' };
+const READER: Identity = { tenantId: 'evaluation', userId: 'evaluation' };
 
-/** Asks every question as the agent would. `embedder` is the one that `retriever` uses. */
+/** Searches for every question as the agent does. `embedder` must be the one that `retriever` uses. */
 export async function ask(
   retriever: Pick<Retriever, 'search'>,
   embedder: TimedEmbedder,
@@ -60,7 +61,7 @@ export async function ask(
       currentChapter: question.page_context?.current_chapter,
       currentLesson: question.page_context?.current_lesson,
       limit: RANK_AT,
-      identity: ASKING,
+      identity: READER,
     };
     const { passages } = await retriever.search(request);
     const embeddingMilliseconds = embedder.milliseconds - embeddedBefore;
@@ -74,6 +75,7 @@ export async function ask(
   return asked;
 }
 
+/** Computes the metrics. @param tree the sections of all pages of the corpus. */
 export function evaluate(asked: readonly Asked[], tree: SectionTree): Evaluation {
   const answerable = asked.filter(({ question }) => question.kind !== 'unanswerable');
   const scored = answerable.map((one) => ({

@@ -15,9 +15,9 @@ import { SectionTree } from './section-tree.js';
 import { TimedEmbedder } from './timed-embedder.js';
 
 export interface EvaluationSet {
-  /** Holds `questions.jsonl`. */
+  /** The folder with `questions.jsonl`. */
   readonly directory: string;
-  /** Where the pages are; default: `corpus/` in the set. */
+  /** The folder of the pages; default: `corpus/` in the set. */
   readonly corpus?: string;
 }
 
@@ -29,7 +29,7 @@ export interface EvaluationTools {
   readonly onProgress?: (progress: IngestProgress) => void;
 }
 
-/** Indexes a set's corpus into `index`, which should be empty, and asks it every question of the set. */
+/** Indexes the corpus of a set into `index`, which should be empty, and searches for every question of the set. */
 export async function runEvaluationSet(
   { directory, corpus = join(directory, 'corpus') }: EvaluationSet,
   { index, embedder, clock, ranking, onProgress }: EvaluationTools,

@@ -20,9 +20,9 @@ const OPTIONS = {
 } as const;
 
 /**
- * `npm run eval -- <evalDir> [--corpus dir] [--out results.jsonl] [--save run.json] [--baseline run.json]`: asks every
- * question of a set, writes what was found and prints the figures; `--save` keeps them as a later run's baseline. With
- * `--ablation` it prints instead what each rule of retrieval contributes.
+ * `npm run eval -- <evalDir> [--corpus dir] [--out results.jsonl] [--save run.json] [--baseline run.json]`: searches for
+ * every question of a set, writes the sections found to `--out` and prints the metrics. `--save` writes the metrics to a file
+ * that a later run can compare with (`--baseline`). With `--ablation` it prints how much each rule of retrieval contributes.
  *
  * @returns the exit code.
  */
@@ -52,6 +52,6 @@ async function readBaseline(path: string): Promise<Evaluation> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Evaluation;
   } catch {
-    throw new InvalidRequestError(`The baseline ${path} cannot be read. Make one with --save.`);
+    throw new InvalidRequestError(`The baseline ${path} cannot be read. Create one with --save.`);
   }
 }

@@ -9,24 +9,24 @@ import { rankMetrics, separation } from './metrics.js';
 import { SectionTree } from './section-tree.js';
 
 describe('rankMetrics', () => {
-  it('is perfect when every needed section comes first', () => {
+  it('rankMetrics are 1 when the expected sections have the first ranks', () => {
     expect(rankMetrics([1, 2])).toEqual({ hitAt1: 1, recallAt5: 1, mrrAt10: 1, ndcgAt10: 1 });
   });
 
-  it('discounts by rank', () => {
+  it('rankMetrics decrease with the rank of a section', () => {
     const metrics = rankMetrics([3, 7]);
 
     expect(metrics).toMatchObject({ hitAt1: 0, recallAt5: 0.5, mrrAt10: 1 / 3 });
     expect(metrics.ndcgAt10).toBeCloseTo((1 / 2 + 1 / 3) / (1 + 1 / Math.log2(3)), 12);
   });
 
-  it('is zero when nothing was found', () => {
+  it('rankMetrics are 0 when no expected section was found', () => {
     expect(rankMetrics([Infinity])).toEqual({ hitAt1: 0, recallAt5: 0, mrrAt10: 0, ndcgAt10: 0 });
   });
 });
 
 describe('separation', () => {
-  it('counts how often an answerable question scores higher', () => {
+  it('separation measures how often an answerable question scores higher than an unanswerable one', () => {
     const halfRight = separation([0.9, 0.8, 0.5], [0.5, 0.1]);
 
     expect(halfRight).toEqual({ auroc: 5.5 / 6, threshold: 0.8, kept: 2 / 3, rejected: 1 });
@@ -43,16 +43,16 @@ describe('SectionTree', () => {
   };
 
   it.each([
-    ['the section itself', 'part', expecting('part'), true],
-    ['a subsection of it', 'detail', expecting('part'), true],
+    ['the expected section', 'part', expecting('part'), true],
+    ['a subsection of the expected section', 'detail', expecting('part'), true],
     ['an alternative', 'other', expecting('part', 'other'), true],
-    ['the section above it', 'part', expecting('detail'), false],
-    ['a section under the title, for the title', 'part', expecting('title'), false],
-  ])('takes %s', (_what, anchor, expected, satisfied) => {
+    ['the section above the expected one', 'part', expecting('detail'), false],
+    ['a section of a page whose title is expected', 'part', expecting('title'), false],
+  ])('SectionTree decides whether the found section counts: %s', (_what, anchor, expected, satisfied) => {
     expect(tree.satisfies({ file: 'a.md', anchor }, expected)).toBe(satisfied);
   });
 
-  it('distinguishes equal anchors of different files', () => {
+  it('SectionTree distinguishes equal anchors in different files', () => {
     expect(tree.satisfies({ file: 'b.md', anchor: 'part' }, expecting('part'))).toBe(false);
   });
 });
@@ -87,7 +87,7 @@ describe('npm run eval', () => {
     return text;
   }
 
-  it('prints the table and writes what was found', async () => {
+  it('npm run eval prints a table of metrics and writes the sections found', async () => {
     const table = await evaluated();
 
     expect(table).toMatch(/lookup +1 +1\.000 +1\.000 +1\.000 +1\.000/);
@@ -99,7 +99,7 @@ describe('npm run eval', () => {
     });
   });
 
-  it('shows the difference to an earlier run', async () => {
+  it('npm run eval --baseline prints the difference to an earlier run', async () => {
     const run = join(elsewhere, 'run.json');
     await evaluated('--save', run);
     await writeFile(run, (await readFile(run, 'utf8')).replaceAll('"recallAt5": 1', '"recallAt5": 0.4'));
@@ -107,16 +107,16 @@ describe('npm run eval', () => {
     expect(await evaluated('--baseline', run)).toMatch(/lookup .*1\.000 \(\+0\.600\)/);
   });
 
-  it('prints what each rule of retrieval contributes', async () => {
+  it('npm run eval --ablation prints a row for each changed rule of retrieval', async () => {
     const lines = (await evaluated('--ablation')).trim().split('\n');
 
-    expect(lines[2]).toBe('| **kept** | 1.000 | 1.000 | 1.000 | 0 of 5 folds |');
+    expect(lines[2]).toBe('| **default** | 1.000 | 1.000 | 1.000 | 0 of 5 folds |');
     expect(lines.length).toBeGreaterThan(10);
-    expect(lines.at(-1)).toMatch(/judged on the fifth: 1\.000/);
+    expect(lines.at(-1)).toMatch(/evaluated on the fifth: 1\.000/);
     for (const line of lines.slice(2, -2)) expect(line).toMatch(/^\| [^|]+( \| [01]\.\d{3}){3} \| \d of 5 folds \|$/);
   });
 
-  it('names the line of a malformed question', async () => {
+  it('npm run eval names the line of a malformed question', async () => {
     await set.write({ 'questions.jsonl': `${JSON.stringify(questions[0])}\n{"id": 7}\n` });
 
     await expect(evaluated()).rejects.toThrow(/questions\.jsonl:2 is malformed at id/);

@@ -8,14 +8,14 @@ export interface Scored {
 
 export const FOLDS = 5;
 
-/** In how many folds of the questions one is better than another. */
+/** In how many folds of the questions the mean score of `one` is higher than that of `other`. */
 export function foldsWon(one: QuestionScores, other: QuestionScores): number {
   return folds(Object.keys(other)).filter((ids) => meanOf(one, ids) > meanOf(other, ids)).length;
 }
 
 /**
- * What choosing the best of several promises for questions that were not looked at: for each fold the one that is best on
- * all other folds is chosen, and judged on this one.
+ * Estimates by cross-validation how good the best candidate is for new questions: for each fold, the candidate with the best
+ * mean on all other folds is chosen, and its scores on this fold count.
  */
 export function heldBack(candidates: readonly Scored[]): {
   readonly score: number;

@@ -36,13 +36,13 @@ export function meanMetrics(metrics: readonly RankMetrics[]): RankMetrics {
 }
 
 export interface Separation {
-  /** How probable it is that an answerable question scores higher than an unanswerable one; 0.5 is chance. */
+  /** The probability that an answerable question scores higher than an unanswerable one; 0.5 means by chance. */
   readonly auroc: number;
-  /** Scores from here on are taken as answered, with the best mean of `kept` and `rejected`. */
+  /** The score from which on questions count as answerable; the value with the highest sum of `kept` and `rejected`. */
   readonly threshold: number;
-  /** Share of the answerable questions from the threshold on. */
+  /** Share of the answerable questions with this score or more. */
   readonly kept: number;
-  /** Share of the unanswerable questions below it. */
+  /** Share of the unanswerable questions with a lower score. */
   readonly rejected: number;
 }
 
@@ -65,7 +65,7 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
-/** The value that `share` of the values do not exceed. */
+/** The percentile of the values; `share` is between 0 and 1. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

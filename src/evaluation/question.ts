@@ -14,7 +14,7 @@ const questionSchema = z.object({
   kind: z.enum(QUESTION_KINDS),
   scope: z.enum(SEARCH_SCOPES),
   page_context: z.object({ current_chapter: z.int().nullish(), current_lesson: z.string().nullish() }).nullish(),
-  /** Every section that is needed; empty for a question that the corpus does not answer. */
+  /** All sections that are needed for the answer; empty for a question that the corpus does not answer. */
   expected: z.array(sectionSchema.extend({ alt: z.array(sectionSchema).default([]) })),
   answer: z.string(),
 });
@@ -22,7 +22,7 @@ const questionSchema = z.object({
 export type Question = z.infer<typeof questionSchema>;
 export type ExpectedSection = Question['expected'][number];
 
-/** `questions.jsonl` of an evaluation set. @throws InvalidRequestError naming the first line that is malformed. */
+/** Reads `questions.jsonl` of an evaluation set. @throws InvalidRequestError that names the first malformed line. */
 export async function readQuestions(directory: string): Promise<Question[]> {
   const path = join(directory, 'questions.jsonl');
   const text = await readFile(path, 'utf8').catch(() => {

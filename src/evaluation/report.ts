@@ -8,7 +8,7 @@ const COLUMNS: readonly (readonly [title: string, member: keyof RankMetrics])[] 
   ['nDCG@10', 'ndcgAt10'],
 ];
 
-/** The table of an evaluation; with a baseline, each figure is followed by its difference to that run. */
+/** The metrics of an evaluation as a table. With a baseline, each one is followed by its difference to that run. */
 export function describeEvaluation(evaluation: Evaluation, baseline?: Evaluation): string {
   const kinds = Object.entries(evaluation.byKind).map(([kind, row]) => {
     const cells = COLUMNS.map(([, member]) => figure(row[member], baseline?.byKind[kind]?.[member]));

@@ -7,7 +7,7 @@ export interface SectionReference {
   readonly anchor: string;
 }
 
-/** Which section is below which, so that a found subsection counts for an expected section. */
+/** Knows the sections above each section, so that a found subsection counts for an expected section. */
 export class SectionTree {
   private readonly ancestors = new Map<string, readonly string[]>();
 
@@ -25,7 +25,7 @@ export class SectionTree {
     }
   }
 
-  /** Whether a found section meets an expectation: it, one of its alternatives, or a subsection of either. */
+  /** Whether a found section is the expected one, one of its alternatives, or a subsection of these. */
   satisfies(found: SectionReference, { alt, ...expected }: ExpectedSection): boolean {
     const ancestors = this.ancestors.get(`${found.file}#${found.anchor}`) ?? [];
     return [expected, ...alt].some(

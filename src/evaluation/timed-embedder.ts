@@ -1,6 +1,6 @@
 import { Embedder } from '../rag/embedder.js';
 
-/** Counts the time that is spent in another embedder, so that the time of the search itself can be reported. */
+/** Measures the total time of another embedder, so that the time of the search itself can be reported. */
 export class TimedEmbedder extends Embedder {
   milliseconds = 0;
 

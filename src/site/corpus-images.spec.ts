@@ -23,7 +23,7 @@ describe('CorpusImages', () => {
   });
   afterAll(() => rm(root, { recursive: true }));
 
-  it('finds an image in the corpus folder', async () => {
+  it('CorpusImages finds an image in the corpus folder', async () => {
     expect(await images.find('img/a b.png')).toBe(join(root, 'corpus/img/a b.png'));
   });
 
@@ -40,7 +40,7 @@ describe('CorpusImages', () => {
     ['is a folder', 'img/folder.png'],
     ['contains NUL', 'img/a b.png\0.png'],
     ['is missing', 'img/none.png'],
-  ])('finds no image when the path %s', async (_reason, path) => {
+  ])('CorpusImages finds no image when the path %s', async (_reason, path) => {
     expect(await images.find(path)).toBeUndefined();
   });
 });

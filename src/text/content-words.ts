@@ -2,13 +2,13 @@ import { stemmer } from 'stemmer';
 import { FUNCTION_WORDS } from './stop-words.js';
 
 export interface ContentWord {
-  /** As it was written. */
+  /** The word as written. */
   readonly word: string;
-  /** Equal for the forms of one word. */
+  /** The same for all forms of a word. */
   readonly stem: string;
 }
 
-/** The words that carry the meaning of a text, in order. Names like `DATABASE_URL` count whole and by their parts. */
+/** The words of a text in order, without function words. A name like `DATABASE_URL` gives itself and its parts. */
 export function contentWords(text: string): ContentWord[] {
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   return words.flatMap((word) => (word.includes('_') ? [word, ...word.split('_')] : [word])).flatMap(toContentWord);

@@ -1,7 +1,7 @@
 import { cut, cutAtWord, cutCharacters, cutWithEllipsis, hasMoreCharacters } from './cut.js';
 
 describe('cut', () => {
-  it('keeps a text up to the limit', () => {
+  it('cut, cutWithEllipsis, cutAtWord and cutCharacters keep a text that is not longer than the limit', () => {
     expect(cut('abc', 3)).toBe('abc');
     expect(cutWithEllipsis('abc', 3)).toBe('abc');
     expect(cutAtWord('abc', 3)).toBe('abc');
@@ -14,23 +14,23 @@ describe('cut', () => {
     [cutWithEllipsis('a🤖b', 3), 'a…'],
     [cutAtWord('🤖🤖🤖', 4), '🤖…'],
     [cutCharacters('a🤖bc', 3), 'a🤖b'],
-  ])('never leaves half a character: %j', (text, expected) => {
+  ])('a cut text never ends in half a character: %j', (text, expected) => {
     expect(text).toBe(expected);
     expect(text.isWellFormed()).toBe(true);
   });
 
-  it('counts the ellipsis', () => {
+  it('the limit of a cut text includes the ellipsis', () => {
     expect(cutWithEllipsis('abcdef', 4)).toBe('abc…');
     expect(cutAtWord('abcdef', 4)).toBe('abc…');
     expect(cutWithEllipsis('abc', 0)).toBe('…');
   });
 
-  it('cuts after a whole word, without what is named', () => {
+  it('cutAtWord cuts after a whole word and removes the given characters at the end', () => {
     expect(cutAtWord('one two three', 9)).toBe('one two…');
     expect(cutAtWord('one, two', 6, /[\s,]+$/)).toBe('one…');
   });
 
-  it('counts characters, not the units they are stored in', () => {
+  it('hasMoreCharacters counts characters, not UTF-16 units', () => {
     expect(hasMoreCharacters('🤖🤖', 2)).toBe(false);
     expect(hasMoreCharacters('🤖🤖🤖', 2)).toBe(true);
     expect(hasMoreCharacters('abc', 2)).toBe(true);

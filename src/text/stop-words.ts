@@ -1,9 +1,9 @@
-/**
- * Two lists, because what may be ignored depends on the purpose. A search ignores more words than the comparison of a
- * question with quotations does: `above` or `every` matches half of a book, but distinguishes two sentences of one section.
+/*
+ * There are two lists, because a search ignores more words than the comparison of a question with quotations: `above` or
+ * `every` occurs in half of a book, but distinguishes two sentences of one section.
  */
 
-/** Both lists have these: English words that say how something is asked, not what about. */
+/** English words that say nothing about the subject of a question; part of both lists. */
 const COMMON =
   'a about after again all also am an and any are as at be because been before being between both but by can cannot could ' +
   'did do does doing done down each else for from further get gets give got had has have having he her here hers him his ' +
@@ -19,8 +19,8 @@ const ONLY_IN_SEARCH =
 
 const ONLY_IN_QUESTIONS = 'another know mean ok show tell thank';
 
-/** Words that are no terms of the index: they carry no rank and would match everything. */
+/** Words that are not terms of the index, because they occur nearly everywhere. */
 export const SEARCH_STOP_WORDS: ReadonlySet<string> = new Set(`${COMMON} ${ONLY_IN_SEARCH}`.split(' '));
 
-/** Words that say nothing about the subject of a question. */
+/** Words that are ignored when a question is compared with quotations. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(`${COMMON} ${ONLY_IN_QUESTIONS}`.split(' '));

@@ -9,17 +9,17 @@ const TOKEN_LIMIT = 80;
 export type Tokenize = (text: string) => string[];
 
 export interface TokenRules {
-  /** `Connecting` and `connected` are one term. */
+  /** `Connecting` and `connected` become the same term. */
   readonly stems: boolean;
-  /** Words of `SEARCH_STOP_WORDS` are no terms. */
+  /** Words of `SEARCH_STOP_WORDS` are skipped. */
   readonly stopWords: boolean;
-  /** `Vec::push` is a term, beside its parts. */
+  /** `Vec::push` becomes a term in addition to its parts. */
   readonly identifiers: boolean;
 }
 
 /**
- * The terms of a text, in order, repeated as often as they occur. Words are stemmed; an identifier gives itself as
- * written, in lower case, and its parts, so that it is found by either.
+ * The terms of a text, in order, repeated as often as they occur. Words are stemmed. An identifier gives itself in lower
+ * case and its parts, so that it is found by its name and by its parts.
  */
 export const tokenize: Tokenize = tokenizer({ stems: true, stopWords: true, identifiers: true });
 

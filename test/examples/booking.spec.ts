@@ -44,7 +44,7 @@ describe('The example responder', () => {
     expect(await storedWidget()).toContain('Ada is booked');
   });
 
-  it('BookingResponder changes its card when the button is pressed, and stores it', async () => {
+  it('BookingResponder changes and stores its card when the button is pressed', async () => {
     const action = { type: 'booking.next', payload: { day: '2026-05-31' } };
 
     const body = await answerToJson(app, fire('threads.sync_custom_action', action));

@@ -26,7 +26,7 @@ function tableOf(entries: Readonly<Record<string, TableEntry>>): string {
 }
 
 describe('The error page of the handbook', () => {
-  it('has a table of every part of the error catalogue (`npm run error-table` writes them)', () => {
+  it('the error page of the handbook has a table of every part of the catalogue (`npm run error-table` writes them)', () => {
     const page = readFileSync(PAGE, 'utf8');
     const named = [...page.matchAll(TABLE)].map(([, , part]) => part);
     const written = page.replace(TABLE, (_table, marker: string, part: string) => marker + tableOf(PARTS[part] ?? {}));

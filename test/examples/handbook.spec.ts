@@ -13,7 +13,7 @@ const blocks = pages.flatMap(({ path, text }) =>
 );
 
 describe('The examples of the handbook', () => {
-  it.each(blocks)('$path shows $example unchanged', ({ example, code }) => {
+  it.each(blocks)('handbook page $path shows example $example unchanged', ({ example, code }) => {
     expect(code).toBe(readFileSync(`examples/${example}`, 'utf8').trimEnd());
   });
 

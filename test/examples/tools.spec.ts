@@ -12,8 +12,8 @@ import type { RunningApp } from '../support/app.js';
 import { addMessage, createThread, listItems } from '../support/requests.js';
 import { answerTo, answerToJson, startWithTools, threadOf } from './support/example-app.js';
 
-/** What the model was told by the tool, in the last of its calls. */
-function toldByTool(model: ScriptedModel): string {
+/** The output of the tool in the last request to the model. */
+function outputOfTool(model: ScriptedModel): string {
   const input = model.lastCall!.request.input as { type?: string; output?: { text: string } }[];
   return input.filter(({ type }) => type === 'function_call_result').at(-1)!.output!.text;
 }
@@ -37,26 +37,26 @@ describe('The example tools', () => {
   });
   afterAll(() => app.close());
 
-  /** The events between the reader's message and the model's words. */
+  /** The events between the message of the reader and the answer of the model. */
   async function shownBy(tool: string, args: Record<string, unknown>) {
     model.enqueue([functionCall(tool, args, { callId: `call_${tool}` })], [assistantMessage('Done.')]);
     const events = await answerTo(app, createThread('Please.'));
     const began = events.findIndex(({ type }) => type === 'stream_options');
-    const spoke = events.findIndex(
+    const answered = events.findIndex(
       (event) => event.type === 'thread.item.added' && event.item.type === 'assistant_message',
     );
-    expect(spoke).toBeGreaterThan(began);
-    return { shown: events.slice(began + 1, spoke), threadId: threadOf(events), told: toldByTool(model) };
+    expect(answered).toBeGreaterThan(began);
+    return { shown: events.slice(began + 1, answered), threadId: threadOf(events), output: outputOfTool(model) };
   }
 
   it('an example tool shows lines of progress', async () => {
-    const { shown, told } = await shownBy('check_order', { order: '7' });
+    const { shown, output } = await shownBy('check_order', { order: '7' });
 
     expect(shown).toEqual([
       { type: 'progress_update', text: 'Looking up order 7…', icon: 'search' },
       { type: 'progress_update', text: 'Asking the carrier…', icon: 'globe' },
     ]);
-    expect(told).toBe('Order 7 arrives tomorrow.');
+    expect(output).toBe('Order 7 arrives tomorrow.');
   });
 
   it('an example tool shows a notice', async () => {
@@ -73,7 +73,7 @@ describe('The example tools', () => {
     expect(shown).toEqual([{ type: 'client_effect', name: 'highlight', data: { section: 'install' } }]);
   });
 
-  it('an example tool sends custom events: the task is shown, the hidden note reaches only the model of the next turn', async () => {
+  it('an example tool sends custom events: a task that is shown and a hidden note for the model in the next turn', async () => {
     const { shown, threadId } = await shownBy('file_ticket', { subject: 'Printer' });
     model.enqueue([assistantMessage('It exists.')]);
     await answerTo(app, addMessage(threadId, 'File it again.'));
@@ -96,7 +96,7 @@ describe('The example tools', () => {
   });
 
   it('an example tool shows its steps as a workflow', async () => {
-    const { shown, told } = await shownBy('compare_plans', { plans: ['Basic', 'Team'] });
+    const { shown, output } = await shownBy('compare_plans', { plans: ['Basic', 'Team'] });
 
     expect(shown).toMatchObject([
       {
@@ -117,7 +117,7 @@ describe('The example tools', () => {
         item: { workflow: { summary: { title: 'Compared 2 plans' }, expanded: true, tasks: [{}, {}] } },
       },
     ]);
-    expect(told).toBe('Basic: 25 euros a month\nTeam: 20 euros a month');
+    expect(output).toBe('Basic: 25 euros a month\nTeam: 20 euros a month');
   });
 
   it('an example tool shows a widget', async () => {
@@ -161,7 +161,7 @@ describe('The example tools', () => {
     ]);
   });
 
-  it('an example tool fills a template that shows foreign text as text', async () => {
+  it('an example tool fills a template and shows markup in a value as text', async () => {
     const { shown } = await shownBy('show_weather', { place: 'Bad "Zurich" {{ x }}' });
 
     expect(shown).toMatchObject([

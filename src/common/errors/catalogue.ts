@@ -31,7 +31,7 @@ export const CATALOGUE = {
   ...WIDGET_ERRORS,
 } as const;
 
-/** A code that an `AppError` may have. */
+/** The code of an `AppError`. */
 export type ErrorCode = keyof typeof CATALOGUE;
 
 /** The codes whose entry has the given members, for example `CodeWith<{ kind: 'conflict' }>`. */

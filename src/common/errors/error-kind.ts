@@ -35,14 +35,14 @@ export const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
   timeout: 504,
 };
 
-/** What the catalogue says of one code. `meaning` and `remedy` together are the default message of the error. */
+/** The entry of one code in the catalogue. `meaning` and `remedy` together are the default message of the error. */
 export interface ErrorEntry {
   readonly kind: ErrorKind;
   /** Whether sending the same request again can succeed. */
   readonly retryable: boolean;
-  /** One sentence: what is wrong. Safe to show to a caller: it names nothing internal. */
+  /** One sentence that says what is wrong. It must not reveal internals, because callers see it. */
   readonly meaning: string;
-  /** One sentence: what the caller does next. */
+  /** One sentence that says what the caller should do next. */
   readonly remedy: string;
 }
 

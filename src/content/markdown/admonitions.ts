@@ -5,12 +5,12 @@ const KIND = /^[a-z]+(?=[[\s]|$)/i;
 /** A line that opens or closes a note of Docusaurus: `:::tip Title`, `:::tip[Title]`, `:::`. */
 export interface AdmonitionLine {
   readonly indent: string;
-  /** Undefined for the line that closes. */
+  /** Undefined for the closing line. */
   readonly kind?: string;
   readonly title?: string;
 }
 
-/** Undefined for any other line. */
+/** Reads a line; undefined when it neither opens nor closes a note. */
 export function readAdmonitionLine(line: string): AdmonitionLine | undefined {
   const [fence] = FENCE.exec(line) ?? [];
   if (fence === undefined) return undefined;
@@ -24,7 +24,7 @@ export function readAdmonitionLine(line: string): AdmonitionLine | undefined {
   return { indent, kind, title: isBracketed ? title.slice(1, -1) : title };
 }
 
-/** The text without the marks of notes; their titles stay. */
+/** Removes the `:::` marks of notes and keeps their titles. */
 export function withoutAdmonitionMarks(text: string): string {
   return text.replace(MARK, '');
 }

@@ -12,11 +12,11 @@ describe('readAdmonitionLine', () => {
     [':::2', undefined],
     ['::note', undefined],
     ['text :::note', undefined],
-  ])('reads %j as %j', (line, admonition) => {
+  ])('readAdmonitionLine reads %j as %j', (line, admonition) => {
     expect(readAdmonitionLine(line)).toEqual(admonition);
   });
 
-  it('agrees with the text for search about what is a title', () => {
+  it('withoutAdmonitionMarks keeps the title of a note', () => {
     expect(withoutAdmonitionMarks(':::tip Try it\n\nText.\n\n:::')).toBe('Try it\n\nText.\n\n');
   });
 });
@@ -28,13 +28,16 @@ describe('withoutModuleLines', () => {
     'export const answer = 42;',
     'export let answer = 42;',
     'export default function Page() {}',
-  ])('removes %j', (line) => {
+  ])('withoutModuleLines removes %j', (line) => {
     expect(withoutModuleLines(`Before\n${line}\nAfter`)).toBe('Before\n\nAfter');
   });
 
-  it.each(['import duties are paid', 'Export the file first.', 'export your data'])('keeps %j', (line) => {
-    expect(withoutModuleLines(line)).toBe(line);
-  });
+  it.each(['import duties are paid', 'Export the file first.', 'export your data'])(
+    'withoutModuleLines keeps %j',
+    (line) => {
+      expect(withoutModuleLines(line)).toBe(line);
+    },
+  );
 });
 
 describe('firstHeading', () => {
@@ -46,7 +49,7 @@ describe('firstHeading', () => {
     ['> # quoted\n\n# Real', 'Real'],
     ['#\n\n# Real', 'Real'],
     ['No heading', undefined],
-  ])('of %j is %j', (markdown, heading) => {
+  ])('firstHeading of %j is %j', (markdown, heading) => {
     expect(firstHeading(markdown)).toBe(heading);
   });
 });

@@ -1,4 +1,4 @@
-/** Lines of MDX that are code of the page, not text. */
+/** Import and export lines of MDX, which are code and not text for readers. */
 const MODULE_LINE = /^(?:import[ \t]+(?:.+[ \t]from[ \t]+)?['"]|export[ \t]+(?:const|let|default|function)\b).*$/gm;
 
 export function withoutModuleLines(text: string): string {

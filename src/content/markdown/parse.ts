@@ -3,7 +3,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
-/** How every part of the project reads Markdown: CommonMark with GitHub's tables, task lists, footnotes and addresses. */
+/** The Markdown parser of the whole server: CommonMark with GitHub's tables, task lists, footnotes and automatic links. */
 export const markdownParser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 export function parseMarkdown(markdown: string): Root {

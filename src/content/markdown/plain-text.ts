@@ -5,20 +5,20 @@ const DIRECTIVE = /\{\{#[^}]*\}\}/g;
 const JSX_COMMENT = /\{\/\*[\s\S]*?\*\/\}/g;
 const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 const TAG = /<\/?[a-zA-Z][^>]*>/g;
-/** Nodes whose children are written one below the other rather than side by side. */
+/** Nodes whose children are separate blocks; their texts are joined with line breaks. */
 const FLOW = new Set(['root', 'list', 'listItem', 'blockquote', 'table', 'footnoteDefinition']);
 
-/** Removes what is markup for a site generator (mdBook, Docusaurus, MDX) and not text for a reader. */
+/** Removes markup for site generators (mdBook, Docusaurus, MDX) that is not text for a reader. */
 export function withoutDirectives(text: string): string {
   return withoutAdmonitionMarks(text.replace(DIRECTIVE, '')).replace(JSX_COMMENT, '');
 }
 
-/** Only the text of a piece of HTML. */
+/** The text of a piece of HTML, without tags and comments. */
 export function withoutTags(html: string): string {
   return html.replace(HTML_COMMENT, '').replace(TAG, ' ').trim();
 }
 
-/** The words of a node as a reader sees them; blocks are separated by line breaks and cells by spaces. */
+/** The text of a node as a reader sees it. Blocks are separated by line breaks and table cells by spaces. */
 export function plainText(node: Nodes): string {
   return withoutDirectives(words(node)).trim();
 }

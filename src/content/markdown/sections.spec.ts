@@ -15,15 +15,15 @@ describe('splitSections', () => {
     ['## A -- B', 'a----b'],
     ['## Named {#my-Id}', 'my-Id'],
     ['## With <a id="x"></a>tag', 'with-tag'],
-  ])('slugs %s as GitHub does', (markdown, anchor) => {
+  ])('gives the heading %s the same anchor as GitHub', (markdown, anchor) => {
     expect(anchors(markdown)).toEqual([anchor]);
   });
 
-  it('numbers duplicates on a page', () => {
+  it('numbers the anchors of headings with equal text on a page', () => {
     expect(anchors('# Usage\n## Usage\n### Usage\n')).toEqual(['usage', 'usage-1', 'usage-2']);
   });
 
-  it('keeps headings as written, without their signs and ids', () => {
+  it('returns headings as written, without # signs and explicit anchors', () => {
     expect(headings('## `Rc<T>`, *shared* ##\n\n### Named {#id}\n')).toEqual(['`Rc<T>`, *shared*', 'Named']);
   });
 
@@ -31,18 +31,18 @@ describe('splitSections', () => {
     ['code fences', '# Real\n\n```sh\n# comment\n```\n'],
     ['comments', '# Real\n\n<!--\n# retired\n-->\n'],
     ['quotations', '# Real\n\n> ## quoted\n'],
-    ['underlines', '# Real\n\nOld style\n---\n'],
-  ])('opens no section in %s', (_where, markdown) => {
+    ['underlined form', '# Real\n\nOld style\n---\n'],
+  ])('does not start a section at a heading in %s', (_where, markdown) => {
     expect(headings(markdown)).toEqual(['Real']);
   });
 
-  it('reads an explicit anchor before the signs that close a heading', () => {
+  it('reads an explicit anchor before the closing # signs of a heading', () => {
     expect(splitSections('## Named {#my-id} ##')).toMatchObject([
       { heading: 'Named', path: ['Named'], anchor: 'my-id' },
     ]);
   });
 
-  it('takes the rule for anchors of another site generator', () => {
+  it('uses the given rule for anchors, for example of another site generator', () => {
     const numbered = () => {
       let count = 0;
       return (text: string) => `${text.toLowerCase()}_${(count += 1)}`;
@@ -52,7 +52,7 @@ describe('splitSections', () => {
     expect(sections.map(({ anchor }) => anchor)).toEqual(['usage_1', 'usage_2', 'own']);
   });
 
-  it('gives an underlined heading no anchor that a section needs', () => {
+  it('gives an underlined heading a numbered anchor when a section has the same text', () => {
     const markdown = 'Usage\n-----\n\n## Usage\n';
     const headings = anchoredHeadings(parseMarkdown(markdown), markdown);
 

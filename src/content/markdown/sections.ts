@@ -6,7 +6,7 @@ import { parseMarkdown } from './parse.js';
 export interface Section {
   /** As written after the `#` signs, without `{#id}`; empty when the page has no heading. */
   readonly heading: string;
-  /** Headings from the page's first one down to this, as a reader sees them. */
+  /** Headings from the first one of the page down to this one, as a reader sees them. */
   readonly path: readonly string[];
   /** Empty when the page has no heading. */
   readonly anchor: string;
@@ -15,13 +15,14 @@ export interface Section {
   readonly blocks: readonly RootContent[];
 }
 
+/** Consecutive nodes of a page, without the heading above them. */
 interface Stretch {
-  /** Undefined for what is before the first heading. */
+  /** Undefined for the nodes before the first heading. */
   readonly heading?: AnchoredHeading;
   readonly nodes: readonly RootContent[];
 }
 
-/** The sections of a page, in order, at least one. What is before the first heading belongs to the first section. */
+/** The sections of a page in order, at least one. Text before the first heading belongs to the first section. */
 export function splitSections(markdown: string, slugs?: HeadingSlugs): Section[] {
   const tree = parseMarkdown(markdown);
   const headings = anchoredHeadings(tree, markdown, slugs).filter(({ opensSection }) => opensSection);
@@ -41,7 +42,7 @@ export function splitSections(markdown: string, slugs?: HeadingSlugs): Section[]
   });
 }
 
-/** The top-level nodes of a page, cut at the given headings: first those before any heading, then one stretch for each. */
+/** Splits the top-level nodes of a page at the given headings. The first stretch contains the nodes before all headings. */
 export function stretchesOf(tree: Root, headings: readonly AnchoredHeading[]): Stretch[] {
   const byNode = new Map<RootContent, AnchoredHeading>(headings.map((heading) => [heading.node, heading]));
   const stretches: { heading?: AnchoredHeading; nodes: RootContent[] }[] = [{ nodes: [] }];
@@ -53,7 +54,7 @@ export function stretchesOf(tree: Root, headings: readonly AnchoredHeading[]): S
   return stretches;
 }
 
-/** Makes `trail` lead to the heading. @returns the anchors above it. */
+/** Changes `trail` to the headings from the top down to the given one. @returns the anchors of those above it. */
 function descendTo(heading: AnchoredHeading, trail: AnchoredHeading[]): string[] {
   while (trail.length > 0 && trail.at(-1)!.node.depth >= heading.node.depth) trail.pop();
   const above = trail.map(({ anchor }) => anchor);
@@ -67,7 +68,7 @@ function rawHeading(markdown: string, { node }: AnchoredHeading): string {
   return (explicitAnchor(written)?.before ?? written).trim();
 }
 
-/** Without the `##` that may close a heading: signs after a space. */
+/** Removes `##` at the end of a heading, if a space is before it. */
 function withoutClosing(heading: string): string {
   const text = heading.trimEnd();
   let end = text.length;

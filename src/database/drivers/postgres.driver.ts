@@ -6,7 +6,7 @@ import { type DatabaseStartCode, DatabaseStartError } from '../database-start.er
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
-/** For a server that no longer answers and therefore cannot enforce its own limit. */
+/** The limit of the driver, for a server that does not answer and so cannot apply its own limit. */
 const ANSWER_TIMEOUT_MS = 20_000;
 
 /**
@@ -33,7 +33,7 @@ export function patientPostgresOptions(url: string): PostgresDataSourceOptions {
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolSize: 4,
     installExtensions: false,
-    // An idle connection broke. The pool opens another one when needed.
+    // Called when an idle connection breaks. The pool opens another one when it needs it.
     poolErrorHandler: (error: Error) => logger.warn(`A connection was lost: ${error.message}`),
     extra: KEEP_ALIVE,
   };

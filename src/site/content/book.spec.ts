@@ -7,7 +7,7 @@ const lesson = (slug: string, members: Partial<CorpusPage> = {}) =>
   corpusPage({ path: `${slug}.md`, urlPath: slug, lessonSlug: slug, lessonTitle: slug, title: slug, ...members });
 
 describe('Book', () => {
-  it('finds pages by address and by file', () => {
+  it('Book finds pages by address and by file', () => {
     const page = lesson('install');
 
     expect(book(page).atUrl('install')).toBe(page);
@@ -15,7 +15,7 @@ describe('Book', () => {
     expect(book(page).atUrl('constructor')).toBeUndefined();
   });
 
-  it("groups pages into parts and chapters, in reading order, with the chapter's own page apart", () => {
+  it('Book groups pages into parts and chapters in reading order and separates the page of a chapter from its lessons', () => {
     const own = lesson('setup', { lessonSlug: null });
     const other = lesson('run', { chapterNumber: 3, chapterTitle: 'Running' });
     const appendix = lesson('glossary', { partNumber: null, part: null, chapterNumber: null, chapterTitle: null });
@@ -30,14 +30,14 @@ describe('Book', () => {
     expect(parts[1]?.chapters).toMatchObject([{ title: null, lessons: [appendix] }]);
   });
 
-  it('gives the previous and the next page of a page', () => {
+  it('Book returns the previous and the next page of a page', () => {
     const [first, second, third] = [lesson('a'), lesson('b'), lesson('c')];
 
     expect(book(first, second, third).neighbours(second)).toEqual({ previous: first, next: third });
     expect(book(first).neighbours(first)).toEqual({ previous: undefined, next: undefined });
   });
 
-  it('omits pages with restricted access', () => {
+  it('Book omits pages with restricted access', () => {
     const secret = lesson('secret', { acl: ['team:board'] });
 
     const { pages, parts } = book(lesson('open'), secret);
@@ -47,12 +47,12 @@ describe('Book', () => {
     expect(book(secret).atUrl('secret')).toBeUndefined();
   });
 
-  it('has the title of its first page, or else the name of its folder', () => {
+  it('Book has the title of its first page, else the name of its folder', () => {
     expect(book(lesson('', { title: 'The manual' })).title).toBe('The manual');
     expect(book(lesson('a')).title).toBe('My docs');
   });
 
-  it('keeps the first of two pages with the same address', () => {
+  it('Book keeps the first of two pages with the same address', () => {
     const [first, second] = [lesson('a'), lesson('a', { path: 'a/README.md' })];
 
     expect(book(first, second).pages).toEqual([first]);

@@ -34,7 +34,7 @@ describe('PageLibrary', () => {
 
   const titles = async () => (await library.current()).pages.map((page) => page.title);
 
-  it('detects changed, new and removed pages, and checks at most once a second', async () => {
+  it('PageLibrary detects changed, new and removed pages and checks at most once a second', async () => {
     await writeFile(join(folder, 'a.md'), '# A longer second title');
     await writeFile(join(folder, 'b.md'), '# New');
 
@@ -48,14 +48,14 @@ describe('PageLibrary', () => {
     expect(await titles()).toEqual(['New']);
   });
 
-  it('returns the same book object while no file changes', async () => {
+  it('PageLibrary returns the same book object while no file changes', async () => {
     const before = await library.current();
     clock.advance(5_000);
 
     expect(await library.current()).toBe(before);
   });
 
-  it('keeps the last pages when the folder becomes unavailable, and starts empty without a folder', async () => {
+  it('PageLibrary keeps the last pages when the folder becomes unavailable and starts empty without a folder', async () => {
     Logger.overrideLogger(false);
     await rm(folder, { recursive: true });
     clock.advance(1_000);

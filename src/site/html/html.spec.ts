@@ -1,7 +1,7 @@
 import { html, trusted } from './html.js';
 
 describe('html', () => {
-  it('escapes every value in text and in attributes', () => {
+  it('html escapes every value in text and in attributes', () => {
     const hostile = `"><script>alert('1')</script>&`;
 
     const { markup } = html`<a title="${hostile}">${hostile}</a>`;
@@ -10,7 +10,7 @@ describe('html', () => {
     expect(markup).toBe(`<a title="${escaped}">${escaped}</a>`);
   });
 
-  it('keeps safe markup, joins lists, and omits null and undefined', () => {
+  it('html keeps safe markup, joins lists and omits null and undefined', () => {
     const items = ['a', '<b>'].map((text) => html`<li>${text}</li>`);
 
     expect(html`<ul>${items}</ul>${undefined}${null}${0}${trusted('<hr>')}`.markup).toBe(

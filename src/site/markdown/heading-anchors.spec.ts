@@ -30,14 +30,14 @@ Example
 `;
 
 describe('headingAnchors', () => {
-  it('gives the page the anchor of every section of the index, for any kind of heading', () => {
+  it('a rendered page has the anchor of every indexed section, for each kind of heading', () => {
     const { cited, missing } = compare(corpusPage({ markdown: TRICKY }));
 
     expect(cited).toContain('My-Id');
     expect(missing).toEqual([]);
   });
 
-  it('gives every page of the handbook the anchors of its sections', async () => {
+  it('every rendered page of the handbook has the anchors of its indexed sections', async () => {
     const { pages, problems } = await readCorpus(resolve('handbook'));
     const missing = pages.flatMap((page) => compare(page).missing.map((anchor) => `${page.path}#${anchor}`));
 

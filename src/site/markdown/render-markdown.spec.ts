@@ -28,12 +28,12 @@ describe('renderMarkdown', () => {
     expect(markup).not.toContain('style=');
   });
 
-  it('separates the title from the rest of the page', () => {
+  it('renderMarkdown separates the title from the rest of the page', () => {
     expect(render('# Install\n\nText.').opening).toBe('<h1 id="install">Install</h1>');
     expect(render('Only text.').opening).toBe('');
   });
 
-  it('uses the first paragraph without markup as the description', () => {
+  it('renderMarkdown uses the first paragraph without markup as the description of the page', () => {
     expect(render('# T\n\nRun **it** with\n`npm start`.\n\nMore.').description).toBe('Run it with npm start.');
   });
 });
@@ -76,7 +76,7 @@ describe('renderMarkdown: links', () => {
     },
   );
 
-  it('sends no referrer to other sites', () => {
+  it('links to other sites send no referrer', () => {
     expect(render('[x](https://example.com)').markup).toContain('rel="noopener noreferrer"');
   });
 });

@@ -4,7 +4,7 @@ const textOf = (parts: ReturnType<typeof excerpt>) => parts.map(({ text }) => te
 const marksOf = (parts: ReturnType<typeof excerpt>) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text);
 
 describe('excerpt', () => {
-  it('returns a short text whole and marks the words in upper and lower case', () => {
+  it('excerpt returns a short text completely and marks the words in upper and lower case', () => {
     expect(excerpt('Set DATABASE first.', ['database'])).toEqual([
       { text: 'Set ', isMatch: false },
       { text: 'DATABASE', isMatch: true },
@@ -12,7 +12,7 @@ describe('excerpt', () => {
     ]);
   });
 
-  it('returns the part of a long text around the first match, cut at spaces', () => {
+  it('excerpt returns the part of a long text around the first match, cut at spaces', () => {
     const text = `${'before '.repeat(60)}needle ${'after '.repeat(60)}`.trim();
 
     const parts = excerpt(text, ['needle']);
@@ -22,12 +22,12 @@ describe('excerpt', () => {
     expect(textOf(parts).length).toBeLessThan(200);
   });
 
-  it('marks only whole words and treats characters of patterns as text', () => {
+  it('excerpt marks only whole words and treats special characters of regular expressions as text', () => {
     expect(marksOf(excerpt('a cart and a car (c++)', ['car']))).toEqual(['car']);
     expect(textOf(excerpt('a.b', ['.*', '(', '[']))).toBe('a.b');
   });
 
-  it('returns the beginning of the text when only the heading has the words', () => {
+  it('excerpt returns the beginning of the text when only the heading has the words', () => {
     expect(excerpt('Nothing of it here.', ['postgres'])).toEqual([{ text: 'Nothing of it here.', isMatch: false }]);
   });
 });

@@ -19,7 +19,7 @@ const SECRET = corpusPage({
 const indexOf = (...pages: (typeof POSTGRES)[]) => SectionIndex.of(new Book(pages, 'Docs', new Date(0)));
 
 describe('SectionIndex', () => {
-  it('finds a section by its words and returns its page and heading', async () => {
+  it('SectionIndex finds a section by its words and returns its page and heading', async () => {
     const [hit] = (await indexOf(POSTGRES)).find('restore', 5);
 
     expect(hit?.section).toMatchObject({ page: POSTGRES, heading: { text: 'Back it up', anchor: 'back-it-up' } });
@@ -29,14 +29,14 @@ describe('SectionIndex', () => {
   it.each([
     ['while the last word is being typed', 'connect postg'],
     ['when a word is misspelt', 'connect postgers'],
-    ['when one of the words is nowhere', 'connect quickly'],
-  ])('finds a section %s', async (_reason, query) => {
+    ['when one of the words does not occur', 'connect quickly'],
+  ])('SectionIndex finds a section %s', async (_reason, query) => {
     const hits = (await indexOf(POSTGRES)).find(query, 5);
 
     expect(hits[0]?.section.heading?.text).toBe('Connect Postgres');
   });
 
-  it('ranks sections with every word before sections with some', async () => {
+  it('SectionIndex returns sections with every word and omits sections with only some of them', async () => {
     const other = corpusPage({ path: 'b.md', urlPath: 'b', markdown: '# Night\n\nIt is dark at night.' });
 
     const hits = (await indexOf(other, POSTGRES)).find('pg_dump night', 5);
@@ -44,12 +44,12 @@ describe('SectionIndex', () => {
     expect(hits.map(({ section }) => section.heading?.text)).toEqual(['Back it up']);
   });
 
-  it('does not find pages with restricted access', async () => {
+  it('SectionIndex does not find pages with restricted access', async () => {
     expect((await indexOf(SECRET)).find('password vault', 5)).toEqual([]);
   });
 
   it.each(['', '   ', '(((', '*', '"', '\u0000', '🤖'.repeat(100)])(
-    'finds nothing for %j and does not throw',
+    'SectionIndex finds nothing for %j and does not throw',
     async (query) => {
       expect((await indexOf(POSTGRES)).find(query, 5)).toEqual([]);
     },

@@ -26,12 +26,12 @@ export class SectionIndex {
 
   /** Yields to the event loop after every page, because indexing a large book takes a second. */
   static async of(book: Book): Promise<SectionIndex> {
-    const made = new SectionIndex();
+    const index = new SectionIndex();
     for (const page of book.pages) {
-      made.add(page);
+      index.add(page);
       await setImmediate();
     }
-    return made;
+    return index;
   }
 
   private add(page: CorpusPage): void {

@@ -12,11 +12,11 @@ import { collectFrames, postForEvents } from '../../support/sse-client.js';
 export interface ExampleAgent {
   readonly model: ScriptedModel;
   readonly tools: Tool<AgentContext>[];
-  /** Tools with which the turn ends. */
+  /** Names of tools after whose call the turn ends. */
   readonly stopAt?: string[];
 }
 
-/** The whole application, answering with an agent that has example tools. */
+/** Starts the whole application with an agent that has example tools. */
 export function startWithTools({ model, tools, stopAt = [] }: ExampleAgent): Promise<RunningApp> {
   const agent = new Agent<AgentContext>({
     name: 'Example',
@@ -39,19 +39,20 @@ export function startWithTools({ model, tools, stopAt = [] }: ExampleAgent): Pro
     .start();
 }
 
-/** The events of an answer as they came over the wire. */
+/** Sends a request to /chatkit and returns the events of the stream. */
 export async function answerTo({ url }: RunningApp, request: object): Promise<ThreadStreamEvent[]> {
   const stream = await postForEvents(`${url}/chatkit`, request);
   if (stream.status !== 200) throw new Error(`${stream.status}: ${stream.body}`);
   return (await collectFrames<ThreadStreamEvent>(stream)).map(({ data }) => data);
 }
 
+/** Sends a request to /chatkit and returns the JSON body, also of an error. */
 export async function answerToJson<Body>({ url }: RunningApp, request: object): Promise<Body> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) };
   return (await (await fetch(`${url}/chatkit`, init)).json()) as Body;
 }
 
-/** The id of the thread that an answer belongs to. */
+/** The id of the thread that the events created. */
 export function threadOf(events: readonly ThreadStreamEvent[]): string {
   return events.flatMap((event) => (event.type === 'thread.created' ? [event.thread.id] : []))[0]!;
 }
