@@ -14,8 +14,6 @@ import { RagModule } from './rag/rag.module.js';
 import { SiteModule } from './site/site.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
 
-const chatKit = ChatKitModule.withResponder(AgentModule);
-
 /** The one list of modules. It binds the agent to ChatKit's `Responder`. */
 @Module({
   imports: [
@@ -27,8 +25,8 @@ const chatKit = ChatKitModule.withResponder(AgentModule);
     AttachmentsModule,
     RagModule,
     QuestionsModule,
-    chatKit,
-    HealthModule.of(chatKit),
+    ChatKitModule.withResponder(AgentModule),
+    HealthModule,
     // Last: the site answers every other GET.
     SiteModule,
   ],

@@ -12,10 +12,14 @@ import { RunsController } from './http/runs.controller.js';
 
 @Module({})
 export class ChatKitModule {
-  /** @param responder a module that provides and exports `Responder`, which produces the answers. */
+  /**
+   * Global, because an application has one ChatKit server: others inject `ChatKitServer` without this object.
+   * @param responder a module that provides and exports `Responder`, which produces the answers.
+   */
   static withResponder(responder: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
     return {
       module: ChatKitModule,
+      global: true,
       imports: [TerminusModule, ThreadsModule, AttachmentsModule, TranscriptionModule, responder],
       controllers: [ProtocolController, AssistantController, RunsController],
       providers: chatKitProviders,

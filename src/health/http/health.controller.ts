@@ -9,16 +9,16 @@ import { ThreadsHealth } from '../../threads/threads.health.js';
 import { HealthDto } from './health.dto.js';
 import { HealthFilter } from './health.filter.js';
 
-/** Documents a check here: Terminus' own decorator documents only where it can load Swagger by itself. */
+/** Documents a check. The decorator of Terminus does it only when it can load Swagger by itself. */
 const ApiHealth = (): MethodDecorator =>
   applyDecorators(
     Header('Cache-Control', 'no-store'),
     UseFilters(HealthFilter),
-    ApiOkResponse({ type: HealthDto, description: 'All is well' }),
-    ApiServiceUnavailableResponse({ type: HealthDto, description: 'Something is not' }),
+    ApiOkResponse({ type: HealthDto, description: 'Every check succeeded' }),
+    ApiServiceUnavailableResponse({ type: HealthDto, description: 'A check failed' }),
   );
 
-/** For orchestrators and people: live says the process runs, ready says it can answer, health says everything. */
+/** `live`: the process runs. `ready`: it can answer. `health`: every indicator, for people. */
 @ApiTags('health')
 @ChatKitController('health')
 export class HealthController {
@@ -41,7 +41,7 @@ export class HealthController {
 
   @Get('ready')
   @ApiHealth()
-  @ApiOperation({ summary: 'Database and index answer and the server is not going down; never asks the model' })
+  @ApiOperation({ summary: 'Database and index answer and the server is not shutting down; never calls the model' })
   ready(): Promise<HealthCheckResult> {
     return this.checks.check([() => this.chatkit.check(), () => this.threads.check(), () => this.rag.check()]);
   }

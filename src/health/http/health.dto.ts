@@ -20,10 +20,10 @@ export class HealthDto {
   @ApiProperty({ enum: ['ok', 'degraded', 'error', 'shutting_down'] })
   status!: string;
 
-  @ApiProperty({ ...INDICATORS, description: 'What is well' })
+  @ApiProperty({ ...INDICATORS, description: 'Checks that succeeded' })
   info!: object;
 
-  @ApiProperty({ ...INDICATORS, description: 'What is not' })
+  @ApiProperty({ ...INDICATORS, description: 'Checks that failed' })
   error!: object;
 
   @ApiProperty({ ...INDICATORS, description: 'Both' })

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, ServiceUnavailableException } from '@nestjs/common';
 import type { Response } from 'express';
 
-/** A failed check answers 503 with what was found, for the orchestrator and for the person who looks. */
+/** Answers a failed check with 503 and the result of every indicator. */
 @Catch(ServiceUnavailableException)
 export class HealthFilter implements ExceptionFilter {
   catch(failed: ServiceUnavailableException, host: ArgumentsHost): void {
