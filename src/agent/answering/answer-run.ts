@@ -12,7 +12,7 @@ import { tapAgent } from '../model-stream/model-tap.js';
 import { workflowToContinue } from '../open-workflow.js';
 import type { QuestionLog } from '../question-log.js';
 import { readRun } from '../run-to-events/read-run.js';
-import { SilenceLimit } from './silence-limit.js';
+import { ModelIdleTimeout } from './model-idle-timeout.js';
 
 const MAXIMUM_TURNS = 8;
 
@@ -42,7 +42,7 @@ export interface AnswerTools {
 export class AnswerRun {
   private readonly context: AgentContext;
   private readonly citations: Citations;
-  private readonly silence: SilenceLimit;
+  private readonly idleTimeout: ModelIdleTimeout;
   private readonly abort = new AbortController();
   private readonly onStop = () => this.abort.abort(this.asked.signal.reason);
   private isOver = false;
@@ -56,7 +56,7 @@ export class AnswerRun {
     const { thread, request } = asked;
     this.context = new AgentContext(thread, request, tools.clock, this.abort.signal);
     this.citations = new Citations(this.context.passages);
-    this.silence = new SilenceLimit(tools.limits.modelIdleTimeoutMs, () => this.abort.abort(modelTimeout()));
+    this.idleTimeout = new ModelIdleTimeout(tools.limits.modelIdleTimeoutMs, () => this.abort.abort(modelTimeout()));
   }
 
   /** The events of the run. Throws errors that readers may see. Leaving the loop early stops the model. */
@@ -89,7 +89,7 @@ export class AnswerRun {
   private start(input: AgentInputItem[]): void {
     const { signal: stopped, history } = this.asked;
     const { agent, runner } = this.tools;
-    const { context, silence } = this;
+    const { context, idleTimeout } = this;
     const { signal } = this.abort;
     // Ends the events also when a model or a tool ignores the signal.
     signal.addEventListener('abort', () => context.events.fail(signal.reason), { once: true });
@@ -98,14 +98,14 @@ export class AnswerRun {
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
     const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
-    void readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { silence });
+    void readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { idleTimeout });
   }
 
   private async end(isComplete: boolean): Promise<void> {
     if (this.isOver) return;
     this.isOver = true;
     const { signal, history } = this.asked;
-    this.silence.stop();
+    this.idleTimeout.stop();
     signal.removeEventListener('abort', this.onStop);
     this.abort.abort(OVER);
     await this.tools.questions.record(this.context, history, isComplete);

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Agent, interceptors, request } from 'undici';
 
 const REDIRECTS = 5;
-/** The client and `SilenceLimit` limit the time themselves. */
+/** The client and `ModelIdleTimeout` limit the time themselves. */
 const NO_LIMIT = 0;
 
 /** An event stream as it comes from the socket. It has no `body`: a web stream needs more time for a packet than all our code. */

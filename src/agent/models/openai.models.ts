@@ -4,7 +4,7 @@ import type { ModelSettings } from '../../config/settings.js';
 import { streamClient } from '../model-stream/stream-client.js';
 import { textToTap } from '../model-stream/text-batch.js';
 import { undiciFetch } from '../model-stream/undici-fetch.js';
-import { endsWhenSilent } from './ends-when-silent.js';
+import { endsOnEmptyResponse } from './ends-on-empty-response.js';
 import { retryingModel } from './retrying-model.js';
 import { wholeCompletions } from './whole-completions.js';
 
@@ -28,10 +28,10 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
   switch (api) {
     case 'responses': {
       const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model));
-      return endsWhenSilent(ask(streamClient(client)), (tap) => ask(streamClient(client, () => textToTap(tap))));
+      return endsOnEmptyResponse(ask(streamClient(client)), (tap) => ask(streamClient(client, () => textToTap(tap))));
     }
     case 'chat_completions':
-      return endsWhenSilent(
+      return endsOnEmptyResponse(
         retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client), model))),
       );
     default:

@@ -1,6 +1,6 @@
 import type { protocol, RunStreamEvent } from '@openai/agents';
 import type { AgentContext } from '../agent-context.js';
-import type { SilenceLimit } from '../answering/silence-limit.js';
+import type { ModelIdleTimeout } from '../answering/model-idle-timeout.js';
 import { isCall } from '../is-call.js';
 import { isTripwire } from '../model-errors.js';
 import type { ModelTap } from '../model-stream/model-tap.js';
@@ -17,7 +17,7 @@ import { ModelEvents } from './model-events.js';
 export type StartRun = (tap: ModelTap) => Promise<AsyncIterable<RunStreamEvent>>;
 
 interface ReadOptions {
-  readonly silence?: SilenceLimit;
+  readonly idleTimeout?: ModelIdleTimeout;
   readonly imageLinks?: ImageLinks;
 }
 
@@ -29,13 +29,13 @@ interface ReadOptions {
 export async function readRun(
   context: AgentContext,
   start: StartRun,
-  { silence, imageLinks = new ImageLinks() }: ReadOptions = {},
+  { idleTimeout, imageLinks = new ImageLinks() }: ReadOptions = {},
 ): Promise<void> {
   const answer = new AnswerBuilder(context, imageLinks);
   const modelEvents = new ModelEvents();
   let isTapped = false;
   const hear = (event: protocol.StreamEvent) => {
-    silence?.heard(event);
+    idleTimeout?.received(event);
     const converting = convertAll(modelEvents.readModelEvent(event), answer);
     if (goesOn(event)) context.events.release();
     return converting;
@@ -46,12 +46,12 @@ export async function readRun(
   };
   try {
     const run = await start(tap);
-    silence?.start();
+    idleTimeout?.start();
     for await (const event of run) {
       if (event.type === 'raw_model_stream_event') {
         if (!isTapped) await hear(event.data);
       } else {
-        if (event.type === 'run_item_stream_event') silence?.ranItem(event.name);
+        if (event.type === 'run_item_stream_event') idleTimeout?.ranItem(event.name);
         await convertAll(modelEvents.readRunItem(event), answer);
       }
     }
@@ -62,7 +62,7 @@ export async function readRun(
     if (isTripwire(error)) context.events.removeProduced();
     context.events.fail(error);
   } finally {
-    silence?.stop();
+    idleTimeout?.stop();
   }
 }
 

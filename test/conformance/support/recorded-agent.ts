@@ -1,6 +1,6 @@
 import { Agent, OpenAIResponsesModel, tool } from '@openai/agents';
 import type { AgentContext } from '../../../src/agent/agent-context.js';
-import { endsWhenSilent } from '../../../src/agent/models/ends-when-silent.js';
+import { endsOnEmptyResponse } from '../../../src/agent/models/ends-on-empty-response.js';
 import { type AgentStreamFixture, type EventPlace, modelCallsOf } from './agent-fixture.js';
 import { callContext } from './context-calls.js';
 import { settle } from './settle.js';
@@ -25,7 +25,7 @@ export function recordedAgent(
   return new Agent<AgentContext>({
     name: 'Recorded',
     instructions: 'You are a helpful assistant.',
-    model: endsWhenSilent(new OpenAIResponsesModel(client, 'gpt-4.1-mini')),
+    model: endsOnEmptyResponse(new OpenAIResponsesModel(client, 'gpt-4.1-mini')),
     tools: (agent.tools ?? []).map(({ name, parameters }) => recordedTool(fixture, context, name, parameters)),
     toolUseBehavior: agent.stop_at_tools ? { stopAtToolNames: [...agent.stop_at_tools] } : 'run_llm_again',
     inputGuardrails: guardrail.definitions,

@@ -7,18 +7,18 @@ const ASKS_AGAIN: ReadonlySet<string> = new Set(['tool_output', 'handoff_occurre
  * Limits how long the model may send nothing after it was asked. The time of tools does not count. The limit also works
  * with a model that ignores its abort signal.
  */
-export class SilenceLimit {
+export class ModelIdleTimeout {
   private timer?: NodeJS.Timeout;
 
   constructor(
     private readonly limitMs: number,
-    private readonly onSilence: () => void,
+    private readonly onIdle: () => void,
   ) {}
 
   /** From now on an event of the model is expected. */
   start(): void {
     if (this.timer) this.timer.refresh();
-    else this.timer = setTimeout(this.onSilence, this.limitMs);
+    else this.timer = setTimeout(this.onIdle, this.limitMs);
   }
 
   stop(): void {
@@ -26,7 +26,7 @@ export class SilenceLimit {
     this.timer = undefined;
   }
 
-  heard(event: protocol.StreamEvent): void {
+  received(event: protocol.StreamEvent): void {
     if (event.type === 'response_done') this.stop();
     else this.start();
   }

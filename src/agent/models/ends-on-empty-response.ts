@@ -17,7 +17,7 @@ const EMPTY_MESSAGE: protocol.AssistantMessageItem = {
  * The reference ends the run after such a response.
  * @param tapped returns the model to ask instead of `whole` when there is a tap; it may pass text to the tap itself.
  */
-export function endsWhenSilent(whole: Model, tapped: (tap: ModelTap) => Model = () => whole): TappableModel {
+export function endsOnEmptyResponse(whole: Model, tapped: (tap: ModelTap) => Model = () => whole): TappableModel {
   return { ...withLastMessages(whole), tappedBy: (tap) => withLastMessages(tapped(tap), tap) };
 }
 
