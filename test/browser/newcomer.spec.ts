@@ -28,7 +28,8 @@ it('a newcomer starts with `npm start`, reads, selects, asks, follows a citation
   await selectSentence();
   await askAboutIt();
   await followCitation();
-  // Up to here no variable was set. The rest needs answers that can be paused, so a scripted model server is set.
+  // The first part needs no variable. The second part needs answers that can be paused, so it uses a scripted model
+  // server.
   await server.again(model.environment);
   await reloadInTheMiddle();
   await stopTheThird();
@@ -42,7 +43,7 @@ async function readLesson(): Promise<void> {
   await widget.launcher.waitFor();
 }
 
-/** With the mouse, from the first letter of the sentence to the last. */
+/** Selects with the mouse, from the first letter of the sentence to the last. */
 async function selectSentence(): Promise<void> {
   const { from, to } = await widget.page.locator('article p', { hasText: SENTENCE }).evaluate((paragraph, sentence) => {
     const text = [...paragraph.childNodes].find((node) => node.textContent?.includes(sentence))!;

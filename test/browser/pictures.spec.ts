@@ -24,7 +24,7 @@ const PHONE: BrowserContextOptions = {
   isMobile: true,
   deviceScaleFactor: 2,
 };
-/** States that do not fit into the panel: their end is shown. */
+/** States that do not fit into the panel. Their pictures show the end. */
 const ENDS = ['conversation', 'widgets'];
 const KEYBOARD_TOP = 520;
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
   comparable = JSON.stringify(here) === JSON.stringify(there);
   if (!comparable)
     console.warn(
-      `Pictures are drawn but not compared: ${JSON.stringify(there)} drew them, and here is ${JSON.stringify(here)}.`,
+      `Pictures are not compared: the approved ones were drawn with ${JSON.stringify(there)}, and this machine has ${JSON.stringify(here)}.`,
     );
 });
 afterAll(() => browser.close());

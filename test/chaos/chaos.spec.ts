@@ -57,12 +57,12 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
     const text = answerOf(seed).deltas.join('');
     const items = await itemsOf(reader.threadId);
     expect({ seed, end: reader.end, text: reader.text }).toEqual({ seed, end: 'completed', text });
-    expect(reader.places).toEqual(reader.events.map((_event, index) => index + 1));
+    expect(reader.positions).toEqual(reader.events.map((_event, index) => index + 1));
     expect(items.map(({ type }) => type)).toEqual(['user_message', 'assistant_message']);
     expect(textOf(items)).toEqual([text]);
   }
 
-  /** Either the answer completed before the server was killed, or its beginning is stored, followed by a visible end. */
+  /** The answer completed before the server was killed, or its beginning is stored, followed by a visible note. */
   async function expectWholeOrInterrupted(seed: number, reader: ChaosReader): Promise<void> {
     if (reader.end === 'completed') return expectWhole(seed, reader);
     const text = answerOf(seed).deltas.join('');

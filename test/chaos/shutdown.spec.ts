@@ -14,7 +14,7 @@ interface Event {
 
 const GRACE_SECONDS = 2;
 const SHORT = 1;
-/** Takes ten seconds, longer than the grace period. */
+/** The number of the question whose answer takes ten seconds, which is longer than the grace period. */
 const LONG = 2;
 
 describe('A server that gets SIGTERM', () => {
@@ -33,7 +33,7 @@ describe('A server that gets SIGTERM', () => {
   afterEach(() => server.close());
   afterAll(() => upstream.close());
 
-  /** Asks, and reads to the first piece of text. */
+  /** Sends a question and reads up to the first text delta. */
   async function ask(question: number): Promise<{ threadId: string; rest: AsyncIterator<Event> }> {
     const events = eventsOf(await postForEvents(`${server.url}/chatkit`, createThread(`question ${question}`)));
     let threadId = '';

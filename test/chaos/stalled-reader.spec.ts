@@ -18,7 +18,7 @@ describe('A client that stops reading its stream', () => {
   });
   afterAll(() => app.close());
 
-  /** Asks and does not read the answer. */
+  /** Sends a question and does not read the answer. */
   async function askAndStall(): Promise<{ runId: string; response: IncomingMessage; sent: ClientRequest }> {
     const headers = { 'content-type': 'application/json', 'x-chatkit-resume': '1' };
     const sent = request(`${app.url}/chatkit`, { method: 'POST', agent: false, headers });

@@ -10,7 +10,7 @@ import { PNG } from '../support/attachment-builders.js';
 import { AttachmentClient, type WireProblem } from '../support/attachment-client.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 
-/** A real folder that can be full, and that reports how each write ended. */
+/** Writes to a real folder, can simulate a full disk, and records how each write ended. */
 class WatchedDisk extends DiskAttachmentBytes {
   isFull = false;
   private report: (outcome: 'written' | 'failed') => void = () => undefined;

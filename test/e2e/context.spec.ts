@@ -6,7 +6,7 @@ import type { SearchRequest } from '../../src/rag/search-request.js';
 import { AppBuilder, type RunningApp } from '../support/app.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
 
-/** Finds nothing and remembers what it was asked. */
+/** Finds nothing and records its requests. */
 class ListeningRetriever {
   readonly searches: SearchRequest[] = [];
 

@@ -15,7 +15,7 @@ const thread = { thread_id: 'thread_x' };
 const action = { ...thread, item_id: 'msg_x', action: { type: 'go', payload: { a: 1 } } };
 const page = { limit: 5, order: 'asc', after: 'x' };
 
-/** One whole request of every type, against a thread that does not exist where one is named. */
+/** One complete request of every type. Ids of threads are those of a thread that does not exist. */
 const EXAMPLES: { readonly [Type in RequestType]: object } = {
   'threads.create': { input },
   'threads.add_user_message': { ...thread, input },
@@ -54,7 +54,7 @@ describe('Hostile requests', () => {
       .send(body as object)
       .buffer();
 
-  /** Refused with a problem, or taken; never a fault of ours, never the process. */
+  /** The request is accepted, or rejected with a problem document, and never answered with 5xx. */
   function expectSane(response: request.Response): void {
     const known =
       response.status === 200 || response.status === 501 || (response.status >= 400 && response.status < 500);

@@ -39,7 +39,7 @@ describe('openapi.json and the running server', () => {
   const http = () => request(app.application.getHttpServer());
   const pointer = (text: string) => text.replaceAll('~', '~0').replaceAll('/', '~1');
 
-  /** Every fault of a body against what is documented for its route, status and type. */
+  /** The differences between a body and the documented schema for its route, status and type. */
   function faults(method: string, path: string, response: request.Response): unknown[] {
     const type = response.type;
     const documented = document.paths[path]?.[method]?.responses[response.status]?.content?.[type];

@@ -18,7 +18,7 @@ describe('Runs over HTTP', () => {
   const http = () => request(app.application.getHttpServer());
   const post = (body: object, headers = {}) => postForEvents(`${app.url}/chatkit`, body, headers);
 
-  /** Starts an answer that waits before its second delta, and reads up to there. */
+  /** Starts an answer that waits before its second delta, and reads up to the first one. */
   async function half(
     headers: Record<string, string>,
   ): Promise<{ stream: EventStream; threadId: string; ids: string[]; open: () => void }> {

@@ -23,7 +23,9 @@ describe('The server as a process', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Starts soon: the tables exist, and a few short pages are indexed without the bundled encoder. */
+  /**
+   * An environment with a fast start: the tables exist, and a few short pages are indexed without the bundled encoder.
+   */
   const environment = () => ({
     DATA_DIR: folder,
     CONTENT_DIR: CORPUS,
@@ -58,7 +60,7 @@ describe('The server as a process', () => {
     server = undefined;
   }, 120_000);
 
-  // Before its first line runs, the signal ends the process. After that, the server closes what it has opened.
+  // Before the server handles the signal, the signal itself ends the process. After that, the server shuts down.
   it.each([200, 600, 1_000, 1_600, 2_400, 4_000])(
     'a server that gets SIGTERM %d ms after its start exits with 0 or by the signal',
     async (afterMs) => {

@@ -4,7 +4,7 @@ import { ScriptedAnswers } from '../support/scripted-answers.js';
 import { Conversation } from './support/conversation.js';
 
 const HOUR = 3_600_000;
-/** Offset of each reading of the clock, as on a server whose time is set forward and back. */
+/** The offset of each reading of the clock, as on a server whose time is set forward and back. Milliseconds. */
 const JUMPS = [0, 48 * HOUR, -48 * HOUR, 1, -HOUR, 24 * HOUR, -365 * 24 * HOUR];
 
 class JumpingClock extends Clock {

@@ -13,7 +13,10 @@ const BATCH = 32;
 const pages = (text: string) =>
   Object.fromEntries(Array.from({ length: PAGES }, (_, number) => [`${number}.md`, `# Page ${number}\n\n${text}.\n`]));
 
-/** `npm run ingest` in a process that is killed while its model does not answer. `storeOf` returns the variables of an empty store. */
+/**
+ * `npm run ingest` in a process that is killed while its model does not answer. @param storeOf returns the variables of
+ * an empty store.
+ */
 function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>): void {
   let model: EmbeddingServer;
   let corpus: CorpusFolder;

@@ -16,7 +16,7 @@ type Execute = (details?: { signal?: AbortSignal }) => unknown;
 const never = () => new Promise<never>(() => undefined);
 const CALL = functionCall('look', {}, { callId: 'call_1' });
 
-/** Sends one word, then nothing, and ignores its signal. */
+/** A model that sends one word, then nothing, and ignores its signal. */
 const unresponsiveModel: Model = {
   getResponse: never,
   async *getStreamedResponse() {

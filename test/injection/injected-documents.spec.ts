@@ -23,7 +23,7 @@ import { CorpusFolder } from '../support/corpus-folder.js';
 import { FixedClock } from '../support/fixed-clock.js';
 import { searchRoom } from '../support/search-room.js';
 import { aThread, aUserMessage } from '../support/thread-builders.js';
-import { waysOut } from '../support/ways-out.js';
+import { unsafeNodesOf } from '../support/unsafe-nodes.js';
 
 const FOLDER = new URL('./documents/', import.meta.url);
 const DOCUMENTS = readdirSync(FOLDER).sort();
@@ -91,7 +91,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
     const { texts, urls, cited } = shown(await library.ask(new ExtractiveModel()));
 
     expect(texts[0]).toContain('valve');
-    expect(texts.flatMap(waysOut)).toEqual([]);
+    expect(texts.flatMap(unsafeNodesOf)).toEqual([]);
     expect(cited.length).toBeGreaterThan(0);
     expect(urls.filter((url) => !url.startsWith(SITE))).toEqual([]);
   });
@@ -108,7 +108,9 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
     const { passages } = readSearchResults(output)!;
     expect(passages.length).toBeGreaterThan(0);
     expect(
-      passages.flatMap(({ text }) => waysOut(withoutAddresses(text))).filter((way) => way !== 'footnoteDefinition'),
+      passages
+        .flatMap(({ text }) => unsafeNodesOf(withoutAddresses(text)))
+        .filter((type) => type !== 'footnoteDefinition'),
     ).toEqual([]);
     expect(JSON.stringify(passages)).not.toMatch(/\p{Cf}/u);
     expect(systemInstructions).not.toContain('valve');
@@ -120,7 +122,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
     const { texts, urls, cited } = shown(await library.ask(new ScriptedModel([[SEARCH], [assistantMessage(obeying)]])));
 
     expect(texts[0]).toContain('exfiltration');
-    expect(texts.flatMap(waysOut)).toEqual([]);
+    expect(texts.flatMap(unsafeNodesOf)).toEqual([]);
     expect(cited.length).toBeGreaterThan(0);
     expect(urls.filter((url) => !url.startsWith(SITE))).toEqual([]);
   });
@@ -128,7 +130,7 @@ describe.each(DOCUMENTS)('The injected document %s', (name) => {
 
 it('there are at least 15 injected documents, and each is dangerous without sanitizing', () => {
   const harmless = DOCUMENTS.filter(
-    (name) => waysOut(documentNamed(name)).length === 0 && !/\u{E0053}/u.test(documentNamed(name)),
+    (name) => unsafeNodesOf(documentNamed(name)).length === 0 && !/\u{E0053}/u.test(documentNamed(name)),
   );
 
   expect(DOCUMENTS.length).toBeGreaterThanOrEqual(15);

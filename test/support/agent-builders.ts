@@ -10,7 +10,7 @@ import type { Passage } from '../../src/rag/passage.js';
 import type { Retrieval } from '../../src/rag/retrieval.js';
 import type { SearchRequest } from '../../src/rag/search-request.js';
 
-/** Time limits that no test reaches unless it sets them. */
+/** Time limits that are too long to be reached, except for those that a test sets. */
 export function timeLimits(members: Partial<AnswerSettings> = {}): AnswerSettings {
   return { timeoutMs: 20_000, modelIdleTimeoutMs: 20_000, toolTimeoutMs: 20_000, ...members };
 }
@@ -58,7 +58,7 @@ export function aFile(id: string, mime_type: string): Attachment {
   return { id, type: 'file', name: `${id}.name`, mime_type };
 }
 
-/** Files that were uploaded; any other cannot be read. Records what was read. */
+/** Uploaded files by id. Any other id is missing. Records which files were read. */
 export class FakeFiles implements Pick<AttachmentStore, 'read'> {
   readonly opened: string[] = [];
   bytesRead = 0;

@@ -18,14 +18,14 @@ import { WordEmbedder } from './word-embedder.js';
 
 export interface RunningApp {
   readonly application: NestExpressApplication;
-  /** `http://127.0.0.1:port`, no slash at the end. */
+  /** `http://127.0.0.1:port`, without a slash at the end. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * The whole application for a test: embedded defaults, in memory, unless told otherwise. The embedder counts words,
- * because the bundled encoder takes seconds to load.
+ * The whole application for a test: the defaults, with the database in memory, unless the test sets something else. The
+ * embedder counts words, because the bundled encoder takes seconds to load.
  */
 export class AppBuilder {
   private readonly environment: Record<string, string> = { DATA_DIR: IN_MEMORY, LOG_LEVEL: 'error' };
@@ -37,12 +37,12 @@ export class AppBuilder {
     return this;
   }
 
-  /** Answers come from this responder instead of the agent. */
+  /** Uses this responder instead of the agent. */
   withResponder(responder: Responder): this {
     return this.withProvider(Responder, responder);
   }
 
-  /** Answers come from a responder that uses the application's own stores. */
+  /** Uses a responder that is created with the stores of the application. */
   withResponderOn(make: (threads: ThreadStore, attachments: AttachmentStore) => Responder): this {
     const made = { inject: [ThreadStore, AttachmentStore], factory: make };
     this.overrides.push((builder) => builder.overrideProvider(Responder).useFactory(made));
@@ -54,7 +54,7 @@ export class AppBuilder {
     return this;
   }
 
-  /** Indexes the content folder before the application is handed over. */
+  /** Indexes the content folder before `start` resolves. */
   withIndex(): this {
     this.indexed = true;
     return this;

@@ -3,8 +3,8 @@ import type { WidgetRoot } from '../../src/protocol/widgets.js';
 import type { WidgetNode } from '../../src/widgets/diff-widget.js';
 
 /**
- * What a stock client does with a widget's update: it looks for the component in lists of children, at every depth, and
- * changes the first one with that id.
+ * Applies an update of a ChatKit widget as a stock client does: looks for the component in lists of children, at every
+ * depth, and changes the first one with the id.
  */
 export function applyWidgetUpdate(widget: WidgetRoot, update: ThreadItemUpdate): WidgetRoot {
   switch (update.type) {
@@ -19,7 +19,7 @@ export function applyWidgetUpdate(widget: WidgetRoot, update: ThreadItemUpdate):
         ...(update.done && text.streaming ? { streaming: false } : {}),
       })) as WidgetRoot;
     default:
-      throw new Error(`${update.type} is no update of a widget`);
+      throw new Error(`${update.type} is not an update of a widget`);
   }
 }
 

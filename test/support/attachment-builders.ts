@@ -46,7 +46,7 @@ export async function keysIn(bytes: AttachmentBytes): Promise<string[]> {
   return keys.sort();
 }
 
-/** The services for attachments, on stores in memory. */
+/** The services for attachments with stores in memory. */
 export function attachmentRoom(parts: { records?: AttachmentRecords; bytes?: AttachmentBytes } = {}) {
   const clock = new FixedClock(NOON);
   const { records = new MemoryAttachmentRecords(), bytes = new MemoryAttachmentBytes(clock) } = parts;

@@ -37,7 +37,7 @@ export class AttachmentClient {
     return (await response.json()) as object;
   }
 
-  /** What the upload descriptor says. */
+  /** Uploads the bytes as the upload descriptor of the attachment demands. */
   put({ upload_descriptor: descriptor }: WireAttachment, bytes: BodyInit): Promise<Response> {
     if (!descriptor) throw new Error('The attachment has no upload descriptor.');
     return fetch(descriptor.url, { method: descriptor.method, headers: descriptor.headers, body: bytes });
@@ -60,7 +60,7 @@ export class AttachmentClient {
     return fetch(`${this.url}/attachments/${id}`);
   }
 
-  /** @returns the events of the answer, or the problem. */
+  /** Sends a message. @returns the events of the answer, or the problem document. */
   async send(
     text: string,
     attachments: readonly string[],

@@ -22,7 +22,7 @@ const WORDS = [
   '  ',
 ];
 
-/** The answer of a seed: pieces of every length, characters of every width. */
+/** The answer for a seed: deltas of different lengths with characters of different widths. */
 export function answerOf(seed: number): ScriptedAnswer {
   const random = new SeededRandom(seed);
   const text = Array.from({ length: random.wholeNumber(60, 120) }, () => random.pick(WORDS)).join('');
@@ -36,7 +36,7 @@ export function answerOf(seed: number): ScriptedAnswer {
   return { deltas, pauseMilliseconds: random.wholeNumber(1, 8) };
 }
 
-/** Behind how many frames the connection is cut: twenty random places of the answer. */
+/** The numbers of frames after which the connection is cut: twenty random places of the answer. */
 export function cutsOf(seed: number): number[] {
   const random = new SeededRandom(seed + 1_000_000);
   const frames = answerOf(seed).deltas.length;

@@ -6,7 +6,7 @@ export class SeededRandom {
     this.state = Math.imul(seed + 1, 0x9e3779b1);
   }
 
-  /** 0 to 1, without 1. */
+  /** A number from 0 to 1, excluding 1. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -14,7 +14,7 @@ export class SeededRandom {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** From `low` to `high`, both included. */
+  /** A whole number from `low` to `high`, including both. */
   wholeNumber(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));
   }

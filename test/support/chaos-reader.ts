@@ -4,32 +4,32 @@ import { createThread } from './requests.js';
 import { type EventStream, getEvents, postForEvents } from './sse-client.js';
 
 const RESUME = { 'x-chatkit-resume': '1' };
-/** Between two tries while the server is away. */
+/** The pause between two attempts while the server is not running. */
 const PAUSE_MS = 50;
 
-/** Where the server is now; it may move when it is started again. */
+/** The current address of the server, which may change when the server starts again. */
 export interface ServerAddress {
   readonly url: string;
 }
 
 /**
- * A client that can resume and whose connection is cut again and again: behind the given numbers of frames its socket is
- * destroyed, and it goes on from the last frame that it has read.
+ * A client that can resume. It destroys its own socket after each of the given numbers of frames, and continues after
+ * the last frame that it has read.
  */
 export class ChaosReader {
-  /** Everything that was read, in order, over all connections. */
+  /** All events, in order, over all connections. */
   readonly events: ThreadStreamEvent[] = [];
-  /** The places of the events in the run, as the frames told them. */
-  readonly places: number[] = [];
+  /** The positions of the events in the run, from the ids of their frames. */
+  readonly positions: number[] = [];
   threadId = '';
   runId = '';
   cuts = 0;
-  /** How the run ended, as the stream said it; `gone` when the server that came back does not hold its events. */
+  /** How the run ended according to the stream; `gone` when the restarted server does not have its events. */
   end: 'completed' | 'failed' | 'cancelled' | 'gone' | undefined;
 
   constructor(
     private readonly server: ServerAddress,
-    private readonly cutBehind: readonly number[],
+    private readonly cutAfter: readonly number[],
     private readonly onFrame: () => void = () => undefined,
   ) {}
 
@@ -57,12 +57,12 @@ export class ChaosReader {
       for await (const { id, event, data } of stream.frames) {
         if (event === 'run.ended') this.end = (JSON.parse(data) as { status: 'completed' }).status;
         else this.take(id, JSON.parse(data) as ThreadStreamEvent);
-        if (this.events.length < (this.cutBehind[this.cuts] ?? Infinity) || this.end) continue;
+        if (this.events.length < (this.cutAfter[this.cuts] ?? Infinity) || this.end) continue;
         this.cuts += 1;
         break;
       }
     } catch {
-      // The server died: what was read stays, and the next try says how things are.
+      // The server died: the events so far are kept, and the next attempt finds out what to do.
     } finally {
       stream.close();
     }
@@ -70,14 +70,14 @@ export class ChaosReader {
 
   private take(id: string | undefined, event: ThreadStreamEvent): void {
     this.events.push(event);
-    this.places.push(Number(id?.split(':')[1]));
+    this.positions.push(Number(id?.split(':')[1]));
     if (event.type === 'thread.created') this.threadId = event.thread.id;
     this.onFrame();
   }
 
-  /** Undefined when the server is away, or does not know yet what became of the run. */
+  /** Undefined when the server is not running or has not recovered the run yet. */
   private async resume(): Promise<EventStream | undefined> {
-    const headers = { accept: 'text/event-stream', 'last-event-id': `${this.runId}:${this.places.at(-1) ?? 0}` };
+    const headers = { accept: 'text/event-stream', 'last-event-id': `${this.runId}:${this.positions.at(-1) ?? 0}` };
     try {
       const stream = await getEvents(`${this.server.url}/chatkit/runs/${this.runId}/events`, headers);
       if (stream.status === 200) return stream;

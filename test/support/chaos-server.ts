@@ -5,7 +5,7 @@ import { migratedDataFolder } from './database-image.js';
 import { type ServerProcess, startServerProcess } from './server-process.js';
 import { createTestSchema } from './test-database.js';
 
-/** A server as a process of its own that can be killed and started again on what it has stored. */
+/** A server in a separate process that can be killed and started again with the data that it has stored. */
 export class ChaosServer {
   private process?: ServerProcess;
 
@@ -14,7 +14,10 @@ export class ChaosServer {
     private readonly dispose: () => Promise<void>,
   ) {}
 
-  /** On the Postgres of `TEST_DATABASE_URL`, else on the embedded database. Answers come from the upstream. */
+  /**
+   * Starts a server with the Postgres of `TEST_DATABASE_URL`, else with the embedded database, and the given model
+   * server.
+   */
   static async create(upstreamUrl: string, environment: Record<string, string> = {}): Promise<ChaosServer> {
     const given = process.env.TEST_DATABASE_URL;
     const folder = given ? await mkdtemp(join(tmpdir(), 'chatkit-chaos-')) : await migratedDataFolder();
@@ -39,7 +42,7 @@ export class ChaosServer {
     return server;
   }
 
-  /** An address that nobody listens at while the server is away. */
+  /** The address of the server; while it is not running, one that refuses connections. */
   get url(): string {
     return this.process?.url ?? 'http://127.0.0.1:1';
   }

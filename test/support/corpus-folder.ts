@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder of markdown that a test writes to and removes. */
+/** A temporary folder of Markdown files that a test writes and removes. */
 export class CorpusFolder {
   private constructor(readonly path: string) {}
 

@@ -1,6 +1,6 @@
 import { type CorpusPage, EVERYONE } from '../../src/content/page.js';
 
-/** A lesson of chapter 2; give what the test is about. */
+/** A lesson of chapter 2 with the given members. */
 export function corpusPage(members: Partial<CorpusPage> = {}): CorpusPage {
   return {
     path: '01-start/02-setup/01-install.md',

@@ -10,7 +10,7 @@ export function countReads<T>(elements: T[]): { readonly array: T[]; reads(): nu
   return { array, reads: () => count };
 }
 
-/** A record that counts how many of its members are looked at. */
+/** A record that counts how many of its members are read. */
 export function countReadMembers<T extends object>(members: T): { readonly record: T; reads(): number } {
   let count = 0;
   const record = new Proxy(members, {

@@ -17,12 +17,12 @@ const FOLDER = join(tmpdir(), `chatkit-nest-tests-${userInfo().username}`);
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 const WAIT_FOR_OTHER_WORKER = { retries: 600, factor: 1, minTimeout: 100, maxTimeout: 100 };
 
-/** An embedded database in memory whose schema is up to date already: initdb and the migrations take seconds. */
+/** An embedded database in memory with all migrations, loaded from a dump: initdb and the migrations take seconds. */
 export async function migratedPostgres(): Promise<EmbeddedPostgres> {
   return new EmbeddedPostgres(IN_MEMORY, await migratedImage());
 }
 
-/** A new folder for a server of its own process, with such a database in it. */
+/** A new data folder with such a database, for a server in a separate process. */
 export async function migratedDataFolder(): Promise<string> {
   const template = join(FOLDER, `${await versionOfMigrations()}-folder`);
   if (!existsSync(template)) await createOnce(template, createTemplate);
@@ -38,7 +38,7 @@ async function migratedImage(): Promise<Blob> {
   return new Blob([await readFile(file)], { type: 'application/x-tar' });
 }
 
-/** The content appears under its name when it is complete. Workers that need it meanwhile wait. */
+/** Creates a file that other workers see only when it is complete. Workers that need it meanwhile wait. */
 async function createOnce(path: string, create: (unfinished: string) => Promise<void>): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const release = await lock(FOLDER, { lockfilePath: `${path}.lock`, retries: WAIT_FOR_OTHER_WORKER });

@@ -8,16 +8,16 @@ interface EmbeddingBody {
   readonly dimensions?: number;
 }
 
-/** Speaks OpenAI's embeddings API. Its answers are in reverse order, which the API allows. */
+/** A server with OpenAI's embeddings API. It returns vectors in reverse order, which the API allows. */
 export class EmbeddingServer {
   readonly bodies: EmbeddingBody[] = [];
-  /** The statuses of the next answers; then all goes well. */
+  /** The error statuses of the next responses; requests after them succeed. */
   readonly failures: number[] = [];
   dimensions = 4;
-  /** From this request on (0 is the first) it takes requests and answers none. */
+  /** From this request on (0 is the first) the server accepts requests and does not answer them. */
   silentFrom = Infinity;
   private onSilence = () => undefined as void;
-  /** Settles when a request is left without an answer. */
+  /** Resolves when the server has received a request that it does not answer. */
   readonly silence = new Promise<void>((resolve) => (this.onSilence = resolve));
   private listening?: Server;
 

@@ -8,7 +8,7 @@ const APPLICATIONS = [
   'C:/Program Files/Google/Chrome/Application/chrome.exe',
 ];
 
-/** The browser that was named, else one that is installed, else the one that `@sparticuz/chromium` carries (Linux on x64). */
+/** The browser in `CHROMIUM_PATH`, else an installed one, else the one of `@sparticuz/chromium` (Linux on x64). */
 export async function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return named;
@@ -17,8 +17,7 @@ export async function findChromium() {
     canRun,
   );
   if (installed) return installed;
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Error('there is no Chromium or Chrome on this machine');
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('This machine has no Chromium or Chrome');
   return packaged();
 }
 
@@ -31,7 +30,7 @@ function canRun(file) {
   }
 }
 
-/** It was made for Amazon's functions; said to be in one, it brings the libraries along that a bare machine lacks. */
+/** The package is made for AWS Lambda. With the variable of that environment it also unpacks the shared libraries. */
 async function packaged() {
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const { default: chromium } = await import('@sparticuz/chromium');

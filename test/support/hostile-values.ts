@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-/** Text that has broken servers before: SQL, paths, NUL, lone surrogates, bidi, huge, prototype names. */
+/**
+ * Texts that often break servers: SQL, paths, NUL, lone surrogates, bidi marks, very long text, names of prototypes.
+ */
 export const HOSTILE_TEXTS: readonly string[] = [
   '',
   ' ',
@@ -24,7 +26,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'x'.repeat(100_000),
 ];
 
-/** A value of the wrong kind for nearly any place. */
+/** A value whose type is wrong in nearly every place of a request. */
 export const junk = (): fc.Arbitrary<unknown> =>
   fc.oneof(
     fc.constantFrom<unknown>(null, true, false, 0, -1, 1e308, 2.5, [], {}, [[]], [null], { __proto__: null }),
@@ -35,7 +37,7 @@ export const junk = (): fc.Arbitrary<unknown> =>
 
 type Path = readonly (string | number)[];
 
-/** Every place in a JSON value, the value itself left out. */
+/** The paths of all members and elements of a JSON value, without the value itself. */
 export function placesIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => [[...path, key], ...placesIn(member, [...path, key])]);

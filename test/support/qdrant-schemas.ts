@@ -43,8 +43,8 @@ export function qdrantValidators(): Readonly<Record<QdrantRoute, ValidateFunctio
 }
 
 /**
- * The client has every type as a member of one huge interface, where the generator loses itself in the cycles. Here each
- * becomes a type of its own.
+ * The client declares every type as a member of one large interface, whose cycles the generator cannot handle. Here
+ * each member becomes a separate type.
  */
 function typesOfBodies(): string {
   const client = dirname(createRequire(import.meta.url).resolve('@qdrant/js-client-rest'));

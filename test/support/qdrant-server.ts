@@ -7,7 +7,7 @@ import { matches, put, QdrantStore, remove, selected } from './qdrant-store.js';
 
 type Points = NonNullable<ReturnType<QdrantStore['points']>>;
 
-/** A small Qdrant: every body is checked against the types of Qdrant's own client, and searches are real. */
+/** A small Qdrant server: validates every body against the types of Qdrant's client and executes searches. */
 export class QdrantServer {
   private readonly validators = qdrantValidators();
   private readonly application = express();
@@ -16,13 +16,13 @@ export class QdrantServer {
   /** Requests answered, as `METHOD /path`, in order. */
   readonly requests: string[] = [];
   version = '1.15.0';
-  /** What every request must bring. */
+  /** The key that every request must have. */
   apiKey?: string;
-  /** So many requests from now on are answered by 503. */
+  /** The number of following requests that are answered with 503. */
   failures = 0;
-  /** Requests that match, as `METHOD /path`, are answered by 503, as if the writer had died before it sent them. */
+  /** Requests whose `METHOD /path` matches are answered with 503, as if the writer had died before it sent them. */
   refused?: RegExp;
-  /** The searches of every batch, as they came. */
+  /** The searches of all batches, in order. */
   readonly searches: Schemas['QueryRequest'][] = [];
 
   constructor(prefix = '') {
@@ -56,7 +56,7 @@ export class QdrantServer {
     return [...this.store.collections.keys()].toSorted();
   }
 
-  /** A collection of somebody else's. */
+  /** Adds a collection that the adapter did not create. */
   addCollection(name: string): void {
     this.store.collections.set(name, new Map());
   }
@@ -152,7 +152,7 @@ export class QdrantServer {
     });
   }
 
-  /** A route whose body must be what the client's types say. */
+  /** A route that validates its body with the types of the client. */
   private route(
     routes: Express,
     route: QdrantRoute,

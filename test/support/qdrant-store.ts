@@ -6,7 +6,7 @@ interface Point {
   payload: Record<string, unknown>;
 }
 
-/** Collections, points and aliases in memory, searched for real; as much of Qdrant's behaviour as the adapter relies on. */
+/** Collections, points and aliases in memory, with the part of Qdrant's behaviour that the adapter relies on. */
 export class QdrantStore {
   readonly collections = new Map<string, Map<string, Point>>();
   readonly aliases = new Map<string, string>();
@@ -40,7 +40,7 @@ export class QdrantStore {
       if ('upsert' in operation) put(points, operation.upsert as Schemas['PointsList']);
       else if ('delete' in operation) remove(points, operation.delete as Schemas['FilterSelector']);
       else if ('set_payload' in operation) setPayload(points, operation.set_payload);
-      else throw new TypeError(`Not done here: ${JSON.stringify(operation)}`);
+      else throw new TypeError(`Unsupported operation: ${JSON.stringify(operation)}`);
     }
   }
 
@@ -49,7 +49,7 @@ export class QdrantStore {
       .filter((point) => matches(point.payload, filter))
       .map((point) => ({ ...point, version: 0, score: scoreOf(point.vector[String(using)], query) }))
       .filter((point) => Number.isFinite(point.score));
-    // Worst case for whoever relies on an order of ties: the reverse of the one that is promised.
+    // Ties are in the reverse of the order that the index promises, so that an adapter that does not sort them fails.
     ranked.sort((left, right) => right.score - left.score || (left.id < right.id ? 1 : -1));
     return {
       points: ranked.slice(0, limit ?? 10).map(({ id, payload, score, version }) => ({ id, payload, score, version })),
@@ -76,7 +76,7 @@ function setPayload(points: Map<string, Point>, { payload, filter }: Schemas['Se
     if (matches(point.payload, filter)) point.payload = { ...point.payload, ...payload };
 }
 
-/** NaN where Qdrant finds nothing: another kind of vector, or no term in common. Indices ascend. */
+/** NaN when Qdrant would not find the point: another kind of vector, or no common term. Indices must ascend. */
 function scoreOf(stored: number[] | Schemas['SparseVector'] | undefined, query: unknown): number {
   if (Array.isArray(stored)) return stored.reduce((sum, value, index) => sum + value * (query as number[])[index]!, 0);
   if (!stored) return Number.NaN;
@@ -96,7 +96,7 @@ export function matches(
   filter: Schemas['Filter'] | Record<string, unknown> | null | undefined,
 ): boolean {
   const { must = [], must_not = [], ...others } = (filter ?? {}) as Record<'must' | 'must_not', Schemas['Condition'][]>;
-  if (Object.keys(others).length > 0) throw new TypeError(`Not searched here: ${JSON.stringify(others)}`);
+  if (Object.keys(others).length > 0) throw new TypeError(`Unsupported filter: ${JSON.stringify(others)}`);
   return (
     must.every((condition) => holds(payload, condition)) && !must_not.some((condition) => holds(payload, condition))
   );
@@ -104,7 +104,7 @@ export function matches(
 
 function holds(payload: Record<string, unknown>, condition: Schemas['Condition']): boolean {
   if ('is_null' in condition) return valueAt(payload, (condition.is_null as { key: string }).key) === null;
-  if (!('key' in condition)) throw new TypeError(`Not searched here: ${JSON.stringify(condition)}`);
+  if (!('key' in condition)) throw new TypeError(`Unsupported condition: ${JSON.stringify(condition)}`);
   const value = valueAt(payload, condition.key);
   const values = Array.isArray(value) ? value : [value];
   if (condition.range) return values.some((one) => isWithin(one, condition.range as Schemas['Range']));
@@ -113,7 +113,7 @@ function holds(payload: Record<string, unknown>, condition: Schemas['Condition']
   return values.some((one) => wanted.includes(one));
 }
 
-/** A member that is missing is within no range, as in Qdrant. */
+/** A missing member is in no range, as in Qdrant. */
 function isWithin(value: unknown, { lt, lte, gt, gte }: Schemas['Range']): boolean {
   if (typeof value !== 'number') return false;
   return (
@@ -127,7 +127,7 @@ function valueAt(payload: Record<string, unknown>, key: string): unknown {
     .reduce<unknown>((value, member) => (value as Record<string, unknown> | undefined)?.[member], payload);
 }
 
-/** A payload as far as it was asked for. */
+/** The requested part of a payload. */
 export function selected(payload: Record<string, unknown>, wanted: Schemas['ScrollRequest']['with_payload']): unknown {
   if (wanted === true) return payload;
   if (Array.isArray(wanted))

@@ -3,14 +3,14 @@ import { newId } from '../../src/common/ids.js';
 import type { UserMessageItem } from '../../src/protocol/items.js';
 import type { ThreadMetadata } from '../../src/protocol/threads.js';
 
-/** What a test sees of one answer: who asked what, and the handle that lets the answer go on. */
+/** The arguments of one call of the responder. */
 export interface Asked {
   readonly message: UserMessageItem | null;
   readonly context: RequestContext;
   readonly signal: AbortSignal;
 }
 
-/** Answers with the given deltas; before each it waits for `gate`, so that a test decides when the stream goes on. */
+/** Answers with the given deltas. Waits for `gate` before each, so that a test decides when the stream continues. */
 export class ScriptedAnswers extends Responder {
   readonly asked: Asked[] = [];
   gate: (index: number) => Promise<void> = () => Promise.resolve();
@@ -19,7 +19,7 @@ export class ScriptedAnswers extends Responder {
     super();
   }
 
-  /** Forgets who asked, and opens the gate. */
+  /** Removes the recorded calls and opens the gate. */
   reset(): void {
     this.asked.length = 0;
     this.gate = () => Promise.resolve();
@@ -53,7 +53,7 @@ export class ScriptedAnswers extends Responder {
   }
 }
 
-/** A gate that a test opens: answers wait at the given delta until then. */
+/** A gate that is closed at the given delta until the test opens it. */
 export function closedGate(atDelta: number): { gate: (index: number) => Promise<void>; open: () => void } {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));

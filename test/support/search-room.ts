@@ -9,7 +9,7 @@ import type { VectorIndex } from '../../src/rag/vector-index.js';
 import { FixedClock } from './fixed-clock.js';
 import { WordEmbedder } from './word-embedder.js';
 
-/** The rag room around a store, with an embedder that needs no model. */
+/** The services of `src/rag` with the given index, and an embedder that needs no model. */
 export function searchRoom(options: { index?: VectorIndex; embedder?: WordEmbedder; contentDir?: string } = {}) {
   const index = options.index ?? new MemoryIndex();
   const embedder = options.embedder ?? new WordEmbedder();

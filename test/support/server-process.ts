@@ -11,11 +11,11 @@ export interface ServerProcess {
   readonly url: string;
   /** Everything that the server has printed. */
   output(): string;
-  /** Ends it with the signal and gives its exit code, or the signal that ended it. */
+  /** Sends the signal. @returns the exit code, or the signal that ended the process. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
-/** Starts the built server as a process of its own and waits until it says that it is ready. */
+/** Starts the built server in a separate process and waits until it prints that it is ready. */
 export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
   const child = spawnServer(environment);
   const output = gather(child);
@@ -36,7 +36,7 @@ export async function startServerProcess(environment: Record<string, string>): P
   };
 }
 
-/** Starts a server that is expected not to come up. */
+/** Starts a server that is expected to fail during its start. */
 export async function failToStart(
   environment: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
@@ -46,7 +46,7 @@ export async function failToStart(
   return { code, output: output() };
 }
 
-/** Tells a server to stop while it starts. Gives its exit code, or the signal that ended it. */
+/** Sends SIGTERM to a server while it starts. @returns its exit code, or the signal that ended it. */
 export async function stopWhileStarting(
   environment: Record<string, string>,
   afterMs: number,
@@ -59,7 +59,7 @@ export async function stopWhileStarting(
   return code ?? by;
 }
 
-/** Starts a command of the command line, in a process that may be killed. */
+/** Starts a command of the command line in a separate process. */
 export function startCommand(words: readonly string[], environment: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [CLI, ...words], {
     cwd: ROOT,

@@ -18,7 +18,7 @@ export interface SpeechServer {
   close(): Promise<void>;
 }
 
-/** A local server that takes recordings as the OpenAI audio API does. */
+/** A local server that accepts recordings as the OpenAI audio API does. */
 export async function startSpeechServer(): Promise<SpeechServer> {
   const received: SpeechRequest[] = [];
   let next: { status: number; body: object } | undefined = { status: 200, body: { text: '' } };

@@ -4,10 +4,10 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 export interface EventStream {
   readonly status: number;
   readonly headers: Record<string, string | string[] | undefined>;
-  /** The body when the answer is not an event stream. */
+  /** The body when the response is not an event stream. */
   readonly body: string;
   readonly frames: AsyncIterable<EventSourceMessage>;
-  /** Cuts the connection, as a client that goes away. */
+  /** Closes the connection, as a client that disconnects. */
   close(): void;
 }
 

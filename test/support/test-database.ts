@@ -5,7 +5,7 @@ import { prepareDatabase } from '../../src/database/connections.js';
 import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { migratedPostgres } from './database-image.js';
 
-/** A migrated database of a test's own. */
+/** A migrated database for one suite. */
 export interface TestDatabase {
   readonly dataSource: DataSource;
   close(): Promise<void>;
@@ -17,13 +17,13 @@ export async function openEmbeddedTestDatabase(entities: Entities): Promise<Test
   return open(undefined, entities, async () => undefined);
 }
 
-/** In a new schema of the server in `TEST_DATABASE_URL`, dropped at the end. */
+/** Opens a database in a new schema of the server at `url`. The schema is dropped at the end. */
 export async function openPostgresTestDatabase(url: string, entities: Entities): Promise<TestDatabase> {
   const schema = await createTestSchema(url);
   return open(schema.url, entities, schema.drop);
 }
 
-/** @returns a URL whose connections live in the new schema. */
+/** @returns a URL whose connections use the new schema. */
 export async function createTestSchema(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = uniqueName();
   const withinSchema = new URL(url);
@@ -35,7 +35,7 @@ export async function createTestSchema(url: string): Promise<{ readonly url: str
   };
 }
 
-/** A database of a test's own, where an extension can be created without others seeing it come and go. */
+/** A new database, in which a suite can create an extension without an effect on other suites. */
 export async function createTestDatabase(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = uniqueName();
   const database = new URL(url);
@@ -60,7 +60,7 @@ async function open(url: string | undefined, entities: Entities, drop: () => Pro
   return { dataSource, close };
 }
 
-/** Runs one statement over a connection of its own. */
+/** Runs one statement over a new connection. */
 export async function runOnce(url: string, statement: string, values?: unknown[]): Promise<object[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -4,7 +4,7 @@ import type { AssistantMessageItem, HiddenContextItem, UserMessageItem } from '.
 import type { ThreadMetadata } from '../../src/protocol/threads.js';
 import type { RunRecord } from '../../src/threads/run-store.js';
 
-/** The same moment for every row, because no order may depend on time. */
+/** The time of every row. It is the same for all, because no order may depend on time. */
 export const NOON = '2026-01-31T12:00:00.000Z';
 
 export const ADA: Identity = { tenantId: 'acme', userId: 'ada' };

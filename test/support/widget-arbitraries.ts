@@ -26,7 +26,7 @@ const { component } = fc.letrec<{ component: WidgetNode }>((tie) => ({
   ),
 }));
 
-/** Any widget as it may travel, known components and others. */
+/** Any ChatKit widget that JSON can hold, with known and unknown components. */
 export const anyWidget: fc.Arbitrary<WidgetRoot> = fc
   .record({
     type: fc.constantFrom('Card', 'Basic'),
@@ -35,7 +35,7 @@ export const anyWidget: fc.Arbitrary<WidgetRoot> = fc
   })
   .map((root) => JSON.parse(JSON.stringify(root)) as WidgetRoot);
 
-/** A widget and the same one after some of its texts grew, as an answer that streams into it. */
+/** A ChatKit widget, and the same widget after some of its texts have grown. */
 export const grownWidget: fc.Arbitrary<{ before: WidgetRoot; after: WidgetRoot }> = fc
   .tuple(anyWidget, fc.infiniteStream(value))
   .map(([before, growths]) => ({ before, after: grow(before, growths) as WidgetRoot }));

@@ -93,7 +93,7 @@ const listItem: Extract<Known, { type: 'ListViewItem' }> = {
   children: [leaf],
 };
 
-/** Every component of the set with every prop it has; the spec beside the schemas fails where either is missing. */
+/** Every component with all of its props. The spec of the schemas fails when a component or a prop is missing here. */
 export const WIDGET_EXAMPLES: { readonly [Type in ComponentType]: Extract<Known, { type: Type }> } = {
   Text: {
     type: 'Text',

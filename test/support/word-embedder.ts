@@ -3,11 +3,11 @@ import { Embedder } from '../../src/rag/embedder.js';
 import { termId } from '../../src/rag/lexical/term-id.js';
 import { tokenize } from '../../src/text/tokenize.js';
 
-/** Texts that share words get similar vectors. Counts what it was asked, and can be told to fail. */
+/** An embedder that gives similar vectors to texts that share words. Records its calls, and can fail. */
 export class WordEmbedder extends Embedder {
   override dimensions = 64;
   readonly calls: (readonly string[])[] = [];
-  /** From this call on (0 is the first) the model is away. */
+  /** From this call on (0 is the first) the model is unavailable. */
   failsFrom = Infinity;
 
   constructor(override readonly model = 'words-1') {
@@ -19,7 +19,7 @@ export class WordEmbedder extends Embedder {
   }
 
   override async embed(texts: readonly string[]): Promise<number[][]> {
-    if (this.calls.length >= this.failsFrom) throw new UnavailableError('embedding_unavailable', 'Away.');
+    if (this.calls.length >= this.failsFrom) throw new UnavailableError('embedding_unavailable', 'Unavailable.');
     this.calls.push([...texts]);
     return texts.map((text) => this.vectorOf(text));
   }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { waysOut } from '../../../test/support/ways-out.js';
+import { unsafeNodesOf } from '../../../test/support/unsafe-nodes.js';
 import { SafeMarkdownStream } from './safe-markdown-stream.js';
 
 function clean(...pieces: string[]): string {
@@ -34,7 +34,7 @@ describe('SafeMarkdownStream and hostile Markdown', () => {
     ['See [the page](/guide#x) [1].', 'See the page.'],
   ])('writes %j as %j', (text, shown) => {
     expect(clean(text)).toBe(shown);
-    expect(waysOut(shown)).toEqual([]);
+    expect(unsafeNodesOf(shown)).toEqual([]);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('SafeMarkdownStream and hostile Markdown', () => {
     `[${'x'.repeat(2_000)}](https://evil.example)`,
     `https://evil.example/${'x'.repeat(3_000)} www.evil.example`,
   ])('SafeMarkdownStream leaves no link, image or HTML in %j, which renderers read differently', (text) => {
-    expect(waysOut(clean(text))).toEqual([]);
+    expect(unsafeNodesOf(clean(text))).toEqual([]);
   });
 
   it('SafeMarkdownStream leaves no link, image or HTML in any text, however it is cut into pieces', () => {
@@ -91,7 +91,7 @@ describe('SafeMarkdownStream and hostile Markdown', () => {
       fc.property(hostile, cuts, (text, places) => {
         const whole = clean(text);
 
-        expect([waysOut(whole), whole]).toEqual([[], whole]);
+        expect([unsafeNodesOf(whole), whole]).toEqual([[], whole]);
         expect(clean(...cutAt(text, places))).toBe(whole);
       }),
       { numRuns: Number(process.env.SAFETY_RUNS ?? 2_000) },

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** `npm start`, as the README says it, in a group of its own; only the port and the data are the test's. */
+/** `npm start` as in the README, in a separate process group. Only the port and the data folder are set by the test. */
 export class NpmStart {
   private constructor(
     private readonly folder: string,
@@ -21,7 +21,7 @@ export class NpmStart {
     return new NpmStart(folder, child, url);
   }
 
-  /** Stops it as Ctrl+C does, and starts it again at the same address on what it has stored. */
+  /** Stops the server as Ctrl+C does, and starts it again with the same address and data. */
   async again(environment: Record<string, string>): Promise<void> {
     await end(this.child);
     const { child } = await start({ DATA_DIR: this.folder, PORT: new URL(this.url).port, ...environment });

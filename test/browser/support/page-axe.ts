@@ -8,7 +8,7 @@ interface AxeResult {
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong on the page, the widget on it included: rule, element, reason. */
+/** The faults that axe finds on the page, including the widget: rule, element and reason. */
 export async function accessibilityFaultsOfPage(page: Page): Promise<string[]> {
   await page.evaluate(await source);
   const { violations } = await page.evaluate(() =>

@@ -1,13 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 
 export interface DrawnWith {
-  /** How wide one sentence is in each of the fonts: other fonts, other numbers. */
+  /** The width of one sentence in each font. Machines with other fonts have other numbers. */
   readonly widths: readonly number[];
 }
 
 const FONTS = ['16px system-ui', '13px monospace', '600 20px system-ui', '16px sans-serif'];
 
-/** What the pixels of a picture depend on besides ourselves. From one Chromium to the next they differ less than is tolerated. */
+/**
+ * The properties of the machine on which pixels depend. Differences between versions of Chromium are within the
+ * tolerance.
+ */
 export async function drawnWith(browser: Browser): Promise<DrawnWith> {
   const page = await browser.newPage();
   const widths = await page.evaluate((fonts) => {
@@ -21,14 +24,14 @@ export async function drawnWith(browser: Browser): Promise<DrawnWith> {
   return { widths };
 }
 
-/** The page behind, without what only other tests need, in the fonts of the machine. */
+/** Prepares the page for a picture: removes what only other tests need and uses the fonts of the machine. */
 export async function frame(page: Page): Promise<void> {
   await page.addStyleTag({
     content: 'body{font-family:system-ui,sans-serif!important;font-size:16px!important}#page-input{display:none}',
   });
 }
 
-/** Scrolls the conversation and waits until nothing moves. */
+/** Scrolls the conversation and waits until all movement has ended. */
 export async function settle(page: Page, to: 'beginning' | 'end'): Promise<void> {
   await page.evaluate(async (edge) => {
     const log = document.querySelector('chat-widget')?.shadowRoot?.querySelector('[role="log"]');

@@ -9,7 +9,7 @@ export class Conversation {
 
   constructor(private readonly url: string) {}
 
-  /** Asks, reads to the end, and gives every event; `onEvent` sees each as it comes. */
+  /** Sends a question and returns all events of the answer. `onEvent` gets each event when it arrives. */
   async ask(
     question: string,
     onEvent: (event: ThreadStreamEvent) => void = () => undefined,
@@ -27,7 +27,7 @@ export class Conversation {
     return events;
   }
 
-  /** What a client that opens the thread again is shown. */
+  /** The items that a client gets when it opens the thread again. */
   async items(): Promise<ThreadItem[]> {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${this.url}/chatkit`, {
@@ -38,7 +38,7 @@ export class Conversation {
     return ((await response.json()) as { data: ThreadItem[] }).data;
   }
 
-  /** One line an item: its type and text. */
+  /** One line for each item: its type and its text. */
   async transcript(): Promise<string[]> {
     return (await this.items()).map(
       (item) =>

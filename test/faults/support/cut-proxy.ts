@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Stands between an application and its Postgres, and takes the database away on demand. */
+/** A proxy between an application and its Postgres that can make the database unavailable. */
 export class CutProxy {
   private readonly sockets = new Set<Socket>();
   private isCut = false;
@@ -11,14 +11,14 @@ export class CutProxy {
     this.server = createServer((client) => this.join(client));
   }
 
-  /** @returns the proxy, listening. */
+  /** Starts a proxy to the database at `url`. */
   static async before(url: string): Promise<CutProxy> {
     const proxy = new CutProxy(new URL(url));
     await new Promise<void>((resolve) => proxy.server.listen(0, '127.0.0.1', resolve));
     return proxy;
   }
 
-  /** The database's URL, through this proxy. */
+  /** The URL of the database through this proxy. */
   get url(): string {
     const through = new URL(this.target);
     through.hostname = '127.0.0.1';
@@ -26,7 +26,7 @@ export class CutProxy {
     return through.href;
   }
 
-  /** Breaks every connection, and each new one, until `restore`. */
+  /** Closes all connections, and each new one until `restore` is called. */
   cut(): void {
     this.isCut = true;
     for (const socket of this.sockets) socket.destroy();

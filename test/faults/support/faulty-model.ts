@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ModelSettings } from '../../../src/config/settings.js';
 import { framesOf } from './model-frames.js';
 
-/** How a model server treats one request. Streams break where the name says. */
+/** The behaviour of a model server for one request. */
 export type Behaviour =
   | { readonly status: number; readonly retryAfter?: string }
   | 'cut before the headers'
@@ -23,7 +23,10 @@ export type Behaviour =
 export const DELTAS = ['One', ' two', ' three.'];
 const GARBAGE = 'data: {"choices": \u0000\uFFFD<html>\n\n';
 
-/** A model server on this machine that fails as told: request by request, then it answers. */
+/**
+ * A local model server that handles requests with the given behaviours, one for each request, and then answers
+ * normally.
+ */
 export class FaultyModel {
   readonly requests: { readonly at: number; readonly body: string }[] = [];
   private behaviours: Behaviour[] = [];
@@ -58,7 +61,7 @@ export class FaultyModel {
     if (behaviour === 'cut before the headers') return void response.destroy();
     response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
     const { text, ending } = this.script(behaviour);
-    // What was written must have left before the connection is cut, or it never arrives.
+    // Wait until the text is sent: it would be lost if the connection were cut before.
     if (text) await new Promise((resolve) => response.write(text, resolve));
     if (ending === 'cut') setImmediate(() => response.destroy());
     if (ending === 'whole') response.end();

@@ -1,8 +1,8 @@
 import type { ModelSettings } from '../../../src/config/settings.js';
 
-/** A whole answer of a model server, in the frames that it is streamed in. */
+/** The frames of a whole streamed answer of a model server. */
 export interface ModelFrames {
-  /** Everything before the first piece of text. */
+  /** The frames before the first text delta. */
   readonly opening: readonly string[];
   readonly deltas: readonly string[];
   readonly closing: readonly string[];

@@ -1,13 +1,13 @@
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
-// One store of metadata for the decorators of all suites in this process.
+// Loaded once, so that the decorators of all suites in this process share one store of metadata.
 require('reflect-metadata');
 const { globalsOfPackages } = require('./packages.cjs');
 
 /**
  * Runs suites in the realm of the process instead of a VM context of their own, so that packages can be loaded once for
- * all suites of a worker: `instanceof` holds between them. Globals and variables of the environment that a suite sets
- * are put back after it.
+ * all suites of a worker and `instanceof` works between them. Globals and environment variables that a suite changes
+ * are restored after it.
  */
 class OneRealmEnvironment {
   constructor({ projectConfig }) {
@@ -40,7 +40,7 @@ class OneRealmEnvironment {
     return ['node', 'node-addons'];
   }
 
-  /** There is none: see runtime.cjs. */
+  /** There is no VM context, see runtime.cjs. */
   getVmContext() {
     return undefined;
   }

@@ -5,7 +5,7 @@ const { join } = require('node:path');
 const { types } = require('node:util');
 
 const PACKAGE_FILE = /[\\/]node_modules[\\/].*\.[cm]?js$/;
-/** Its second start in a process fails, so each suite that uses it loads it again. */
+/** Packages that cannot be started twice in a process, so each suite that uses one loads it again. */
 const LOADED_FOR_EACH_SUITE = /[\\/]node_modules[\\/]@energetic-ai[\\/]/;
 const FOLDER = join(tmpdir(), `chatkit-nest-tests-${userInfo().username}`, 'packages');
 const LOADED = Symbol.for('chatkit-nest.packages');
@@ -31,7 +31,7 @@ function bridgeTo(file) {
   return bridge;
 }
 
-/** Resolves a request as Jest does; the result for a package is the module that stands for it. */
+/** Resolves a request as Jest does, but returns the bridge module for the file of a package. */
 function resolvePackage(request, options) {
   const file = options.defaultResolver(request, options);
   const isPackage = !request.startsWith('.') && options.conditions?.includes('import') && PACKAGE_FILE.test(file);
@@ -62,7 +62,7 @@ function sourceOf(file, { named }) {
   return [`const { named, default: all } = ${get};`, 'export default all;', ...lines, ''].join('\n');
 }
 
-/** Another worker may write the same file now. */
+/** Renames a finished file, because another worker may write the same one at the same time. */
 function write(bridge, source) {
   mkdirSync(FOLDER, { recursive: true });
   const unfinished = `${bridge}.${process.pid}`;

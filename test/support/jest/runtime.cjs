@@ -6,7 +6,7 @@ class OneRealmRuntime extends Runtime {
   constructor(...parameters) {
     super(...parameters);
     const { esmLoader, executor } = this;
-    // No context: `vm` then takes the realm that calls it.
+    // Without a context, `vm` evaluates code in the realm of its caller.
     esmLoader.getContext = () => undefined;
     executor.compile = (source, filename) =>
       compileFunction(source, executor.injectedModuleParameters, {
@@ -16,7 +16,7 @@ class OneRealmRuntime extends Runtime {
       });
   }
 
-  /** It would replace a function of the process itself. */
+  /** Does nothing: Jest's method would replace a function of the process itself. */
   installGetBuiltinModule() {}
 }
 

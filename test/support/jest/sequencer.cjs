@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Suites that take longest, so that no worker starts one of them when the other has nothing left to do. */
+/** The suites that take longest, the longest first. Started last, one of them would keep one worker busy alone. */
 const LONG = [
   'test/browser/newcomer',
   'test/evaluation/',

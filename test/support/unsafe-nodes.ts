@@ -5,12 +5,12 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
-const READERS = [
+const PARSERS = [
   unified().use(remarkParse),
   unified().use(remarkParse).use(remarkGfm),
   unified().use(remarkParse).use(remarkGfm).use(remarkMath),
 ];
-const LEADS_AWAY: ReadonlySet<Nodes['type']> = new Set([
+const UNSAFE: ReadonlySet<Nodes['type']> = new Set([
   'link',
   'linkReference',
   'image',
@@ -20,11 +20,14 @@ const LEADS_AWAY: ReadonlySet<Nodes['type']> = new Set([
   'html',
 ]);
 
-/** What some reader of markdown would follow, load or run: links, images, HTML, and what defines them. */
-export function waysOut(markdown: string): string[] {
+/**
+ * The types of the nodes that a Markdown renderer would follow, load or run: links, images, HTML, and definitions of
+ * them.
+ */
+export function unsafeNodesOf(markdown: string): string[] {
   const found: string[] = [];
-  for (const reader of READERS) {
-    visit(reader.parse(markdown) as Nodes, (node) => void (LEADS_AWAY.has(node.type) && found.push(node.type)));
+  for (const parser of PARSERS) {
+    visit(parser.parse(markdown) as Nodes, (node) => void (UNSAFE.has(node.type) && found.push(node.type)));
   }
   return found;
 }
