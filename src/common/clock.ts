@@ -3,6 +3,7 @@ export abstract class Clock {
   abstract now(): Date;
 }
 
+/** The clock of the operating system. */
 export class SystemClock extends Clock {
   override now(): Date {
     return new Date();

@@ -8,6 +8,7 @@ const PAGE = /\.mdx?$/i;
 /** Hidden files, partials of Docusaurus and the table of contents of mdBook are not pages, unless the manifest names them. */
 const NOT_A_PAGE = /^(?:[._].*|node_modules|SUMMARY\.md)$/;
 
+/** The page files of a corpus folder. */
 export interface PageFiles {
   /** Relative to the root, in reading order. */
   readonly paths: readonly string[];

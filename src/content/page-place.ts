@@ -18,6 +18,7 @@ export function placeOf(placed: PagePlace): PagePlace {
   return { partNumber, part, chapterNumber, chapterTitle, lessonSlug, lessonTitle };
 }
 
+/** What `placeFromPath` must know about the folders of the corpus. Keys are paths relative to the corpus folder. */
 export interface FolderFacts {
   readonly titles: ReadonlyMap<string, string>;
   /** Folders that contain other folders with pages. At the top level they are parts. */

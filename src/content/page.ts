@@ -25,6 +25,7 @@ export interface CorpusProblem {
   readonly reason: string;
 }
 
+/** The pages of a folder, and the files that could not be read. */
 export interface Corpus {
   readonly pages: readonly CorpusPage[];
   readonly problems: readonly CorpusProblem[];

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { DatabaseSettings, RagSettings } from '../config/settings.js';
 import { EmbeddedPostgres } from './drivers/pglite.driver.js';
-import { patientPostgresOptions, postgresOptions, toPostgresStartError } from './drivers/postgres.driver.js';
+import { postgresOptions, toPostgresStartError, unlimitedPostgresOptions } from './drivers/postgres.driver.js';
 import { migrate } from './migrate.js';
 
 /** Applies pending migrations to the main database. @returns the options for connecting to it. */
@@ -16,7 +16,7 @@ export async function prepareDatabase(
 
 /** @returns the names of the migrations that ran. */
 export async function applyMigrations(settings: DatabaseSettings, embedded: EmbeddedPostgres): Promise<string[]> {
-  const options = settings.url ? patientPostgresOptions(settings.url) : await embedded.options();
+  const options = settings.url ? unlimitedPostgresOptions(settings.url) : await embedded.options();
   return withStartErrors(options, () => migrate(options));
 }
 
@@ -34,7 +34,7 @@ export async function openIndexDatabase(
     case 'embedded':
       return url ? connect(await embedded.options()) : main;
     case 'pgvector':
-      return url ? connect(patientPostgresOptions(url)) : main;
+      return url ? connect(unlimitedPostgresOptions(url)) : main;
     case 'qdrant':
       return undefined;
     default:

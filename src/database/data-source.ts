@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { ProcessSettingsModule } from '../config/process-settings.module.js';
 import { DatabaseSettings } from '../config/settings.js';
 import { EmbeddedPostgres } from './drivers/pglite.driver.js';
-import { patientPostgresOptions } from './drivers/postgres.driver.js';
+import { unlimitedPostgresOptions } from './drivers/postgres.driver.js';
 import { withMigrations } from './migrate.js';
 
 const context = await NestFactory.createApplicationContext(ProcessSettingsModule, {
@@ -31,5 +31,5 @@ class CommandLineDataSource extends DataSource {
  * The server connects with `connections.ts`; importing this file opens the database.
  */
 export const dataSource = new CommandLineDataSource(
-  withMigrations(url ? patientPostgresOptions(url) : await embedded.options()),
+  withMigrations(url ? unlimitedPostgresOptions(url) : await embedded.options()),
 );

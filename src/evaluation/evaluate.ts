@@ -20,7 +20,9 @@ export interface QuestionResult {
   readonly results: readonly { file: string; heading: string; anchor: string; score: number }[];
 }
 
+/** The metrics of an evaluation set. */
 export interface Evaluation {
+  /** Mean metrics of each kind of question, and of all answerable questions as `overall`. */
   readonly byKind: Readonly<Record<string, RankMetrics & { readonly count: number }>>;
   /** nDCG@10 of each answerable question. */
   readonly byQuestion: Readonly<Record<string, number>>;
@@ -36,7 +38,7 @@ interface Percentiles {
 }
 
 /** A question of the set and what the search returned for it. */
-export interface Asked {
+export interface SearchedQuestion {
   readonly question: Question;
   readonly passages: readonly Passage[];
   readonly milliseconds: number;
@@ -46,12 +48,12 @@ export interface Asked {
 const READER: Identity = { tenantId: 'evaluation', userId: 'evaluation' };
 
 /** Searches for every question as the agent does. `embedder` must be the one that `retriever` uses. */
-export async function ask(
+export async function searchQuestions(
   retriever: Pick<Retriever, 'search'>,
   embedder: TimedEmbedder,
   questions: readonly Question[],
-): Promise<Asked[]> {
-  const asked: Asked[] = [];
+): Promise<SearchedQuestion[]> {
+  const searched: SearchedQuestion[] = [];
   for (const question of questions) {
     const started = performance.now();
     const embeddedBefore = embedder.milliseconds;
@@ -65,19 +67,19 @@ export async function ask(
     };
     const { passages } = await retriever.search(request);
     const embeddingMilliseconds = embedder.milliseconds - embeddedBefore;
-    asked.push({
+    searched.push({
       question,
       passages,
       embeddingMilliseconds,
       milliseconds: performance.now() - started - embeddingMilliseconds,
     });
   }
-  return asked;
+  return searched;
 }
 
 /** Computes the metrics. @param tree the sections of all pages of the corpus. */
-export function evaluate(asked: readonly Asked[], tree: SectionTree): Evaluation {
-  const answerable = asked.filter(({ question }) => question.kind !== 'unanswerable');
+export function evaluate(searched: readonly SearchedQuestion[], tree: SectionTree): Evaluation {
+  const answerable = searched.filter(({ question }) => question.kind !== 'unanswerable');
   const scored = answerable.map((one) => ({
     id: one.question.id,
     kind: one.question.kind,
@@ -85,13 +87,13 @@ export function evaluate(asked: readonly Asked[], tree: SectionTree): Evaluation
   }));
   const kinds = QUESTION_KINDS.map((kind) => [kind, scored.filter((one) => one.kind === kind)] as const);
   const rows = [...kinds.filter(([, ones]) => ones.length > 0), ['overall', scored] as const];
-  const unanswerable = asked.filter(({ question }) => question.kind === 'unanswerable');
+  const unanswerable = searched.filter(({ question }) => question.kind === 'unanswerable');
   return {
     byKind: Object.fromEntries(rows.map(([kind, ones]) => [kind, { count: ones.length, ...meanMetrics(ones) }])),
     byQuestion: Object.fromEntries(scored.map(({ id, ndcgAt10 }) => [id, ndcgAt10])),
     separation: separation(answerable.map(topScore), unanswerable.map(topScore)),
-    milliseconds: percentiles(asked.map((one) => one.milliseconds)),
-    embeddingMilliseconds: percentiles(asked.map((one) => one.embeddingMilliseconds)),
+    milliseconds: percentiles(searched.map((one) => one.milliseconds)),
+    embeddingMilliseconds: percentiles(searched.map((one) => one.embeddingMilliseconds)),
   };
 }
 
@@ -99,7 +101,7 @@ function percentiles(values: readonly number[]): Percentiles {
   return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
 }
 
-export function toQuestionResult({ question, passages }: Asked): QuestionResult {
+export function toQuestionResult({ question, passages }: SearchedQuestion): QuestionResult {
   const results = passages.map((passage) => ({
     file: passage.file,
     heading: passage.heading,
@@ -109,7 +111,7 @@ export function toQuestionResult({ question, passages }: Asked): QuestionResult 
   return { id: question.id, results };
 }
 
-function ranksOf({ question, passages }: Asked, tree: SectionTree): number[] {
+function ranksOf({ question, passages }: SearchedQuestion, tree: SectionTree): number[] {
   const found = passages.map((passage) => ({ file: passage.file, anchor: anchorOf(passage) }));
   return question.expected.map((expected) => {
     const index = found.findIndex((section) => tree.satisfies(section, expected));
@@ -117,7 +119,7 @@ function ranksOf({ question, passages }: Asked, tree: SectionTree): number[] {
   });
 }
 
-function topScore({ passages }: Asked): number {
+function topScore({ passages }: SearchedQuestion): number {
   return Math.max(-Infinity, ...passages.map((passage) => passage.score));
 }
 

@@ -9,7 +9,7 @@ import { Retriever } from '../rag/retriever.js';
 import type { Ranking } from '../rag/search/ranking.js';
 import { ServingIndex } from '../rag/serving-index.js';
 import type { VectorIndex } from '../rag/vector-index.js';
-import { ask, type Evaluation, evaluate, type QuestionResult, toQuestionResult } from './evaluate.js';
+import { type Evaluation, evaluate, type QuestionResult, searchQuestions, toQuestionResult } from './evaluate.js';
 import { readQuestions } from './question.js';
 import { SectionTree } from './section-tree.js';
 import { TimedEmbedder } from './timed-embedder.js';
@@ -39,7 +39,7 @@ export async function runEvaluationSet(
   const serving = new ServingIndex(index, timed);
   const settings = Object.assign(new RagSettings(), { siteBaseUrl: '/' });
   await new IngestService(index, timed, serving, clock, ranking).ingest(corpus, { onProgress });
-  const asked = await ask(new Retriever(index, timed, serving, settings, ranking), timed, questions);
+  const searched = await searchQuestions(new Retriever(index, timed, serving, settings, ranking), timed, questions);
   const { pages } = await readCorpus(corpus);
-  return { evaluation: evaluate(asked, new SectionTree(pages)), results: asked.map(toQuestionResult) };
+  return { evaluation: evaluate(searched, new SectionTree(pages)), results: searched.map(toQuestionResult) };
 }

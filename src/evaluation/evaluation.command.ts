@@ -4,7 +4,7 @@ import type { Clock } from '../common/clock.js';
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 import type { Embedder } from '../rag/embedder.js';
 import type { CommandOutput } from '../rag/ingest/ingest.command.js';
-import { createThrowAwayIndex } from '../rag/rag.providers.js';
+import { createTemporaryIndex } from '../rag/rag.providers.js';
 import { Ranking } from '../rag/search/ranking.js';
 import { ablation } from './ablation.js';
 import type { Evaluation } from './evaluate.js';
@@ -36,11 +36,11 @@ export async function runEvaluation(
   if (!directory) throw new InvalidRequestError('Name the folder of an evaluation set: npm run eval -- <evalDir>');
   const set = { directory, corpus: values.corpus };
   if (values.ablation) {
-    output.write(`${await ablation(set, { createIndex: createThrowAwayIndex, ...services })}\n`);
+    output.write(`${await ablation(set, { createIndex: createTemporaryIndex, ...services })}\n`);
     return 0;
   }
   const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline);
-  const index = createThrowAwayIndex();
+  const index = createTemporaryIndex();
   const { evaluation, results } = await runEvaluationSet(set, { index, ranking: new Ranking(), ...services });
   await writeFile(values.out, results.map((result) => `${JSON.stringify(result)}\n`).join(''));
   if (values.save !== undefined) await writeFile(values.save, `${JSON.stringify(evaluation, undefined, 2)}\n`);

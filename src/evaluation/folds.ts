@@ -1,11 +1,13 @@
 /** nDCG@10 by the id of a question. */
 export type QuestionScores = Readonly<Record<string, number>>;
 
+/** A variant of the rules with its score for every question. */
 export interface Scored {
   readonly name: string;
   readonly scores: QuestionScores;
 }
 
+/** Into how many equal parts the questions are divided. */
 export const FOLDS = 5;
 
 /** In how many folds of the questions the mean score of `one` is higher than that of `other`. */

@@ -1,7 +1,9 @@
 const RECALL_AT = 5;
 export const RANK_AT = 10;
 
+/** The metrics of one question, or their means. All are between 0 and 1; higher is better. */
 export interface RankMetrics {
+  /** 1 when an expected section has the first rank. */
   readonly hitAt1: number;
   readonly recallAt5: number;
   readonly mrrAt10: number;
@@ -35,6 +37,7 @@ export function meanMetrics(metrics: readonly RankMetrics[]): RankMetrics {
   };
 }
 
+/** How well the score of the best passage separates answerable questions from unanswerable ones. */
 export interface Separation {
   /** The probability that an answerable question scores higher than an unanswerable one; 0.5 means by chance. */
   readonly auroc: number;

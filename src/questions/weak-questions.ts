@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export interface WeakQuestionsRequest {
   readonly days: number;
   readonly limit: number;
-  /** The id of the last group of the previous page. Unknown: `NotFoundError`. */
+  /** The id of the last group of the previous page. */
   readonly after?: string;
 }
 
@@ -26,6 +26,7 @@ export class WeakQuestions {
     private readonly clock: Clock,
   ) {}
 
+  /** Returns one page of groups, those with the most weak questions first. @throws NotFoundError when `after` is unknown. */
   async list(tenantId: string, { days, limit, after }: WeakQuestionsRequest): Promise<Page<QuestionGroup>> {
     const since = new Date(this.clock.now().getTime() - days * DAY_MS);
     const groups = groupWeakQuestions(

@@ -14,6 +14,7 @@ const LOCAL: EmbedderProfile = { denseWeight: 0.25, usualRange: 0.2 };
 /** Large embedding models find at least as well as words do. */
 const GENERAL: EmbedderProfile = { denseWeight: 0.5, usualRange: 0.2 };
 
+/** The profile for the `model` of an `Embedder`. */
 export function profileOf(model: string): EmbedderProfile {
   return model.startsWith('local/') ? LOCAL : GENERAL;
 }

@@ -36,7 +36,7 @@ async function createIndex({ vectorStore, qdrant }: RagSettings, { dataSource }:
 }
 
 /** An index in memory, which is garbage-collected with its last reference. */
-export function createThrowAwayIndex(): VectorIndex {
+export function createTemporaryIndex(): VectorIndex {
   return new MemoryIndex();
 }
 

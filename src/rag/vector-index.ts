@@ -25,6 +25,7 @@ export type IndexSearch =
   | { readonly kind: 'dense'; readonly vector: readonly number[]; readonly limit: number }
   | { readonly kind: 'sparse'; readonly vector: SparseVector; readonly limit: number };
 
+/** A chunk that a search found. */
 export interface IndexHit {
   readonly chunk: Chunk;
   /** Inner product with the searched vector: higher is better. */

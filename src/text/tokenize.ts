@@ -8,6 +8,7 @@ const TOKEN_LIMIT = 80;
 
 export type Tokenize = (text: string) => string[];
 
+/** Which steps a tokenizer performs. */
 export interface TokenRules {
   /** `Connecting` and `connected` become the same term. */
   readonly stems: boolean;

@@ -9,11 +9,13 @@ import { parseMarkdown } from './parse.js';
  */
 export type HeadingSlugs = () => (text: string) => string;
 
+/** The rule of GitHub, which our site and Docusaurus use. */
 export const githubSlugs: HeadingSlugs = () => {
   const slugger = new GithubSlugger();
   return (text) => slugger.slug(text);
 };
 
+/** A heading of a page with the anchor that links to it use. */
 export interface AnchoredHeading {
   readonly node: Heading;
   /** As a reader sees it, without `{#id}`. */

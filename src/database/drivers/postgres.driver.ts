@@ -16,7 +16,7 @@ const ANSWER_TIMEOUT_MS = 20_000;
 export function postgresOptions(url: string): PostgresDataSourceOptions {
   const limits = { statement_timeout: STATEMENT_TIMEOUT_MS, query_timeout: ANSWER_TIMEOUT_MS };
   return {
-    ...patientPostgresOptions(url),
+    ...unlimitedPostgresOptions(url),
     poolSize: 10,
     connectTimeoutMS: ANSWER_TIMEOUT_MS,
     extra: { ...KEEP_ALIVE, ...limits },
@@ -24,7 +24,7 @@ export function postgresOptions(url: string): PostgresDataSourceOptions {
 }
 
 /** Connections without a statement limit: for migrations and for building an index. */
-export function patientPostgresOptions(url: string): PostgresDataSourceOptions {
+export function unlimitedPostgresOptions(url: string): PostgresDataSourceOptions {
   const logger = new Logger('Postgres');
   return {
     type: 'postgres',

@@ -16,6 +16,7 @@ export interface DraftEntry {
   readonly embedded: string;
 }
 
+/** The entries of all chunks of a page, in order. */
 export function entriesOf(page: CorpusPage, settings: LexicalSettings): DraftEntry[] {
   const spans = chunkPage(page).flatMap((section) => inBatches(section, SECTION_SPAN));
   return spans.flatMap((drafts) => {
@@ -30,6 +31,7 @@ function toEntry(draft: DraftChunk, sparse: SparseVector): DraftEntry {
   return { indexed: { chunk: draft.chunk, hashes, sparse }, embedded };
 }
 
+/** 32 hexadecimal digits of SHA-256. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -19,11 +19,13 @@ export interface IngestSummary extends ChangeCounts {
   readonly problems: readonly CorpusProblem[];
 }
 
+/** How many of the chunks that need a vector are written. */
 export interface IngestProgress {
   readonly done: number;
   readonly total: number;
 }
 
+/** The counts of a plan; without a plan all are 0. */
 export function countChanges(plan?: ChangePlan): ChangeCounts {
   const tokens = plan?.toEmbed.reduce((sum, entry) => sum + entry.indexed.chunk.tokenCount, 0) ?? 0;
   const { added = 0, updated = 0, unchanged = 0, toRemove = [] } = plan ?? {};

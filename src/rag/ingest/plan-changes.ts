@@ -14,6 +14,7 @@ export interface ChangePlan {
   readonly unchanged: number;
 }
 
+/** Compares the wanted chunks with the stored hashes. */
 export function planChanges(entries: readonly DraftEntry[], stored: ReadonlyMap<string, ChunkHashes>): ChangePlan {
   const hashesOf = (entry: DraftEntry) => stored.get(entry.indexed.chunk.id);
   const changed = entries.filter((entry) => hashesOf(entry)?.content !== entry.indexed.hashes.content);

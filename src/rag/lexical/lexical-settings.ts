@@ -21,6 +21,7 @@ export interface LexicalSettings {
   readonly elsewhereInSection: number;
 }
 
+/** The settings of the server. Measured; see `handbook/02-build/05-retrieval/07-quality.md`. */
 export const LEXICAL: LexicalSettings = {
   tokenize,
   heading: { weight: 4, lengthPenalty: 0.5, usualLength: 3 },

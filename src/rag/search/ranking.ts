@@ -2,6 +2,7 @@ import type { Tokenize } from '../../text/tokenize.js';
 import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
 import { LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
 
+/** The rules that an evaluation can change. */
 export interface RankingRules {
   readonly lexical: LexicalSettings;
   readonly profileOf: (model: string) => EmbedderProfile;
