@@ -11,7 +11,7 @@ describe('POST /assistant/chatkit on a server with default settings', () => {
   let app: RunningApp;
 
   beforeAll(async () => {
-    app = await new AppBuilder().withIndex().start();
+    app = await new AppBuilder().withEnvironment({ CONTENT_DIR: 'handbook' }).withIndex().start();
   }, 120_000);
   afterAll(() => app.close());
 

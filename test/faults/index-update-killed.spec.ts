@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { CorpusFolder } from '../support/corpus-folder.js';
+import { migratedDataFolder } from '../support/database-image.js';
 import { describeWithService } from '../support/describe-with-service.js';
 import { EmbeddingServer } from '../support/embedding-server.js';
 import { runCommand, startCommand } from '../support/server-process.js';
@@ -26,7 +25,7 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
   beforeEach(async () => {
     model = new EmbeddingServer();
     corpus = await CorpusFolder.with(pages('Apples'));
-    data = await mkdtemp(join(tmpdir(), 'chatkit-'));
+    data = await migratedDataFolder();
     const embedding = {
       EMBEDDING_MODEL: 'text-embedding-3-small',
       EMBEDDING_DIMENSIONS: '4',
@@ -72,7 +71,7 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
     const after = await found('apples oranges');
     expect(after).toContain('Oranges');
     expect(after).not.toContain('Apples');
-  }, 120_000);
+  }, 300_000);
 
   if (storeOf('').VECTOR_STORE === 'pgvector') {
     it('a second ingest exits with 1 while the first is running', async () => {
@@ -91,7 +90,7 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
       await ended;
       model.silentFrom = Infinity;
       expect(await ingest()).toMatchObject({ code: 0 });
-    }, 120_000);
+    }, 300_000);
   }
 }
 

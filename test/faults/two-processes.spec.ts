@@ -24,7 +24,7 @@ describeWithService('Two processes on one Postgres', 'TEST_DATABASE_URL', (datab
       OPENAI_BASE_URL: await model.start(),
       AGENT_MODEL: 'any',
       EMBEDDING_MODEL: 'local',
-      CONTENT_DIR: 'test/faults/support/content',
+      CONTENT_DIR: 'test/support/content',
       SHUTDOWN_GRACE: '0',
     };
     // One after the other: the first process runs the migrations.

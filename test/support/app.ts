@@ -24,11 +24,15 @@ export interface RunningApp {
 }
 
 /**
- * The whole application for a test: the defaults, with the database in memory, unless the test sets something else. The
- * embedder counts words, because the bundled encoder takes seconds to load.
+ * The whole application for a test: embedded defaults, in memory, unless the test sets others. It starts fast: the
+ * embedder counts words instead of loading the bundled encoder, and the content is one page instead of the handbook.
  */
 export class AppBuilder {
-  private readonly environment: Record<string, string> = { DATA_DIR: IN_MEMORY, LOG_LEVEL: 'error' };
+  private readonly environment: Record<string, string> = {
+    DATA_DIR: IN_MEMORY,
+    CONTENT_DIR: 'test/support/content',
+    LOG_LEVEL: 'error',
+  };
   private readonly overrides: ((builder: TestingModuleBuilder) => TestingModuleBuilder)[] = [];
   private indexed = false;
 
