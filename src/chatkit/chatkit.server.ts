@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { UserMessageInput } from '../protocol/messages.js';
 import type { ReaderContext } from '../protocol/reader-context.js';
@@ -73,12 +74,13 @@ export class ChatKitServer {
   async process(body: unknown, caller: Caller): Promise<Reply> {
     const request = parseRequest(body);
     const reader = readReaderContext(body as object, request.metadata);
-    return this.dispatch(request, toRequestContext(caller, reader, quotedTextOf(request)));
+    const context = toRequestContext(caller, reader, quotedTextOf(request));
+    return this.dispatch(request, withHash(context, request.params));
   }
 
   /** Answers a question in plain words. Starts a thread unless the question continues one. Throws like `process`. */
   ask({ query, threadId, reader }: Question, caller: Caller): Promise<RunReply> {
-    const context = toRequestContext(caller, reader);
+    const context = withHash(toRequestContext(caller, reader), { query, threadId });
     const input: UserMessageInput = {
       content: [{ type: 'input_text', text: query }],
       attachments: [],
@@ -96,6 +98,12 @@ export class ChatKitServer {
     const handler = this.handlers[request.type as Type] as Handler<Type>;
     return handler(request, context);
   }
+}
+
+/** Without a key no submit is compared with another one. */
+function withHash(context: RequestContext, submit: object): RequestContext {
+  if (context.idempotencyKey === undefined) return context;
+  return { ...context, requestHash: createHash('sha256').update(JSON.stringify(submit)).digest('base64url') };
 }
 
 function quotedTextOf(request: ChatKitRequest): string | null | undefined {

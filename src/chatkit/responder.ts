@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Identifies this submit. The same submit with the same key gets the run that it started, not a second one. */
   readonly idempotencyKey?: string;
+  /** A hash of what this submit asks for, if it has a key. */
+  readonly requestHash?: string;
   readonly pageContext?: PageContext;
   /** Already cut to its limit. */
   readonly selectedText?: string;

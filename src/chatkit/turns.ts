@@ -34,16 +34,16 @@ export class Turns {
 
   /**
    * Handles a submit at most once. When the same submit was received before, also at the same moment, the reply is the
-   * run that it started.
+   * run that it started. The key of another submit: `ConflictError`.
    */
   async once(context: RequestContext, handle: () => Promise<RunReply>): Promise<RunReply> {
     const submitted = await this.runs.findSubmitted(context);
-    if (submitted) return { kind: 'run', run: submitted };
+    if (submitted) return replyOf(submitted, context);
     try {
       return await handle();
     } catch (error) {
       if (!isSameSubmit(error, context)) throw error;
-      return { kind: 'run', run: error.existing };
+      return replyOf(error.existing, context);
     }
   }
 
@@ -72,6 +72,14 @@ export class Turns {
       return (pending, signal, complete) => this.recorder.record({ ...turn, complete }, signal, pending);
     });
   }
+}
+
+/** The run that a submit started. Runs of older versions have no hash. */
+function replyOf(run: RunRecord, { requestHash }: RequestContext): RunReply {
+  if (run.requestHash !== undefined && run.requestHash !== requestHash) {
+    throw new ConflictError('idempotency_key_reused');
+  }
+  return { kind: 'run', run };
 }
 
 function isSameSubmit(error: unknown, { idempotencyKey }: RequestContext): error is RunConflictError {

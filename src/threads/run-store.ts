@@ -15,6 +15,8 @@ export interface RunRecord {
   readonly status: RunStatus;
   /** Identifies the submit that started the run: the same submit finds this run instead of starting another one. */
   readonly idempotencyKey?: string;
+  /** A hash of what the submit asked for; absent for runs without a key. */
+  readonly requestHash?: string;
   /** ISO 8601. */
   readonly createdAt: string;
 }

@@ -12,7 +12,7 @@ export function describeRuns(current: () => RunStores): void {
     });
 
     it('loads a run as it was inserted', async () => {
-      const record = await insertRun(store, { idempotencyKey: 'key' });
+      const record = await insertRun(store, { idempotencyKey: 'key', requestHash: 'hash' });
 
       expect(await store.load(record.owner, record.id)).toEqual(record);
     });

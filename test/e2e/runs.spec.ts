@@ -96,6 +96,31 @@ describe('Runs over HTTP', () => {
     expect(answers.asked).toHaveLength(1);
   });
 
+  it.each([
+    ['another text', createThread('Bye', { client_message_id: 'c-2' })],
+    ['a longer text', createThread('HelloHello', { client_message_id: 'c-2' })],
+  ])('a repeated client_message_id with %s is answered with 409 and starts no run', async (_what, other) => {
+    await collectFrames(await post(createThread('Hello', { client_message_id: 'c-2' })));
+    const asked = answers.asked.length;
+
+    const response = await post(other);
+
+    expect([response.status, JSON.parse(response.body).code]).toEqual([409, 'idempotency_key_reused']);
+    expect(answers.asked).toHaveLength(asked);
+  });
+
+  it('POST /assistant/chatkit answers a repeated Idempotency-Key with another question with 409', async () => {
+    const ask = (query: string) =>
+      postForEvents(`${app.url}/assistant/chatkit`, { query }, { 'Idempotency-Key': 'q-1' });
+    await collectFrames(await ask('Hello'));
+
+    const [same, other] = [await ask('Hello'), await ask('Bye')];
+
+    expect([same.status, other.status]).toEqual([200, 409]);
+    expect(JSON.parse(other.body).code).toBe('idempotency_key_reused');
+    await collectFrames(same);
+  });
+
   it('GET /chatkit/runs/:id/events sends a late reader a snapshot and then the following events', async () => {
     const { ids, open } = await half(RESUME);
     const runId = ids.at(-1)!.split(':')[0]!;

@@ -55,7 +55,10 @@ export class Runs {
     return run;
   }
 
-  private newRun({ identity, idempotencyKey }: RequestContext, threadId: string): { run: RunRecord; leaseUntil: Date } {
+  private newRun(
+    { identity, idempotencyKey, requestHash }: RequestContext,
+    threadId: string,
+  ): { run: RunRecord; leaseUntil: Date } {
     if (this.draining) throw new UnavailableError('server_draining');
     const now = this.clock.now();
     const run: RunRecord = {
@@ -64,6 +67,7 @@ export class Runs {
       threadId,
       status: 'active',
       idempotencyKey,
+      requestHash,
       createdAt: now.toISOString(),
     };
     return { run, leaseUntil: new Date(now.getTime() + LEASE_MS) };

@@ -33,6 +33,7 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['index_building', 409, 'no'],
   ['no_pending_tool_call', 409, 'no'],
   ['qdrant_collection_taken', 409, 'no'],
+  ['idempotency_key_reused', 409, 'no'],
   ['run_active', 409, 'yes'],
   ['structured_input_not_pending', 409, 'no'],
   ['thread_closed', 409, 'no'],

@@ -22,6 +22,9 @@ export class RunEntity {
   @Column({ name: 'idempotency_key', type: 'text', nullable: true })
   idempotencyKey!: string | null;
 
+  @Column({ name: 'request_hash', type: 'text', nullable: true })
+  requestHash!: string | null;
+
   @Column({ name: 'lease_until', type: 'timestamptz' })
   leaseUntil!: Date;
 

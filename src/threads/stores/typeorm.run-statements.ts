@@ -13,14 +13,16 @@ export function runValues(run: RunRecord, leaseUntil: Date) {
     threadId: run.threadId,
     runId: run.id,
     idempotencyKey: run.idempotencyKey ?? null,
+    requestHash: run.requestHash ?? null,
     leaseUntil,
     runCreatedAt: run.createdAt,
   };
 }
 
 const INSERT = `
-  INSERT INTO runs (tenant_id, user_id, thread_id, status, id, idempotency_key, lease_until, created_at)
-  SELECT :tenantId, :userId, :threadId, 'active', :runId, :idempotencyKey, :leaseUntil::timestamptz, :runCreatedAt::timestamptz
+  INSERT INTO runs (tenant_id, user_id, thread_id, status, id, idempotency_key, request_hash, lease_until, created_at)
+  SELECT :tenantId, :userId, :threadId, 'active', :runId, :idempotencyKey, :requestHash,
+    :leaseUntil::timestamptz, :runCreatedAt::timestamptz
   ON CONFLICT DO NOTHING RETURNING id`;
 
 /** Inserts an active run. Returns no row when the thread or the idempotency key has a run. */

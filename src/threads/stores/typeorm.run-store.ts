@@ -125,6 +125,7 @@ function toRecord(row: RunEntity): RunRecord {
     threadId: row.threadId,
     status: row.status,
     idempotencyKey: row.idempotencyKey ?? undefined,
+    requestHash: row.requestHash ?? undefined,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -44,6 +44,12 @@ export const CONVERSATION_ERRORS = {
     meaning: 'The thread is closed and does not accept messages.',
     remedy: 'Start a new thread.',
   },
+  idempotency_key_reused: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'The idempotency key was sent before with another request.',
+    remedy: 'Send a new key with each new message.',
+  },
   run_active: {
     kind: 'conflict',
     retryable: true,
