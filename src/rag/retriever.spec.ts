@@ -41,7 +41,7 @@ describe('Retriever', () => {
     });
   });
 
-  it('multiplies scores in the open chapter by 1.2, in the open lesson also by 1.1, and no others', async () => {
+  it('search multiplies scores in the open chapter by 1.2, in the open lesson also by 1.1, and no others', async () => {
     const plain = await search('timeouts of a slow request', { limit: 20 });
     const inLesson = await search('timeouts of a slow request', {
       limit: 20,
@@ -62,7 +62,7 @@ describe('Retriever', () => {
     }
   });
 
-  it('ranks passages of the open chapter first for an ambiguous question', async () => {
+  it('search ranks passages of the open chapter first for an ambiguous question', async () => {
     const [first] = places(await search('timeouts of a slow request', { currentChapter: 2 }));
     const [other] = places(await search('timeouts of a slow request', { currentChapter: 3 }));
 
@@ -72,7 +72,7 @@ describe('Retriever', () => {
     ]);
   });
 
-  it('boosts passages before it applies the limit', async () => {
+  it('search boosts passages of the open chapter before it applies the limit', async () => {
     const all = places(await search('timeouts', { limit: 20 }));
     const second = all.find((place) => place.endsWith('Timeouts') && place !== all[0])!;
 
@@ -81,7 +81,7 @@ describe('Retriever', () => {
     expect(found).toBe(second);
   });
 
-  it('searches only the chapter or the page that the scope names', async () => {
+  it('search with scope current_chapter or current_page finds only passages of this chapter or page', async () => {
     const chapter = await search('server port', { scope: 'current_chapter', currentChapter: 2 });
     const page = await search('port', { scope: 'current_page', currentChapter: 3, currentLesson: 'nginx' });
 
@@ -89,7 +89,7 @@ describe('Retriever', () => {
     expect(new Set(page.passages.map((passage) => passage.file))).toEqual(new Set(['01-start/03-proxy/01-nginx.md']));
   });
 
-  it('embeds all phrasings in one call and combines their results', async () => {
+  it('search embeds all phrasings in one call and combines their results', async () => {
     const calls = room.embedder.calls.length;
 
     const found = places(await search('', { queries: ['change the port', 'stream buffering'], limit: 2 }));
@@ -101,7 +101,7 @@ describe('Retriever', () => {
     ]);
   });
 
-  it('distinguishes questions that the corpus covers from others', async () => {
+  it('search reports whether the corpus covers a question', async () => {
     const covered = await search('How do I change the port?');
     const uncovered = await search('How do I bake sourdough bread?');
 

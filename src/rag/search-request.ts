@@ -9,7 +9,7 @@ export interface SearchRequest {
   readonly queries: readonly string[];
   readonly scope: SearchScope;
   readonly currentChapter?: number | null;
-  /** `null` is the chapter's own page. */
+  /** `null` means the page of the chapter itself. */
   readonly currentLesson?: string | null;
   /** How many passages, 1 to 20. */
   readonly limit: number;

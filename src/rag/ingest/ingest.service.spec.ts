@@ -170,7 +170,7 @@ describe('InitialIndex', () => {
   });
   afterEach(() => folder.remove());
 
-  it('indexes the content folder when nothing is indexed, and reports it', async () => {
+  it('InitialIndex indexes the content folder when nothing is indexed, and reports it', async () => {
     const { initialIndex, index } = searchRoom({ contentDir: folder.path });
     const lines: string[] = [];
 
@@ -181,7 +181,7 @@ describe('InitialIndex', () => {
     expect(lines.join('\n')).toMatch(/Skipped bad\.md/);
   });
 
-  it('does not index again when an index exists', async () => {
+  it('InitialIndex does not index again when an index exists', async () => {
     const { initialIndex, embedder } = searchRoom({ contentDir: folder.path });
     await initialIndex.ensure(() => undefined);
     await folder.write({ 'a.md': LOGS });
@@ -192,7 +192,7 @@ describe('InitialIndex', () => {
     expect(embedder.embedded).toBe(before);
   });
 
-  it('rejects an index of another model and names the command that repairs it', async () => {
+  it('InitialIndex rejects an index of another model and names the command that repairs it', async () => {
     const { initialIndex, index } = searchRoom({ contentDir: folder.path });
     await initialIndex.ensure(() => undefined);
     const other = searchRoom({ index, embedder: new WordEmbedder('words-2'), contentDir: folder.path });
@@ -205,7 +205,7 @@ describe('InitialIndex', () => {
     });
   });
 
-  it('starts without a content folder and reports that CONTENT_DIR must be set', async () => {
+  it('InitialIndex does not fail without a content folder and reports that CONTENT_DIR must be set', async () => {
     const { initialIndex } = searchRoom({ contentDir: '/nowhere/at/all' });
     const lines: string[] = [];
 

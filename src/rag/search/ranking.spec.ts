@@ -104,7 +104,7 @@ describe('placeOf', () => {
     expect(placeOf({ ...request, scope, currentChapter: 2, currentLesson: 'intro' })).toEqual(place);
   });
 
-  it("confines scope current_page to the chapter's own page when the lesson is null", () => {
+  it('placeOf limits scope current_page to the page of the chapter itself when the lesson is null', () => {
     const place = placeOf({ ...request, scope: 'current_page', currentChapter: 2, currentLesson: null });
 
     expect(place).toEqual({ chapterNumber: 2, lessonSlug: null });

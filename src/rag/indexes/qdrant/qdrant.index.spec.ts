@@ -13,7 +13,7 @@ describe('connectQdrant', () => {
     ['https://qdrant.example.com', 'https://qdrant.example.com:443'],
     ['http://qdrant.internal/', 'http://qdrant.internal:80'],
     ['https://example.com/vector/qdrant/', 'https://example.com:443/vector/qdrant'],
-  ])('connects for %s to %s', (url, address) => {
+  ])('connectQdrant with QDRANT_URL %s sends requests to %s', (url, address) => {
     const client = connectQdrant({ url, collection: 'handbook' });
 
     expect((client as unknown as { _restUri: string })._restUri).toBe(address);
