@@ -98,7 +98,7 @@ describe('QuestionLog', () => {
 
   it('QuestionLog.record does not throw when the question cannot be stored', async () => {
     context.searches.add({ queries: ['x'], milliseconds: 1 });
-    const broken = new QuestionLog({ save: () => Promise.reject(new Error('away')) });
+    const broken = new QuestionLog({ save: () => Promise.reject(new Error('unavailable')) });
 
     await expect(broken.record(context, HISTORY, true)).resolves.toBeUndefined();
   });

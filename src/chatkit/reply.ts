@@ -10,6 +10,7 @@ export type Reply =
   | { readonly kind: 'events'; readonly events: readonly ThreadStreamEvent[] }
   | RunReply;
 
+/** A reply whose events are those of a run. */
 export interface RunReply {
   readonly kind: 'run';
   readonly run: RunRecord;

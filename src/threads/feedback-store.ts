@@ -2,6 +2,7 @@ import type { Identity } from '../auth/identity.js';
 
 export type FeedbackKind = 'positive' | 'negative';
 
+/** The latest feedback of an owner on one item. */
 export interface Feedback {
   readonly item_id: string;
   readonly kind: FeedbackKind;

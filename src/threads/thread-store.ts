@@ -4,6 +4,7 @@ import type { Page, SortOrder } from '../protocol/page.js';
 import type { ReaderContext } from '../protocol/reader-context.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 
+/** Which page of a list to load. */
 export interface PageRequest {
   /** 1 to 100. */
   readonly limit: number;
@@ -58,6 +59,7 @@ export abstract class ThreadStore {
   abstract deleteItemsAfter(owner: Identity, threadId: string, itemId: string): Promise<void>;
 }
 
+/** An item to store with a new thread. */
 export interface NewItem {
   readonly item: ThreadItem;
   readonly extras?: ItemExtras;

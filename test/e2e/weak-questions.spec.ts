@@ -11,7 +11,7 @@ const PORT = aPassage('port', { heading: 'Ports', text: 'The port of the server 
 /** Covers only questions about ports. A search for crashes fails. */
 const retriever = {
   search({ queries }: SearchRequest) {
-    if (/crash/.test(queries[0]!)) return Promise.reject(new Error('away'));
+    if (/crash/.test(queries[0]!)) return Promise.reject(new Error('unavailable'));
     return Promise.resolve(/port/.test(queries[0]!) ? covering(PORT) : notCovering(PORT));
   },
 };

@@ -9,6 +9,7 @@ export interface Read {
   readonly words?: string;
 }
 
+/** What a reader knows about the text around the piece that it reads. */
 export interface Surroundings {
   /** What was written before in this line. */
   readonly line: string;

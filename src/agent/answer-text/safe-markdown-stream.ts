@@ -8,6 +8,7 @@ export interface Marker {
   readonly index: number;
 }
 
+/** A piece of cleaned text, and the markers that were removed from it. */
 export interface SafeText {
   readonly text: string;
   readonly markers: readonly Marker[];

@@ -2,6 +2,7 @@ import type { Annotation } from '../../protocol/sources.js';
 import { type Marker, SafeMarkdownStream, type SafeText } from '../answer-text/safe-markdown-stream.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
+/** A cleaned text with its annotations. */
 export interface CitedText {
   readonly text: string;
   readonly annotations: readonly Annotation[];

@@ -12,6 +12,7 @@ export interface Conversation {
   readonly toolOutputs: readonly string[];
 }
 
+/** Reads the question, the selection and the tool results from the input of a model. */
 export function readConversation(input: ModelRequest['input']): Conversation {
   const items: AgentInputItem[] = typeof input === 'string' ? [{ role: 'user', content: input }] : input;
   const questions = items.filter(isTyped).flatMap(userText);

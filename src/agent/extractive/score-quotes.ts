@@ -2,6 +2,7 @@ import { contentWords } from '../../text/content-words.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import type { Quote } from './quote.js';
 
+/** A quote with its score for a question; a higher score is better. */
 export interface ScoredQuote extends Quote {
   readonly score: number;
   /** The question shares more with the heading than with the quote itself, so it asks for the whole section. */

@@ -6,7 +6,7 @@ import { type InputPart, textPart } from './user-input.js';
  * An estimate that is precise enough for a budget: English has about four characters per token, other languages fewer.
  */
 const CHARACTERS_PER_TOKEN = 4;
-/** About what providers count for an image, whatever its size. */
+/** About how many tokens providers count for an image of any size. */
 const IMAGE_TOKENS = 1_000;
 
 const UNREADABLE = textPart('[An image or file that you cannot read was attached here. Say so if it matters.]');

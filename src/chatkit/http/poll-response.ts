@@ -8,7 +8,7 @@ import type { RunEventsDto } from './run.dto.js';
 /** Shorter than the idle timeout of common proxies. */
 const WAIT_MS = 25_000;
 
-/** The log as JSON, for networks that do not let event streams through. */
+/** Answers with the events of a run as JSON, for networks that block event streams. */
 @Injectable()
 export class PollResponse {
   constructor(private readonly events: RunEvents) {}

@@ -17,7 +17,7 @@ export class RunDto {
 }
 
 export class RunEventDto {
-  @ApiProperty({ description: 'Give it as `after` to go on behind this event' })
+  @ApiProperty({ description: 'Send it as `after` to continue after this event' })
   id!: string;
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'A `ThreadStreamEvent`' })
@@ -31,7 +31,7 @@ export class RunEventsDto {
   @ApiProperty({ type: [RunEventDto] })
   events!: RunEventDto[];
 
-  @ApiProperty({ description: 'Where the reader is now: the next `after`' })
+  @ApiProperty({ description: 'The position of the reader, to send as the next `after`' })
   after!: string;
 }
 

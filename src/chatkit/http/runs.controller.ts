@@ -20,7 +20,7 @@ import { PollResponse } from './poll-response.js';
 import { RunDto, RunEventsDto, toRunDto } from './run.dto.js';
 import { RunResponses, readCursor } from './run-responses.js';
 
-/** Runs as things of their own: which one is at work in a thread, its events again, an explicit stop. */
+/** Runs over REST: finds the active run of a thread, sends the events of a run again, and stops a run. */
 @ApiTags('chatkit')
 @ApiExtraModels(RunEventsDto)
 @ChatKitController('chatkit')
@@ -34,9 +34,9 @@ export class RunsController {
   ) {}
 
   @Get('threads/:id/run')
-  @ApiOperation({ summary: 'The run that is answering in a thread' })
+  @ApiOperation({ summary: 'The active run of a thread' })
   @ApiOkResponse({ type: RunDto })
-  @ApiNoContentResponse({ description: 'No run is answering there; the items of the thread are all there is' })
+  @ApiNoContentResponse({ description: 'No run is active in the thread; its items are complete' })
   @ApiProblems(500, 503)
   async active(
     @Param('id') threadId: string,
@@ -53,8 +53,8 @@ export class RunsController {
   @ApiOperation({
     summary: 'The events of a run, again',
     description:
-      'From behind `Last-Event-ID` or `after`; without either, a running answer starts with a folded snapshot. An event ' +
-      'stream, or with `Accept: application/json` a long poll that answers when there is something, or after 25 s.',
+      'The events after `Last-Event-ID` or `after`; without either, an active run starts with a folded snapshot. An event ' +
+      'stream, or with `Accept: application/json` a long poll that answers when there are events, or after 25 s.',
   })
   @ApiOkResponse({
     description: 'The events',
@@ -86,7 +86,7 @@ export class RunsController {
 
   @Post('runs/:id/cancel')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Stop a run; what it had produced is kept' })
+  @ApiOperation({ summary: 'Stop a run; the items and text that it has produced are stored' })
   @ApiOkResponse({ type: RunDto })
   @ApiProblems(404, 500, 503)
   async cancel(@Param('id') runId: string, @CurrentIdentity() identity: Identity): Promise<RunDto> {

@@ -82,7 +82,7 @@ export class WeakQuestionPageDto {
   @ApiProperty({ type: [WeakQuestionDto], description: 'Most often weak first' })
   data!: WeakQuestionDto[];
 
-  @ApiProperty({ description: 'Whether there are more behind this page' })
+  @ApiProperty({ description: 'Whether more questions follow this page' })
   has_more!: boolean;
 
   @ApiPropertyOptional({ description: 'What to send as `after` for the next page; only when there is one' })

@@ -7,7 +7,7 @@ import { ApiProblems } from '../../http/problem.js';
 import { FeedbackStore } from '../feedback-store.js';
 import { FeedbackListDto } from './feedback.dto.js';
 
-/** What the caller thought of the items of a thread. It is given over ChatKit (`items.feedback`). */
+/** The feedback of the caller on the items of a thread. Clients send it with the ChatKit request `items.feedback`. */
 @ApiTags('threads')
 @ChatKitController('threads')
 export class FeedbackController {
@@ -16,7 +16,7 @@ export class FeedbackController {
   @Get(':id/feedback')
   @ApiOperation({
     summary: 'Your feedback on the items of a thread',
-    description: 'In the order of the items; the last word on each.',
+    description: 'In the order of the items; the latest feedback on each.',
   })
   @ApiOkResponse({ type: FeedbackListDto })
   @ApiProblems(404, 503)

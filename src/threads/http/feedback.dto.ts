@@ -8,7 +8,7 @@ export class FeedbackDto {
   @ApiProperty({ enum: ['positive', 'negative'] })
   kind!: FeedbackKind;
 
-  @ApiProperty({ format: 'date-time', description: 'When it was said last' })
+  @ApiProperty({ format: 'date-time', description: 'When the feedback was last given' })
   created_at!: string;
 }
 

@@ -10,7 +10,7 @@ export class PageQueryDto extends PagedQueryDto {
   order: SortOrder = 'desc';
 }
 
-/** A thread is read from its beginning. */
+/** Paging of items, which are returned oldest first by default. */
 export class ItemPageQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: ['asc', 'desc'], default: 'asc', description: '`asc`: oldest first' })
   override order: SortOrder = 'asc';

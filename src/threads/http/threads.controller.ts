@@ -13,10 +13,10 @@ import { listVisibleItems } from '../visible-items.js';
 import { ItemPageQueryDto, PageQueryDto } from './page-query.dto.js';
 import { ThreadDto, ThreadItemPageDto, ThreadPageDto } from './threads.dto.js';
 
-/** How many items come along with a thread, oldest first (reference: `_load_full_thread` in server.py). */
+/** How many items are returned with a thread, oldest first (reference: `_load_full_thread` in server.py). */
 const ITEMS_WITH_THREAD = 20;
 
-/** A caller's own threads over REST, in the shapes of the ChatKit protocol: nulls left out, hidden items never shown. */
+/** The threads of the caller over REST, in the shapes of the ChatKit protocol, without nulls and hidden items. */
 @ApiTags('threads')
 @ChatKitController('threads', { wire: true })
 export class ThreadsController {
@@ -59,7 +59,7 @@ export class ThreadsController {
   @ApiNoContentResponse({ description: 'Deleted' })
   @ApiProblems(404, 503)
   async delete(@CurrentIdentity() owner: Identity, @Param('id') id: string): Promise<void> {
-    // Only here so that a wrong id is told: the store itself does not mind.
+    // Loaded first so that a missing thread answers 404; `deleteThread` is idempotent.
     await this.store.loadThread(owner, id);
     await this.store.deleteThread(owner, id);
   }

@@ -10,7 +10,7 @@ export class ThreadStatusDto {
   @ApiProperty({ enum: ['active', 'locked', 'closed'] })
   type!: string;
 
-  @ApiPropertyOptional({ description: 'Why the thread takes no messages' })
+  @ApiPropertyOptional({ description: 'Why the thread does not accept messages' })
   reason?: string;
 }
 
@@ -33,7 +33,7 @@ export class ThreadItemPageDto {
   @ApiProperty({ type: [ThreadItemDto] })
   data!: ThreadItemDto[];
 
-  @ApiProperty({ description: 'Whether there are more behind this page' })
+  @ApiProperty({ description: 'Whether more items follow this page' })
   has_more!: boolean;
 
   @ApiPropertyOptional({ description: 'What to send as `after` for the next page; only when there is one' })
@@ -59,7 +59,7 @@ export class ThreadDto {
   @ApiProperty({
     type: 'object',
     additionalProperties: false,
-    description: 'Always empty: what is kept there is internal',
+    description: 'Always empty, because its contents are internal',
   })
   metadata!: object;
 
@@ -71,7 +71,7 @@ export class ThreadPageDto {
   @ApiProperty({ type: [ThreadDto] })
   data!: ThreadDto[];
 
-  @ApiProperty({ description: 'Whether there are more behind this page' })
+  @ApiProperty({ description: 'Whether more threads follow this page' })
   has_more!: boolean;
 
   @ApiPropertyOptional({ description: 'What to send as `after` for the next page; only when there is one' })
