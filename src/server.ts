@@ -11,6 +11,8 @@ import { ServerLogger } from './server-logger.js';
 
 /** The longest time that a stop takes when something hangs, in addition to the time for running answers. */
 const STOP_LIMIT_MS = 10_000;
+/** The longest time that a start may go on after a signal. The time for running answers is not known before its end. */
+const STOP_WHILE_STARTING_LIMIT_MS = 30_000;
 
 /** Serves until the process receives SIGTERM or SIGINT. @throws what prevents the start, in words for the operator. */
 export async function startServer(): Promise<void> {
@@ -36,7 +38,7 @@ function stopOnSignal(creating: Promise<NestExpressApplication>, logger: Logger)
   const stopping = new AbortController();
   const stop = async (signal: NodeJS.Signals) => {
     stopping.abort();
-    const limit = setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    const limit = setTimeout(() => process.exit(1), STOP_WHILE_STARTING_LIMIT_MS).unref();
     // `startServer` reports a start that fails.
     const application = await creating.catch(() => undefined);
     if (application === undefined) return;

@@ -109,7 +109,7 @@ function missingIn(env: Partial<Env>): [keyof Env, string][] {
 
 /**
  * The schema for `ConfigModule`. All variables are below one name, because `ConfigModule` copies every string and number at
- * the top level to `process.env`, which must not be changed.
+ * the top level to the environment of the process, which must not be changed.
  */
 export const configSchema = envSchema.transform((env) => ({ env }));
 
