@@ -18,21 +18,21 @@ function aTool(
 const never = () => new Promise<never>(() => undefined);
 
 /** The result that the model gets when it calls the tool of its agent. */
-async function toldBy(look: Tool, signal?: AbortSignal): Promise<unknown> {
+async function resultOf(look: Tool, signal?: AbortSignal): Promise<unknown> {
   const model = new ScriptedModel([[functionCall('look', {}, { callId: 'call_1' })], [assistantMessage('Done.')]]);
   const agent = limitTools(new Agent({ name: 'Looker', model, tools: [look] }), TIMEOUT_MS);
-  const result = await new Runner({ tracingDisabled: true }).run(agent, 'Look!', { signal });
-  expect(result.finalOutput).toBe('Done.');
-  const [told] = result.newItems.filter((item) => item.type === 'tool_call_output_item');
-  return told!.output;
+  const run = await new Runner({ tracingDisabled: true }).run(agent, 'Look!', { signal });
+  expect(run.finalOutput).toBe('Done.');
+  const [output] = run.newItems.filter((item) => item.type === 'tool_call_output_item');
+  return output!.output;
 }
 
 describe('limitedTool', () => {
   beforeAll(() => Logger.overrideLogger(false));
 
   it('limitedTool passes on what the tool returns', async () => {
-    expect(await toldBy(aTool(() => 'a tree'))).toBe('a tree');
-    expect(await toldBy(aTool(() => ({ seen: ['a tree'] })))).toEqual({ seen: ['a tree'] });
+    expect(await resultOf(aTool(() => 'a tree'))).toBe('a tree');
+    expect(await resultOf(aTool(() => ({ seen: ['a tree'] })))).toEqual({ seen: ['a tree'] });
   });
 
   it.each<[string, Tool]>([
@@ -40,46 +40,46 @@ describe('limitedTool', () => {
     ['a tool that throws, with the error message of the Agents SDK', aTool(() => Promise.reject(new Error('secret')))],
     ['a tool that returns a value that JSON cannot hold', aTool(() => 1n)],
   ])('limitedTool reports %s to the model, and the run continues', async (_what, look) => {
-    const told = await toldBy(look);
+    const result = await resultOf(look);
 
-    expect(told).toMatch(/fail|error/i);
-    expect(told).not.toContain('secret');
+    expect(result).toMatch(/fail|error/i);
+    expect(result).not.toContain('secret');
   });
 
   it('limitedTool stops a tool that hangs and reports it to the model', async () => {
     let stopped: AbortSignal | undefined;
 
-    const told = await toldBy(aTool((details) => ((stopped = details?.signal), never())));
+    const result = await resultOf(aTool((details) => ((stopped = details?.signal), never())));
 
-    expect(told).toContain('too long');
+    expect(result).toContain('too long');
     expect(stopped!.aborted).toBe(true);
   });
 
   it('limitedTool keeps a time limit that the tool has already', async () => {
     const slow = () => new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS * 2, 'late'));
 
-    expect(await toldBy(aTool(slow, { timeoutMs: TIMEOUT_MS * 40 }))).toBe('late');
+    expect(await resultOf(aTool(slow, { timeoutMs: TIMEOUT_MS * 40 }))).toBe('late');
   });
 
   it('limitedTool cuts a result of 5 MB to the limit and notes the cut', async () => {
-    const told = String(await toldBy(aTool(() => 'x'.repeat(5_000_000))));
+    const result = String(await resultOf(aTool(() => 'x'.repeat(5_000_000))));
 
-    expect(told.length).toBeLessThan(TOOL_OUTPUT_LIMIT + 200);
-    expect(told).toContain('5000000 characters');
+    expect(result.length).toBeLessThan(TOOL_OUTPUT_LIMIT + 200);
+    expect(result).toContain('5000000 characters');
   });
 
   it('limitedTool cuts data that is not text as JSON', async () => {
-    const told = String(await toldBy(aTool(() => ({ rows: Array.from({ length: 100_000 }, (_, row) => row) }))));
+    const result = String(await resultOf(aTool(() => ({ rows: Array.from({ length: 100_000 }, (_, row) => row) }))));
 
-    expect(told).toMatch(/^\{"rows":\[0,1,2,.*\[Cut: /s);
-    expect(told.length).toBeLessThan(TOOL_OUTPUT_LIMIT + 200);
+    expect(result).toMatch(/^\{"rows":\[0,1,2,.*\[Cut: /s);
+    expect(result.length).toBeLessThan(TOOL_OUTPUT_LIMIT + 200);
   });
 
   it('limitedTool applies one limit to the texts of all parts and never cuts an image', async () => {
     const image = { type: 'image', image: `data:image/png;base64,${'A'.repeat(TOOL_OUTPUT_LIMIT * 2)}` };
     const text = { type: 'text', text: 'x'.repeat(TOOL_OUTPUT_LIMIT - 1) };
 
-    const [first, second, third, ...rest] = (await toldBy(aTool(() => [text, image, text, text]))) as {
+    const [first, second, third, ...rest] = (await resultOf(aTool(() => [text, image, text, text]))) as {
       text?: string;
     }[];
 
@@ -97,7 +97,7 @@ describe('limitedTool', () => {
       return never();
     });
 
-    await toldBy(look, abort.signal).catch(() => undefined);
+    await resultOf(look, abort.signal).catch(() => undefined);
 
     expect(seen!.reason).toMatchObject({ message: 'stopped' });
   });

@@ -7,9 +7,9 @@ const done = { type: 'response.output_text.done' };
 
 describe('batchText', () => {
   it('batchText merges consecutive text deltas into one event and keeps all other events in place', () => {
-    const gathered = batchText([created, delta('a'), delta('b'), done, delta('c')]);
+    const batched = batchText([created, delta('a'), delta('b'), done, delta('c')]);
 
-    expect(gathered.map((event) => (isTextBatch(event) ? event.deltas : event))).toEqual([
+    expect(batched.map((event) => (isTextBatch(event) ? event.deltas : event))).toEqual([
       created,
       [delta('a'), delta('b')],
       done,
@@ -23,20 +23,20 @@ describe('batchText', () => {
 });
 
 describe('textToTap', () => {
-  let told: unknown[];
+  let tapped: unknown[];
   const tap: ModelTap = (event) => {
-    if (event.type === 'model' && isTextBatch(event.event)) told.push(...event.event.deltas);
+    if (event.type === 'model' && isTextBatch(event.event)) tapped.push(...event.event.deltas);
   };
 
   beforeEach(() => {
-    told = [];
+    tapped = [];
   });
 
   it('textToTap passes the first text to the stream, so that a failed call can still be repeated', () => {
     const filter = textToTap(tap);
 
     expect(filter([created, delta('a')])).toEqual([created, { type: 'text.batch', deltas: [delta('a')] }]);
-    expect(told).toEqual([]);
+    expect(tapped).toEqual([]);
   });
 
   it('textToTap passes text that follows text directly to the tap', () => {
@@ -44,7 +44,7 @@ describe('textToTap', () => {
     void filter([delta('a')]);
 
     expect(filter([delta('b'), delta('c')])).toEqual([]);
-    expect(told).toEqual([delta('b'), delta('c')]);
+    expect(tapped).toEqual([delta('b'), delta('c')]);
   });
 
   it('textToTap passes text that arrives with another event to the stream, and also the text after that', () => {
@@ -53,7 +53,7 @@ describe('textToTap', () => {
 
     expect(filter([delta('b'), done])).toHaveLength(2);
     expect(filter([delta('c')])).toHaveLength(1);
-    expect(told).toEqual([]);
+    expect(tapped).toEqual([]);
   });
 
   it('textToTap passes text to the tap after a packet without a whole event', () => {
@@ -62,7 +62,7 @@ describe('textToTap', () => {
     void filter([]);
 
     expect(filter([delta('b')])).toEqual([]);
-    expect(told).toEqual([delta('b')]);
+    expect(tapped).toEqual([delta('b')]);
   });
 
   it('textToTap makes the stream wait for a tap that takes time', async () => {
@@ -73,6 +73,6 @@ describe('textToTap', () => {
     void filter([delta('a')]);
 
     expect(await filter([delta('b')])).toEqual([]);
-    expect(told).toEqual([delta('b')]);
+    expect(tapped).toEqual([delta('b')]);
   });
 });

@@ -42,8 +42,8 @@ describe('retryingModel', () => {
     ],
     ['a part of a tool call', [raw({ type: 'response.function_call_arguments.delta' })]],
     ['a chunk of chat completions without text', [STARTED, raw({ choices: [{ delta: { role: 'assistant' } }] })]],
-  ])('retryingModel asks the model again when it failed after sending %s', async (_what, told) => {
-    const { model, calls } = scripted([...told, busy()], [STARTED, text('Hello')]);
+  ])('retryingModel asks the model again when it failed after sending %s', async (_what, sent) => {
+    const { model, calls } = scripted([...sent, busy()], [STARTED, text('Hello')]);
 
     expect(await read(model)).toEqual([STARTED, text('Hello')]);
     expect(calls()).toBe(2);

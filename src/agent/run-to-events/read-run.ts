@@ -37,7 +37,7 @@ export async function readRun(
   const hear = (event: protocol.StreamEvent) => {
     idleTimeout?.received(event);
     const converting = convertAll(modelEvents.readModelEvent(event), answer);
-    if (goesOn(event)) context.events.release();
+    if (answerContinues(event)) context.events.release();
     return converting;
   };
   const tap: ModelTap = (event) => {
@@ -67,7 +67,7 @@ export async function readRun(
 }
 
 /** Whether another item of the response or another response follows, so that a finished message is not the last one. */
-function goesOn(event: protocol.StreamEvent): boolean {
+function answerContinues(event: protocol.StreamEvent): boolean {
   switch (event.type) {
     case 'response_started':
       return true;
