@@ -66,10 +66,11 @@ export class AnswerRun {
       this.start(input);
       for await (const batch of this.context.events) {
         isComplete = batch.at(-1)?.type === 'answer.completed';
-        // The recorder may store the end of the run with this batch, so the question is recorded before.
-        if (isComplete) await this.end(true);
         this.begin(batch);
-        yield this.citations.cite(batch);
+        const cited = this.citations.cite(batch);
+        // The question is recorded with what the last batch cites, and before the recorder stores the end of the run.
+        if (isComplete) await this.end(true);
+        yield cited;
       }
     } catch (error) {
       throw toModelError(error);
