@@ -1,6 +1,6 @@
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
-import { DEFAULT_PAGE_SIZE, MAXIMUM_PAGE_SIZE } from '../protocol/limits.js';
 import type { SortOrder } from '../protocol/page.js';
+import { DEFAULT_PAGE_SIZE, MAXIMUM_PAGE_SIZE } from '../protocol/request-limits.js';
 import type { PageRequest } from '../threads/thread-store.js';
 
 interface PagingParams {

@@ -10,7 +10,7 @@ import {
   TAG_DATA_BYTES,
   TAG_DATA_LEVELS,
   TAGS,
-} from '../protocol/limits.js';
+} from '../protocol/request-limits.js';
 import { parseRequest } from './parse-request.js';
 
 const messageWith = (members: object) => ({

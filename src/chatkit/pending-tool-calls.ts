@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError } from '../common/errors/conflict.error.js';
 import type { ClientToolCallItem, ThreadItem } from '../protocol/items.js';
-import { DEFAULT_PAGE_SIZE } from '../protocol/limits.js';
+import { DEFAULT_PAGE_SIZE } from '../protocol/request-limits.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import type { RequestContext } from './responder.js';
 

@@ -1,5 +1,5 @@
-import { SELECTED_TEXT_LIMIT } from '../protocol/limits.js';
 import { type ReaderContext, readerContextSchema } from '../protocol/reader-context.js';
+import { SELECTED_TEXT_LIMIT } from '../protocol/request-limits.js';
 import { cutCharacters, hasMoreCharacters } from '../text/cut.js';
 import { parseWith } from './parse-request.js';
 import type { RequestContext } from './responder.js';

@@ -6,8 +6,8 @@ import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 import { newId } from '../common/ids.js';
 import type { Attachment } from '../protocol/attachments.js';
 import type { UserMessageItem } from '../protocol/items.js';
-import { MESSAGE_ATTACHMENTS, MESSAGE_LIMIT, SELECTED_TEXT_LIMIT } from '../protocol/limits.js';
 import type { UserMessageInput } from '../protocol/messages.js';
+import { MESSAGE_ATTACHMENTS, MESSAGE_LIMIT, SELECTED_TEXT_LIMIT } from '../protocol/request-limits.js';
 import { cutCharacters, hasMoreCharacters } from '../text/cut.js';
 import type { RequestContext } from './responder.js';
 

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { boundedArray, isDeeperThan } from './bounded.js';
-import { CONTENT_PARTS, INPUT_BYTES, MESSAGE_ATTACHMENTS, TAG_DATA_BYTES, TAG_DATA_LEVELS, TAGS } from './limits.js';
+import {
+  CONTENT_PARTS,
+  INPUT_BYTES,
+  MESSAGE_ATTACHMENTS,
+  TAG_DATA_BYTES,
+  TAG_DATA_LEVELS,
+  TAGS,
+} from './request-limits.js';
 import { annotationSchema } from './sources.js';
 
 export const textContentSchema = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTEXT_NAME_LIMIT, CONTEXT_PATH_LIMIT } from './limits.js';
+import { CONTEXT_NAME_LIMIT, CONTEXT_PATH_LIMIT } from './request-limits.js';
 
 /** The largest number that the columns of the index hold. */
 const LARGEST_CHAPTER = 2_147_483_647;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { actionSchema } from './actions.js';
 import { boundedArray, boundedRecordOrEmpty } from './bounded.js';
-import { FEEDBACK_ITEMS, METADATA_MEMBERS } from './limits.js';
 import { userMessageInputSchema } from './messages.js';
 import { sortOrderSchema } from './page.js';
+import { FEEDBACK_ITEMS, METADATA_MEMBERS } from './request-limits.js';
 import { structuredInputSubmissionSchema } from './structured-input.js';
 
 const request = <Type extends string, Params extends z.ZodType>(type: Type, params: Params) =>

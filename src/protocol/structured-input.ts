@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { boundedArrayOrEmpty, boundedRecordOrEmpty } from './bounded.js';
-import { MESSAGE_LIMIT, STRUCTURED_ANSWERS, STRUCTURED_VALUES } from './limits.js';
+import { MESSAGE_LIMIT, STRUCTURED_ANSWERS, STRUCTURED_VALUES } from './request-limits.js';
 
 export const structuredInputAnswerSchema = z
   .object({

@@ -8,7 +8,7 @@ interface Row {
   readonly livesIn: RegExp;
 }
 
-/** The table "where would a line of code know its room" of CONTRIBUTING.md, row by row. */
+/** Where a word may occur in `src`. */
 const TABLE: readonly Row[] = [
   { mentions: 'the environment', pattern: /process\.env/, livesIn: /^config\/environment\.module\.ts$/ },
   { mentions: 'the Qdrant client', pattern: /@qdrant\//, livesIn: /qdrant/ },

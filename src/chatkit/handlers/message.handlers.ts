@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { UserMessageItem } from '../../protocol/items.js';
-import { SELECTED_TEXT_LIMIT } from '../../protocol/limits.js';
+import { SELECTED_TEXT_LIMIT } from '../../protocol/request-limits.js';
 import type { RequestOf } from '../../protocol/requests.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import { toWireThread } from '../../protocol/wire.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_PAGE_SIZE } from '../../protocol/limits.js';
+import { DEFAULT_PAGE_SIZE } from '../../protocol/request-limits.js';
 import type { RequestOf } from '../../protocol/requests.js';
 import { toWireThread } from '../../protocol/wire.js';
 import { ThreadStore } from '../../threads/thread-store.js';

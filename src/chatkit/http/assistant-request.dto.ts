@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { FollowsSchema } from '../../http/follows-schema.decorator.js';
-import { CONTEXT_NAME_LIMIT, MESSAGE_LIMIT } from '../../protocol/limits.js';
 import { type ReaderContext, readerContextSchema } from '../../protocol/reader-context.js';
+import { CONTEXT_NAME_LIMIT, MESSAGE_LIMIT } from '../../protocol/request-limits.js';
 
 /** A question in plain words, for callers that do not use the ChatKit protocol. */
 export class AssistantRequestDto {

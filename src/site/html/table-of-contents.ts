@@ -1,4 +1,4 @@
-import type { PageHeading } from '../markdown/heading-anchors.js';
+import type { PageHeading } from '../markdown/heading-ids.js';
 import { type Html, html } from './html.js';
 
 const DEEPEST_LEVEL = 3;

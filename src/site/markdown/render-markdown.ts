@@ -15,7 +15,7 @@ import type { Book } from '../content/book.js';
 import { html } from '../html/html.js';
 import { alerts } from './alerts.js';
 import { finishing } from './finishing.js';
-import { headingAnchors, type PageHeading } from './heading-anchors.js';
+import { headingIds, type PageHeading } from './heading-ids.js';
 import { pageImages } from './page-images.js';
 import { pageLinks } from './page-links.js';
 import { codeLanguage, pageFacts } from './page-plugins.js';
@@ -46,7 +46,7 @@ const LANGUAGES = { ...common, dockerfile, http, nginx, powershell };
 /** The order matters: steps before the sanitizer handle untrusted markup; steps after it add trusted markup. */
 const processor = markdownParser()
   .use(pageFacts)
-  .use(headingAnchors)
+  .use(headingIds)
   .use(alerts)
   .use(codeLanguage)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })

@@ -4,7 +4,7 @@ import { anchoredHeadings } from '../../content/markdown/heading-anchors.js';
 import { parseMarkdown } from '../../content/markdown/parse.js';
 import { stretchesOf } from '../../content/markdown/sections.js';
 import type { CorpusPage } from '../../content/page.js';
-import { type PageHeading, toPageHeading } from '../markdown/heading-anchors.js';
+import { type PageHeading, toPageHeading } from '../markdown/heading-ids.js';
 import { prepareMarkdown } from '../markdown/prepare-markdown.js';
 
 export interface PageSection {

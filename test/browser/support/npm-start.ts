@@ -21,10 +21,13 @@ export class NpmStart {
     return new NpmStart(folder, child, url);
   }
 
-  /** Stops the server as Ctrl+C does, and starts it again with the same address and data. */
+  /** Stops the server as Ctrl+C does, and starts what was built with the same address and data. */
   async again(environment: Record<string, string>): Promise<void> {
     await end(this.child);
-    const { child } = await start({ DATA_DIR: this.folder, PORT: new URL(this.url).port, ...environment });
+    const { child } = await start({ DATA_DIR: this.folder, PORT: new URL(this.url).port, ...environment }, [
+      'run',
+      'start:prod',
+    ]);
     this.child = child;
   }
 
@@ -34,9 +37,12 @@ export class NpmStart {
   }
 }
 
-async function start(environment: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
+async function start(
+  environment: Record<string, string>,
+  script = ['start'],
+): Promise<{ child: ChildProcess; url: string }> {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1', ...environment };
-  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn('npm', script, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (bytes: Buffer): void => {
@@ -46,7 +52,7 @@ async function start(environment: Record<string, string>): Promise<{ child: Chil
     };
     child.stdout!.on('data', read);
     child.stderr!.on('data', read);
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
+    child.once('exit', (code) => reject(new Error(`npm ${script.join(' ')} ended with ${code}:\n${output}`)));
   });
   return { child, url };
 }

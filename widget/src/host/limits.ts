@@ -1,12 +1,12 @@
 /**
  * Limits of the server, applied before a request is sent so that the reader sees them at once. The server decides: a
- * request that exceeds them is rejected or cut there. `test/unit/limits.spec.ts` compares those of the page context.
+ * request that exceeds them is rejected or cut there. `test/unit/limits.spec.ts` compares them with `src/protocol/request-limits.ts`.
  */
 
-/** Characters of one message: `MESSAGE_LIMIT` in `src/chatkit/user-messages.ts`. */
+/** Characters of one message. */
 export const MESSAGE_LIMIT = 8_000;
 
-/** Characters of a selected text: `SELECTED_TEXT_LIMIT` in `src/protocol/reader-context.ts`. */
+/** Characters of a selected text. */
 export const SELECTED_TEXT_LIMIT = 2_000;
 
 /** Characters of `page_context.current_path`. */

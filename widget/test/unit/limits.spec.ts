@@ -1,8 +1,13 @@
-import { pageContextSchema, SELECTED_TEXT_LIMIT as SERVER_LIMIT } from '../../../src/protocol/reader-context.js';
-import { NAME_LIMIT, PATH_LIMIT, SELECTED_TEXT_LIMIT } from '../../src/host/limits.js';
+import { pageContextSchema } from '../../../src/protocol/reader-context.js';
+import {
+  MESSAGE_LIMIT as SERVER_MESSAGE_LIMIT,
+  SELECTED_TEXT_LIMIT as SERVER_SELECTED_TEXT_LIMIT,
+} from '../../../src/protocol/request-limits.js';
+import { MESSAGE_LIMIT, NAME_LIMIT, PATH_LIMIT, SELECTED_TEXT_LIMIT } from '../../src/host/limits.js';
 
-it('the widget and the server cut a selected text at the same length', () => {
-  expect(SELECTED_TEXT_LIMIT).toBe(SERVER_LIMIT);
+it('the widget and the server have the same limits for a message and for a selected text', () => {
+  expect(MESSAGE_LIMIT).toBe(SERVER_MESSAGE_LIMIT);
+  expect(SELECTED_TEXT_LIMIT).toBe(SERVER_SELECTED_TEXT_LIMIT);
 });
 
 it('the server accepts a page context at the limits of the widget and rejects a longer one', () => {

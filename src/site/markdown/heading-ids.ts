@@ -8,7 +8,7 @@ export interface PageHeading extends Pick<AnchoredHeading, 'text' | 'anchor'> {
 }
 
 /** Sets the ids of headings, which are the anchors that citations link to. */
-export function headingAnchors() {
+export function headingIds() {
   return (tree: Root, file: VFile): void => {
     const headings = anchoredHeadings(tree, String(file.value));
     for (const { node, anchor } of headings) node.data = { ...node.data, hProperties: { id: anchor } };

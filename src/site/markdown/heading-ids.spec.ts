@@ -29,7 +29,7 @@ Example
 ###### Deep ##
 `;
 
-describe('headingAnchors', () => {
+describe('headingIds', () => {
   it('a rendered page has the anchor of every indexed section, for each kind of heading', () => {
     const { cited, missing } = compare(corpusPage({ markdown: TRICKY }));
 
