@@ -106,6 +106,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
         'assistant_message.content_part.annotation_added',
         'assistant_message.content_part.done',
         'thread.item.done',
+        'answer.completed',
       ]);
     });
 
