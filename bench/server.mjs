@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcess, startNode } from './processes.mjs';
 
-/** The flags for Node in the script `npm start`. */
+/** The flags for Node in the script `start:prod`, which `npm start` runs. */
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const FLAGS = scripts.start.match(/--max-\S+/g) ?? [];
+const FLAGS = scripts['start:prod'].match(/--max-\S+/g) ?? [];
 
 /** @param {{ core: number, build: string, upstream: string, databaseUrl?: string }} options */
 export async function startServer({ core, build, upstream, databaseUrl }) {
