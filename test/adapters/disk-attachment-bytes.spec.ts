@@ -15,7 +15,7 @@ class FaultyDisk extends DiskAttachmentBytes {
     super(folder);
   }
 
-  protected override openSink(): Writable {
+  protected override async openSink(): Promise<Writable> {
     const fault = Object.assign(new Error(`${this.code}: write '/secret/path'`), { code: this.code, syscall: 'write' });
     return new Writable({ write: (_chunk, _encoding, done) => done(fault) });
   }
