@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ServerSettings } from './config/settings.js';
-import { responseHeaders } from './http/response-headers.js';
+import { beforeEveryRoute } from './http/every-route.js';
 import { buildOpenApiDocument } from './openapi-document.js';
 
 const DOCS_AT = 'docs';
@@ -10,11 +10,11 @@ const YAML_AT = 'openapi.yaml';
 
 /**
  * Serves the description of the API at `/docs`, `/openapi.json` and `/openapi.yaml`. Call it before `init()`: the site, which
- * is the last module, answers every other GET. Middleware of modules comes later, so these routes get their headers here.
+ * is the last module, answers every other GET. Middleware of modules comes later, so these routes get their headers and checks here.
  */
 export function serveApiDocs(application: NestExpressApplication): void {
   const addresses = [DOCS_AT, JSON_AT, YAML_AT].map((path) => `/${path}`);
-  application.use(addresses, ...responseHeaders(application.get(ServerSettings)));
+  application.use(addresses, ...beforeEveryRoute(application.get(ServerSettings)));
   SwaggerModule.setup(DOCS_AT, application, () => buildOpenApiDocument(application), {
     jsonDocumentUrl: JSON_AT,
     yamlDocumentUrl: YAML_AT,

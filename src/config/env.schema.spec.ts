@@ -41,6 +41,15 @@ describe('environment schema', () => {
     });
   });
 
+  it('ALLOWED_HOSTS is a list of host names in lower case without ports, with *.example.com for subdomains', () => {
+    const { server } = settings({ ALLOWED_HOSTS: 'Chat.Example.com:8443, *.example.org,bücher.example' });
+
+    expect(server.allowedHosts).toEqual(['chat.example.com', '*.example.org', 'xn--bcher-kva.example']);
+    for (const wrong of ['https://chat.example.com', 'chat.example.com/help', 'a b', '*', '*example.com']) {
+      expect(() => readEnv({ ALLOWED_HOSTS: wrong })).toThrow(/ALLOWED_HOSTS: must be host names/);
+    }
+  });
+
   it('settings have absolute folders, except DATA_DIR=memory://', () => {
     expect(settings({ DATA_DIR: 'here' }).database.dataDir).toBe(resolve('here'));
     expect(settings({ DATA_DIR: 'memory://' }).database.dataDir).toBe('memory://');

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 
 /** The value of AGENT_MODEL for answers that quote the handbook without a language model. */
@@ -21,6 +22,14 @@ const commaList = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 );
+
+/** A host name, `*.` and a host name, or an address; the port that may follow has no effect. */
+const HOST_NAME = /^((?:\*\.)?[\p{L}\p{N}._-]+|\[[\da-f:.]+\])(?::\d+)?$/iu;
+const hostNames = commaList
+  .refine((names) => names.every((name) => HOST_NAME.test(name)), {
+    error: 'must be host names separated by commas, such as chat.example.com,*.example.org',
+  })
+  .transform((names) => names.map((name) => domainToASCII(HOST_NAME.exec(name)?.[1] ?? '')));
 
 const folder = z.string().transform((path) => resolve(path));
 const dataFolder = z.string().transform((path) => (path === IN_MEMORY ? path : resolve(path)));
@@ -54,6 +63,9 @@ const variables = z.object({
   SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
   CORS_ORIGINS: withDefault(commaList, '').describe(
     'Origins that may send requests, separated by commas; https://*.example.com is possible',
+  ),
+  ALLOWED_HOSTS: withDefault(hostNames, '').describe(
+    'More host names of this server, separated by commas; *.example.com is possible',
   ),
   ADMIN_KEY: optional(
     z

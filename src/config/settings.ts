@@ -18,6 +18,8 @@ export class ServerSettings {
   /** Address of this server for clients. Unset: the address that it listens on. */
   readonly publicUrl?: string;
   readonly corsOrigins!: readonly string[];
+  /** Host names in lower case, without ports, besides `host`, the host of `publicUrl`, addresses and loopback names. */
+  readonly allowedHosts!: readonly string[];
   readonly logLevel!: Env['LOG_LEVEL'];
   readonly shutdownGraceMs!: number;
 
@@ -27,6 +29,7 @@ export class ServerSettings {
       host: env.HOST,
       publicUrl: env.PUBLIC_URL,
       corsOrigins: env.CORS_ORIGINS,
+      allowedHosts: env.ALLOWED_HOSTS,
       logLevel: env.LOG_LEVEL,
       shutdownGraceMs: env.SHUTDOWN_GRACE * 1_000,
     });

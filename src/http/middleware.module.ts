@@ -1,8 +1,8 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { json } from 'express';
 import { ServerSettings } from '../config/settings.js';
+import { beforeEveryRoute } from './every-route.js';
 import { isUpload, refuseDeepJson, refuseOtherThanJson } from './json-only.js';
-import { responseHeaders } from './response-headers.js';
 
 const BODY_LIMIT = '1mb';
 
@@ -17,7 +17,7 @@ export class MiddlewareModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(
-        ...responseHeaders(this.settings),
+        ...beforeEveryRoute(this.settings),
         refuseOtherThanJson,
         json({ limit: BODY_LIMIT, type: (request) => !isUpload(request) }),
         refuseDeepJson,

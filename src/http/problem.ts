@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<number, string>> = {
   410: 'Gone',
   413: 'Too large',
   415: 'Unsupported media type',
+  421: 'Misdirected request',
   422: 'Invalid request',
   429: 'Too many requests',
   500: 'Internal error',

@@ -1,7 +1,6 @@
-import cors, { type CorsOptions } from 'cors';
+import type { CorsOptions } from 'cors';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
-import type { ServerSettings } from '../config/settings.js';
 import { assignRequestId } from './request-id.js';
 
 /** Documents set their own content policy, and the gateway that terminates TLS sets transport security. */
@@ -14,8 +13,8 @@ const SECURITY_HEADERS = {
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\b/;
 
 /** Middleware for the headers of every response, errors included. The request id is first, so that every error has it. */
-export function responseHeaders({ corsOrigins }: Pick<ServerSettings, 'corsOrigins'>): RequestHandler[] {
-  return [assignRequestId, keepJsonOutOfCaches, helmet(SECURITY_HEADERS), cors(corsOptions(corsOrigins))];
+export function responseHeaders(): RequestHandler[] {
+  return [assignRequestId, keepJsonOutOfCaches, helmet(SECURITY_HEADERS)];
 }
 
 /**
@@ -34,14 +33,20 @@ function keepJsonOutOfCaches(_request: Request, response: Response, next: NextFu
 
 /** Pages of these origins may read responses; `https://*.example.com` matches one or more levels of subdomains. */
 export function corsOptions(origins: readonly string[]): CorsOptions {
-  const patterns = origins.map(toPattern);
+  const isAllowed = originMatcher(origins);
   return {
-    origin: (origin, answer) => answer(null, origin !== undefined && patterns.some((pattern) => pattern.test(origin))),
+    origin: (origin, answer) => answer(null, origin !== undefined && isAllowed(origin)),
     methods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
     exposedHeaders: ['X-Request-Id', 'Retry-After', 'X-ChatKit-Run'],
     credentials: true,
     maxAge: 600,
   };
+}
+
+/** Whether an origin is one of CORS_ORIGINS. */
+export function originMatcher(origins: readonly string[]): (origin: string) => boolean {
+  const patterns = origins.map(toPattern);
+  return (origin) => patterns.some((pattern) => pattern.test(origin));
 }
 
 function toPattern(origin: string): RegExp {

@@ -88,7 +88,7 @@ export class RunsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Stop a run; the items and text that it has produced are stored' })
   @ApiOkResponse({ type: RunDto })
-  @ApiProblems(404, 500, 503)
+  @ApiProblems(403, 404, 500, 503)
   async cancel(@Param('id') runId: string, @CurrentIdentity() identity: Identity): Promise<RunDto> {
     return toRunDto(await this.runs.cancel(identity, runId));
   }

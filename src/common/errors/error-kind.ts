@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'gone'
   | 'too_large'
   | 'unsupported_media_type'
+  | 'misdirected'
   | 'rate_limited'
   | 'not_implemented'
   | 'unavailable'
@@ -26,6 +27,7 @@ export const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
   gone: 410,
   too_large: 413,
   unsupported_media_type: 415,
+  misdirected: 421,
   invalid: 422,
   rate_limited: 429,
   internal: 500,

@@ -30,7 +30,7 @@ export class RagController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Search the indexed documentation' })
   @ApiOkResponse({ type: SearchResultsDto })
-  @ApiProblems(400, 401, 413, 415, 422, 502, 503)
+  @ApiProblems(400, 401, 403, 413, 415, 422, 502, 503)
   async search(@Body() body: SearchDto, @CurrentIdentity() identity: Identity): Promise<SearchResultsDto> {
     return toSearchResults(await this.retriever.search(toSearchRequest(body, identity)));
   }

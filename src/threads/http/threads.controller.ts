@@ -57,7 +57,7 @@ export class ThreadsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete a thread and all its items' })
   @ApiNoContentResponse({ description: 'Deleted' })
-  @ApiProblems(404, 503)
+  @ApiProblems(403, 404, 503)
   async delete(@CurrentIdentity() owner: Identity, @Param('id') id: string): Promise<void> {
     // Loaded first so that a missing thread answers 404; `deleteThread` is idempotent.
     await this.store.loadThread(owner, id);

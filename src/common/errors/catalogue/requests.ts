@@ -32,6 +32,25 @@ export const REQUEST_ERRORS = {
     meaning: 'The server cannot read the request.',
     remedy: 'Compare the request with its description in /docs.',
   },
+  malformed_host: {
+    kind: 'malformed',
+    retryable: false,
+    meaning: 'The request has no `Host` header, more than one, or one that is not a host name or address.',
+    remedy: 'Send one `Host` header with the host and port of the server.',
+  },
+  host_not_allowed: {
+    kind: 'misdirected',
+    retryable: false,
+    meaning: 'This server does not answer for the host that the request names.',
+    remedy: 'Add the host name to ALLOWED_HOSTS if it is a name of this server, and restart the server.',
+  },
+  origin_not_allowed: {
+    kind: 'forbidden',
+    retryable: false,
+    meaning: 'A page of another origin may not change anything on this server.',
+    remedy:
+      'Add the origin of the page to CORS_ORIGINS, or set PUBLIC_URL to the address under which readers see this server.',
+  },
   admin_key_required: {
     kind: 'unauthenticated',
     retryable: false,
