@@ -2,6 +2,7 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CliModule } from './cli.module.js';
 import { SystemClock } from './common/clock.js';
+import { messageWithCause } from './common/errors/cause-of.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
 import { runMigrations } from './database/connections.js';
@@ -75,6 +76,6 @@ async function run([name = '', ...words]: string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(`chatkit-nest: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`chatkit-nest: ${messageWithCause(error)}`);
   process.exitCode = 1;
 }

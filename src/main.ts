@@ -1,8 +1,9 @@
+import { messageWithCause } from './common/errors/cause-of.js';
 import { startServer } from './server.js';
 
 try {
   await startServer();
 } catch (error) {
-  console.error(`chatkit-nest did not start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`chatkit-nest did not start: ${messageWithCause(error)}`);
   process.exit(1);
 }

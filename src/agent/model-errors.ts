@@ -10,6 +10,7 @@ import {
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
+import { retryAfterSeconds } from '../common/retry-after.js';
 
 /** The model's stream ended before its answer was complete, without reporting an error. */
 export function streamCut(): AppError {
@@ -71,11 +72,8 @@ function isGarbage(error: unknown): boolean {
   return error instanceof SyntaxError;
 }
 
-/** Seconds. A date is compared with the `Date` header of the same response, so that clock differences do not matter. */
 function retryAfterOf(error: unknown): number | undefined {
   if (!(error instanceof APIError)) return undefined;
-  const value = error.headers?.get('retry-after') ?? '';
-  const until = Date.parse(value) - Date.parse(error.headers?.get('date') ?? '');
-  const seconds = /^[\d.]+$/.test(value) ? Number(value) : until / 1_000;
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : undefined;
+  const header = (name: string) => error.headers?.get(name) ?? undefined;
+  return retryAfterSeconds(header('retry-after'), header('date'));
 }

@@ -10,6 +10,8 @@ export interface RetryPolicy {
   readonly longestPauseMs?: number;
   /** Makes each pause up to twice as long, at random, so that several callers do not repeat at the same moment. */
   readonly hasJitter?: boolean;
+  /** How long the server asked in its answer to wait. The pause is at least as long. */
+  readonly askedPauseMs?: (error: unknown) => number;
   /** Whether the failure is temporary, so that a retry can succeed. Any other failure is thrown at once. */
   readonly isTemporary: (error: unknown) => boolean;
 }
@@ -48,7 +50,7 @@ export async function retry<T>(work: () => Promise<T>, policy: RetryPolicy, sign
       return await work();
     } catch (error) {
       if (attempt === policy.retries || !policy.isTemporary(error)) throw error;
-      await pause(pauseMs(policy, attempt), signal);
+      await pause(Math.max(pauseMs(policy, attempt), policy.askedPauseMs?.(error) ?? 0), signal);
     }
   }
 }

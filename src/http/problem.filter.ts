@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Response } from 'express';
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
+import { causeOf } from '../common/errors/cause-of.js';
 import { toProblem } from './problem.js';
 import { requestIdOf } from './request-id.js';
 
@@ -26,8 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
   /** An expected error is one line; only an unexpected error is logged with its stack. */
   private log(thrown: unknown, error: AppError, requestId: string): void {
     if (thrown === error) {
-      const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-      this.logger.warn(`${requestId}: ${error.code}${cause}`);
+      this.logger.warn(`${requestId}: ${error.code}${causeOf(error)}`);
     } else {
       this.logger.error(`${requestId}: ${String(thrown)}`, thrown instanceof Error ? thrown.stack : undefined);
     }
@@ -40,11 +40,23 @@ function toAppError(thrown: unknown): AppError {
   return status === undefined || status >= 500 ? INTERNAL : fromStatus(status, thrown);
 }
 
-/** Nest's own exceptions, and those of the body parser, carry a status. */
+/** The `type` of each error that the parser of JSON bodies reports. Other libraries give their errors a status too. */
+const BODY_FAULTS: ReadonlySet<unknown> = new Set([
+  'charset.unsupported',
+  'encoding.unsupported',
+  'entity.parse.failed',
+  'entity.too.large',
+  'request.aborted',
+  'request.size.invalid',
+]);
+
+/** The status of an error that the request caused; undefined when the error is a fault of this server. */
 function statusOf(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  const status = (thrown as { status?: unknown } | null)?.status;
-  return typeof status === 'number' ? status : undefined;
+  // The router throws it for a path that cannot be decoded.
+  if (thrown instanceof URIError) return 400;
+  const { type, status } = (thrown ?? {}) as { type?: unknown; status?: unknown };
+  return BODY_FAULTS.has(type) && typeof status === 'number' ? status : undefined;
 }
 
 /** Statuses below 500 that do not come from an `AppError`. Any other is `malformed`. */

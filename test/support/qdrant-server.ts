@@ -20,8 +20,10 @@ export class QdrantServer {
   apiKey?: string;
   /** The number of following requests that are answered with 503. */
   failures = 0;
-  /** Requests whose `METHOD /path` matches are answered with 503, as if the writer had died before it sent them. */
+  /** Requests whose `METHOD /path` matches are answered with 400, as if the writer had died before it sent them. */
   refused?: RegExp;
+  /** Answers requests whose `METHOD /path` matches in another way than Qdrant, or not at all. */
+  instead?: { readonly request: RegExp; readonly answer: (response: Response) => void };
   /** The searches of all batches, in order. */
   readonly searches: Schemas['QueryRequest'][] = [];
 
@@ -64,8 +66,9 @@ export class QdrantServer {
   private admit(request: Request, response: Response, next: () => void): void {
     this.requests.push(`${request.method} ${request.path}`);
     if (this.refused?.test(`${request.method} ${request.path}`)) {
-      return void response.status(503).json({ status: { error: 'Service unavailable' } });
+      return refuse(response, 'Refused by the test');
     }
+    if (this.instead?.request.test(`${request.method} ${request.path}`)) return this.instead.answer(response);
     if (this.failures > 0) {
       this.failures -= 1;
       return void response.status(503).json({ status: { error: 'Service unavailable' } });

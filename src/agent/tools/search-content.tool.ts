@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type RunContext, tool } from '@openai/agents';
 import { z } from 'zod';
+import { causeOf } from '../../common/errors/cause-of.js';
 import type { PageContext } from '../../protocol/reader-context.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import type { Retriever } from '../../rag/retriever.js';
@@ -67,7 +68,8 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
         log();
         task.failed();
         context.signal.throwIfAborted();
-        logger.error(`A search failed (${context.request.requestId}).`, error instanceof Error ? error.stack : error);
+        const stack = error instanceof Error ? error.stack : error;
+        logger.error(`A search failed (${context.request.requestId})${causeOf(error)}.`, stack);
         return SEARCH_UNAVAILABLE;
       }
     },

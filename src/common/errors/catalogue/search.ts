@@ -29,8 +29,8 @@ export const SEARCH_ERRORS = {
   index_refused: {
     kind: 'upstream',
     retryable: false,
-    meaning: 'Qdrant rejected the key.',
-    remedy: 'Check QDRANT_API_KEY.',
+    meaning: 'The search index rejected a request of this server.',
+    remedy: 'Tell the people who run this site: the log of the server has the reason.',
   },
   content_missing: {
     kind: 'unavailable',

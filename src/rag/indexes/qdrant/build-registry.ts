@@ -1,8 +1,9 @@
-import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
+import type { Schemas } from '@qdrant/js-client-rest';
 import { v5 } from 'uuid';
 import type { BuildSummary, IndexBuild, IndexRecipe, Lexicon } from '../../index-build.js';
 import { EMPTY_LEXICON, lexiconToJson, type StoredLexicon, toLexicon } from '../../lexical/lexicon.js';
 import { isNotFound } from './faults.js';
+import type { QdrantRest } from './qdrant-rest.js';
 
 const NAMESPACE = '3f0b7a0e-9d9c-5b1e-8a34-0a6d2c1f5e42';
 /** More builds than there can be at one time. */
@@ -26,7 +27,7 @@ export class BuildRegistry {
   private readonly collection: string;
 
   constructor(
-    private readonly client: QdrantClient,
+    private readonly client: QdrantRest,
     name: string,
   ) {
     this.collection = `${name}-builds`;
@@ -65,11 +66,11 @@ export class BuildRegistry {
 
   async write(record: BuildRecord, lexicon: Lexicon = EMPTY_LEXICON): Promise<void> {
     const point = { id: pointId(record.id), vector: {}, payload: { ...record, lexicon: lexiconToJson(lexicon) } };
-    await this.client.upsert(this.collection, { wait: true, points: [point] });
+    await this.client.upsert(this.collection, { points: [point] });
   }
 
   async forget(build: string): Promise<void> {
-    await this.client.delete(this.collection, { wait: true, points: [pointId(build)] });
+    await this.client.delete(this.collection, { points: [pointId(build)] });
   }
 }
 

@@ -1,42 +1,59 @@
 import { AppError } from '../../../common/errors/app-error.js';
 import { UnavailableError } from '../../../common/errors/unavailable.error.js';
-import { INDEX_REQUEST, retry } from '../../../common/retry.js';
+import { INDEX_REQUEST, type RetryPolicy, retry, STORE_WRITE } from '../../../common/retry.js';
+import { INDEXING_PAUSE_SECONDS, SEARCH_PAUSE_SECONDS } from '../../limits.js';
+import { QdrantFault } from './qdrant-fault.js';
 
-const NOT_FOUND = 404;
+/** A reader waits for a search: when Qdrant asks for a long pause, the reader is told at once. */
+const SEARCHING: RetryPolicy = {
+  ...INDEX_REQUEST,
+  isTemporary: (error) => INDEX_REQUEST.isTemporary(error) && (askedPause(error) ?? 0) <= SEARCH_PAUSE_SECONDS,
+  askedPauseMs,
+};
+const INDEXING: RetryPolicy = { ...STORE_WRITE, askedPauseMs };
+
+export interface FaultOptions {
+  readonly signal?: AbortSignal;
+  /** Whether the work may wait for about 30 seconds, and longer when Qdrant asks for it. */
+  readonly isIndexing?: boolean;
+}
 
 /**
  * Repeats `work` for a while when the server is unavailable, then throws an `UnavailableError`. All our requests can be
- * repeated safely. Requests that the server rejects, for example because of a wrong key, are not repeated.
+ * repeated safely. What the server rejects is not repeated. The cause of each error says in words for the log what happened.
  */
-export function withQdrantFaults<T>(work: () => Promise<T>): Promise<T> {
+export function withQdrantFaults<T>(work: () => Promise<T>, { signal, isIndexing }: FaultOptions = {}): Promise<T> {
   const translating = () =>
     work().catch((error: unknown) => {
-      throw translated(error);
+      throw error instanceof QdrantFault ? translated(error) : error;
     });
-  return retry(translating, INDEX_REQUEST);
+  return retry(translating, isIndexing ? INDEXING : SEARCHING, signal);
 }
 
+/** Whether Qdrant says that what a request names does not exist. */
 export function isNotFound(error: unknown): boolean {
-  return statusOf(error) === NOT_FOUND;
+  const fault = error instanceof AppError ? error.cause : error;
+  return fault instanceof QdrantFault && fault.status === 404;
 }
 
-function translated(error: unknown): unknown {
-  if (error instanceof AppError || isNotFound(error)) return error;
-  if (isUnavailable(error)) return new UnavailableError('index_unavailable', undefined, error);
-  const status = statusOf(error);
-  if (status !== 401 && status !== 403) return error;
-  return new AppError({ code: 'index_refused', cause: error });
+function translated(fault: QdrantFault): AppError {
+  if (fault.isTemporary)
+    return new UnavailableError('index_unavailable', undefined, fault, askedPause({ cause: fault }));
+  const isKey = fault.status === 401 || fault.status === 403;
+  return new AppError({ code: 'index_refused', message: isKey ? KEY_REFUSED : undefined, cause: fault });
 }
 
-/** Without a response there is no status. A `TypeError` without a cause is a fault of our program, not of the server. */
-function isUnavailable(error: unknown): boolean {
-  const status = statusOf(error);
-  if (status !== undefined) return status === 429 || status >= 500;
-  const { name, cause } = error as { name?: string; cause?: unknown };
-  return cause !== undefined || /timeout|exhausted/i.test(name ?? '');
+const KEY_REFUSED =
+  'Qdrant rejected the key. Check QDRANT_API_KEY: a server that searches needs read access to all collections, ' +
+  'and one that indexes needs the right to manage them, because each build of the index is a collection.';
+
+/** Seconds, at most those that indexing waits. */
+function askedPause(error: unknown): number | undefined {
+  const { cause } = error as Error;
+  if (!(cause instanceof QdrantFault) || cause.retryAfter === undefined) return undefined;
+  return Math.min(cause.retryAfter, INDEXING_PAUSE_SECONDS);
 }
 
-function statusOf(error: unknown): number | undefined {
-  const { status } = (error ?? {}) as { status?: unknown };
-  return typeof status === 'number' ? status : undefined;
+function askedPauseMs(error: unknown): number {
+  return (askedPause(error) ?? 0) * 1_000;
 }

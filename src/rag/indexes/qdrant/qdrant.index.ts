@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
+import type { Schemas } from '@qdrant/js-client-rest';
 import { AppError } from '../../../common/errors/app-error.js';
 import {
   type BuildReference,
@@ -30,7 +30,10 @@ import {
   visibleAt,
   writeOperations,
 } from './points.js';
+import type { QdrantRest } from './qdrant-rest.js';
 import { scrolled, withStoredVectors } from './stored-points.js';
+
+const INDEXING = { isIndexing: true } as const;
 
 /**
  * Chunks in Qdrant: one collection for every build, an alias for the serving build, and a collection that lists the builds.
@@ -38,7 +41,7 @@ import { scrolled, withStoredVectors } from './stored-points.js';
  */
 export class QdrantIndex extends VectorIndex {
   override readonly store = 'qdrant';
-  private readonly client: QdrantClient;
+  private readonly client: QdrantRest;
   private readonly registry: BuildRegistry;
   private readonly alias: string;
 
@@ -89,7 +92,7 @@ export class QdrantIndex extends VectorIndex {
       await this.registry.write(record);
       await this.createCollection(record);
       return record.id;
-    });
+    }, INDEXING);
   }
 
   override hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>> {
@@ -104,7 +107,7 @@ export class QdrantIndex extends VectorIndex {
         hashes.set(chunk.id, stored);
       }
       return hashes;
-    });
+    }, INDEXING);
   }
 
   override async upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
@@ -113,12 +116,15 @@ export class QdrantIndex extends VectorIndex {
       const revision = await this.nextRevision(build);
       const whole = await withStoredVectors(this.client, this.collection(build), chunks);
       await this.apply(build, writeOperations(whole, revision));
-    });
+    }, INDEXING);
   }
 
   override async remove(build: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await withQdrantFaults(async () => this.apply(build, removeOperations(ids, await this.nextRevision(build))));
+    await withQdrantFaults(
+      async () => this.apply(build, removeOperations(ids, await this.nextRevision(build))),
+      INDEXING,
+    );
   }
 
   override publish(build: string, summary: BuildSummary): Promise<void> {
@@ -131,8 +137,8 @@ export class QdrantIndex extends VectorIndex {
       await this.registry.write(publishedRecord(record!, count, summary), summary.lexicon);
       await this.serve(build);
       for (const { id } of await this.registry.list()) if (id !== build) await this.drop(id);
-      await this.client.delete(collection, { wait: true, filter: { must: [endedBy(revision)] } });
-    });
+      await this.client.delete(collection, { filter: { must: [endedBy(revision)] } });
+    }, INDEXING);
   }
 
   override async search(
@@ -157,7 +163,7 @@ export class QdrantIndex extends VectorIndex {
     const { exists } = await this.client.collectionExists(name);
     if (!exists) await this.client.createCollection(name, collectionOf(dimensions));
     for (const [field_name, field_schema] of Object.entries(PAYLOAD_INDEXES)) {
-      await this.client.createPayloadIndex(name, { wait: true, field_name, field_schema });
+      await this.client.createPayloadIndex(name, { field_name, field_schema });
     }
   }
 
@@ -181,7 +187,7 @@ export class QdrantIndex extends VectorIndex {
   }
 
   private async apply(build: string, operations: Schemas['UpdateOperation'][]): Promise<void> {
-    await this.client.batchUpdate(this.collection(build), { wait: true, operations });
+    await this.client.batchUpdate(this.collection(build), { operations });
   }
 
   private async servingId(): Promise<string | undefined> {

@@ -1,12 +1,13 @@
-import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
+import type { Schemas } from '@qdrant/js-client-rest';
 import type { IndexedChunk } from '../../vector-index.js';
 import { type ChunkPayload, DENSE, ofChunks } from './points.js';
+import type { QdrantRest } from './qdrant-rest.js';
 
 const SCROLL_PAGE = 1_000;
 
 /** All points of a collection that match the request, read page by page. */
 export async function* scrolled(
-  client: QdrantClient,
+  client: QdrantRest,
   collection: string,
   request: Omit<Schemas['ScrollRequest'], 'limit' | 'offset'>,
 ): AsyncGenerator<Schemas['Record']> {
@@ -24,7 +25,7 @@ export async function* scrolled(
 
 /** Adds to chunks without a vector the one that was stored last for them. */
 export async function withStoredVectors(
-  client: QdrantClient,
+  client: QdrantRest,
   collection: string,
   chunks: readonly IndexedChunk[],
 ): Promise<Required<IndexedChunk>[]> {
@@ -34,7 +35,7 @@ export async function withStoredVectors(
 }
 
 async function storedVectors(
-  client: QdrantClient,
+  client: QdrantRest,
   collection: string,
   ids: readonly string[],
 ): Promise<Map<string, number[]>> {

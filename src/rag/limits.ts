@@ -1,0 +1,18 @@
+const MB = 1024 * 1024;
+
+/** Milliseconds of one search, with its embedding and all requests to the index: a reader who waits longer gives up. */
+export const SEARCH_MS = 10_000;
+/** Milliseconds that a health check waits for the index: orchestrators ask every few seconds and wait no longer. */
+export const HEALTH_MS = 2_000;
+/** Milliseconds of one request to Qdrant that writes: a batch of points, or the creation of a collection. */
+export const QDRANT_REQUEST_MS = 30_000;
+/** Bytes of one answer of Qdrant: the largest is a page of 1,000 stored vectors. */
+export const QDRANT_ANSWER_BYTES = 64 * MB;
+/** Connections to Qdrant: more searches than this at the same time wait for each other. */
+export const QDRANT_CONNECTIONS = 25;
+/** Characters of the reason that Qdrant gives for a refusal: it is logged, and can repeat what was sent. */
+export const QDRANT_REASON = 300;
+/** Seconds that a search waits when Qdrant asks it to come back later: beyond it, the reader is told to try again. */
+export const SEARCH_PAUSE_SECONDS = 2;
+/** Seconds that indexing waits when Qdrant asks it to come back later. */
+export const INDEXING_PAUSE_SECONDS = 60;
