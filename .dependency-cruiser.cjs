@@ -1,7 +1,7 @@
 /** The import picture of CONTRIBUTING.md. Every rule says why it exists. */
 const rooms = {
   pure: '^src/(protocol|common)/',
-  base: '^src/(config|auth|database|content|text|http|widgets)/',
+  base: '^src/(config|auth|database|content|text|http|widgets|workers)/',
   neighbours: '^src/(rag|threads|attachments|transcription|site)/',
   questions: '^src/questions/',
   chatkit: '^src/chatkit/',
@@ -9,7 +9,7 @@ const rooms = {
   composition: '^src/(health/|evaluation/|[^/]+\\.ts$)',
 };
 
-const adapters = '^src/.+/(stores|indexes|embedders|transcribers|logs)/';
+const adapters = '^src/.+/(stores|indexes|embedders|transcribers|logs|pools)/';
 const drivers = '^src/database/drivers/';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -74,7 +74,7 @@ module.exports = {
       'evaluation-sees-retrieval',
       'An evaluation measures retrieval as the server has it, without the rooms that answer from it.',
       { path: '^src/evaluation/' },
-      { path: '^src/', pathNot: '^src/(evaluation|rag|protocol|common|config|auth|content|text)/' },
+      { path: '^src/', pathNot: '^src/(evaluation|rag|protocol|common|config|auth|content|text|workers)/' },
     ),
     forbid(
       'health-sees-indicators',

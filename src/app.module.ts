@@ -13,6 +13,7 @@ import { QuestionsModule } from './questions/questions.module.js';
 import { RagModule } from './rag/rag.module.js';
 import { SiteModule } from './site/site.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
+import { WorkersModule } from './workers/workers.module.js';
 
 /** The one list of modules. It binds the agent to ChatKit's `Responder`. */
 @Module({
@@ -20,6 +21,7 @@ import { ThreadsModule } from './threads/threads.module.js';
     ProcessSettingsModule,
     MiddlewareModule,
     CommonModule,
+    WorkersModule,
     DatabaseModule,
     ThreadsModule,
     AttachmentsModule,

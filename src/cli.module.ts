@@ -3,7 +3,12 @@ import { CommonModule } from './common/common.module.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { RagModule } from './rag/rag.module.js';
+import { WorkersModule } from './workers/workers.module.js';
 
 /** The part of the application that the commands need, without HTTP and without answers. */
-@Module({ imports: [ProcessSettingsModule, CommonModule, DatabaseModule, RagModule] })
+@Module({ imports: [ProcessSettingsModule, CommonModule, WorkersModule, DatabaseModule, RagModule] })
 export class CliModule {}
+
+/** What an evaluation needs. It has an index of its own. */
+@Module({ imports: [ProcessSettingsModule, CommonModule, WorkersModule] })
+export class EvaluationModule {}

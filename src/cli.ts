@@ -1,6 +1,6 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CliModule } from './cli.module.js';
+import { CliModule, EvaluationModule } from './cli.module.js';
 import { SystemClock } from './common/clock.js';
 import { messageWithCause } from './common/errors/cause-of.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
@@ -13,6 +13,7 @@ import { createEmbedder } from './rag/rag.providers.js';
 import { Retriever } from './rag/retriever.js';
 import { runSearch } from './rag/search.command.js';
 import { ServerLogger } from './server-logger.js';
+import { Workers } from './workers/workers.js';
 
 const USAGE = `Usage:
   npm run migrate                  bring the schema of the database up to date
@@ -44,9 +45,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: (services, words) => runSearch(services.get(Retriever), words.join(' '), process.stdout),
   },
   eval: {
-    module: ProcessSettingsModule,
+    module: EvaluationModule,
     run: (services, words) => {
-      const embedder = createEmbedder(services.get(RagSettings), services.get(ModelSettings));
+      const embedder = createEmbedder(services.get(RagSettings), services.get(ModelSettings), services.get(Workers));
       return runEvaluation({ embedder, clock: new SystemClock() }, words, process.stdout);
     },
   },

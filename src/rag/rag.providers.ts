@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { LOCAL_EMBEDDINGS, ModelSettings, RagSettings } from '../config/settings.js';
 import { IndexDatabase } from '../database/index-database.js';
+import { Workers } from '../workers/workers.js';
 import { Embedder } from './embedder.js';
 import { LocalEmbedder } from './embedders/local.embedder.js';
 import { OpenAIEmbedder } from './embedders/openai.embedder.js';
@@ -13,13 +14,17 @@ import { VectorIndex } from './vector-index.js';
 
 export const ragProviders: Provider[] = [
   { provide: Ranking, useValue: new Ranking() },
-  { provide: Embedder, inject: [RagSettings, ModelSettings], useFactory: createEmbedder },
+  { provide: Embedder, inject: [RagSettings, ModelSettings, Workers], useFactory: createEmbedder },
   { provide: VectorIndex, inject: [RagSettings, IndexDatabase], useFactory: createIndex },
 ];
 
 /** Exported for commands that need an embedder but no index. */
-export function createEmbedder({ embedding }: RagSettings, { apiKey, baseUrl }: ModelSettings): Embedder {
-  if (embedding.model === LOCAL_EMBEDDINGS) return new LocalEmbedder();
+export function createEmbedder(
+  { embedding }: RagSettings,
+  { apiKey, baseUrl }: ModelSettings,
+  workers: Workers,
+): Embedder {
+  if (embedding.model === LOCAL_EMBEDDINGS) return new LocalEmbedder(workers);
   return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
 }
 

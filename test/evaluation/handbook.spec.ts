@@ -6,6 +6,7 @@ import { readQuestions } from '../../src/evaluation/question.js';
 import { LocalEmbedder } from '../../src/rag/embedders/local.embedder.js';
 import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import { Ranking } from '../../src/rag/search/ranking.js';
+import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
 
 const DIRECTORY = 'test/evaluation/handbook';
 
@@ -34,7 +35,7 @@ describe('evaluation of the handbook', () => {
   it('retrieval with the bundled encoder finds the expected sections of the handbook', async () => {
     const tools = {
       index: new MemoryIndex(),
-      embedder: new LocalEmbedder(),
+      embedder: new LocalEmbedder(new SameThreadWorkers()),
       clock: new SystemClock(),
       ranking: new Ranking(),
     };

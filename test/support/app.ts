@@ -11,7 +11,9 @@ import { EnvironmentModule } from '../../src/config/environment.module.js';
 import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { Embedder } from '../../src/rag/embedder.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
+import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
+import { Workers } from '../../src/workers/workers.js';
 import { migratedPostgres } from './database-image.js';
 import { given } from './environment.js';
 import { WordEmbedder } from './word-embedder.js';
@@ -69,7 +71,9 @@ export class AppBuilder {
       .overrideModule(EnvironmentModule)
       .useModule(given(this.environment))
       .overrideProvider(Embedder)
-      .useValue(new WordEmbedder());
+      .useValue(new WordEmbedder())
+      .overrideProvider(Workers)
+      .useValue(new SameThreadWorkers());
     if (this.environment.DATA_DIR === IN_MEMORY) {
       builder = builder.overrideProvider(EmbeddedPostgres).useFactory({ factory: migratedPostgres });
     }

@@ -5,6 +5,7 @@ import { MODEL_ERRORS } from './catalogue/models.js';
 import { REQUEST_ERRORS } from './catalogue/requests.js';
 import { SEARCH_ERRORS } from './catalogue/search.js';
 import { WIDGET_ERRORS } from './catalogue/widgets.js';
+import { WORKER_ERRORS } from './catalogue/workers.js';
 
 /**
  * Every error code of the server, by the part that reports it. Codes, kinds and retry verdicts are part of the public
@@ -19,6 +20,7 @@ export const CATALOGUE_BY_PART = {
   search: SEARCH_ERRORS,
   database: DATABASE_ERRORS,
   widgets: WIDGET_ERRORS,
+  workers: WORKER_ERRORS,
 } as const;
 
 export const CATALOGUE = {
@@ -29,6 +31,7 @@ export const CATALOGUE = {
   ...SEARCH_ERRORS,
   ...DATABASE_ERRORS,
   ...WIDGET_ERRORS,
+  ...WORKER_ERRORS,
 } as const;
 
 /** The code of an `AppError`. */

@@ -1,0 +1,10 @@
+import type { WorkerLane } from './worker-task.js';
+
+/** Tasks that may wait for a thread of one lane. More of them would only wait longer than a reader does. */
+export const WAITING_TASKS = 1_000;
+
+/** Causes that an error takes along from a worker. A longer chain says nothing more. */
+export const CARRIED_CAUSES = 3;
+
+/** For work over many pages that keeps nothing in memory. Two threads, so that reading one corpus does not delay another task. */
+export const BULK_LANE: WorkerLane = { name: 'bulk', threads: 2, idleMs: 10_000, heapMb: 1_024 };
