@@ -27,6 +27,13 @@ const project = (displayName, testMatch) => ({
   resolver: '<rootDir>/test/support/resolver.cjs',
 });
 
+/** A project whose tests fail when a server blocks its event loop. */
+const watched = (name) => ({
+  ...project(name, [`<rootDir>/test/${name}/**/*.spec.ts`]),
+  setupFilesAfterEnv: ['<rootDir>/test/support/watchdog/jest-setup.ts'],
+  globalSetup: '<rootDir>/test/support/build.mjs',
+});
+
 export default {
   testTimeout: 90_000,
   // Jest starts one worker on a machine with two processors; many suites wait for processes, browsers and time limits.
@@ -34,16 +41,16 @@ export default {
   workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
   projects: [
-    project('unit', ['<rootDir>/src/**/*.spec.ts']),
+    project('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/support/**/*.spec.ts']),
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
     project('evaluation', ['<rootDir>/test/evaluation/**/*.spec.ts']),
     project('examples', ['<rootDir>/test/examples/**/*.spec.ts']),
-    project('injection', ['<rootDir>/test/injection/**/*.spec.ts']),
+    watched('injection'),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
-    { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
-    { ...project('faults', ['<rootDir>/test/faults/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
-    { ...project('chaos', ['<rootDir>/test/chaos/**/*.spec.ts']), globalSetup: '<rootDir>/test/support/build.mjs' },
+    watched('e2e'),
+    watched('faults'),
+    watched('chaos'),
     {
       ...project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
       testEnvironment: '<rootDir>/test/support/browser-environment.mjs',

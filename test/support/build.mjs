@@ -8,7 +8,8 @@ let isBuilt = false;
 export default function build() {
   if (isBuilt) return;
   const swc = fileURLToPath(new URL('../../node_modules/.bin/swc', import.meta.url));
-  const paths = ['src', 'migrations', '--out-dir', 'dist-test', '--copy-files', '--config-file', '.swcrc', '--quiet'];
-  execFileSync(swc, paths, { cwd: root, stdio: 'inherit' });
+  const folders = ['src', 'migrations', 'test/support/watchdog'];
+  const flags = ['--out-dir', 'dist-test', '--copy-files', '--config-file', '.swcrc', '--quiet'];
+  execFileSync(swc, [...folders, ...flags], { cwd: root, stdio: 'inherit' });
   isBuilt = true;
 }

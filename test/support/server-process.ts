@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { watchdog } from './watchdog/watchdog.js';
 
 const MAIN = fileURLToPath(new URL('../../dist-test/src/main.js', import.meta.url));
 const CLI = fileURLToPath(new URL('../../dist-test/src/cli.js', import.meta.url));
@@ -80,9 +81,10 @@ export async function runCommand(
 }
 
 function spawnServer(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [MAIN], {
+  const watch = watchdog.preload();
+  return spawn(process.execPath, [...watch.flags, MAIN], {
     cwd: ROOT,
-    env: environmentOf(environment),
+    env: environmentOf({ ...watch.environment, ...environment }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
