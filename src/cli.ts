@@ -1,7 +1,7 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CliModule, EvaluationModule } from './cli.module.js';
-import { SystemClock } from './common/clock.js';
+import { Clock } from './common/clock.js';
 import { messageWithCause } from './common/errors/cause-of.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
@@ -47,8 +47,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   eval: {
     module: EvaluationModule,
     run: (services, words) => {
-      const embedder = createEmbedder(services.get(RagSettings), services.get(ModelSettings), services.get(Workers));
-      return runEvaluation({ embedder, clock: new SystemClock() }, words, process.stdout);
+      const workers = services.get(Workers);
+      const embedder = createEmbedder(services.get(RagSettings), services.get(ModelSettings), workers);
+      return runEvaluation({ embedder, workers, clock: services.get(Clock) }, words, process.stdout);
     },
   },
 };

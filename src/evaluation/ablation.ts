@@ -1,13 +1,12 @@
 import { type EmbedderProfile, profileOf } from '../rag/embedder-profile.js';
 import { type Field, LEXICAL, type LexicalSettings } from '../rag/lexical/lexical-settings.js';
 import { Ranking, type RankingRules } from '../rag/search/ranking.js';
-import { type TokenRules, tokenizer } from '../text/tokenize.js';
+import { TOKEN_RULES, type TokenRules } from '../text/tokenize.js';
 import { CachedEmbedder } from './cached-embedder.js';
 import type { Evaluation } from './evaluate.js';
 import { type EvaluationSet, type EvaluationTools, runEvaluationSet } from './evaluation-run.js';
 import { FOLDS, foldsWon, heldBack, type Scored } from './folds.js';
 
-const RULES: TokenRules = { stems: true, stopWords: true, identifiers: true };
 const NOTHING: Field = { weight: 0, lengthPenalty: 0, usualLength: 1 };
 
 /** The default rules of retrieval, then variants in which one rule is omitted or changed. */
@@ -34,7 +33,7 @@ function words(change: Partial<LexicalSettings>): Partial<RankingRules> {
 }
 
 function terms(change: Partial<TokenRules>): Partial<RankingRules> {
-  return words({ tokenize: tokenizer({ ...RULES, ...change }) });
+  return words({ tokens: { ...TOKEN_RULES, ...change } });
 }
 
 function ranked(change: Partial<EmbedderProfile>): Partial<RankingRules> {
@@ -42,11 +41,14 @@ function ranked(change: Partial<EmbedderProfile>): Partial<RankingRules> {
 }
 
 /** Evaluates a set once with each variant of the rules. @returns a markdown table. */
-export async function ablation(set: EvaluationSet, { createIndex, embedder, clock }: AblationTools): Promise<string> {
+export async function ablation(
+  set: EvaluationSet,
+  { createIndex, embedder, clock, workers }: AblationTools,
+): Promise<string> {
   const cached = new CachedEmbedder(embedder);
   const rows: Row[] = [];
   for (const [name, changes] of VARIANTS) {
-    const tools = { index: createIndex(), embedder: cached, clock, ranking: new Ranking(changes) };
+    const tools = { index: createIndex(), embedder: cached, clock, workers, ranking: new Ranking(changes) };
     const { evaluation } = await runEvaluationSet(set, tools);
     rows.push({ name, evaluation, scores: evaluation.byQuestion });
   }
@@ -58,7 +60,7 @@ interface Row extends Scored {
   readonly evaluation: Evaluation;
 }
 
-export interface AblationTools extends Pick<EvaluationTools, 'embedder' | 'clock'> {
+export interface AblationTools extends Pick<EvaluationTools, 'embedder' | 'clock' | 'workers'> {
   /** Creates the empty index that each variant needs. */
   readonly createIndex: () => EvaluationTools['index'];
 }

@@ -1,14 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Clock } from '../common/clock.js';
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
-import type { Embedder } from '../rag/embedder.js';
 import type { CommandOutput } from '../rag/ingest/ingest.command.js';
 import { createTemporaryIndex } from '../rag/rag.providers.js';
 import { Ranking } from '../rag/search/ranking.js';
 import { ablation } from './ablation.js';
 import type { Evaluation } from './evaluate.js';
-import { runEvaluationSet } from './evaluation-run.js';
+import { type EvaluationTools, runEvaluationSet } from './evaluation-run.js';
 import { describeEvaluation } from './report.js';
 
 const OPTIONS = {
@@ -27,7 +25,7 @@ const OPTIONS = {
  * @returns the exit code.
  */
 export async function runEvaluation(
-  services: { readonly embedder: Embedder; readonly clock: Clock },
+  services: Pick<EvaluationTools, 'embedder' | 'clock' | 'workers'>,
   words: readonly string[],
   output: CommandOutput,
 ): Promise<number> {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { CorpusFolder } from '../../test/support/corpus-folder.js';
 import { FixedClock } from '../../test/support/fixed-clock.js';
 import { WordEmbedder } from '../../test/support/word-embedder.js';
+import { SameThreadWorkers } from '../testing/same-thread.workers.js';
 import { runEvaluation } from './evaluation.command.js';
 import { rankMetrics, separation } from './metrics.js';
+import { sectionAncestors } from './section-ancestors.task.js';
 import { SectionTree } from './section-tree.js';
 
 describe('rankMetrics', () => {
@@ -36,7 +38,9 @@ describe('separation', () => {
 });
 
 describe('SectionTree', () => {
-  const tree = new SectionTree([{ path: 'a.md', markdown: '# Title\n\n## Part\n\n### Detail\n\n## Other\n' }]);
+  const tree = new SectionTree(
+    sectionAncestors([{ path: 'a.md', markdown: '# Title\n\n## Part\n\n### Detail\n\n## Other\n' }]),
+  );
   const expecting = (anchor: string, ...alt: string[]) => {
     const section = (name: string) => ({ file: 'a.md', heading: name, anchor: name });
     return { ...section(anchor), alt: alt.map(section) };
@@ -81,7 +85,7 @@ describe('npm run eval', () => {
 
   async function evaluated(...options: string[]): Promise<string> {
     let text = '';
-    const services = { embedder: new WordEmbedder(), clock: new FixedClock() };
+    const services = { embedder: new WordEmbedder(), clock: new FixedClock(), workers: new SameThreadWorkers() };
     const words = [set.path, '--out', join(elsewhere, 'results.jsonl'), ...options];
     expect(await runEvaluation(services, words, { write: (part) => (text += part) })).toBe(0);
     return text;

@@ -18,11 +18,14 @@ export interface TokenRules {
   readonly identifiers: boolean;
 }
 
+/** All steps. */
+export const TOKEN_RULES: TokenRules = { stems: true, stopWords: true, identifiers: true };
+
 /**
  * The terms of a text, in order, repeated as often as they occur. Words are stemmed. An identifier gives itself in lower
  * case and its parts, so that it is found by its name and by its parts.
  */
-export const tokenize: Tokenize = tokenizer({ stems: true, stopWords: true, identifiers: true });
+export const tokenize: Tokenize = tokenizer(TOKEN_RULES);
 
 export function tokenizer(rules: TokenRules): Tokenize {
   return (text) => {

@@ -33,11 +33,13 @@ describe('evaluation of the handbook', () => {
   });
 
   it('retrieval with the bundled encoder finds the expected sections of the handbook', async () => {
+    const workers = new SameThreadWorkers();
     const tools = {
       index: new MemoryIndex(),
-      embedder: new LocalEmbedder(new SameThreadWorkers()),
+      embedder: new LocalEmbedder(workers),
       clock: new SystemClock(),
       ranking: new Ranking(),
+      workers,
     };
 
     const { evaluation } = await runEvaluationSet({ directory: DIRECTORY, corpus: 'handbook' }, tools);

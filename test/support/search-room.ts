@@ -6,6 +6,7 @@ import { Retriever } from '../../src/rag/retriever.js';
 import { Ranking } from '../../src/rag/search/ranking.js';
 import { ServingIndex } from '../../src/rag/serving-index.js';
 import type { VectorIndex } from '../../src/rag/vector-index.js';
+import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
 import { FixedClock } from './fixed-clock.js';
 import { WordEmbedder } from './word-embedder.js';
 
@@ -19,7 +20,7 @@ export function searchRoom(options: { index?: VectorIndex; embedder?: WordEmbedd
   });
   const serving = new ServingIndex(index, embedder);
   const ranking = new Ranking();
-  const ingestion = new IngestService(index, embedder, serving, new FixedClock(), ranking);
+  const ingestion = new IngestService(index, embedder, serving, new FixedClock(), ranking, new SameThreadWorkers());
   const initialIndex = new InitialIndex(index, serving, ingestion, settings);
   return {
     index,

@@ -27,13 +27,15 @@ export function entriesOf(page: CorpusPage, settings: LexicalSettings): DraftEnt
 
 function toEntry(draft: DraftChunk, sparse: SparseVector): DraftEntry {
   const embedded = embeddedText(draft);
-  const hashes = { embedded: hashOf(embedded), content: hashOf(JSON.stringify([draft.chunk, embedded, sparse])) };
+  const hashes = { embedded: hashOf([embedded]), content: hashOf([JSON.stringify([draft.chunk, embedded, sparse])]) };
   return { indexed: { chunk: draft.chunk, hashes, sparse }, embedded };
 }
 
-/** 32 hexadecimal digits of SHA-256. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+/** 32 hexadecimal digits of SHA-256 over all texts. */
+export function hashOf(texts: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex').slice(0, 32);
 }
 
 /** Titles are included because a short chunk may not name its subject. Code is used only without prose: encoders handle it badly. */

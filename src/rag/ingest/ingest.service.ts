@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { ConflictError } from '../../common/errors/conflict.error.js';
-import { readCorpus } from '../../content/corpus-reader.js';
-import type { Corpus } from '../../content/page.js';
+import { Workers } from '../../workers/workers.js';
 import { Embedder } from '../embedder.js';
 import { sameRecipe } from '../index-build.js';
-import { buildLexicon } from '../lexical/lexicon.js';
+import { LexiconCounter } from '../lexical/lexicon.js';
 import { Ranking } from '../search/ranking.js';
 import { ServingIndex } from '../serving-index.js';
 import { VectorIndex } from '../vector-index.js';
 import { applyChanges, type IngestOptions } from './apply-changes.js';
-import { type DraftEntry, entriesOf, hashOf } from './draft-entry.js';
+import type { DraftEntry } from './draft-entry.js';
 import { type ChangeCounts, countChanges, type IngestSummary } from './ingest-summary.js';
+import { type OpenCorpus, withCorpus } from './open-corpus.js';
 import { planChanges } from './plan-changes.js';
 
 /**
@@ -29,6 +29,7 @@ export class IngestService {
     private readonly serving: ServingIndex,
     private readonly clock: Clock,
     private readonly ranking: Ranking,
+    private readonly workers: Workers,
   ) {}
 
   /** Whether this process is writing to the index now. */
@@ -42,26 +43,32 @@ export class IngestService {
     this.running = true;
     try {
       const started = this.clock.now().getTime();
-      const corpus = await readCorpus(directory);
-      const counts = await this.index.exclusively(() => this.update(corpus, options));
-      const seconds = (this.clock.now().getTime() - started) / 1_000;
-      return { ...counts, pages: corpus.pages.length, problems: corpus.problems, seconds };
+      const input = { directory, lexical: this.ranking.lexical };
+      return await withCorpus(this.workers, input, { signal: options.signal }, async (corpus) => {
+        const counts = await this.index.exclusively(() => this.update(corpus, options));
+        const seconds = (this.clock.now().getTime() - started) / 1_000;
+        return { ...counts, pages: corpus.pages, problems: corpus.problems, seconds };
+      });
     } finally {
       this.running = false;
     }
   }
 
-  private async update(corpus: Corpus, options: IngestOptions): Promise<ChangeCounts> {
+  private async update(corpus: OpenCorpus, options: IngestOptions): Promise<ChangeCounts> {
     const { recipe } = this.serving;
     const current = await this.index.serving();
     const isUsable = current !== undefined && sameRecipe(current, recipe);
-    const corpusHash = hashOf(JSON.stringify(corpus.pages));
-    if (isUsable && current.corpusHash === corpusHash) return { ...countChanges(), unchanged: current.chunks };
+    if (isUsable && current.corpusHash === corpus.hash) return { ...countChanges(), unchanged: current.chunks };
     const build = isUsable ? current.id : await this.index.stage(recipe);
-    const entries = corpus.pages.flatMap((page) => entriesOf(page, this.ranking.lexical));
+    const entries: DraftEntry[] = [];
+    const counter = new LexiconCounter();
+    for await (const part of corpus.parts) {
+      entries.push(...part);
+      counter.add(part.map((entry) => entry.indexed.sparse));
+    }
     const counts = await this.write(build, entries, options);
-    const lexicon = buildLexicon(entries.map((entry) => entry.indexed.sparse));
-    await this.index.publish(build, { pages: corpus.pages.length, indexedAt: this.clock.now(), corpusHash, lexicon });
+    const { pages, hash: corpusHash } = corpus;
+    await this.index.publish(build, { pages, indexedAt: this.clock.now(), corpusHash, lexicon: counter.lexicon });
     return counts;
   }
 

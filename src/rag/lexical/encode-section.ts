@@ -1,3 +1,4 @@
+import { tokenizer } from '../../text/tokenize.js';
 import type { DraftChunk } from '../chunking/chunker.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
 import type { Field, LexicalSettings } from './lexical-settings.js';
@@ -16,7 +17,7 @@ const SATURATION = 1.2;
 export function encodeSection(drafts: readonly DraftChunk[], settings: LexicalSettings): SparseVector[] {
   const [first] = drafts;
   if (!first) return [];
-  const { tokenize } = settings;
+  const tokenize = tokenizer(settings.tokens);
   const ownTitle = first.chunk.headingPath.at(-1) ?? '';
   const titles = tokenize(first.titles.join('\n'));
   const prose = drafts.map((draft) => tokenize(draft.prose));

@@ -1,4 +1,4 @@
-import { type Tokenize, tokenize } from '../../text/tokenize.js';
+import { TOKEN_RULES, type TokenRules } from '../../text/tokenize.js';
 
 /** A part of a chunk (heading, prose, code) whose terms are weighted alike. */
 export interface Field {
@@ -9,9 +9,9 @@ export interface Field {
   readonly usualLength: number;
 }
 
-/** How text becomes terms and weights. Increase `CHUNKER_VERSION` after a change of `LEXICAL`. */
+/** How text becomes terms and weights. Plain data, which is sent to worker threads. Increase `CHUNKER_VERSION` after a change of `LEXICAL`. */
 export interface LexicalSettings {
-  readonly tokenize: Tokenize;
+  readonly tokens: TokenRules;
   readonly heading: Field;
   /** Titles of chapter, page and the headings above. */
   readonly ancestors: Field;
@@ -23,7 +23,7 @@ export interface LexicalSettings {
 
 /** The settings of the server. Measured; see `handbook/02-build/05-retrieval/07-quality.md`. */
 export const LEXICAL: LexicalSettings = {
-  tokenize,
+  tokens: TOKEN_RULES,
   heading: { weight: 4, lengthPenalty: 0.5, usualLength: 3 },
   ancestors: { weight: 1, lengthPenalty: 0.5, usualLength: 6 },
   prose: { weight: 1, lengthPenalty: 0.75, usualLength: 150 },

@@ -5,7 +5,7 @@ import { sparseDot } from '../sparse-vector.js';
 import { encodeQuery, inverseFrequency } from './encode-query.js';
 import { encodeSection } from './encode-section.js';
 import { LEXICAL } from './lexical-settings.js';
-import { buildLexicon } from './lexicon.js';
+import { LexiconCounter } from './lexicon.js';
 import { termId } from './term-id.js';
 
 describe('tokenize', () => {
@@ -40,11 +40,13 @@ describe('lexical ranking', () => {
     chunkPage(corpusPage({ markdown, title: '', lessonTitle: null })).flat(),
   );
   const vectors = drafts.flatMap((draft) => encodeSection([draft], LEXICAL));
-  const lexicon = buildLexicon(vectors);
+  const counter = new LexiconCounter();
+  counter.add(vectors);
+  const { lexicon } = counter;
   const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon, tokenize), vector));
   const bestFor = (query: string) => drafts[scores(query).indexOf(Math.max(...scores(query)))]!.chunk.heading;
 
-  it('buildLexicon counts in how many chunks each term occurs', () => {
+  it('LexiconCounter counts in how many chunks each term occurs', () => {
     expect(lexicon.chunks).toBe(3);
     expect(lexicon.frequencies.get(termId('server'))).toBe(3);
     expect(lexicon.frequencies.get(termId('port'))).toBe(1);

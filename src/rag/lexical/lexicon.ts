@@ -1,15 +1,21 @@
 import type { Lexicon } from '../index-build.js';
 import type { SparseVector } from '../sparse-vector.js';
 
-/** Counts in how many of the vectors each term occurs. */
-export function buildLexicon(vectors: Iterable<SparseVector>): Lexicon {
-  const frequencies = new Map<number, number>();
-  let chunks = 0;
-  for (const { indices } of vectors) {
-    chunks += 1;
-    for (const id of indices) frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
+/** Counts in how many vectors each term occurs. Vectors are added in parts, so that the event loop is not held. */
+export class LexiconCounter {
+  private readonly frequencies = new Map<number, number>();
+  private chunks = 0;
+
+  add(vectors: readonly SparseVector[]): void {
+    for (const { indices } of vectors) {
+      this.chunks += 1;
+      for (const id of indices) this.frequencies.set(id, (this.frequencies.get(id) ?? 0) + 1);
+    }
   }
-  return { chunks, frequencies };
+
+  get lexicon(): Lexicon {
+    return { chunks: this.chunks, frequencies: this.frequencies };
+  }
 }
 
 export const EMPTY_LEXICON: Lexicon = { chunks: 0, frequencies: new Map() };

@@ -1,4 +1,4 @@
-import type { Tokenize } from '../../text/tokenize.js';
+import { type Tokenize, tokenizer } from '../../text/tokenize.js';
 import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
 import { LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
 
@@ -23,6 +23,7 @@ export class Ranking implements RankingRules {
   readonly profileOf: (model: string) => EmbedderProfile;
   readonly severalPerSection: boolean;
   readonly weighConfidence: boolean;
+  readonly tokenize: Tokenize;
 
   constructor(changes: Partial<RankingRules> = {}) {
     const rules = { ...OWN_RULES, ...changes };
@@ -30,9 +31,6 @@ export class Ranking implements RankingRules {
     this.profileOf = rules.profileOf;
     this.severalPerSection = rules.severalPerSection;
     this.weighConfidence = rules.weighConfidence;
-  }
-
-  get tokenize(): Tokenize {
-    return this.lexical.tokenize;
+    this.tokenize = tokenizer(rules.lexical.tokens);
   }
 }

@@ -1,0 +1,40 @@
+import { BULK_LANE } from '../../workers/limits.js';
+import type { StreamTask } from '../../workers/worker-task.js';
+import type { Workers, WorkOptions } from '../../workers/workers.js';
+import type { CorpusEntriesInput, CorpusFacts } from './corpus-entries.task.js';
+import type { DraftEntry } from './draft-entry.js';
+
+const CORPUS_ENTRIES: StreamTask<CorpusEntriesInput, CorpusFacts | DraftEntry[]> = {
+  module: new URL('./corpus-entries.task.js', import.meta.url),
+  load: () => import('./corpus-entries.task.js'),
+  lane: BULK_LANE,
+};
+
+/** A corpus that a worker reads and cuts into chunks. */
+export interface OpenCorpus extends CorpusFacts {
+  /** The entries of all pages in order, in parts. They are computed while they are read. */
+  readonly parts: AsyncIterable<DraftEntry[]>;
+}
+
+/**
+ * Passes a corpus to `use`. The worker ends its work when `use` ends, also when it did not read all parts.
+ * @throws what `readCorpus` throws.
+ */
+export async function withCorpus<T>(
+  workers: Workers,
+  input: CorpusEntriesInput,
+  options: WorkOptions,
+  use: (corpus: OpenCorpus) => Promise<T>,
+): Promise<T> {
+  const results = workers.stream(CORPUS_ENTRIES, input, options)[Symbol.asyncIterator]();
+  try {
+    const first = await results.next();
+    return await use({ ...(first.value as CorpusFacts), parts: partsOf(results) });
+  } finally {
+    await results.return?.();
+  }
+}
+
+async function* partsOf(results: AsyncIterator<CorpusFacts | DraftEntry[]>): AsyncGenerator<DraftEntry[]> {
+  for (let next = await results.next(); !next.done; next = await results.next()) yield next.value as DraftEntry[];
+}
