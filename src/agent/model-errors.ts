@@ -11,6 +11,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
 import { retryAfterSeconds } from '../common/retry-after.js';
+import { upstreamFault } from '../common/upstream/upstream-fault.js';
 
 /** The model's stream ended before its answer was complete, without reporting an error. */
 export function streamCut(): AppError {
@@ -27,7 +28,8 @@ export function modelTimeout(): AppError {
  * that the model did not cause is returned unchanged.
  */
 export function toModelError(error: unknown): unknown {
-  if (error instanceof AppError) return error;
+  const fault = upstreamFault(error);
+  if (fault) return fault;
   if (error instanceof ToolCallError) return toModelError(error.error);
   const code = codeOf(error);
   return code ? new AppError({ code, retryAfter: retryAfterOf(error), cause: error }) : error;

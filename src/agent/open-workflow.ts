@@ -10,6 +10,7 @@ import {
   workflowSchema,
 } from '../protocol/workflows.js';
 import type { TurnEvents } from './answering/turn-events.js';
+import { WORKFLOW_TASKS } from './limits.js';
 
 /** How to end a workflow. Without a summary, the reader sees its duration. */
 export interface WorkflowEnd {
@@ -52,10 +53,11 @@ export class OpenWorkflow {
     if (type === 'reasoning' || tasks.length > 0) this.announce();
   }
 
-  /** @returns the index of the task for `updateTask`. */
+  /** @returns the index of the task for `updateTask`. @throws Error when the workflow has the most tasks it may have. */
   addTask(task: TaskInput): number {
     this.item ??= this.newItem({ type: 'custom', tasks: [] });
     const { tasks, type } = this.item.workflow;
+    if (tasks.length >= WORKFLOW_TASKS) throw new Error(`A workflow has at most ${WORKFLOW_TASKS} tasks.`);
     const index = tasks.push(taskSchema.parse(task)) - 1;
     if (type === 'custom' && index === 0) this.announce();
     else this.update('workflow.task.added', index);

@@ -5,7 +5,7 @@ import type { AnswerSettings } from '../../config/settings.js';
 import type { UserMessageItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import type { AgentContext } from '../agent-context.js';
-import { limitTools } from '../limits/limited-tool.js';
+import { limitTools } from '../limited-tools/limited-tool.js';
 import { isRefusedRequest } from '../model-errors.js';
 import type { ModelInput } from '../model-input.js';
 import type { QuestionLog } from '../question-log.js';

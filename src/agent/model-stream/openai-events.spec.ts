@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
+import { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { readOpenAIEvents } from './openai-events.js';
-import { EventStreamResponse } from './undici-fetch.js';
 
 /** A stream that comes in these packets; an error in the end breaks the connection. */
 function responseOf(...packets: (string | Buffer | Error)[]): EventStreamResponse {

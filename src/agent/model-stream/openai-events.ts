@@ -1,9 +1,11 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { APIError } from 'openai';
+import { AppError } from '../../common/errors/app-error.js';
+import type { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
+import { EVENT_CHARACTERS, RESPONSE_CHARACTERS } from '../limits.js';
 import { streamCut } from '../model-errors.js';
 import { ReadingPace } from './reading-pace.js';
 import type { PacketFilter } from './text-batch.js';
-import type { EventStreamResponse } from './undici-fetch.js';
 
 /** Terminates a stream of Chat Completions. */
 const END = '[DONE]';
@@ -15,7 +17,8 @@ const PROCESS = new ReadingPace();
 
 /**
  * The events of a model server's stream. Throws the client's `APIError` for an error event, `SyntaxError` for an event
- * that is not JSON, and the error of a cut stream for a broken connection; the events before it are returned first.
+ * that is not JSON, the error of a cut stream for a broken connection, and `model_response_too_large` when an event or the
+ * whole stream exceeds its limit; the events before it are returned first. The connection is closed in every case.
  */
 export async function* readOpenAIEvents(
   response: EventStreamResponse,
@@ -24,16 +27,17 @@ export async function* readOpenAIEvents(
 ): AsyncGenerator<unknown, void, void> {
   let packetsRead = 0;
   const messages: EventSourceMessage[] = [];
-  const parser = createParser({ onEvent: (message) => messages.push(message) });
+  const feed = limitedParser((message) => messages.push(message));
   const packets = (response.events.setEncoding('utf8') as AsyncIterable<string>)[Symbol.asyncIterator]();
   try {
     for (let packet = await next(packets); !packet.done; packet = await next(packets)) {
-      parser.feed(packet.value);
+      const isTooLarge = !feed(packet.value);
       const { events, rest } = parseAll(messages.splice(0), response.headers);
       const filtered = filter(events);
       for (const event of filtered instanceof Promise ? await filtered : filtered) yield event;
       if (rest === END) return;
       if (rest) throw rest;
+      if (isTooLarge) throw new AppError({ code: 'model_response_too_large' });
       packetsRead += 1;
       const pause = packetsRead > UNHURRIED ? pace.restAfter(events.length) : undefined;
       if (pause) await pause;
@@ -41,6 +45,22 @@ export async function* readOpenAIEvents(
   } finally {
     response.events.destroy();
   }
+}
+
+/** @returns a function that parses a packet; it returns false when an event or the whole stream has become too large. */
+function limitedParser(onEvent: (message: EventSourceMessage) => void): (packet: string) => boolean {
+  let isEventTooLarge = false;
+  let characters = 0;
+  const parser = createParser({
+    onEvent,
+    onError: ({ type }) => (isEventTooLarge ||= type === 'max-buffer-size-exceeded'),
+    maxBufferSize: EVENT_CHARACTERS,
+  });
+  return (packet) => {
+    characters += packet.length;
+    parser.feed(packet);
+    return !isEventTooLarge && characters <= RESPONSE_CHARACTERS;
+  };
 }
 
 /** A broken connection is an error of the model server, an aborted call is not. */

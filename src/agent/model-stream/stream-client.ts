@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
+import { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { readOpenAIEvents } from './openai-events.js';
 import type { PacketFilter } from './text-batch.js';
-import { EventStreamResponse } from './undici-fetch.js';
 
 const UNCHANGED: PacketFilter = (events) => events;
 

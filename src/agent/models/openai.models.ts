@@ -1,9 +1,9 @@
 import { type Model, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
 import OpenAI from 'openai';
+import { undiciFetch } from '../../common/upstream/undici-fetch.js';
 import type { ModelSettings } from '../../config/settings.js';
 import { streamClient } from '../model-stream/stream-client.js';
 import { textToTap } from '../model-stream/text-batch.js';
-import { undiciFetch } from '../model-stream/undici-fetch.js';
 import { endsOnEmptyResponse } from './ends-on-empty-response.js';
 import { retryingModel } from './retrying-model.js';
 import { wholeCompletions } from './whole-completions.js';

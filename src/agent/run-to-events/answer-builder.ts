@@ -2,7 +2,9 @@ import { newId } from '../../common/ids.js';
 import type { AssistantMessageItem, GeneratedImageItem, ThreadItem } from '../../protocol/items.js';
 import type { ThreadItemUpdate } from '../../protocol/updates.js';
 import type { AgentContext } from '../agent-context.js';
+import { AnswerSize } from './answer-size.js';
 import type { ImageLinks } from './image-links.js';
+import { type GrowingThought, ThoughtRoom } from './thought-limits.js';
 
 /** A thought that is shown while it grows. Only the first thought of a workflow is shown this way. */
 export interface StreamingThought {
@@ -10,7 +12,7 @@ export interface StreamingThought {
   readonly itemId: string;
   readonly part: number;
   readonly taskIndex: number;
-  text: string;
+  readonly growing: GrowingThought;
 }
 
 /** The state that the converters of one run share, and the queue for their events. */
@@ -18,6 +20,8 @@ export class AnswerBuilder {
   streamingThought?: StreamingThought;
   image?: GeneratedImageItem;
   lastCallId?: string;
+  readonly size = new AnswerSize();
+  readonly thoughts = new ThoughtRoom();
   private readonly ids = new Map<string, string>();
   private readonly annotationCounts = new Map<string, number>();
 

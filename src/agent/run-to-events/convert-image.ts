@@ -3,6 +3,7 @@ import type { AnswerBuilder } from './answer-builder.js';
 import type { ModelEventOf } from './model-event.js';
 
 export function convertImageAdded(_event: ModelEventOf<'image.added'>, answer: AnswerBuilder): void {
+  answer.size.addItem();
   answer.image = { ...answer.itemBase(newId('message')), type: 'generated_image' };
   answer.added({ ...answer.image });
 }

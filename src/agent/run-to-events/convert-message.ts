@@ -1,10 +1,12 @@
 import type { AssistantContent } from '../../protocol/messages.js';
 import type { Annotation } from '../../protocol/sources.js';
+import { PART_CITATIONS } from '../limits.js';
 import type { AnswerBuilder } from './answer-builder.js';
 import type { ModelCitation, ModelContent, ModelEventOf } from './model-event.js';
 
 /** Begins a message, which ends the open workflow. */
 export function convertMessageAdded(event: ModelEventOf<'message.added'>, answer: AnswerBuilder): void {
+  answer.size.addItem();
   answer.context.workflow.end();
   const id = answer.openMessage(event.itemId);
   answer.added({ ...answer.itemBase(id), type: 'assistant_message', content: event.content.map(toContent) });
@@ -20,6 +22,7 @@ export function convertPartAdded(event: ModelEventOf<'part.added'>, answer: Answ
 
 /** Sends one update for each delta. */
 export function convertTextDelta(event: ModelEventOf<'text.delta'>, answer: AnswerBuilder): void {
+  answer.size.addText(event.delta.length);
   answer.updated(answer.messageId(event.itemId), {
     type: 'assistant_message.content_part.text_delta',
     content_index: event.part,
@@ -29,6 +32,7 @@ export function convertTextDelta(event: ModelEventOf<'text.delta'>, answer: Answ
 
 /** Without annotations: they were sent one by one and are sent again with the finished item (reference: agents.py). */
 export function convertTextDone(event: ModelEventOf<'text.done'>, answer: AnswerBuilder): void {
+  answer.size.checkText(event.text.length);
   answer.updated(answer.messageId(event.itemId), {
     type: 'assistant_message.content_part.done',
     content_index: event.part,
@@ -39,15 +43,18 @@ export function convertTextDone(event: ModelEventOf<'text.done'>, answer: Answer
 export function convertCitationAdded(event: ModelEventOf<'citation.added'>, answer: AnswerBuilder): void {
   const itemId = answer.messageId(event.itemId);
   if (!itemId) return;
+  const annotationIndex = answer.nextAnnotationIndex(itemId, event.part);
+  if (annotationIndex >= PART_CITATIONS) return;
   answer.updated(itemId, {
     type: 'assistant_message.content_part.annotation_added',
     content_index: event.part,
-    annotation_index: answer.nextAnnotationIndex(itemId, event.part),
+    annotation_index: annotationIndex,
     annotation: toAnnotation(event.citation),
   });
 }
 
 export function convertMessageDone(event: ModelEventOf<'message.done'>, answer: AnswerBuilder): void {
+  answer.size.checkText(event.content.reduce((total, { text }) => total + text.length, 0));
   const id = answer.messageId(event.itemId) ?? answer.openMessage(event.itemId);
   answer.messageDone({ ...answer.itemBase(id), type: 'assistant_message', content: event.content.map(toContent) });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MESSAGE_PARTS, PART_CITATIONS } from '../limits.js';
 import type { ModelCitation, ModelContent, ModelEvent } from './model-event.js';
 
 const filename = z.string().min(1);
@@ -23,7 +24,7 @@ const citationSchema = z.discriminatedUnion('type', [
 ]);
 
 function readCitations(values: readonly unknown[]): ModelCitation[] {
-  return values.flatMap((value) => {
+  return values.slice(0, PART_CITATIONS).flatMap((value) => {
     const result = citationSchema.safeParse(value);
     return result.success ? [result.data] : [];
   });
@@ -38,10 +39,14 @@ const contentSchema = z.discriminatedUnion('type', [
     .transform(({ refusal }): ModelContent => ({ text: refusal, citations: [] })),
 ]);
 
+function firstParts(content: unknown): unknown {
+  return Array.isArray(content) ? content.slice(0, MESSAGE_PARTS) : content;
+}
+
 const messageSchema = z.object({
   type: z.literal('message'),
   id: z.string(),
-  content: z.array(contentSchema).default([]),
+  content: z.preprocess(firstParts, z.array(contentSchema).default([])),
 });
 const imageCallSchema = z.object({
   type: z.literal('image_generation_call'),
@@ -66,7 +71,7 @@ const itemDoneSchema = z
     return { type: 'image.done', itemId: item.id, base64: item.result };
   });
 
-const inPart = { item_id: z.string(), content_index: z.int() };
+const inPart = { item_id: z.string(), content_index: z.int().min(0).lt(MESSAGE_PARTS) };
 const inSummary = { item_id: z.string(), summary_index: z.int() };
 
 const partAddedSchema = z
@@ -132,6 +137,10 @@ type RawTextDelta = Readonly<Record<'item_id' | 'content_index' | 'delta', unkno
 
 /** Nearly all events are of this kind; a schema would be too slow. */
 function readTextDelta({ item_id: itemId, content_index: part, delta }: RawTextDelta): ModelEvent | undefined {
-  if (typeof itemId !== 'string' || typeof delta !== 'string' || !Number.isInteger(part)) return undefined;
-  return { type: 'text.delta', itemId, part: part as number, delta };
+  if (typeof itemId !== 'string' || typeof delta !== 'string' || !isPart(part)) return undefined;
+  return { type: 'text.delta', itemId, part, delta };
+}
+
+function isPart(part: unknown): part is number {
+  return Number.isInteger(part) && (part as number) >= 0 && (part as number) < MESSAGE_PARTS;
 }

@@ -1,11 +1,13 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { AppError } from '../../common/errors/app-error.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { undiciFetch } from '../../common/upstream/undici-fetch.js';
+import { upstreamFault } from '../../common/upstream/upstream-fault.js';
 import { Embedder, unitNorm } from '../embedder.js';
 
 const TIMEOUT_MILLISECONDS = 30_000;
-/** The largest number of texts that the API accepts in one request. */
-const REQUEST_LIMIT = 2_048;
+/** Texts in one request. The response of 64 texts stays below the limit of an upstream body in every dimension. */
+const REQUEST_LIMIT = 64;
 
 export interface OpenAIEmbedderOptions {
   readonly model: string;
@@ -26,7 +28,13 @@ export class OpenAIEmbedder extends Embedder {
     this.dimensions = dimensions;
     // Local servers need no key, but the client rejects an empty one.
     const connection = { apiKey: apiKey ?? 'none', ...(baseUrl && { baseURL: baseUrl }) };
-    this.client = new OpenAI({ ...connection, maxRetries: 0, timeout: TIMEOUT_MILLISECONDS });
+    this.client = new OpenAI({
+      ...connection,
+      maxRetries: 0,
+      timeout: TIMEOUT_MILLISECONDS,
+      logLevel: 'off',
+      fetch: undiciFetch(),
+    });
   }
 
   override async embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
@@ -66,6 +74,8 @@ export class OpenAIEmbedder extends Embedder {
 }
 
 function toAppError(error: unknown): unknown {
+  const fault = upstreamFault(error);
+  if (fault) return fault;
   if (!(error instanceof APIError)) return error;
   const isTemporary =
     error instanceof APIConnectionError || !error.status || error.status === 429 || error.status >= 500;

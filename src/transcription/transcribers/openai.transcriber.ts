@@ -1,5 +1,7 @@
 import OpenAI, { APIError } from 'openai';
 import { AppError, type AppErrorOptions } from '../../common/errors/app-error.js';
+import { undiciFetch } from '../../common/upstream/undici-fetch.js';
+import { upstreamFault } from '../../common/upstream/upstream-fault.js';
 import { toSpeechFile } from '../speech-file.js';
 import { type SpeechRecording, Transcriber } from '../transcriber.js';
 
@@ -25,7 +27,13 @@ export class OpenAITranscriber extends Transcriber {
     super();
     this.model = model;
     this.timeoutMs = timeoutMs;
-    this.client = new OpenAI({ apiKey, maxRetries: 0, ...(baseUrl && { baseURL: baseUrl }) });
+    this.client = new OpenAI({
+      apiKey,
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: undiciFetch(),
+      ...(baseUrl && { baseURL: baseUrl }),
+    });
   }
 
   override async transcribe(recording: SpeechRecording, signal?: AbortSignal): Promise<string> {
@@ -44,6 +52,8 @@ export class OpenAITranscriber extends Transcriber {
 
 /** The text of the provider's response is not shown to readers. */
 function toAppError(error: unknown): unknown {
+  const fault = upstreamFault(error);
+  if (fault) return fault;
   if (!(error instanceof APIError)) return error;
   return new AppError({ ...describe(error.status), cause: error });
 }

@@ -1,6 +1,6 @@
 import type { ErrorEntries } from '../error-kind.js';
 
-/** The language model and the embedding model. */
+/** The language model, the embedding model and the speech model. */
 export const MODEL_ERRORS = {
   model_rate_limited: {
     kind: 'rate_limited',
@@ -43,6 +43,24 @@ export const MODEL_ERRORS = {
     retryable: false,
     meaning: 'The assistant does not answer this question.',
     remedy: 'Ask another question.',
+  },
+  model_redirected: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The model server redirects to another address, to which this server sends no requests.',
+    remedy: 'Tell the people who run this site to set OPENAI_BASE_URL to the address that answers.',
+  },
+  model_response_too_large: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The model server sent more data than this server reads.',
+    remedy: 'Ask a narrower question; if that does not help, tell the people who run this site.',
+  },
+  model_answer_too_long: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The answer of the model is longer than this server accepts.',
+    remedy: 'Ask a narrower question.',
   },
   model_unavailable: {
     kind: 'unavailable',

@@ -1,0 +1,8 @@
+// What a model server (answers, embeddings, speech) may send, and how it may redirect. Above a limit the connection is closed.
+
+/** Bytes of a whole JSON body. A picture in base64 has about 4 MB, and 64 embeddings of 4,096 numbers have 8 MB. */
+export const UPSTREAM_BODY_BYTES = 8 * 1024 * 1024;
+/** Bytes that are read of the body of an error. Its code is at the beginning, and its text is never shown or logged. */
+export const UPSTREAM_ERROR_BYTES = 16 * 1024;
+/** Redirects that are followed for one request, all of them within the address that is configured. Requests. */
+export const UPSTREAM_REDIRECTS = 3;
