@@ -6,3 +6,5 @@ export const UPSTREAM_BODY_BYTES = 8 * 1024 * 1024;
 export const UPSTREAM_ERROR_BYTES = 16 * 1024;
 /** Redirects that are followed for one request, all of them within the address that is configured. Requests. */
 export const UPSTREAM_REDIRECTS = 3;
+/** Milliseconds that a health check waits for a dependency: orchestrators wait for a few seconds, and ask again. */
+export const HEALTH_CHECK_MS = 2_000;

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../common/errors/catalogue.js';
 import { causeOf } from '../common/errors/cause-of.js';
 import { toProblem } from './problem.js';
 import { requestIdOf } from './request-id.js';
+import { ClientLeftError } from './request-signal.js';
 
 const INTERNAL = new AppError({ code: 'internal_error' });
 
@@ -15,6 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
+    if (thrown instanceof ClientLeftError) return void response.end();
     const error = toAppError(thrown);
     const problem = toProblem(error, requestIdOf(response));
     if (problem.status >= 500) this.log(thrown, error, problem.request_id);

@@ -2,8 +2,6 @@ const MB = 1024 * 1024;
 
 /** Milliseconds of one search, with its embedding and all requests to the index: a reader who waits longer gives up. */
 export const SEARCH_MS = 10_000;
-/** Milliseconds that a health check waits for the index: orchestrators ask every few seconds and wait no longer. */
-export const HEALTH_MS = 2_000;
 /** Milliseconds of one request to Qdrant that writes: a batch of points, or the creation of a collection. */
 export const QDRANT_REQUEST_MS = 30_000;
 /** Bytes of one answer of Qdrant: the largest is a page of 1,000 stored vectors. */

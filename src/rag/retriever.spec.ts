@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
 import { CorpusFolder } from '../../test/support/corpus-folder.js';
 import { searchRoom } from '../../test/support/search-room.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
+import { SEARCH_MS } from './limits.js';
 import type { Retrieval } from './retrieval.js';
 import type { SearchRequest } from './search-request.js';
 
@@ -11,6 +13,12 @@ const FILES = {
   '01-start/03-proxy/01-nginx.md':
     '# Nginx\n\nBuffering delays the stream.\n\n## Timeouts\n\nA slow proxy ends a request.\n',
 };
+
+async function indexedRoom(folder: string) {
+  const room = searchRoom();
+  await room.ingestion.ingest(folder);
+  return room;
+}
 
 describe('Retriever', () => {
   let folder: CorpusFolder;
@@ -108,6 +116,37 @@ describe('Retriever', () => {
     expect(covered.covered).toBe(true);
     expect(uncovered.covered).toBe(false);
     expect(uncovered.confidence).toBeLessThan(covered.confidence);
+  });
+
+  it('search ends after its time with search_timeout when the store does not answer', async () => {
+    jest.useFakeTimers();
+    const { index, retriever } = await indexedRoom(folder.path);
+    jest.spyOn(index, 'search').mockReturnValue(new Promise(() => undefined));
+    const request = { queries: ['port'], scope: 'full', limit: 5, identity: LOCAL_IDENTITY } as const;
+    const searching = retriever.search(request).catch((error: unknown) => error);
+
+    await jest.advanceTimersByTimeAsync(SEARCH_MS);
+
+    expect(await searching).toMatchObject({ code: 'search_timeout', kind: 'timeout' });
+    jest.useRealTimers();
+  });
+
+  it.each(['embedder', 'index'] as const)('search that is aborted ends while it waits for the %s', async (part) => {
+    const { index, embedder, retriever } = await indexedRoom(folder.path);
+    const begun = new Promise<AbortSignal | undefined>((resolve) => {
+      const hang = (signal?: AbortSignal) => (resolve(signal), new Promise<never>(() => undefined));
+      if (part === 'index') jest.spyOn(index, 'search').mockImplementation((_b, _s, _f, signal) => hang(signal));
+      else jest.spyOn(embedder, 'embed').mockImplementation((_texts, signal) => hang(signal));
+    });
+    const leaving = new AbortController();
+    const request = { queries: ['port'], scope: 'full', limit: 5, identity: LOCAL_IDENTITY } as const;
+    const searching = retriever.search({ ...request, signal: leaving.signal }).catch((error: unknown) => error);
+    const passedOn = await begun;
+
+    leaving.abort('left');
+
+    expect(await searching).toBe('left');
+    expect(passedOn!.reason).toBe('left');
   });
 
   it('search rejects with index_empty while nothing is indexed', async () => {

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { inBatches } from '../common/batches.js';
+import { AppError } from '../common/errors/app-error.js';
+import { withinTime } from '../common/within-time.js';
 import { RagSettings } from '../config/settings.js';
 import type { Tokenize } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
 import { type Lexicon, sameBuild } from './index-build.js';
 import { encodeQuery } from './lexical/encode-query.js';
+import { SEARCH_MS } from './limits.js';
 import { toPassage } from './passage.js';
 import { ReaderFilter } from './reader-filter.js';
 import type { Retrieval } from './retrieval.js';
@@ -39,8 +42,17 @@ export class Retriever {
     private readonly ranking: Ranking,
   ) {}
 
-  /** @throws InvalidRequestError when the scope needs a page and none is given, UnavailableError when there is no index. */
-  async search(request: SearchRequest): Promise<Retrieval> {
+  /**
+   * Ends when the signal of the request aborts.
+   * @throws InvalidRequestError when the scope needs a page and none is given, UnavailableError when there is no index,
+   * AppError `search_timeout` after `SEARCH_MS`.
+   */
+  search(request: SearchRequest): Promise<Retrieval> {
+    const find = (signal: AbortSignal) => this.find({ ...request, signal });
+    return withinTime(SEARCH_MS, () => new AppError({ code: 'search_timeout' }), find, request.signal);
+  }
+
+  private async find(request: SearchRequest): Promise<Retrieval> {
     const filter = ReaderFilter.for(request.identity, placeOf(request));
     const { hits, lexicon } = await this.rank(request, filter);
     const confidence = confidenceIn(hits, request.queries, lexicon, this.ranking.tokenize);
@@ -70,7 +82,7 @@ export class Retriever {
       const searches = request.queries.flatMap((query, index) =>
         searchesFor(query, vectors[index]!, lexicon, tokenize),
       );
-      const lists = await this.index.search(build, searches, filter);
+      const lists = await this.index.search(build, searches, filter, request.signal);
       opened = await this.serving.open();
       if (sameBuild(build, opened.build) || attempt === ATTEMPTS)
         return { hits: fuse(inBatches(lists, 2).map(toRankedLists), profileOf(build.model)), lexicon };

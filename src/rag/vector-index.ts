@@ -80,7 +80,13 @@ export abstract class VectorIndex {
   /**
    * Returns one list of hits for every search, best first; equal scores are ordered by chunk id. A sparse search finds only
    * chunks that share a term with it. In a deleted build nothing is found, and in a revision that was replaced some chunks
-   * may be missing: to be sure, the caller compares `serving()` after the search with the build that was searched.
+   * may be missing: to be sure, the caller compares `serving()` after the search with the build that was searched. When the signal aborts, the
+   * search ends with its reason, at the latest after the statement that is being executed.
    */
-  abstract search(build: BuildReference, searches: readonly IndexSearch[], filter: ReaderFilter): Promise<IndexHit[][]>;
+  abstract search(
+    build: BuildReference,
+    searches: readonly IndexSearch[],
+    filter: ReaderFilter,
+    signal?: AbortSignal,
+  ): Promise<IndexHit[][]>;
 }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
+import { HEALTH_CHECK_MS } from '../common/limits.js';
 import { DatabaseProbe } from '../database/database-probe.js';
-
-/** Longer than a batch of an index build, which holds the single connection of the embedded database. */
-const TIMEOUT_MS = 3_000;
 
 /** Reports whether the database of the threads answers. */
 @Injectable()
@@ -17,6 +15,6 @@ export class ThreadsHealth {
     return this.indicators
       .check('database')
       .attempt(() => this.database.ping())
-      .withTimeout(TIMEOUT_MS);
+      .withTimeout(HEALTH_CHECK_MS);
   }
 }

@@ -78,6 +78,16 @@ export function describeSearches(current: () => IndexSteps): void {
       expect(await steps.found(about({ 5: 1 }))).toEqual([idOf(2), idOf(3)]);
     });
 
+    it('ends a search whose signal is aborted, with the reason of the signal', async () => {
+      await steps.published(indexed(1, [1, 0, 0]));
+      const build = (await steps.index.serving())!;
+      const reason = new Error('The reader left');
+
+      const searching = steps.index.search(build, [near([1, 0, 0])], EVERYTHING, AbortSignal.abort(reason));
+
+      await expect(searching).rejects.toBe(reason);
+    });
+
     it('returns no hits for a chapter or page that does not exist', async () => {
       await steps.published(indexed(1, [1, 0, 0], {}, { chapterNumber: 1, lessonSlug: 'a' }));
 

@@ -18,7 +18,7 @@ export class WordEmbedder extends Embedder {
     return this.calls.flat().length;
   }
 
-  override async embed(texts: readonly string[]): Promise<number[][]> {
+  override async embed(texts: readonly string[], _signal?: AbortSignal): Promise<number[][]> {
     if (this.calls.length >= this.failsFrom) throw new UnavailableError('embedding_unavailable', 'Unavailable.');
     this.calls.push([...texts]);
     return texts.map((text) => this.vectorOf(text));

@@ -105,6 +105,7 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['index_empty', 503, 'yes'],
   ['index_mismatch', 503, 'no'],
   ['index_unavailable', 503, 'yes'],
+  ['search_timeout', 504, 'yes'],
   ['model_unavailable', 503, 'yes'],
   ['pgvector_missing', 503, 'no'],
   ['qdrant_too_old', 503, 'no'],

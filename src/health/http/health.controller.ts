@@ -6,6 +6,7 @@ import { ChatKitHealth } from '../../chatkit/chatkit.health.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { RagHealth } from '../../rag/rag.health.js';
 import { ThreadsHealth } from '../../threads/threads.health.js';
+import { SharedCheck } from '../shared-check.js';
 import { HealthDto } from './health.dto.js';
 import { HealthFilter } from './health.filter.js';
 
@@ -22,6 +23,18 @@ const ApiHealth = (): MethodDecorator =>
 @ApiTags('health')
 @ChatKitController('health')
 export class HealthController {
+  private readonly readiness = new SharedCheck(() =>
+    this.checks.check([() => this.chatkit.check(), () => this.threads.check(), () => this.rag.check()]),
+  );
+  private readonly everything = new SharedCheck(() =>
+    this.checks.check([
+      () => this.chatkit.check(),
+      () => this.threads.check(),
+      () => this.rag.check(),
+      () => this.agent.check(),
+    ]),
+  );
+
   constructor(
     private readonly checks: HealthCheckService,
     private readonly chatkit: ChatKitHealth,
@@ -43,18 +56,13 @@ export class HealthController {
   @ApiHealth()
   @ApiOperation({ summary: 'Database and index answer and the server is not shutting down; never calls the model' })
   ready(): Promise<HealthCheckResult> {
-    return this.checks.check([() => this.chatkit.check(), () => this.threads.check(), () => this.rag.check()]);
+    return this.readiness.run();
   }
 
   @Get()
   @ApiHealth()
   @ApiOperation({ summary: 'Everything, with details' })
   health(): Promise<HealthCheckResult> {
-    return this.checks.check([
-      () => this.chatkit.check(),
-      () => this.threads.check(),
-      () => this.rag.check(),
-      () => this.agent.check(),
-    ]);
+    return this.everything.run();
   }
 }

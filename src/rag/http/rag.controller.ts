@@ -5,6 +5,7 @@ import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { ApiProblems } from '../../http/problem.js';
+import { RequestSignal } from '../../http/request-signal.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import { Reindex } from '../ingest/reindex.js';
 import { Retriever } from '../retriever.js';
@@ -30,9 +31,13 @@ export class RagController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Search the indexed documentation' })
   @ApiOkResponse({ type: SearchResultsDto })
-  @ApiProblems(400, 401, 403, 413, 415, 422, 502, 503)
-  async search(@Body() body: SearchDto, @CurrentIdentity() identity: Identity): Promise<SearchResultsDto> {
-    return toSearchResults(await this.retriever.search(toSearchRequest(body, identity)));
+  @ApiProblems(400, 401, 403, 413, 415, 422, 502, 503, 504)
+  async search(
+    @Body() body: SearchDto,
+    @CurrentIdentity() identity: Identity,
+    @RequestSignal() signal: AbortSignal,
+  ): Promise<SearchResultsDto> {
+    return toSearchResults(await this.retriever.search({ ...toSearchRequest(body, identity), signal }));
   }
 
   @Get('index')

@@ -85,7 +85,9 @@ export class MemoryIndex extends VectorIndex {
     { id }: BuildReference,
     searches: readonly IndexSearch[],
     filter: ReaderFilter,
+    signal?: AbortSignal,
   ): Promise<IndexHit[][]> {
+    signal?.throwIfAborted();
     const chunks = [...(this.builds.get(id)?.published.values() ?? [])].filter(({ chunk }) => filter.allows(chunk));
     return searches.map((search) => best(chunks, search));
   }

@@ -57,6 +57,12 @@ export const SEARCH_ERRORS = {
     meaning: 'The search index cannot be reached right now.',
     remedy: 'Try again.',
   },
+  search_timeout: {
+    kind: 'timeout',
+    retryable: true,
+    meaning: 'The search took longer than 10 seconds.',
+    remedy: 'Try again; if that does not help, tell the people who run this site.',
+  },
   pgvector_missing: {
     kind: 'unavailable',
     retryable: false,

@@ -145,11 +145,14 @@ export class PgvectorIndex extends VectorIndex {
     { id: build }: BuildReference,
     searches: readonly IndexSearch[],
     filter: ReaderFilter,
+    signal?: AbortSignal,
   ): Promise<IndexHit[][]> {
     const { text, values } = searchStatement(build, searches, filter);
     const found = this.snapshot(async (manager) => {
+      signal?.throwIfAborted();
       await searchThoroughly(manager);
       const rows: FoundRow[] = await manager.query(text, values);
+      signal?.throwIfAborted();
       const chunks = await readChunks(manager, build, [...new Set(rows.map((row) => row.id))]);
       return searches.map((_, number) =>
         rows.filter((row) => row.search === number).map((row) => ({ chunk: chunks.get(row.id)!, score: row.score })),

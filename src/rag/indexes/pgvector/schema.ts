@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../common/errors/app-error.js';
 import { CATALOGUE } from '../../../common/errors/catalogue.js';
+import { SEARCH_MS } from '../../limits.js';
 
 /** The first version of pgvector with `hnsw.iterative_scan`. */
 const OLDEST_EXTENSION = [0, 8] as const;
@@ -120,10 +121,12 @@ export async function optimizeTable(manager: EntityManager, build: string, dimen
 
 /**
  * Applies to the current transaction: an index scan continues until enough hits pass the filter (iterative index scans of
- * pgvector), and it examines more neighbours than the result needs.
+ * pgvector), and it examines more neighbours than the result needs. A statement that takes longer than a search may take is
+ * cancelled: its caller has gone.
  */
 export async function searchThoroughly(manager: EntityManager): Promise<void> {
   await manager.query(
-    `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '200', true)`,
+    `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '200', true),
+       set_config('statement_timeout', '${SEARCH_MS}', true)`,
   );
 }

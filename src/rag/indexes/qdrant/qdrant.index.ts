@@ -145,16 +145,18 @@ export class QdrantIndex extends VectorIndex {
     { id: build, revision }: BuildReference,
     searches: readonly IndexSearch[],
     filter: ReaderFilter,
+    signal?: AbortSignal,
   ): Promise<IndexHit[][]> {
     const asked = searches.filter((search) => search.kind === 'dense' || search.vector.indices.length > 0);
     if (asked.length === 0) return searches.map(() => []);
     const request = { searches: asked.map((search) => toQuery(search, filter, revision)) };
-    const answers = await withQdrantFaults(() => this.client.queryBatch(this.collection(build), request)).catch(
-      (error: unknown) => {
-        if (isNotFound(error)) return [];
-        throw error;
-      },
-    );
+    const answers = await withQdrantFaults(
+      () => this.client.until(signal).queryBatch(this.collection(build), request),
+      { signal },
+    ).catch((error: unknown) => {
+      if (isNotFound(error)) return [];
+      throw error;
+    });
     return searches.map((search) => toHits(answers[asked.indexOf(search)]?.points ?? [], search.limit));
   }
 
