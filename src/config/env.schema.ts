@@ -61,6 +61,9 @@ const variables = z.object({
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 512 for local, else 1536'),
   CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
   SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
+  ANSWER_LINKS: withDefault(z.enum(['none', 'site', 'https']), 'site').describe(
+    'Which links an answer may hold: none, site (your documentation) or https (any https address too)',
+  ),
   CORS_ORIGINS: withDefault(commaList, '').describe(
     'Origins that may send requests, separated by commas; https://*.example.com is possible',
   ),

@@ -115,19 +115,24 @@ export class ModelSettings {
   }
 }
 
-/** Time limits of an answer, of its model and of its tools. */
+/** Time limits of an answer, of its model and of its tools, and the links that it may hold. */
 export class AnswerSettings {
   readonly timeoutMs!: number;
   /** How long the model may send nothing while we wait for it. */
   readonly modelIdleTimeoutMs!: number;
   /** Limit of a tool call, unless the tool defines its own limit. */
   readonly toolTimeoutMs!: number;
+  readonly links!: Env['ANSWER_LINKS'];
+  /** Where the documentation is reached: this server, and `SITE_BASE_URL`, which may be a path. */
+  readonly siteAddresses!: readonly string[];
 
   static from(env: Env): AnswerSettings {
     return filled(new AnswerSettings(), {
       timeoutMs: env.ANSWER_TIMEOUT * 1_000,
       modelIdleTimeoutMs: env.MODEL_IDLE_TIMEOUT * 1_000,
       toolTimeoutMs: env.TOOL_TIMEOUT * 1_000,
+      links: env.ANSWER_LINKS,
+      siteAddresses: [env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`, env.SITE_BASE_URL],
     });
   }
 }

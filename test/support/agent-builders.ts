@@ -12,7 +12,14 @@ import type { SearchRequest } from '../../src/rag/search-request.js';
 
 /** Time limits that are too long to be reached, except for those that a test sets. */
 export function timeLimits(members: Partial<AnswerSettings> = {}): AnswerSettings {
-  return { timeoutMs: 20_000, modelIdleTimeoutMs: 20_000, toolTimeoutMs: 20_000, ...members };
+  return {
+    timeoutMs: 20_000,
+    modelIdleTimeoutMs: 20_000,
+    toolTimeoutMs: 20_000,
+    links: 'site',
+    siteAddresses: [],
+    ...members,
+  };
 }
 
 /** Records no question. */

@@ -34,6 +34,10 @@ export class BlockState {
     return this.open !== undefined && this.open.mark !== '$';
   }
 
+  copy(): BlockState {
+    return Object.assign(new BlockState(), this);
+  }
+
   /** Reads the beginning of a line. Undefined: nothing special begins there. */
   readLineStart(rest: string, isEnd: boolean): Read | 'wait' | undefined {
     if (!isEnd && rest.length < LINE_LIMIT && UNDECIDED.test(rest)) return 'wait';

@@ -9,7 +9,8 @@ const UNFINISHED_MARKER = /^[ \t]*(?:\[\^?(?:\d{1,3}[ \t]*,[ \t]*)*(?:\d{1,3}[ \
 const LONGEST_MARKER = 600;
 const SPACE = /^[ \t]+/;
 
-const readMarker: Reader = (rest, { isEnd }) => {
+const readMarker: Reader = (rest, { isEnd, keepsMarkers }) => {
+  if (keepsMarkers) return undefined;
   if (!isEnd && rest.length < LONGEST_MARKER && UNFINISHED_MARKER.test(rest)) return 'wait';
   const marker = MARKER.exec(rest);
   return marker ? { take: marker[0].length, emit: '', numbers: marker[1]!.split(',').map(Number) } : undefined;

@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly line: string;
   /** Whether the text ends here. */
   readonly isEnd: boolean;
+  /** Numbers in brackets are text, not citation markers. */
+  readonly keepsMarkers?: boolean;
 }
 
 /** Undefined: the text does not begin with what this function reads. `wait`: more text is needed to decide. */

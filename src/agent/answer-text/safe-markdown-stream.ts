@@ -14,6 +14,11 @@ export interface SafeText {
   readonly markers: readonly Marker[];
 }
 
+export interface SafeMarkdownOptions {
+  /** Numbers in brackets are text: the text comes with no passages that they could cite. */
+  readonly keepsMarkers?: boolean;
+}
+
 /** Text inside a line that contains nothing to change. */
 const PLAIN = /^[^\n`~[\]<&\\!$]*[^ \t\n`~[\]<&\\!$]$/;
 const MAY_BE_ADDRESS = /(?<![a-z])(?:https?\\?:|www\\?\.|(?:h|ht|htt|https?|w{1,3})$)/i;
@@ -43,7 +48,10 @@ export class SafeMarkdownStream {
   private readonly gaps: { readonly start: number; readonly length: number }[] = [];
 
   /** @param line the text that precedes this one in its first line. */
-  constructor(private line = '') {}
+  constructor(
+    private line = '',
+    private readonly options: SafeMarkdownOptions = {},
+  ) {}
 
   feed(raw: string): SafeText {
     const piece = this.hasReturn || raw.includes('\r') ? this.withLineFeeds(raw) : raw;
@@ -61,6 +69,15 @@ export class SafeMarkdownStream {
   finish(): SafeText {
     if (this.hasReturn) this.pending += '\n';
     return this.scan(true);
+  }
+
+  /** What the text would end with if it ended here: the text that is held back. Does not change the state. */
+  preview(): string {
+    const copy: SafeMarkdownStream = Object.assign(new SafeMarkdownStream(), this, {
+      blocks: this.blocks.copy(),
+      gaps: [],
+    });
+    return copy.finish().text;
   }
 
   /** The offset in the cleaned text for an offset in the text as it was fed. */
@@ -105,7 +122,7 @@ export class SafeMarkdownStream {
     if (begun && (begun === 'wait' || begun.take > 0 || begun.emit !== '')) return begun;
     if (this.blocks.isCode) return readCode(this.pending);
     const line = this.hasRemoved && ADDRESS_TAIL.test(this.line) ? `${this.line} ` : this.line;
-    return readInline(this.pending, { line, isEnd });
+    return readInline(this.pending, { ...this.options, line, isEnd });
   }
 
   private accept(read: Read): void {
@@ -125,7 +142,7 @@ export class SafeMarkdownStream {
   }
 
   private acceptWords(words: string): void {
-    const inner = new SafeMarkdownStream(this.line || ' ');
+    const inner = new SafeMarkdownStream(this.line || ' ', this.options);
     const [start, end] = [inner.feed(words), inner.finish()];
     const offset = this.length;
     this.hasRemoved = true;
@@ -146,6 +163,12 @@ export class SafeMarkdownStream {
     this.line =
       end < 0 ? (this.line + joint + text).slice(-REMEMBERED_LINE) : text.slice(end + 1).slice(-REMEMBERED_LINE);
   }
+}
+
+/** A whole text, cleaned at once. */
+export function safeMarkdown(text: string, options: SafeMarkdownOptions = {}): string {
+  const stream = new SafeMarkdownStream('', options);
+  return stream.feed(text).text + stream.finish().text;
 }
 
 function jointOf(line: string, text: string, hasRemoved: boolean): string {

@@ -6,6 +6,8 @@ import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import { titleFrom } from '../../threads/thread-title.js';
 import { AgentContext } from '../agent-context.js';
+import { LinkRule } from '../answer-links/link-rule.js';
+import { plainText } from '../answer-links/plain-text.js';
 import { Citations } from '../citations/cite.js';
 import { modelTimeout, toModelError } from '../model-errors.js';
 import { tapAgent } from '../model-stream/model-tap.js';
@@ -46,6 +48,7 @@ export class AnswerRun {
   private readonly abort = new AbortController();
   private readonly onStop = () => this.abort.abort(this.asked.signal.reason);
   private isOver = false;
+  private checkedTitle?: string | null;
   /** Whether the reader can have seen an item of the answer. */
   hasBegun = false;
 
@@ -55,7 +58,7 @@ export class AnswerRun {
   ) {
     const { thread, request } = asked;
     this.context = new AgentContext(thread, request, tools.clock, this.abort.signal);
-    this.citations = new Citations(this.context.passages);
+    this.citations = new Citations(this.context.passages, new LinkRule(tools.limits));
     this.idleTimeout = new ModelIdleTimeout(tools.limits.modelIdleTimeoutMs, () => this.abort.abort(modelTimeout()));
   }
 
@@ -67,6 +70,7 @@ export class AnswerRun {
       for await (const batch of this.context.events) {
         isComplete = batch.at(-1)?.type === 'answer.completed';
         this.begin(batch);
+        this.checkTitle();
         const cited = this.citations.cite(batch);
         // The question is recorded with what the last batch cites, and before the recorder stores the end of the run.
         if (isComplete) await this.end(true);
@@ -85,6 +89,14 @@ export class AnswerRun {
     this.hasBegun = true;
     const { thread, history } = this.asked;
     thread.title ||= titleFrom(history);
+  }
+
+  /** A tool may name the thread with words of a page; the first question names it as well. */
+  private checkTitle(): void {
+    const { thread } = this.asked;
+    if (thread.title === this.checkedTitle) return;
+    if (thread.title) thread.title = plainText(thread.title);
+    this.checkedTitle = thread.title;
   }
 
   private start(input: AgentInputItem[]): void {

@@ -3,6 +3,7 @@ import { aPassage, collect, finished, streamedText } from '../../../test/support
 import { anAnswer } from '../../../test/support/thread-builders.js';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { ContentPartUpdate } from '../../protocol/updates.js';
+import { NO_LINKS } from '../answer-links/link-rule.js';
 import { Citations } from './cite.js';
 import { PassageNumbers } from './passage-numbers.js';
 
@@ -16,7 +17,7 @@ async function* cite(
   answer: AsyncIterable<ResponderEvent>,
   passages: PassageNumbers,
 ): AsyncGenerator<readonly ResponderEvent[]> {
-  const citations = new Citations(passages);
+  const citations = new Citations(passages, NO_LINKS);
   for await (const event of answer) yield citations.cite([event]);
 }
 

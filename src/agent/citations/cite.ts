@@ -1,24 +1,34 @@
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';
+import { LinkFilter } from '../answer-links/link-filter.js';
+import type { LinkRule } from '../answer-links/link-rule.js';
 import { type CitedText, PartCitations } from './part-citations.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
 /**
- * Replaces the markers `[n]` of a model by annotations that link to the passages found in this turn. Readers never see
- * a marker or a part of one: text that may become a marker is held back until more text arrives.
+ * Replaces the markers `[n]` of a model by annotations that link to the passages found in this turn, and applies the rule
+ * about links to everything else. Readers never see a marker or a part of one: text that may become a marker is held back
+ * until more text arrives.
  */
 export class Citations {
   private readonly messages = new Map<string, PartCitations[]>();
   private lastId?: string;
   private lastParts: PartCitations[] = [];
 
-  constructor(private readonly passages: PassageNumbers) {}
+  private readonly links: LinkFilter;
+
+  constructor(
+    private readonly passages: PassageNumbers,
+    rule: LinkRule,
+  ) {
+    this.links = new LinkFilter(rule, passages);
+  }
 
   /** @param events the next events of the answer, in order. */
   cite(events: readonly ResponderEvent[]): readonly ResponderEvent[] {
     const cited: ResponderEvent[] = [];
-    for (const event of events) citeEvent(event, this, cited);
+    for (const event of events) citeEvent(event, this, this.links, cited);
     return cited;
   }
 
@@ -32,21 +42,22 @@ export class Citations {
       this.lastParts = this.messages.get(itemId) ?? [];
       this.messages.set(itemId, this.lastParts);
     }
-    return (this.lastParts[contentIndex] ??= new PartCitations(this.passages));
+    return (this.lastParts[contentIndex] ??= new PartCitations(this.passages, this.links));
   }
 }
 
 /** @param cited receives the event, changed where needed. */
-function citeEvent(event: ResponderEvent, parts: Citations, cited: ResponderEvent[]): void {
+function citeEvent(event: ResponderEvent, parts: Citations, links: LinkFilter, cited: ResponderEvent[]): void {
   if (event.type === 'thread.item.updated' && isContentUpdate(event.update)) {
     const { item_id, update } = event;
     const updates = citeUpdate(update, parts.part(item_id, update.content_index));
     if (updates === AS_IT_IS) cited.push(event);
     else for (const update of updates) cited.push({ ...event, update });
-  } else if (event.type === 'thread.item.done' && event.item.type === 'assistant_message') {
-    cited.push({ ...event, item: citeItem(event.item, parts) });
+  } else if ('item' in event && event.item.type === 'assistant_message') {
+    const isWhole = event.type !== 'thread.item.added';
+    cited.push({ ...event, item: isWhole ? citeItem(event.item, parts) : beginItem(event.item, parts) });
   } else {
-    cited.push(event);
+    cited.push(links.event(event));
   }
 }
 
@@ -63,7 +74,8 @@ function citeUpdate(update: ContentPartUpdate, part: PartCitations): ContentPart
   switch (update.type) {
     case 'assistant_message.content_part.added': {
       const { text } = update.content;
-      const empty = { ...update, content: { ...update.content, text: '' } };
+      const annotations = part.placeAll(update.content.annotations);
+      const empty = { ...update, content: { ...update.content, text: '', annotations } };
       return text === '' ? [empty] : [empty, ...toUpdates(part.feed(text), content_index, part)];
     }
     case 'assistant_message.content_part.text_delta': {
@@ -75,7 +87,9 @@ function citeUpdate(update: ContentPartUpdate, part: PartCitations): ContentPart
       return [{ ...update, annotation_index: part.annotationCount++, annotation: part.place(update.annotation) }];
     case 'assistant_message.content_part.done': {
       const rest = toUpdates(part.finish(), content_index, part);
-      return [...rest, { ...update, content: { ...update.content, text: part.whole(update.content.text).text } }];
+      const annotations = part.placeAll(update.content.annotations);
+      const { text } = part.whole(update.content.text);
+      return [...rest, { ...update, content: { ...update.content, text, annotations } }];
     }
     default:
       return update satisfies never;
@@ -95,6 +109,16 @@ function toUpdates({ text, annotations }: CitedText, content_index: number, part
     });
   }
   return updates;
+}
+
+/** A message that begins with text: the deltas that follow continue that text. */
+function beginItem(item: AssistantMessageItem, parts: Citations): AssistantMessageItem {
+  const content = item.content.map((content, index) => {
+    const part = parts.part(item.id, index);
+    const { text, annotations } = part.feed(content.text);
+    return { ...content, text, annotations: [...part.placeAll(content.annotations), ...annotations] };
+  });
+  return { ...item, content };
 }
 
 function citeItem(item: AssistantMessageItem, parts: Citations): AssistantMessageItem {

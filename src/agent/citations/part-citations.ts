@@ -1,4 +1,5 @@
 import type { Annotation } from '../../protocol/sources.js';
+import type { LinkFilter } from '../answer-links/link-filter.js';
 import { type Marker, SafeMarkdownStream, type SafeText } from '../answer-text/safe-markdown-stream.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
@@ -21,7 +22,10 @@ export class PartCitations {
   private cleaned = '';
   private isFinished = false;
 
-  constructor(private readonly passages: PassageNumbers) {}
+  constructor(
+    private readonly passages: PassageNumbers,
+    private readonly links: LinkFilter,
+  ) {}
 
   feed(piece: string): CitedText {
     this.fed += piece;
@@ -38,13 +42,21 @@ export class PartCitations {
    * before.
    */
   whole(text: string, own: readonly Annotation[] = []): CitedText {
-    if (!this.isFinished || text !== this.fed) return citeText(text, this.passages, own);
-    return { text: this.cleaned, annotations: [...own.map((annotation) => this.place(annotation)), ...this.found] };
+    if (!this.isFinished || text !== this.fed) return citeText(text, this.passages, this.links, own);
+    return { text: this.cleaned, annotations: [...this.placeAll(own), ...this.found] };
   }
 
-  /** An annotation of the model, with its offset corrected for the markers that were removed before it. */
+  /**
+   * An annotation of the model, with its offset corrected for the markers that were removed before it. One whose address
+   * is not a link by the rule becomes text.
+   */
   place(annotation: Annotation): Annotation {
-    return annotation.index == null ? annotation : { ...annotation, index: this.stream.cleanOffset(annotation.index) };
+    const safe = this.links.annotation(annotation);
+    return safe.index == null ? safe : { ...safe, index: this.stream.cleanOffset(safe.index) };
+  }
+
+  placeAll(annotations: readonly Annotation[]): Annotation[] {
+    return annotations.map((annotation) => this.place(annotation));
   }
 
   private resolve({ text, markers }: SafeText): CitedText {
@@ -67,9 +79,14 @@ export class PartCitations {
 }
 
 /** Cites a whole text at once. @param own the annotations of the model. */
-function citeText(text: string, passages: PassageNumbers, own: readonly Annotation[] = []): CitedText {
-  const part = new PartCitations(passages);
+function citeText(
+  text: string,
+  passages: PassageNumbers,
+  links: LinkFilter,
+  own: readonly Annotation[] = [],
+): CitedText {
+  const part = new PartCitations(passages, links);
   const [start, end] = [part.feed(text), part.finish()];
-  const placed = own.map((annotation) => part.place(annotation));
-  return { text: start.text + end.text, annotations: [...placed, ...start.annotations, ...end.annotations] };
+  const annotations = [...part.placeAll(own), ...start.annotations, ...end.annotations];
+  return { text: start.text + end.text, annotations };
 }

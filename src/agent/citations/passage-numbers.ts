@@ -12,12 +12,15 @@ export class PassageNumbers {
   private readonly found: NumberedPassage[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly cited = new Set<string>();
+  private readonly addresses = new Set<string>();
 
   /** The number of a passage, from 1. A passage that is new in this turn gets the next number. */
   numberOf(passage: Passage): number {
     const known = this.numbers.get(passage.id);
     if (known !== undefined) return known;
-    const number = this.found.push({ passage, source: toSource(passage) });
+    const source = toSource(passage);
+    const number = this.found.push({ passage, source });
+    this.addresses.add(source.url);
     this.numbers.set(passage.id, number);
     return number;
   }
@@ -36,6 +39,11 @@ export class PassageNumbers {
 
   sourceOf(passage: Passage): UrlSource {
     return this.found[this.numberOf(passage) - 1]!.source;
+  }
+
+  /** Whether the server itself made a source with this address, for a passage of this turn. */
+  isSource(url: string): boolean {
+    return this.addresses.has(url);
   }
 
   isCited({ id }: Pick<Passage, 'id'>): boolean {
