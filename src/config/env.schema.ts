@@ -84,6 +84,9 @@ const variables = z.object({
   SHUTDOWN_GRACE: withDefault(wholeNumber(0, 600), '20').describe(
     'Seconds that running answers have to complete when the server shuts down',
   ),
+  KEEP_ALIVE_TIMEOUT: withDefault(wholeNumber(1, 3_600), '75').describe(
+    'Seconds that a connection stays open without a request; more than in the gateway in front',
+  ),
   LOG_LEVEL: withDefault(z.enum(['error', 'warn', 'log', 'debug', 'verbose']), 'log').describe('How much to log'),
 });
 

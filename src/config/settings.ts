@@ -22,6 +22,7 @@ export class ServerSettings {
   readonly allowedHosts!: readonly string[];
   readonly logLevel!: Env['LOG_LEVEL'];
   readonly shutdownGraceMs!: number;
+  readonly keepAliveTimeoutMs!: number;
 
   static from(env: Env): ServerSettings {
     return filled(new ServerSettings(), {
@@ -32,6 +33,7 @@ export class ServerSettings {
       allowedHosts: env.ALLOWED_HOSTS,
       logLevel: env.LOG_LEVEL,
       shutdownGraceMs: env.SHUTDOWN_GRACE * 1_000,
+      keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT * 1_000,
     });
   }
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { AppError } from '../common/errors/app-error.js';
+import { JSON_LEVELS } from './limits.js';
 
 const METHODS_WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
-const DEPTH_LIMIT = 100;
 
 /** Whether the body is a file, which its own route reads as it comes; it may well be declared as JSON. */
 export function isUpload({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
@@ -16,19 +16,22 @@ export function refuseOtherThanJson(request: Request, _response: Response, next:
   next(new AppError({ code: 'unsupported_media_type' }));
 }
 
-/** Not every client announces that it sends none: `curl -X POST` says nothing at all (RFC 9112, 6.3). */
+/** Whether a body follows. Not every client announces that it sends none: `curl -X POST` says nothing at all (RFC 9112, 6.3). */
+export function announcesBody(request: Request): boolean {
+  return request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0;
+}
+
 function hasBody(request: Request): boolean {
-  const announced = request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0;
-  return METHODS_WITH_BODY.has(request.method) && announced;
+  return METHODS_WITH_BODY.has(request.method) && announcesBody(request);
 }
 
 /** Refuses JSON nested so deeply that walking it could exhaust the stack. */
 export function refuseDeepJson(request: Request, _response: Response, next: NextFunction): void {
-  if (!isDeeperThan(request.body, DEPTH_LIMIT)) return next();
+  if (!isDeeperThan(request.body, JSON_LEVELS)) return next();
   next(
     new AppError({
       code: 'body_too_deep',
-      message: `The body is nested deeper than ${DEPTH_LIMIT} levels. Send a body with fewer levels.`,
+      message: `The body is nested deeper than ${JSON_LEVELS} levels. Send a body with fewer levels.`,
     }),
   );
 }

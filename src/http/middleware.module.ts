@@ -1,25 +1,30 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { json } from 'express';
 import { ServerSettings } from '../config/settings.js';
+import { ConnectionLimits } from './connection-limits.js';
 import { beforeEveryRoute } from './every-route.js';
 import { isUpload, refuseDeepJson, refuseOtherThanJson } from './json-only.js';
-
-const BODY_LIMIT = '1mb';
+import { JSON_BYTES } from './limits.js';
+import { BodyIdle, endStalledBodies } from './stalled-bodies.js';
 
 /**
  * The middleware of every route, in order. It reads bodies itself: create the application with `bodyParser: false`.
  * Middleware errors reach only the filters of the whole application, so `ProblemFilter` has to be its `APP_FILTER`.
  */
-@Module({})
+@Module({ providers: [ConnectionLimits, { provide: BodyIdle, useValue: new BodyIdle() }] })
 export class MiddlewareModule implements NestModule {
-  constructor(private readonly settings: ServerSettings) {}
+  constructor(
+    private readonly settings: ServerSettings,
+    private readonly bodyIdle: BodyIdle,
+  ) {}
 
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(
         ...beforeEveryRoute(this.settings),
+        endStalledBodies(this.bodyIdle),
         refuseOtherThanJson,
-        json({ limit: BODY_LIMIT, type: (request) => !isUpload(request) }),
+        json({ limit: JSON_BYTES, type: (request) => !isUpload(request) }),
         refuseDeepJson,
       )
       // Matches every path as a prefix. A wildcard would decode the path, and fail on `%E0%A4%A` before any middleware.

@@ -3,7 +3,8 @@ import type { Response } from 'express';
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
 import { causeOf } from '../common/errors/cause-of.js';
-import { toProblem } from './problem.js';
+import { STATUS_BY_KIND } from '../common/errors/error-kind.js';
+import { sendProblem } from './problem.js';
 import { requestIdOf } from './request-id.js';
 import { ClientLeftError } from './request-signal.js';
 
@@ -18,12 +19,11 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (thrown instanceof ClientLeftError) return void response.end();
     const error = toAppError(thrown);
-    const problem = toProblem(error, requestIdOf(response));
-    if (problem.status >= 500) this.log(thrown, error, problem.request_id);
+    if (STATUS_BY_KIND[error.kind] >= 500) this.log(thrown, error, requestIdOf(response));
     // Too late for a status: the stream has sent its own error event, or the client has disconnected.
     if (response.headersSent) return void response.end();
     if (error.retryAfter !== undefined) response.setHeader('Retry-After', String(error.retryAfter));
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    sendProblem(response, error);
   }
 
   /** An expected error is one line; only an unexpected error is logged with its stack. */

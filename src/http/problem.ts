@@ -1,7 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { Response } from 'express';
 import type { AppError } from '../common/errors/app-error.js';
 import { STATUS_BY_KIND } from '../common/errors/error-kind.js';
+import { requestIdOf } from './request-id.js';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Malformed request',
@@ -9,6 +11,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'Request timed out',
   409: 'Conflict',
   410: 'Gone',
   413: 'Too large',
@@ -69,6 +72,12 @@ export function toProblem(error: AppError, requestId: string): Problem {
     request_id: requestId,
     ...(error.issues.length > 0 && { errors: error.issues.map((issue) => ({ ...issue })) }),
   };
+}
+
+/** Answers with the error as problem+json. */
+export function sendProblem(response: Response, error: AppError): void {
+  const problem = toProblem(error, requestIdOf(response));
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** Documents the problem responses of a route by their statuses. */

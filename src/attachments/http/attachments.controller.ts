@@ -34,7 +34,7 @@ export class AttachmentsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: FileUploadDto })
   @ApiCreatedResponse({ type: AttachmentDto })
-  @ApiProblems(400, 403, 413, 415, 422, 429, 503)
+  @ApiProblems(400, 403, 408, 413, 415, 422, 429, 503)
   async add(
     @CurrentIdentity() owner: Identity,
     @Req() request: Request,
@@ -55,7 +55,7 @@ export class AttachmentsController {
   @ApiConsumes(...ACCEPTED_TYPES)
   @ApiBody({ schema: BINARY })
   @ApiOkResponse({ type: AttachmentDto })
-  @ApiProblems(400, 403, 404, 409, 413, 422, 503)
+  @ApiProblems(400, 403, 404, 408, 409, 413, 422, 503)
   async upload(
     @CurrentIdentity() owner: Identity,
     @Param('id') id: string,

@@ -25,7 +25,7 @@ export function ApiChatKit(): MethodDecorator {
         'text/event-stream': { schema: { type: 'string' } },
       },
     }),
-    ApiProblems(400, 403, 404, 409, 413, 415, 422, 429, 500, 501, 503),
+    ApiProblems(400, 403, 404, 408, 409, 413, 415, 422, 429, 500, 501, 503),
   );
 }
 
@@ -45,6 +45,6 @@ export function ApiAssistant(): MethodDecorator {
       description: 'The answer',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     }),
-    ApiProblems(400, 403, 404, 409, 413, 415, 422, 500, 503),
+    ApiProblems(400, 403, 404, 408, 409, 413, 415, 422, 500, 503),
   );
 }

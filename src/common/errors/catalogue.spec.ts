@@ -29,6 +29,7 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['run_not_found', 404, 'no'],
   ['thread_not_found', 404, 'no'],
   ['widget_file_not_found', 404, 'no'],
+  ['body_stalled', 408, 'yes'],
   ['attachment_already_uploaded', 409, 'no'],
   ['attachment_not_uploaded', 409, 'no'],
   ['conflict', 409, 'no'],

@@ -31,7 +31,7 @@ export class RagController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Search the indexed documentation' })
   @ApiOkResponse({ type: SearchResultsDto })
-  @ApiProblems(400, 401, 403, 413, 415, 422, 502, 503, 504)
+  @ApiProblems(400, 401, 403, 408, 413, 415, 422, 502, 503, 504)
   async search(
     @Body() body: SearchDto,
     @CurrentIdentity() identity: Identity,

@@ -105,6 +105,12 @@ export const REQUEST_ERRORS = {
     meaning: 'The widget has no file with this name.',
     remedy: 'Load the widget with /widget/loader.js.',
   },
+  body_stalled: {
+    kind: 'request_timeout',
+    retryable: true,
+    meaning: 'No byte of the body arrived for 60 seconds.',
+    remedy: 'Send the request again, and its body without long pauses.',
+  },
   conflict: {
     kind: 'conflict',
     retryable: false,

@@ -1,0 +1,15 @@
+// What one HTTP request may cost. `KEEP_ALIVE_TIMEOUT` is a setting, because it depends on the gateway.
+
+/** Bytes of a JSON body, after it is uncompressed: the whole body is in memory while it is parsed. */
+export const JSON_BYTES = 1024 * 1024;
+/** Levels of objects and arrays in a JSON body: code that walks it could exhaust the stack. */
+export const JSON_LEVELS = 100;
+/** Milliseconds in which at least one byte of a body has to arrive: a connection that sends nothing must not stay open. */
+export const BODY_IDLE_MS = 60_000;
+/** Milliseconds by which the time for headers exceeds the keep-alive time, so that no reused connection ends in between. */
+export const HEADERS_MARGIN_MS = 5_000;
+/**
+ * Milliseconds for a whole request with its body: a client that sends one byte a minute ends then. The largest upload
+ * needs less at 6 kB a second.
+ */
+export const REQUEST_MS = 3_600_000;
