@@ -7,7 +7,7 @@ import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
 import { runMigrations } from './database/connections.js';
 import { runEvaluation } from './evaluation/evaluation.command.js';
-import { runIngest } from './rag/ingest/ingest.command.js';
+import { readIngestWords, runIngest } from './rag/ingest/ingest.command.js';
 import { IngestService } from './rag/ingest/ingest.service.js';
 import { createEmbedder } from './rag/rag.providers.js';
 import { Retriever } from './rag/retriever.js';
@@ -19,6 +19,7 @@ const USAGE = `Usage:
   npm run migrate                  bring the schema of the database up to date
   npm run ingest                   index CONTENT_DIR; only what changed
   npm run ingest -- <folder>       index another folder of markdown
+  npm run ingest -- --wait <s>     wait that many seconds while another process indexes (60)
   npm run search -- "question"     show what retrieval finds
   npm run eval -- <evalDir>        measure retrieval on a set of questions
 `;
@@ -37,8 +38,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: { module: ProcessSettingsModule, run: (services) => migrateDatabase(services.get(DatabaseSettings)) },
   ingest: {
     module: CliModule,
-    run: (services, [folder = services.get(RagSettings).contentDir]) =>
-      runIngest(services.get(IngestService), folder, process.stdout),
+    run: async (services, words) => {
+      const request = readIngestWords(words, services.get(RagSettings).contentDir);
+      if (!request) return explainUsage();
+      return runIngest(services.get(IngestService), request, process.stdout);
+    },
   },
   search: {
     module: CliModule,
@@ -60,12 +64,14 @@ async function migrateDatabase(database: DatabaseSettings): Promise<number> {
   return 0;
 }
 
+function explainUsage(): number {
+  process.stderr.write(USAGE);
+  return WRONG_USE;
+}
+
 async function run([name = '', ...words]: string[]): Promise<number> {
   const command = COMMANDS[name];
-  if (!command || (words.length === 0 && NEEDS_ARGUMENT.has(name))) {
-    process.stderr.write(USAGE);
-    return WRONG_USE;
-  }
+  if (!command || (words.length === 0 && NEEDS_ARGUMENT.has(name))) return explainUsage();
   const options = { logger: new ServerLogger('warn'), abortOnError: false };
   const services = await NestFactory.createApplicationContext(command.module, options);
   try {

@@ -40,6 +40,14 @@ export const INDEX_REQUEST: RetryPolicy = {
   isTemporary: isUnreachable,
 };
 
+/** Waits for another process that writes the search index. `retries` is the number of seconds. */
+export const INDEX_WRITER: RetryPolicy = {
+  retries: 60,
+  firstPauseMs: 1_000,
+  growth: 1,
+  isTemporary: (error) => error instanceof AppError && error.code === 'index_building',
+};
+
 /** Tries the bundled encoder until its WASM backend has started, for up to 5 seconds. */
 export const ENCODER_START: RetryPolicy = { retries: 49, firstPauseMs: 100, growth: 1, isTemporary: () => true };
 

@@ -1,3 +1,5 @@
+import { REPLACED_BUILD_KEPT_MS } from './limits.js';
+
 /** How an index was built. Only chunks and vectors of the same recipe can be compared, so an index has exactly one. */
 export interface IndexRecipe {
   /** The embedding model with its version. */
@@ -44,4 +46,22 @@ export function sameRecipe(left: IndexRecipe, right: IndexRecipe): boolean {
   return (
     left.model === right.model && left.dimensions === right.dimensions && left.chunkerVersion === right.chunkerVersion
   );
+}
+
+/** A build that served until a build of another recipe was published; `replacedAt` says when. */
+export interface ReplacedBuild extends IndexRecipe {
+  readonly replacedAt?: Date | null;
+}
+
+/**
+ * Whether a publication of `recipe` keeps another build of the store: one that servers with another embedding model may
+ * still search. An unfinished build is not kept: its writer has died, because the one that publishes has the lease.
+ */
+export function isKept(
+  build: ReplacedBuild,
+  recipe: IndexRecipe,
+  { indexedAt }: Pick<BuildSummary, 'indexedAt'>,
+): boolean {
+  if (!build.replacedAt || sameRecipe(build, recipe)) return false;
+  return indexedAt.getTime() - build.replacedAt.getTime() < REPLACED_BUILD_KEPT_MS;
 }

@@ -14,3 +14,12 @@ export const QDRANT_REASON = 300;
 export const SEARCH_PAUSE_SECONDS = 2;
 /** Seconds that indexing waits when Qdrant asks it to come back later. */
 export const INDEXING_PAUSE_SECONDS = 60;
+
+/** Milliseconds. A writer of the index that does not renew its lease for this long has died: another one may write. */
+export const WRITER_LEASE_MS = 30_000;
+
+/** Milliseconds between renewals: a writer may miss several of them while its machine is busy. */
+export const LEASE_RENEWAL_MS = 5_000;
+
+/** Milliseconds. A build that another recipe replaced is kept this long, for servers that still use the old model. */
+export const REPLACED_BUILD_KEPT_MS = 24 * 60 * 60 * 1_000;

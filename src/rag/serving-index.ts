@@ -23,7 +23,7 @@ export class ServingIndex {
 
   /** @throws UnavailableError while there is no index, AppError when this server cannot search the existing index. */
   async open(): Promise<{ build: IndexBuild; lexicon: Lexicon }> {
-    const build = await this.index.serving();
+    const build = await this.index.serving(this.recipe);
     if (!build) {
       throw new UnavailableError('index_empty');
     }

@@ -36,8 +36,12 @@ export interface IndexHit {
  * Stores chunks with their vectors and finds them. Fusion, boosts and limits belong to the retriever, so that all stores
  * rank alike. Every method throws an `UnavailableError` when the store cannot be reached.
  *
- * Every chunk belongs to a build; at most one build is serving. Searches do not see what is written to a build, even to the
- * serving one, until it is published; then they see all of it at once. What is written and not yet published is kept.
+ * Every chunk belongs to a build. Searches do not see what is written to a build, even to a published one, until it is
+ * published; then they see all of it at once. What is written and not yet published is kept. The build that was published
+ * last serves. A published build of another recipe is kept for a while, so that servers that use its embedding model still
+ * answer while a new model is introduced.
+ *
+ * Only one writer works at a time: the methods that write throw an AppError `index_building` while another process writes.
  */
 export abstract class VectorIndex {
   /** The name of the store in `GET /rag/index`. */
@@ -47,14 +51,15 @@ export abstract class VectorIndex {
   abstract prepare(): Promise<void>;
 
   /**
-   * Runs `work`, which writes to the index. A store with locks that is shared by processes lets only one of them write at a
-   * time. The lock of a process that dies is released.
-   * @throws ConflictError when another process is writing.
+   * Runs `work` as the only writer of all processes that share the store. The writer has a lease, which is renewed while
+   * it works. The lease of a process that died ends after `WRITER_LEASE_MS`. `lost` is aborted when another writer took
+   * the lease, for example because this process was suspended; then nothing more can be written.
+   * @throws AppError `index_building` when another process is writing.
    */
-  abstract exclusively<T>(work: () => Promise<T>): Promise<T>;
+  abstract exclusively<T>(work: (lost: AbortSignal) => Promise<T>): Promise<T>;
 
-  /** The build that is searched; undefined before the first publication. */
-  abstract serving(): Promise<IndexBuild | undefined>;
+  /** The published build of `recipe`, else the build that was published last; undefined before the first publication. */
+  abstract serving(recipe?: IndexRecipe): Promise<IndexBuild | undefined>;
 
   /** The lexicon of a published build; an empty one for every other id. */
   abstract lexicon(build: string): Promise<Lexicon>;
@@ -74,7 +79,10 @@ export abstract class VectorIndex {
   /** Removes chunks by id; unknown ids are ignored. */
   abstract remove(build: string, ids: readonly string[]): Promise<void>;
 
-  /** Makes a build serving with all that was written to it, in one step for all searches, and deletes all other builds. */
+  /**
+   * Makes a build serving with all that was written to it, in one step for all searches. Deletes unfinished builds and
+   * other builds of the same recipe at once, and builds of other recipes when they were replaced long enough ago (`isKept`).
+   */
   abstract publish(build: string, summary: BuildSummary): Promise<void>;
 
   /**

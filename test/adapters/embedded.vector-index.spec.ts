@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { IN_MEMORY } from '../../src/config/env.schema.js';
 import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { PgvectorIndex } from '../../src/rag/indexes/pgvector/pgvector.index.js';
+import type { LeaseTimes } from '../../src/rag/writer-lease.js';
 import { searchOnStoreContract } from '../contract/search-on-store.contract.js';
 import { vectorIndexContract } from '../contract/vector-index.contract.js';
 
@@ -14,7 +15,7 @@ describe('PgvectorIndex on embedded PGlite', () => {
 
   const create = async () => {
     await dataSource.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-    return new PgvectorIndex('embedded', dataSource);
+    return (times?: LeaseTimes) => new PgvectorIndex('embedded', dataSource, times);
   };
   vectorIndexContract(create);
   searchOnStoreContract(create);

@@ -1,9 +1,13 @@
-import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
+import { MemoryIndex, MemoryIndexStore } from '../../src/rag/indexes/memory.index.js';
+import type { LeaseTimes } from '../../src/rag/writer-lease.js';
 import { searchOnStoreContract } from '../contract/search-on-store.contract.js';
 import { vectorIndexContract } from '../contract/vector-index.contract.js';
 
 describe('MemoryIndex', () => {
-  const create = async () => new MemoryIndex();
+  const create = async () => {
+    const store = new MemoryIndexStore();
+    return (times?: LeaseTimes) => new MemoryIndex(store, times);
+  };
   vectorIndexContract(create);
   searchOnStoreContract(create);
 });

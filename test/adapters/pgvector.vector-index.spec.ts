@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { PgvectorIndex } from '../../src/rag/indexes/pgvector/pgvector.index.js';
+import type { LeaseTimes } from '../../src/rag/writer-lease.js';
 import { searchOnStoreContract } from '../contract/search-on-store.contract.js';
 import { vectorIndexContract } from '../contract/vector-index.contract.js';
 import { describeWithService } from '../support/describe-with-service.js';
@@ -17,7 +18,7 @@ describeWithService('PgvectorIndex on Postgres', 'TEST_PGVECTOR_URL', (url) => {
       installExtensions: false,
     }).initialize();
     close = async () => (await dataSource.destroy(), await database.drop());
-    return new PgvectorIndex('pgvector', dataSource);
+    return (times?: LeaseTimes) => new PgvectorIndex('pgvector', dataSource, times);
   };
   vectorIndexContract(create);
   searchOnStoreContract(create);

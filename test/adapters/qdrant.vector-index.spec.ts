@@ -1,4 +1,5 @@
 import { QdrantIndex } from '../../src/rag/indexes/qdrant/qdrant.index.js';
+import type { LeaseTimes } from '../../src/rag/writer-lease.js';
 import { searchOnStoreContract } from '../contract/search-on-store.contract.js';
 import { vectorIndexContract } from '../contract/vector-index.contract.js';
 import { describeWithService } from '../support/describe-with-service.js';
@@ -12,7 +13,7 @@ describe('QdrantIndex', () => {
 
   const create = async () => {
     server.empty();
-    return new QdrantIndex({ url, collection: 'handbook' });
+    return (times?: LeaseTimes) => new QdrantIndex({ url, collection: 'handbook' }, times);
   };
   vectorIndexContract(create);
   searchOnStoreContract(create);
@@ -23,7 +24,8 @@ describeWithService('QdrantIndex on a live server', 'TEST_QDRANT_URL', (url) => 
   const create = async () => {
     const collection = `test-${process.pid}-${names.size}`;
     names.add(collection);
-    return new QdrantIndex({ url, apiKey: process.env.TEST_QDRANT_API_KEY, collection });
+    const apiKey = process.env.TEST_QDRANT_API_KEY;
+    return (times?: LeaseTimes) => new QdrantIndex({ url, apiKey, collection }, times);
   };
   vectorIndexContract(create);
   searchOnStoreContract(create);

@@ -6,6 +6,7 @@ import type { VectorIndex } from '../../src/rag/vector-index.js';
 import { CorpusFolder } from '../support/corpus-folder.js';
 import { searchRoom } from '../support/search-room.js';
 import { WordEmbedder } from '../support/word-embedder.js';
+import type { CreateStore } from './vector-index.contract.js';
 
 const READER = { tenantId: 'acme', userId: 'ada' };
 const HANDBOOK_QUESTIONS = 'test/evaluation/handbook';
@@ -22,13 +23,14 @@ const pagesOf = (count: number, text: string) =>
     Array.from({ length: count }, (_, number) => [`p/${number}.md`, `# Page ${number}\n\n${text} ${number}.\n`]),
   );
 
-/** The contract of search and ingestion on any `VectorIndex`. `create` returns an index over an empty store. */
-export function searchOnStoreContract(create: () => Promise<VectorIndex>): void {
+/** The contract of search and ingestion on any `VectorIndex`. */
+export function searchOnStoreContract(create: CreateStore): void {
   let index: VectorIndex;
   let folder: CorpusFolder;
 
   beforeEach(async () => {
-    index = await create();
+    const open = await create();
+    index = open();
     await index.prepare();
     folder = await CorpusFolder.with({});
   });

@@ -69,17 +69,17 @@ export function describeBuilds(current: () => IndexSteps): void {
       expect([...(await index.hashes(build)).keys()]).toEqual([idOf(1)]);
     });
 
-    it('serves the old build until the new build is published, and then only the new build', async () => {
+    it('serves the old build until a new build of its recipe is published, and then only the new build', async () => {
       const old = await steps.published(indexed(1, [1, 0, 0]));
-      const next = await index.stage({ ...RECIPE, model: 'other-model', dimensions: 2 });
-      await index.upsert(next, [indexed(2, [1, 0])]);
+      const next = await index.stage(RECIPE);
+      await index.upsert(next, [indexed(2, [1, 0, 0])]);
       const before = { serving: (await index.serving())!, found: await steps.found(near([1, 0, 0])) };
 
       await index.publish(next, summaryOf());
 
       expect(before).toMatchObject({ serving: { id: old }, found: [idOf(1)] });
-      expect(await index.serving()).toMatchObject({ id: next, model: 'other-model', dimensions: 2 });
-      expect(await steps.found(near([1, 0]))).toEqual([idOf(2)]);
+      expect(await index.serving()).toMatchObject({ id: next });
+      expect(await steps.found(near([1, 0, 0]))).toEqual([idOf(2)]);
       expect(await index.search(before.serving, [near([1, 0, 0])], EVERYTHING)).toEqual([[]]);
     });
   });

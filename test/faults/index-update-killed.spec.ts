@@ -74,12 +74,12 @@ function killedUpdateSpecs(storeOf: (folder: string) => Record<string, string>):
   }, 300_000);
 
   if (storeOf('').VECTOR_STORE === 'pgvector') {
-    it('a second ingest exits with 1 while the first is running', async () => {
+    it('a second ingest exits with 1 while the first is running, and one that waits takes over from a killed one', async () => {
       model.silentFrom = 0;
       const first = startCommand(['ingest', corpus.path], environment);
       await model.silence;
 
-      const second = await ingest();
+      const second = await runCommand(['ingest', '--wait', '0', corpus.path], environment);
 
       expect(second).toMatchObject({
         code: 1,

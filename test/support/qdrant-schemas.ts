@@ -14,6 +14,7 @@ const BODIES = {
   'POST /collections/:name/points': 'PointRequest',
   'POST /collections/:name/points/batch': 'UpdateOperations',
   'POST /collections/:name/points/delete': 'PointsSelector',
+  'POST /collections/:name/points/payload': 'SetPayload',
   'POST /collections/:name/points/scroll': 'ScrollRequest',
   'POST /collections/:name/points/count': 'CountRequest',
   'POST /collections/:name/points/query/batch': 'QueryRequestBatch',

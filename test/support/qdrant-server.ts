@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Schemas } from '@qdrant/js-client-rest';
 import express, { type Express, type Request, type Response } from 'express';
 import { type QdrantRoute, qdrantValidators } from './qdrant-schemas.js';
-import { matches, put, QdrantStore, remove, selected } from './qdrant-store.js';
+import { matches, put, QdrantStore, remove, selected, setPayload } from './qdrant-store.js';
 
 type Points = NonNullable<ReturnType<QdrantStore['points']>>;
 
@@ -63,6 +63,20 @@ export class QdrantServer {
     this.store.collections.set(name, new Map());
   }
 
+  /** Deletes a collection with everything in it, as a restored backup without it does. */
+  removeCollection(name: string): void {
+    this.store.deleteCollection(name);
+  }
+
+  /** Adds an alias that the adapter did not create. */
+  addAlias(alias: string, collection: string): void {
+    this.store.aliases.set(alias, collection);
+  }
+
+  get aliases(): Record<string, string> {
+    return Object.fromEntries(this.store.aliases);
+  }
+
   private admit(request: Request, response: Response, next: () => void): void {
     this.requests.push(`${request.method} ${request.path}`);
     if (this.refused?.test(`${request.method} ${request.path}`)) {
@@ -98,7 +112,7 @@ export class QdrantServer {
       ok(response, true);
     });
     this.route(routes, 'PUT /collections/:name', (_body, points, response, name) => {
-      if (points) return refuse(response, `Collection ${name} exists`);
+      if (points) return refuse(response, `Wrong input: Collection \`${name}\` already exists!`, 409);
       this.store.collections.set(name, new Map());
       ok(response, true);
     });
@@ -134,15 +148,19 @@ export class QdrantServer {
       return found.map((point) => ({ ...point, payload: selected(point.payload, body.with_payload) }));
     });
     onPoints('POST /collections/:name/points/count', (points, body: Schemas['CountRequest']) => ({
-      count: [...points.values()].filter(({ payload }) => matches(payload, body.filter)).length,
+      count: [...points.values()].filter((point) => matches(point, body.filter)).length,
     }));
     onPoints('POST /collections/:name/points/query/batch', (points, body: Schemas['QueryRequestBatch']) => {
       this.searches.push(...body.searches);
       return body.searches.map((search) => this.store.query(points, search));
     });
+    onPoints('POST /collections/:name/points/payload', (points, body: Schemas['SetPayload']) => {
+      setPayload(points, body);
+      return done;
+    });
     onPoints('POST /collections/:name/points/scroll', (points, body: Schemas['ScrollRequest']) => {
       const sorted = [...points.values()]
-        .filter(({ payload }) => matches(payload, body.filter))
+        .filter((point) => matches(point, body.filter))
         .toSorted((left, right) => (left.id < right.id ? -1 : 1));
       const from = sorted.filter(({ id }) => id >= String(body.offset ?? ''));
       const limit = body.limit ?? 10;
@@ -175,6 +193,6 @@ function ok(response: Response, result: unknown): void {
   response.json({ result, status: 'ok', time: 0 });
 }
 
-function refuse(response: Response, error: string): void {
-  response.status(400).json({ status: { error } });
+function refuse(response: Response, error: string, status = 400): void {
+  response.status(status).json({ status: { error } });
 }

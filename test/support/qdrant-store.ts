@@ -46,7 +46,7 @@ export class QdrantStore {
 
   query(points: Map<string, Point>, { query, using, filter, limit = 10 }: Schemas['QueryRequest']) {
     const ranked = [...points.values()]
-      .filter((point) => matches(point.payload, filter))
+      .filter((point) => matches(point, filter))
       .map((point) => ({ ...point, version: 0, score: scoreOf(point.vector[String(using)], query) }))
       .filter((point) => Number.isFinite(point.score));
     // Ties are in the reverse of the order that the index promises, so that an adapter that does not sort them fails.
@@ -68,12 +68,13 @@ export function put(points: Map<string, Point>, { points: given }: Pick<Schemas[
 }
 
 export function remove(points: Map<string, Point>, { filter }: Pick<Schemas['FilterSelector'], 'filter'>): void {
-  for (const { id, payload } of points.values()) if (matches(payload, filter)) points.delete(id);
+  for (const point of points.values()) if (matches(point, filter)) points.delete(point.id);
 }
 
-function setPayload(points: Map<string, Point>, { payload, filter }: Schemas['SetPayload']): void {
+/** Assigns to the points that are listed, else to those that match the filter. */
+export function setPayload(points: Map<string, Point>, { payload, filter, points: ids }: Schemas['SetPayload']): void {
   for (const point of points.values())
-    if (matches(point.payload, filter)) point.payload = { ...point.payload, ...payload };
+    if (ids ? ids.includes(point.id) : matches(point, filter)) point.payload = { ...point.payload, ...payload };
 }
 
 /** NaN when Qdrant would not find the point: another kind of vector, or no common term. Indices must ascend. */
@@ -91,18 +92,14 @@ function scoreOf(stored: number[] | Schemas['SparseVector'] | undefined, query: 
   return shared === 0 ? Number.NaN : sum;
 }
 
-export function matches(
-  payload: Record<string, unknown>,
-  filter: Schemas['Filter'] | Record<string, unknown> | null | undefined,
-): boolean {
+export function matches(point: Point, filter: Schemas['Filter'] | Record<string, unknown> | null | undefined): boolean {
   const { must = [], must_not = [], ...others } = (filter ?? {}) as Record<'must' | 'must_not', Schemas['Condition'][]>;
   if (Object.keys(others).length > 0) throw new TypeError(`Unsupported filter: ${JSON.stringify(others)}`);
-  return (
-    must.every((condition) => holds(payload, condition)) && !must_not.some((condition) => holds(payload, condition))
-  );
+  return must.every((condition) => holds(point, condition)) && !must_not.some((condition) => holds(point, condition));
 }
 
-function holds(payload: Record<string, unknown>, condition: Schemas['Condition']): boolean {
+function holds({ id, payload }: Point, condition: Schemas['Condition']): boolean {
+  if ('has_id' in condition) return (condition.has_id as string[]).includes(id);
   if ('is_null' in condition) return valueAt(payload, (condition.is_null as { key: string }).key) === null;
   if (!('key' in condition)) throw new TypeError(`Unsupported condition: ${JSON.stringify(condition)}`);
   const value = valueAt(payload, condition.key);

@@ -4,6 +4,7 @@ import {
   type BuildSummary,
   type IndexBuild,
   type IndexRecipe,
+  isKept,
   type Lexicon,
   sameRecipe,
 } from '../index-build.js';
@@ -11,6 +12,7 @@ import { EMPTY_LEXICON } from '../lexical/lexicon.js';
 import type { ReaderFilter } from '../reader-filter.js';
 import { sparseDot } from '../sparse-vector.js';
 import { type ChunkHashes, type IndexedChunk, type IndexHit, type IndexSearch, VectorIndex } from '../vector-index.js';
+import { LEASE_TIMES, type StoredLease, WriterLease } from '../writer-lease.js';
 
 type Chunks = ReadonlyMap<string, Required<IndexedChunk>>;
 
@@ -19,66 +21,100 @@ interface MemoryBuild {
   published: Chunks;
   readonly next: Map<string, Required<IndexedChunk>>;
   summary?: BuildSummary & { readonly revision: number };
+  /** When a build of another recipe began to serve. */
+  replacedAt?: Date;
+}
+
+/** What several indexes share, as processes share a database. */
+export class MemoryIndexStore {
+  readonly builds = new Map<string, MemoryBuild>();
+  servingId?: string;
+  revision = 0;
+  /** `until` is in milliseconds of `performance.now()`. */
+  writer?: { readonly owner: StoredLease; until: number };
 }
 
 /** Keeps the index in the memory of this process. For tests and temporary indexes, such as the one of an evaluation. */
 export class MemoryIndex extends VectorIndex {
   override readonly store = 'memory';
-  private readonly builds = new Map<string, MemoryBuild>();
-  private servingId?: string;
-  private revision = 0;
+  private readonly lease: WriterLease;
+
+  constructor(
+    private readonly memory = new MemoryIndexStore(),
+    times = LEASE_TIMES,
+  ) {
+    super();
+    this.lease = new WriterLease(leaseOn(memory, times.leaseMs), times);
+  }
 
   override async prepare(): Promise<void> {}
 
-  override exclusively<T>(work: () => Promise<T>): Promise<T> {
-    return work();
+  override exclusively<T>(work: (lost: AbortSignal) => Promise<T>): Promise<T> {
+    return this.lease.hold(work);
   }
 
-  override async serving(): Promise<IndexBuild | undefined> {
-    const build = this.servingId === undefined ? undefined : this.builds.get(this.servingId);
-    if (!build?.summary) return undefined;
+  override async serving(recipe?: IndexRecipe): Promise<IndexBuild | undefined> {
+    const published = [...this.memory.builds].filter(([, { summary }]) => summary);
+    const [id, build] =
+      published.find((entry) => recipe && sameRecipe(entry[1].recipe, recipe)) ??
+      published.find((entry) => entry[0] === this.memory.servingId) ??
+      [];
+    if (!id || !build?.summary) return undefined;
     const { lexicon: _, ...summary } = build.summary;
-    return { id: this.servingId!, ...build.recipe, ...summary, chunks: build.published.size };
+    return { id, ...build.recipe, ...summary, chunks: build.published.size };
   }
 
   override async lexicon(build: string): Promise<Lexicon> {
-    return this.builds.get(build)?.summary?.lexicon ?? EMPTY_LEXICON;
+    return this.memory.builds.get(build)?.summary?.lexicon ?? EMPTY_LEXICON;
   }
 
-  override async stage(recipe: IndexRecipe): Promise<string> {
-    for (const [id, build] of this.builds) {
-      if (id === this.servingId) continue;
-      if (sameRecipe(build.recipe, recipe)) return id;
-      this.builds.delete(id);
-    }
-    const id = randomUUID();
-    this.builds.set(id, { recipe, published: new Map(), next: new Map() });
-    return id;
+  override stage(recipe: IndexRecipe): Promise<string> {
+    return this.lease.within(async () => {
+      const { builds } = this.memory;
+      for (const [id, build] of builds) {
+        if (build.summary) continue;
+        if (sameRecipe(build.recipe, recipe)) return id;
+        builds.delete(id);
+      }
+      const id = randomUUID();
+      builds.set(id, { recipe, published: new Map(), next: new Map() });
+      return id;
+    });
   }
 
   override async hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>> {
-    const chunks: Chunks = this.builds.get(build)?.next ?? new Map();
+    const chunks: Chunks = this.memory.builds.get(build)?.next ?? new Map();
     return new Map([...chunks].map(([id, { hashes }]) => [id, hashes]));
   }
 
-  override async upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
-    const stored = this.builds.get(build)!.next;
-    for (const indexed of chunks) {
-      const dense = indexed.dense ?? stored.get(indexed.chunk.id)!.dense;
-      stored.set(indexed.chunk.id, { ...indexed, dense });
-    }
+  override upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
+    return this.lease.within(async () => {
+      const stored = this.memory.builds.get(build)!.next;
+      for (const indexed of chunks) {
+        const dense = indexed.dense ?? stored.get(indexed.chunk.id)!.dense;
+        stored.set(indexed.chunk.id, { ...indexed, dense });
+      }
+    });
   }
 
-  override async remove(build: string, ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.builds.get(build)?.next.delete(id);
+  override remove(build: string, ids: readonly string[]): Promise<void> {
+    return this.lease.within(async () => {
+      for (const id of ids) this.memory.builds.get(build)?.next.delete(id);
+    });
   }
 
-  override async publish(build: string, summary: BuildSummary): Promise<void> {
-    const written = this.builds.get(build)!;
-    written.summary = { ...summary, revision: (this.revision += 1) };
-    written.published = new Map(written.next);
-    this.servingId = build;
-    for (const id of this.builds.keys()) if (id !== build) this.builds.delete(id);
+  override publish(build: string, summary: BuildSummary): Promise<void> {
+    return this.lease.within(async () => {
+      const { memory } = this;
+      const written = memory.builds.get(build)!;
+      const before = memory.builds.get(memory.servingId ?? '');
+      if (before && memory.servingId !== build) before.replacedAt = summary.indexedAt;
+      Object.assign(written, { summary: { ...summary, revision: (memory.revision += 1) }, replacedAt: undefined });
+      written.published = new Map(written.next);
+      memory.servingId = build;
+      for (const [id, { recipe, replacedAt }] of memory.builds)
+        if (id !== build && !isKept({ ...recipe, replacedAt }, written.recipe, summary)) memory.builds.delete(id);
+    });
   }
 
   override async search(
@@ -88,9 +124,30 @@ export class MemoryIndex extends VectorIndex {
     signal?: AbortSignal,
   ): Promise<IndexHit[][]> {
     signal?.throwIfAborted();
-    const chunks = [...(this.builds.get(id)?.published.values() ?? [])].filter(({ chunk }) => filter.allows(chunk));
+    const { builds } = this.memory;
+    const chunks = [...(builds.get(id)?.published.values() ?? [])].filter(({ chunk }) => filter.allows(chunk));
     return searches.map((search) => best(chunks, search));
   }
+}
+
+function leaseOn(memory: MemoryIndexStore, leaseMs: number): StoredLease {
+  const lease: StoredLease = {
+    async acquire() {
+      const now = performance.now();
+      if (memory.writer && memory.writer.until > now) return false;
+      memory.writer = { owner: lease, until: now + leaseMs };
+      return true;
+    },
+    async renew() {
+      if (memory.writer?.owner !== lease) return false;
+      memory.writer.until = performance.now() + leaseMs;
+      return true;
+    },
+    async release() {
+      if (memory.writer?.owner === lease) memory.writer = undefined;
+    },
+  };
+  return lease;
 }
 
 function best(chunks: readonly Required<IndexedChunk>[], search: IndexSearch): IndexHit[] {

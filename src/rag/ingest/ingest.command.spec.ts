@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { CorpusFolder } from '../../../test/support/corpus-folder.js';
 import { searchRoom } from '../../../test/support/search-room.js';
-import { runIngest } from './ingest.command.js';
+import { MemoryIndex, MemoryIndexStore } from '../indexes/memory.index.js';
+import { readIngestWords, runIngest } from './ingest.command.js';
 
 const PAGES = Object.fromEntries(
   Array.from({ length: 100 }, (_, number) => [`${number}.md`, `# Page ${number}\n\nText ${number}.\n`]),
@@ -15,7 +18,11 @@ describe('npm run ingest', () => {
 
   async function ingested(room = searchRoom(), isTTY = false): Promise<{ code: number; text: string }> {
     let text = '';
-    const code = await runIngest(room.ingestion, folder.path, { isTTY, write: (part) => (text += part) });
+    const code = await runIngest(
+      room.ingestion,
+      { directory: folder.path, waitSeconds: 2 },
+      { isTTY, write: (part) => (text += part) },
+    );
     return { code, text };
   }
 
@@ -56,5 +63,46 @@ describe('npm run ingest', () => {
 
     expect(room.embedder.calls.length).toBe(calls);
     expect(text).toMatch(/0 added, 0 updated, 0 removed, 100 unchanged; 0 tokens/);
+  });
+
+  it('npm run ingest waits while another process builds the index, and says so once', async () => {
+    const room = searchRoom();
+    const store = new MemoryIndexStore();
+    const other = new MemoryIndex(store);
+    const waiting = searchRoom({ index: new MemoryIndex(store), embedder: room.embedder });
+    const building = other.exclusively(() => setTimeout(1_200));
+
+    const { code, text } = await ingested(waiting);
+
+    await building;
+    expect(code).toBe(0);
+    expect(text.match(/Another process is building the index\. Waiting up to 2 s/g)).toHaveLength(1);
+    expect(text).toMatch(/chunks: 100 added/);
+  });
+
+  it('npm run ingest ends with index_building when the other process is not finished in time', async () => {
+    const store = new MemoryIndexStore();
+    const finished = new AbortController();
+    const building = new MemoryIndex(store).exclusively(() => once(finished.signal, 'abort'));
+    const request = { directory: folder.path, waitSeconds: 0 };
+    const { ingestion } = searchRoom({ index: new MemoryIndex(store) });
+
+    await expect(runIngest(ingestion, request, { write: () => undefined })).rejects.toMatchObject({
+      code: 'index_building',
+    });
+    finished.abort();
+    await building;
+  });
+
+  it.each([
+    [[], { directory: 'docs', waitSeconds: 60 }],
+    [['other'], { directory: 'other', waitSeconds: 60 }],
+    [['--wait', '5', 'other'], { directory: 'other', waitSeconds: 5 }],
+    [['--wait=0'], { directory: 'docs', waitSeconds: 0 }],
+    [['a', 'b'], undefined],
+    [['--wait', 'long'], undefined],
+    [['--fast'], undefined],
+  ])('readIngestWords reads %j', (words, request) => {
+    expect(readIngestWords(words, 'docs')).toEqual(request);
   });
 });

@@ -1,5 +1,8 @@
+import { parseArgs } from 'node:util';
+import { INDEX_WRITER, retry } from '../../common/retry.js';
+import type { IngestOptions } from './apply-changes.js';
 import type { IngestService } from './ingest.service.js';
-import { describeSummary } from './ingest-summary.js';
+import { describeSummary, type IngestSummary } from './ingest-summary.js';
 
 /** Exit code. */
 const FILES_SKIPPED = 2;
@@ -10,15 +13,40 @@ export interface CommandOutput {
   readonly isTTY?: boolean;
 }
 
+export interface IngestRequest {
+  readonly directory: string;
+  /** How long the command waits while another process writes the index. */
+  readonly waitSeconds: number;
+}
+
+/**
+ * @param words what follows `npm run ingest --`.
+ * @returns undefined when the words are wrong.
+ */
+export function readIngestWords(words: readonly string[], contentDir: string): IngestRequest | undefined {
+  const options = { wait: { type: 'string', default: String(INDEX_WRITER.retries) } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+    if (positionals.length > 1 || !/^\d{1,6}$/.test(values.wait)) return undefined;
+    return { directory: positionals[0] ?? contentDir, waitSeconds: Number(values.wait) };
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * `npm run ingest -- <dir>`: updates the index from a folder. Shows a progress bar on a terminal, elsewhere a line after
  * every tenth of the work.
  *
  * @returns the exit code: 2 when files were skipped, 0 otherwise.
  */
-export async function runIngest(ingestion: IngestService, directory: string, output: CommandOutput): Promise<number> {
+export async function runIngest(
+  ingestion: IngestService,
+  request: IngestRequest,
+  output: CommandOutput,
+): Promise<number> {
   let tenths = 0;
-  const summary = await ingestion.ingest(directory, {
+  const summary = await ingestWhenFree(ingestion, request, output, {
     onProgress({ done, total }) {
       const reached = Math.floor((done * 10) / total);
       if (output.isTTY) output.write(`\r${bar(done, total)} ${done}/${total} sections`);
@@ -30,6 +58,24 @@ export async function runIngest(ingestion: IngestService, directory: string, out
   for (const { path, reason } of summary.problems) output.write(`Skipped ${path}: ${reason}.\n`);
   output.write(`${describeSummary(summary)}\n`);
   return summary.problems.length > 0 ? FILES_SKIPPED : 0;
+}
+
+async function ingestWhenFree(
+  ingestion: IngestService,
+  { directory, waitSeconds }: IngestRequest,
+  output: CommandOutput,
+  options: IngestOptions,
+): Promise<IngestSummary> {
+  let isWaiting = false;
+  const attempt = () =>
+    ingestion.ingest(directory, options).catch((error: unknown) => {
+      if (waitSeconds > 0 && !isWaiting && INDEX_WRITER.isTemporary(error)) {
+        isWaiting = true;
+        output.write(`Another process is building the index. Waiting up to ${waitSeconds} s until it is complete.\n`);
+      }
+      throw error;
+    });
+  return retry(attempt, { ...INDEX_WRITER, retries: waitSeconds });
 }
 
 function bar(done: number, total: number): string {

@@ -37,26 +37,34 @@ export class IngestService {
     return this.running;
   }
 
-  /** @throws ConflictError while this process, or another process with the same store, is indexing. */
+  /** @throws AppError `index_building` while this process, or another process with the same store, is indexing. */
   async ingest(directory: string, options: IngestOptions = {}): Promise<IngestSummary> {
     if (this.running) throw new ConflictError('index_building');
     this.running = true;
     try {
-      const started = this.clock.now().getTime();
-      const input = { directory, lexical: this.ranking.lexical };
-      return await withCorpus(this.workers, input, { signal: options.signal }, async (corpus) => {
-        const counts = await this.index.exclusively(() => this.update(corpus, options));
-        const seconds = (this.clock.now().getTime() - started) / 1_000;
-        return { ...counts, pages: corpus.pages, problems: corpus.problems, seconds };
+      // Pages are read by the only writer, so that a process that waited for another one does not write older pages.
+      return await this.index.exclusively((lost) => {
+        const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost;
+        return this.readAndUpdate(directory, { ...options, signal });
       });
     } finally {
       this.running = false;
     }
   }
 
+  private readAndUpdate(directory: string, options: IngestOptions): Promise<IngestSummary> {
+    const started = this.clock.now().getTime();
+    const input = { directory, lexical: this.ranking.lexical };
+    return withCorpus(this.workers, input, { signal: options.signal }, async (corpus) => {
+      const counts = await this.update(corpus, options);
+      const seconds = (this.clock.now().getTime() - started) / 1_000;
+      return { ...counts, pages: corpus.pages, problems: corpus.problems, seconds };
+    });
+  }
+
   private async update(corpus: OpenCorpus, options: IngestOptions): Promise<ChangeCounts> {
     const { recipe } = this.serving;
-    const current = await this.index.serving();
+    const current = await this.index.serving(recipe);
     const isUsable = current !== undefined && sameRecipe(current, recipe);
     if (isUsable && current.corpusHash === corpus.hash) return { ...countChanges(), unchanged: current.chunks };
     const build = isUsable ? current.id : await this.index.stage(recipe);

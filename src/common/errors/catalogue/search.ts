@@ -10,14 +10,14 @@ export const SEARCH_ERRORS = {
   },
   index_building: {
     kind: 'conflict',
-    retryable: false,
+    retryable: true,
     meaning: 'The index is being built already.',
     remedy: 'Wait until it is complete.',
   },
   qdrant_collection_taken: {
     kind: 'conflict',
     retryable: false,
-    meaning: 'The Qdrant collection belongs to another application.',
+    meaning: 'The Qdrant collection or alias belongs to another application.',
     remedy: 'Set QDRANT_COLLECTION to a name that is free.',
   },
   manifest_invalid: {

@@ -12,6 +12,7 @@ export interface BuildRow {
   readonly chunks: number;
   readonly indexed_at: Date;
   readonly corpus_hash: string;
+  readonly replaced_at: Date | null;
 }
 
 export function toBuild(row: BuildRow): IndexBuild {

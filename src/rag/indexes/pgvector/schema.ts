@@ -29,7 +29,7 @@ export function changeTable(build: string): string {
   return chunkTable(build).replace('chunks', 'changes');
 }
 
-/** Creates the extension and the table of builds. A lock lets only one process at a time do it. */
+/** Creates the extension, the table of builds and the table of the writer's lease. A lock lets only one process at a time do it. */
 export async function createSchema(manager: EntityManager): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
   await createExtension(manager);
@@ -47,7 +47,22 @@ export async function createSchema(manager: EntityManager): Promise<void> {
       corpus_hash text NOT NULL DEFAULT '',
       lexicon jsonb NOT NULL DEFAULT '{"chunks": 0, "frequencies": []}'
     )`);
+  await addReplacedAt(manager);
+  await manager.query(`
+    CREATE TABLE IF NOT EXISTS rag_writer (
+      is_only_row boolean PRIMARY KEY DEFAULT true CHECK (is_only_row),
+      owner text NOT NULL,
+      until timestamptz NOT NULL
+    )`);
   await manager.query('CREATE UNIQUE INDEX IF NOT EXISTS rag_builds_serving ON rag_builds (serving) WHERE serving');
+}
+
+/** For tables of an older version. Altering a table waits for all searches and makes later ones wait, so it is done only once. */
+async function addReplacedAt(manager: EntityManager): Promise<void> {
+  const columns: unknown[] = await manager.query(
+    `SELECT 1 FROM pg_attribute WHERE attrelid = 'rag_builds'::regclass AND attname = 'replaced_at'`,
+  );
+  if (columns.length === 0) await manager.query('ALTER TABLE rag_builds ADD COLUMN replaced_at timestamptz');
 }
 
 async function createExtension(manager: EntityManager): Promise<void> {

@@ -17,6 +17,8 @@ export interface BuildRecord extends IndexRecipe {
   readonly chunks: number;
   readonly indexedAt: string | null;
   readonly corpusHash: string;
+  /** When a build of another recipe began to serve. Undefined in the records of older versions. */
+  readonly replacedAt?: string | null;
 }
 
 /**
@@ -24,21 +26,12 @@ export interface BuildRecord extends IndexRecipe {
  * as text, because Qdrant would index every member of an object.
  */
 export class BuildRegistry {
-  private readonly collection: string;
-
   constructor(
     private readonly client: QdrantRest,
-    name: string,
-  ) {
-    this.collection = `${name}-builds`;
-  }
+    private readonly collection: string,
+  ) {}
 
-  async prepare(): Promise<void> {
-    const { exists } = await this.client.collectionExists(this.collection);
-    if (!exists) await this.client.createCollection(this.collection, { vectors: {} });
-  }
-
-  /** Reads a build without its lexicon: every search calls this, and a lexicon can be megabytes. */
+  /** Reads a build without its lexicon, which can be megabytes. */
   read(build: string): Promise<BuildRecord | undefined> {
     return this.payloadOf<BuildRecord>(build, { exclude: ['lexicon'] });
   }
@@ -58,15 +51,28 @@ export class BuildRegistry {
     }
   }
 
+  /** All builds. Every search calls this. */
   async list(): Promise<BuildRecord[]> {
     const page = { limit: LIST_LIMIT, with_payload: { exclude: ['lexicon'] } };
-    const { points } = await this.client.scroll(this.collection, page);
-    return points.map((point) => point.payload as unknown as BuildRecord);
+    try {
+      const { points } = await this.client.scroll(this.collection, page);
+      // The point of the writer's lease has no id of a build.
+      return points.map(({ payload }) => payload as unknown as BuildRecord).filter(({ id }) => id !== undefined);
+    } catch (error) {
+      if (isNotFound(error)) return [];
+      throw error;
+    }
   }
 
   async write(record: BuildRecord, lexicon: Lexicon = EMPTY_LEXICON): Promise<void> {
     const point = { id: pointId(record.id), vector: {}, payload: { ...record, lexicon: lexiconToJson(lexicon) } };
     await this.client.upsert(this.collection, { points: [point] });
+  }
+
+  /** Writes when a build of another recipe replaced this one; null: the build serves again. */
+  async setReplaced(build: string, at: Date | null): Promise<void> {
+    const payload = { replacedAt: at?.toISOString() ?? null };
+    await this.client.setPayload(this.collection, { payload, points: [pointId(build)] });
   }
 
   async forget(build: string): Promise<void> {
@@ -79,7 +85,7 @@ function pointId(build: string): string {
 }
 
 export function newRecord(id: string, { model, dimensions, chunkerVersion }: IndexRecipe): BuildRecord {
-  const nothing = { revision: 0, pages: 0, chunks: 0, indexedAt: null, corpusHash: '' };
+  const nothing = { revision: 0, pages: 0, chunks: 0, indexedAt: null, corpusHash: '', replacedAt: null };
   return { id, model, dimensions, chunkerVersion, ...nothing };
 }
 
@@ -91,6 +97,8 @@ export function publishedRecord(
   return { ...record, revision: record.revision + 1, chunks, pages, corpusHash, indexedAt: indexedAt.toISOString() };
 }
 
-export function toBuild({ indexedAt, ...build }: BuildRecord): IndexBuild {
-  return { ...build, indexedAt: new Date(indexedAt ?? 0) };
+export function toBuild({ id, revision, pages, chunks, corpusHash, indexedAt, ...recipe }: BuildRecord): IndexBuild {
+  const { model, dimensions, chunkerVersion } = recipe;
+  const facts = { id, revision, pages, chunks, corpusHash, indexedAt: new Date(indexedAt ?? 0) };
+  return { ...facts, model, dimensions, chunkerVersion };
 }

@@ -10,13 +10,15 @@ const SEARCHING: RetryPolicy = {
   isTemporary: (error) => INDEX_REQUEST.isTemporary(error) && (askedPause(error) ?? 0) <= SEARCH_PAUSE_SECONDS,
   askedPauseMs,
 };
-const INDEXING: RetryPolicy = { ...STORE_WRITE, askedPauseMs };
+const INDEXING_POLICY: RetryPolicy = { ...STORE_WRITE, askedPauseMs };
 
 export interface FaultOptions {
   readonly signal?: AbortSignal;
   /** Whether the work may wait for about 30 seconds, and longer when Qdrant asks for it. */
   readonly isIndexing?: boolean;
 }
+
+export const INDEXING: FaultOptions = { isIndexing: true };
 
 /**
  * Repeats `work` for a while when the server is unavailable, then throws an `UnavailableError`. All our requests can be
@@ -27,7 +29,7 @@ export function withQdrantFaults<T>(work: () => Promise<T>, { signal, isIndexing
     work().catch((error: unknown) => {
       throw error instanceof QdrantFault ? translated(error) : error;
     });
-  return retry(translating, isIndexing ? INDEXING : SEARCHING, signal);
+  return retry(translating, isIndexing ? INDEXING_POLICY : SEARCHING, signal);
 }
 
 /** Whether Qdrant says that what a request names does not exist. */

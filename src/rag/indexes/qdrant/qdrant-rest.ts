@@ -83,6 +83,11 @@ export class QdrantRest {
     return this.ask('PUT', `${collection(name)}/points?wait=true`, points);
   }
 
+  /** Processes that replace the same payload are put into one order by the leader of the points. */
+  setPayload(name: string, payload: Schemas['SetPayload']): Promise<Schemas['UpdateResult']> {
+    return this.ask('POST', `${collection(name)}/points/payload?wait=true&ordering=strong`, payload);
+  }
+
   delete(name: string, selector: Schemas['PointsSelector']): Promise<Schemas['UpdateResult']> {
     return this.ask('POST', `${collection(name)}/points/delete?wait=true`, selector);
   }

@@ -70,6 +70,50 @@ describe('QdrantIndex', () => {
     await expect(prepared()).rejects.toMatchObject({ code: 'qdrant_collection_taken' });
   });
 
+  it('rejects an alias that another application uses, and leaves it as it is', async () => {
+    server.addCollection('products');
+    server.addAlias('handbook', 'products');
+
+    const taken = { code: 'qdrant_collection_taken', message: expect.stringContaining('alias "handbook"') };
+    await expect(prepared()).rejects.toMatchObject(taken);
+    const index = new QdrantIndex({ url: `${address}/vectors`, collection: 'handbook' });
+    await expect(index.serving()).rejects.toMatchObject(taken);
+    await expect(index.stage(RECIPE)).rejects.toMatchObject(taken);
+    expect(server.aliases).toEqual({ handbook: 'products' });
+  });
+
+  it('creates the registry once when several servers start for the first time at the same moment', async () => {
+    const starts = await Promise.allSettled(Array.from({ length: 5 }, () => prepared()));
+
+    expect(starts.map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
+    expect(
+      server.requests.filter((request) => request.endsWith('PUT /vectors/collections/handbook-builds/points')),
+    ).toHaveLength(1);
+  });
+
+  it('writes an index again in a Qdrant server that lost everything while the server was running', async () => {
+    const index = await prepared();
+    await published(index);
+    server.empty();
+    const lost = await index.serving();
+
+    await published(index);
+
+    expect(lost).toBeUndefined();
+    expect(await index.serving()).toMatchObject({ chunks: 1 });
+  });
+
+  it('drops a collection that served when the registry with its record was lost', async () => {
+    const index = await prepared();
+    const old = await published(index);
+    server.removeCollection('handbook-builds');
+
+    const next = await published(index);
+
+    expect(next.id).not.toBe(old.id);
+    expect(server.collectionNames).toEqual([`handbook-${next.id}`, 'handbook-builds'].toSorted());
+  });
+
   it('repeats a request when the Qdrant server is unavailable for a moment', async () => {
     const index = await prepared();
     const build = await published(index);
@@ -95,7 +139,7 @@ describe('QdrantIndex', () => {
     await published(await prepared());
 
     const writes = server.requests
-      .filter((request) => /handbook-.*(\/index|points\/batch)$/.test(request))
+      .filter((request) => /handbook-(?!builds).*(\/index|points\/batch)$/.test(request))
       .map((request) => request.split('/').at(-1));
     expect(writes).toEqual([...Array<string>(6).fill('index'), 'batch']);
   });
@@ -103,7 +147,7 @@ describe('QdrantIndex', () => {
   it('publishes a build with one change of aliases and deletes the old collection', async () => {
     const index = await prepared();
     await published(index);
-    const next = await index.stage({ ...RECIPE, model: 'other' });
+    const next = await index.stage(RECIPE);
     const before = server.requests.length;
 
     await index.publish(next, summaryOf());
@@ -136,7 +180,9 @@ describe('QdrantIndex', () => {
       expect([...(await index.hashes(next)).keys()]).toEqual([idOf(2)]);
       await index.publish(next, summaryOf());
       expect(await index.serving()).toMatchObject({ id: next, model: 'other', chunks: 1 });
-      expect(server.collectionNames).toEqual([`handbook-${next}`, 'handbook-builds'].toSorted());
+      expect(await index.serving(RECIPE)).toEqual(old);
+      const collections = [`handbook-${old.id}`, `handbook-${next}`, 'handbook-builds'];
+      expect(server.collectionNames).toEqual(collections.toSorted());
     },
   );
 

@@ -1,14 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Schemas } from '@qdrant/js-client-rest';
-import { AppError } from '../../../common/errors/app-error.js';
-import {
-  type BuildReference,
-  type BuildSummary,
-  type IndexBuild,
-  type IndexRecipe,
-  type Lexicon,
-  sameRecipe,
-} from '../../index-build.js';
+import type { BuildReference, BuildSummary, IndexBuild, IndexRecipe, Lexicon } from '../../index-build.js';
 import type { ReaderFilter } from '../../reader-filter.js';
 import {
   type ChunkHashes,
@@ -17,23 +8,15 @@ import {
   type IndexSearch,
   VectorIndex,
 } from '../../vector-index.js';
-import { type BuildRecord, BuildRegistry, newRecord, publishedRecord, toBuild } from './build-registry.js';
+import { LEASE_TIMES, WriterLease } from '../../writer-lease.js';
+import { BuildRegistry, toBuild } from './build-registry.js';
 import { checkVersion, connectQdrant, type QdrantOptions } from './connect.js';
-import { isNotFound, withQdrantFaults } from './faults.js';
-import {
-  type ChunkPayload,
-  collectionOf,
-  endedBy,
-  PAYLOAD_INDEXES,
-  removeOperations,
-  toQuery,
-  visibleAt,
-  writeOperations,
-} from './points.js';
+import { INDEXING, isNotFound, withQdrantFaults } from './faults.js';
+import { type ChunkPayload, removeOperations, toQuery, visibleAt, writeOperations } from './points.js';
+import { QdrantBuilds } from './qdrant-builds.js';
+import { QdrantLease } from './qdrant-lease.js';
 import type { QdrantRest } from './qdrant-rest.js';
 import { scrolled, withStoredVectors } from './stored-points.js';
-
-const INDEXING = { isIndexing: true } as const;
 
 /**
  * Chunks in Qdrant: one collection for every build, an alias for the serving build, and a collection that lists the builds.
@@ -43,36 +26,35 @@ export class QdrantIndex extends VectorIndex {
   override readonly store = 'qdrant';
   private readonly client: QdrantRest;
   private readonly registry: BuildRegistry;
-  private readonly alias: string;
+  private readonly builds: QdrantBuilds;
+  private readonly stored: QdrantLease;
+  private readonly lease: WriterLease;
 
-  constructor(options: QdrantOptions) {
+  constructor(options: QdrantOptions, times = LEASE_TIMES) {
     super();
+    const registry = `${options.collection}-builds`;
     this.client = connectQdrant(options);
-    this.alias = options.collection;
-    this.registry = new BuildRegistry(this.client, options.collection);
+    this.registry = new BuildRegistry(this.client, registry);
+    this.builds = new QdrantBuilds(this.client, this.registry, options.collection);
+    this.stored = new QdrantLease(this.client, registry, times.leaseMs);
+    this.lease = new WriterLease(this.stored, times);
   }
 
   override prepare(): Promise<void> {
     return withQdrantFaults(async () => {
       await checkVersion(this.client);
-      const { collections } = await this.client.getCollections();
-      if (collections.some(({ name }) => name === this.alias)) throw collectionTaken(this.alias);
-      await this.registry.prepare();
+      await this.builds.assertNameIsFree();
+      await this.stored.prepare();
     });
   }
 
-  /**
-   * Qdrant has no locks. Two processes that index the same pages write the same points. If their pages differ, the last
-   * write wins, and a publication can contain a part of what the other process has written, until that one publishes too.
-   */
-  override exclusively<T>(work: () => Promise<T>): Promise<T> {
-    return work();
+  override exclusively<T>(work: (lost: AbortSignal) => Promise<T>): Promise<T> {
+    return this.lease.hold(work);
   }
 
-  override serving(): Promise<IndexBuild | undefined> {
+  override serving(recipe?: IndexRecipe): Promise<IndexBuild | undefined> {
     return withQdrantFaults(async () => {
-      const build = await this.servingId();
-      const record = build === undefined ? undefined : await this.registry.read(build);
+      const record = await this.builds.published(recipe);
       return record && toBuild(record);
     });
   }
@@ -82,24 +64,14 @@ export class QdrantIndex extends VectorIndex {
   }
 
   override stage(recipe: IndexRecipe): Promise<string> {
-    return withQdrantFaults(async () => {
-      const serving = await this.servingId();
-      const unfinished = (await this.registry.list()).filter(({ id }) => id !== serving);
-      const record =
-        unfinished.find((one) => sameRecipe(one, recipe)) ?? newRecord(randomUUID().replaceAll('-', ''), recipe);
-      for (const { id } of unfinished) if (id !== record.id) await this.drop(id);
-      // Registered first, so that after an interruption the next run finds the build and completes or drops it.
-      await this.registry.write(record);
-      await this.createCollection(record);
-      return record.id;
-    }, INDEXING);
+    return this.write(() => this.builds.stage(recipe));
   }
 
   override hashes(build: string): Promise<ReadonlyMap<string, ChunkHashes>> {
     return withQdrantFaults(async () => {
       const filter = visibleAt(await this.nextRevision(build));
       const hashes = new Map<string, ChunkHashes>();
-      for await (const point of scrolled(this.client, this.collection(build), {
+      for await (const point of scrolled(this.client, this.builds.collection(build), {
         filter,
         with_payload: ['hashes', 'chunk.id'],
       })) {
@@ -112,33 +84,20 @@ export class QdrantIndex extends VectorIndex {
 
   override async upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
     if (chunks.length === 0) return;
-    await withQdrantFaults(async () => {
+    await this.write(async () => {
       const revision = await this.nextRevision(build);
-      const whole = await withStoredVectors(this.client, this.collection(build), chunks);
+      const whole = await withStoredVectors(this.client, this.builds.collection(build), chunks);
       await this.apply(build, writeOperations(whole, revision));
-    }, INDEXING);
+    });
   }
 
   override async remove(build: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await withQdrantFaults(
-      async () => this.apply(build, removeOperations(ids, await this.nextRevision(build))),
-      INDEXING,
-    );
+    await this.write(async () => this.apply(build, removeOperations(ids, await this.nextRevision(build))));
   }
 
   override publish(build: string, summary: BuildSummary): Promise<void> {
-    return withQdrantFaults(async () => {
-      const collection = this.collection(build);
-      const revision = await this.nextRevision(build);
-      const { count } = await this.client.count(collection, { exact: true, filter: visibleAt(revision) });
-      const record = await this.registry.read(build);
-      // This write publishes a build that is already serving. Another build is published by the change of aliases.
-      await this.registry.write(publishedRecord(record!, count, summary), summary.lexicon);
-      await this.serve(build);
-      for (const { id } of await this.registry.list()) if (id !== build) await this.drop(id);
-      await this.client.delete(collection, { filter: { must: [endedBy(revision)] } });
-    }, INDEXING);
+    return this.write(() => this.builds.publish(build, summary));
   }
 
   override async search(
@@ -151,7 +110,7 @@ export class QdrantIndex extends VectorIndex {
     if (asked.length === 0) return searches.map(() => []);
     const request = { searches: asked.map((search) => toQuery(search, filter, revision)) };
     const answers = await withQdrantFaults(
-      () => this.client.until(signal).queryBatch(this.collection(build), request),
+      () => this.client.until(signal).queryBatch(this.builds.collection(build), request),
       { signal },
     ).catch((error: unknown) => {
       if (isNotFound(error)) return [];
@@ -160,27 +119,9 @@ export class QdrantIndex extends VectorIndex {
     return searches.map((search) => toHits(answers[asked.indexOf(search)]?.points ?? [], search.limit));
   }
 
-  private async createCollection({ id, dimensions }: BuildRecord): Promise<void> {
-    const name = this.collection(id);
-    const { exists } = await this.client.collectionExists(name);
-    if (!exists) await this.client.createCollection(name, collectionOf(dimensions));
-    for (const [field_name, field_schema] of Object.entries(PAYLOAD_INDEXES)) {
-      await this.client.createPayloadIndex(name, { field_name, field_schema });
-    }
-  }
-
-  /** Moves the alias to the build. Both steps are in one request, which Qdrant applies completely or not at all. */
-  private async serve(build: string): Promise<void> {
-    const create = { create_alias: { alias_name: this.alias, collection_name: this.collection(build) } };
-    const before = await this.servingId();
-    if (before === build) return;
-    const actions = before !== undefined ? [{ delete_alias: { alias_name: this.alias } }, create] : [create];
-    await this.client.updateCollectionAliases({ actions });
-  }
-
-  private async drop(build: string): Promise<void> {
-    await this.client.deleteCollection(this.collection(build));
-    await this.registry.forget(build);
+  /** One write of the only writer. Qdrant itself does not know the lease, so the writer stops when its lease may have ended. */
+  private write<T>(work: () => Promise<T>): Promise<T> {
+    return this.lease.within((lost) => withQdrantFaults(work, { ...INDEXING, signal: lost }));
   }
 
   /** The revision that is being written. Searches find the previous one. */
@@ -189,17 +130,7 @@ export class QdrantIndex extends VectorIndex {
   }
 
   private async apply(build: string, operations: Schemas['UpdateOperation'][]): Promise<void> {
-    await this.client.batchUpdate(this.collection(build), { operations });
-  }
-
-  private async servingId(): Promise<string | undefined> {
-    const { aliases } = await this.client.getAliases();
-    const collection = aliases.find(({ alias_name }) => alias_name === this.alias)?.collection_name;
-    return collection?.slice(this.alias.length + 1);
-  }
-
-  private collection(build: string): string {
-    return `${this.alias}-${build}`;
+    await this.client.batchUpdate(this.builds.collection(build), { operations });
   }
 }
 
@@ -208,11 +139,4 @@ function toHits(points: readonly Schemas['ScoredPoint'][], limit: number): Index
   return hits
     .sort((left, right) => right.score - left.score || (left.chunk.id < right.chunk.id ? -1 : 1))
     .slice(0, limit);
-}
-
-function collectionTaken(name: string): AppError {
-  return new AppError({
-    code: 'qdrant_collection_taken',
-    message: `The Qdrant collection "${name}" belongs to another application. Set QDRANT_COLLECTION to a name that is free.`,
-  });
 }
