@@ -6,3 +6,5 @@ export const SCRIPT_AT = '_site/site.js';
 export const SEARCH_AT = '_site/search';
 /** The list of search results without a page around it, for `site.js`. */
 export const RESULTS_AT = '_site/results';
+/** The loader of the widget, relative to the root of the site. */
+export const LOADER_AT = 'widget/loader.js';

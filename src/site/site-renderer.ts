@@ -1,5 +1,3 @@
-import { Injectable } from '@nestjs/common';
-import { RagSettings } from '../config/settings.js';
 import type { CorpusPage } from '../content/page.js';
 import type { Book } from './content/book.js';
 import { type Html, html, trusted } from './html/html.js';
@@ -9,30 +7,42 @@ import { labelOf } from './html/page-link.js';
 import { pager } from './html/pager.js';
 import { searchForm, searchResults, searchSummary } from './html/search-results.js';
 import { tablesOfContents } from './html/table-of-contents.js';
-import { renderMarkdown } from './markdown/render-markdown.js';
+import { renderMarkdown, renderSource } from './markdown/render-markdown.js';
 import { relativeUrl } from './relative-url.js';
 import type { SectionHit } from './search/section-index.js';
-import { RESULTS_AT, SEARCH_AT } from './site-addresses.js';
-import { SiteAssets } from './site-assets.js';
-import { LOADER_AT, WidgetFiles } from './widget-files.js';
+import { LOADER_AT, RESULTS_AT, SCRIPT_AT, SEARCH_AT, STYLES_AT } from './site-addresses.js';
 
-/** Renders pages as HTML documents. Each page object is rendered once; a changed corpus has new page objects. */
-@Injectable()
+/** What the documents of a site depend on, besides its pages. */
+export interface SiteFacts {
+  /** Absolute path. */
+  readonly contentDir: string;
+  readonly siteBaseUrl: string;
+  /** Versions of the files that every document loads. `loader` is undefined if the widget is not built. */
+  readonly versions: { readonly styles: string; readonly script: string; readonly loader?: string };
+}
+
+/** Renders pages as HTML documents. It works in a worker thread. */
 export class SiteRenderer {
-  private readonly rendered = new WeakMap<CorpusPage, string>();
+  constructor(private readonly site: Pick<SiteFacts, 'siteBaseUrl' | 'versions'>) {}
 
-  constructor(
-    private readonly settings: RagSettings,
-    private readonly assets: SiteAssets,
-    private readonly widget: WidgetFiles,
-  ) {}
-
-  page(page: CorpusPage, book: Book): string {
-    const known = this.rendered.get(page);
-    if (known !== undefined) return known;
-    const document = this.renderPage(page, book);
-    this.rendered.set(page, document);
-    return document;
+  /** @param asSource for a page that takes too long to render. */
+  page(page: CorpusPage, book: Book, asSource = false): string {
+    const { opening, rest, headings, description } = asSource ? renderSource(page) : renderMarkdown(page, book);
+    const contents = tablesOfContents(headings);
+    const title = opening ? trusted(opening) : html`<h1>${page.title}</h1>`;
+    const cards = page === book.home ? overview(book, page.urlPath) : undefined;
+    const main = html`${breadcrumb(page)}
+<article>${title}${contents.folded}${trusted(rest)}</article>
+${cards}
+${pager(book.neighbours(page), page.urlPath)}`;
+    const place = {
+      book,
+      page,
+      address: page.urlPath,
+      canonical: this.canonical(page),
+      files: this.filesFor(page.urlPath),
+    };
+    return layout({ ...place, title: labelOf(page), description, main, aside: contents.aside });
   }
 
   /** The first page of a book whose corpus has no page for it. */
@@ -64,38 +74,18 @@ ${searchForm(SEARCH_AT, query, 'Handbook')}
     return html`<p role="status">${searchSummary(hits, query)}</p>${searchResults(hits, RESULTS_AT)}`.markup;
   }
 
-  private renderPage(page: CorpusPage, book: Book): string {
-    const { opening, rest, headings, description } = renderMarkdown(page, book);
-    const contents = tablesOfContents(headings);
-    const title = opening ? trusted(opening) : html`<h1>${page.title}</h1>`;
-    const cards = page === book.home ? overview(book, page.urlPath) : undefined;
-    const main = html`${breadcrumb(page)}
-<article>${title}${contents.folded}${trusted(rest)}</article>
-${cards}
-${pager(book.neighbours(page), page.urlPath)}`;
-    const place = {
-      book,
-      page,
-      address: page.urlPath,
-      canonical: this.canonical(page),
-      files: this.filesFor(page.urlPath),
-    };
-    return layout({ ...place, title: labelOf(page), description, main, aside: contents.aside });
-  }
-
   private filesFor(address: string): DocumentFiles {
-    const { styles, script } = this.assets;
-    const { loaderVersion } = this.widget;
+    const { styles, script, loader } = this.site.versions;
     const versioned = (path: string, version: string): string => `${relativeUrl(address, path)}?v=${version}`;
     return {
-      stylesAt: versioned(styles.address, styles.version),
-      scriptAt: versioned(script.address, script.version),
-      widgetAt: loaderVersion && versioned(LOADER_AT, loaderVersion),
+      stylesAt: versioned(STYLES_AT, styles),
+      scriptAt: versioned(SCRIPT_AT, script),
+      widgetAt: loader && versioned(LOADER_AT, loader),
     };
   }
 
   private canonical(page: CorpusPage): string | undefined {
-    const { siteBaseUrl } = this.settings;
+    const { siteBaseUrl } = this.site;
     return /^https?:\/\//.test(siteBaseUrl) ? siteBaseUrl + page.urlPath : undefined;
   }
 }

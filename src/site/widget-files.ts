@@ -4,8 +4,6 @@ import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
 const LOADER = 'loader.js';
-/** The address of the loader, relative to the root of the site. */
-export const LOADER_AT = `widget/${LOADER}`;
 
 /** The files of the built widget, below the working directory. */
 @Injectable()

@@ -11,6 +11,9 @@ import { SettingsModule } from '../../src/config/settings.module.js';
 import { MiddlewareModule } from '../../src/http/middleware.module.js';
 import { ProblemFilter } from '../../src/http/problem.filter.js';
 import { SiteModule } from '../../src/site/site.module.js';
+import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
+import { Workers } from '../../src/workers/workers.js';
+import { WorkersModule } from '../../src/workers/workers.module.js';
 import { given } from '../support/environment.js';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
@@ -250,11 +253,22 @@ describe('The site of the content folder', () => {
 });
 
 async function start(environment: Record<string, string>): Promise<NestExpressApplication> {
-  const imports = [CommonModule, given(environment), SettingsModule, MiddlewareModule, OtherModule, SiteModule];
+  const imports = [
+    CommonModule,
+    WorkersModule,
+    given(environment),
+    SettingsModule,
+    MiddlewareModule,
+    OtherModule,
+    SiteModule,
+  ];
   const module = await Test.createTestingModule({
     imports,
     providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
-  }).compile();
+  })
+    .overrideProvider(Workers)
+    .useValue(new SameThreadWorkers())
+    .compile();
   const application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   return application.init();
 }

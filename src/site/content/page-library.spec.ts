@@ -1,68 +1,53 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Logger } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
-import { RagSettings } from '../../config/settings.js';
+import { FixedClock } from '../../../test/support/fixed-clock.js';
 import { PageLibrary } from './page-library.js';
-
-class HandClock extends Clock {
-  constructor(private time = 0) {
-    super();
-  }
-  override now(): Date {
-    return new Date(this.time);
-  }
-  advance(milliseconds: number): void {
-    this.time += milliseconds;
-  }
-}
 
 describe('PageLibrary', () => {
   let folder: string;
-  let clock: HandClock;
   let library: PageLibrary;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pages-'));
     await writeFile(join(folder, 'a.md'), '# First title');
-    clock = new HandClock();
-    library = new PageLibrary(Object.assign(new RagSettings(), { contentDir: folder }), clock);
-    await library.onModuleInit();
+    library = new PageLibrary(folder, new FixedClock());
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const titles = async () => (await library.current()).pages.map((page) => page.title);
+  const book = async () => library.bookOf(await library.version());
+  const titles = async () => (await book()).pages.map((page) => page.title);
 
-  it('PageLibrary detects changed, new and removed pages and checks at most once a second', async () => {
+  it('PageLibrary detects changed, new and removed pages', async () => {
+    expect(await titles()).toEqual(['First title']);
     await writeFile(join(folder, 'a.md'), '# A longer second title');
     await writeFile(join(folder, 'b.md'), '# New');
 
-    clock.advance(999);
-    expect(await titles()).toEqual(['First title']);
-    clock.advance(1);
     expect(await titles()).toEqual(['A longer second title', 'New']);
 
     await rm(join(folder, 'a.md'));
-    clock.advance(1_000);
     expect(await titles()).toEqual(['New']);
   });
 
   it('PageLibrary returns the same book object while no file changes', async () => {
-    const before = await library.current();
-    clock.advance(5_000);
+    const before = await book();
 
-    expect(await library.current()).toBe(before);
+    expect(await book()).toBe(before);
+    expect(await library.bookOf('a version of another thread')).toBe(before);
+  });
+
+  it('two libraries of one folder have the same version', async () => {
+    expect(await new PageLibrary(folder, new FixedClock()).version()).toBe(await library.version());
   });
 
   it('PageLibrary keeps the last pages when the folder becomes unavailable and starts empty without a folder', async () => {
-    Logger.overrideLogger(false);
+    await book();
     await rm(folder, { recursive: true });
-    clock.advance(1_000);
 
     expect(await titles()).toEqual(['First title']);
+    expect(library.problem).toContain(folder);
 
-    const elsewhere = new PageLibrary(Object.assign(new RagSettings(), { contentDir: join(folder, 'none') }), clock);
-    expect((await elsewhere.current()).pages).toEqual([]);
+    const elsewhere = new PageLibrary(join(folder, 'none'), new FixedClock());
+    expect((await elsewhere.bookOf(await elsewhere.version())).pages).toEqual([]);
   });
 });

@@ -1,60 +1,56 @@
+import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
-import { RagSettings } from '../../config/settings.js';
+import type { Clock } from '../../common/clock.js';
 import { readCorpus } from '../../content/corpus-reader.js';
 import { humanize } from '../../content/page-path.js';
 import { Book } from './book.js';
 
-const CHECK_EVERY_MILLISECONDS = 1_000;
-
-/** Reads the book from disk, and checks for changes at most once a second. */
-@Injectable()
-export class PageLibrary implements OnModuleInit {
-  private readonly logger = new Logger(PageLibrary.name);
-  private readonly directory: string;
+/** Reads the book from a folder, and again when files changed. It works in a worker thread, so it logs nothing. */
+export class PageLibrary {
   private book?: Book;
-  private fingerprint?: string;
-  private checkedAt = Number.NEGATIVE_INFINITY;
-  private checking?: Promise<Book>;
+  private bookVersion?: string;
+  private reading?: Promise<void>;
+  private failure?: string;
 
   constructor(
-    settings: RagSettings,
+    private readonly directory: string,
     private readonly clock: Clock,
-  ) {
-    this.directory = settings.contentDir;
+  ) {}
+
+  /** Changes when a page is added, changed or removed; the same in every thread. Reads no contents of files. */
+  version(): Promise<string> {
+    return folderVersion(this.directory).catch(() => 'unreadable');
   }
 
-  async onModuleInit(): Promise<void> {
-    await this.current();
+  /**
+   * The book of a version, or a newer one. If the folder cannot be read, the last book is kept, or an empty one, so that the
+   * site does not fail.
+   */
+  async bookOf(version: string): Promise<Book> {
+    if (!this.book || this.bookVersion !== version) {
+      this.reading ??= this.read().finally(() => (this.reading = undefined));
+      await this.reading;
+    }
+    return this.book!;
   }
 
-  /** If the folder cannot be read, the last book is kept, or an empty one, so that the site does not fail. */
-  current(): Promise<Book> {
-    const now = this.clock.now().getTime();
-    if (this.book && now - this.checkedAt < CHECK_EVERY_MILLISECONDS) return Promise.resolve(this.book);
-    this.checking ??= this.check().finally(() => {
-      this.checkedAt = this.clock.now().getTime();
-      this.checking = undefined;
-    });
-    return this.checking;
+  /** Why the folder could not be read the last time. */
+  get problem(): string | undefined {
+    return this.failure;
   }
 
-  private async check(): Promise<Book> {
-    const before = this.fingerprint;
-    this.fingerprint = await folderFingerprint(this.directory).catch(() => 'unreadable');
-    if (!this.book || this.fingerprint !== before) this.book = await this.read();
-    return this.book;
-  }
-
-  private async read(): Promise<Book> {
+  private async read(): Promise<void> {
+    const version = await this.version();
+    if (this.book && this.bookVersion === version) return;
+    this.bookVersion = version;
+    this.failure = undefined;
     try {
       const { pages } = await readCorpus(this.directory);
-      return this.toBook(pages);
+      this.book = this.toBook(pages);
     } catch (error) {
-      this.logger.warn(`The pages cannot be read: ${String(error)}`);
-      return this.book ?? this.toBook([]);
+      this.failure = String(error);
+      this.book ??= this.toBook([]);
     }
   }
 
@@ -66,12 +62,12 @@ export class PageLibrary implements OnModuleInit {
 /** The files that the site reads: pages, the manifest, and the category files of Docusaurus. */
 const RELEVANT = /(?:\.mdx?|manifest\.json|_category_\.json)$/i;
 
-/** Changes when a page is added, changed or removed. Reads names, sizes and times of files, not their contents. */
-export async function folderFingerprint(directory: string): Promise<string> {
+/** A hash of names, sizes and times of files. */
+async function folderVersion(directory: string): Promise<string> {
   const names = await readdir(directory, { recursive: true });
   const paths = ['../manifest.json', ...names.filter((name) => RELEVANT.test(name)).sort()];
   const lines = await Promise.all(paths.map((path) => describe(join(directory, path), path)));
-  return lines.join('\n');
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
 
 async function describe(file: string, path: string): Promise<string> {

@@ -8,10 +8,14 @@ const DOCUMENT_POLICY =
 const IMAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const YEAR_SECONDS = 31_536_000;
 
-/** Browsers revalidate a document each time; Express answers "not modified" by ETag and date. */
-export function sendDocument(response: Response, document: string, changedAt?: Date): void {
+/**
+ * Browsers revalidate a document each time; Express answers "not modified" by ETag and date.
+ * @param document UTF-8.
+ */
+export function sendDocument(response: Response, document: Uint8Array, changedAt?: Date): void {
+  const body = Buffer.from(document.buffer, document.byteOffset, document.byteLength);
   if (changedAt) response.set('Last-Modified', changedAt.toUTCString());
-  response.set({ 'Content-Security-Policy': DOCUMENT_POLICY, 'Cache-Control': 'no-cache' }).type('html').send(document);
+  response.set({ 'Content-Security-Policy': DOCUMENT_POLICY, 'Cache-Control': 'no-cache' }).type('html').send(body);
 }
 
 /** @param isCurrent whether the address contains the current version, so that the response can be cached for a year. */

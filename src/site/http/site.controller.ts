@@ -2,27 +2,20 @@ import { Controller, Get, Next, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
-import { PageLibrary } from '../content/page-library.js';
 import { CorpusImages } from '../corpus-images.js';
-import { relativeUrl } from '../relative-url.js';
-import { SiteSearch } from '../search/site-search.js';
 import { ICON_AT, IMAGES_AT, SCRIPT_AT, STYLES_AT } from '../site-addresses.js';
 import { type SiteAsset, SiteAssets } from '../site-assets.js';
-import { SiteRenderer } from '../site-renderer.js';
+import { SitePages } from '../site-pages.js';
 import { sendAsset, sendDocument, sendImage } from './site-responses.js';
-
-const GUESSES = 5;
 
 /** The corpus as pages. Import its module last, because it answers every GET request that no other route answers. */
 @ApiExcludeController()
 @Controller()
 export class SiteController {
   constructor(
-    private readonly library: PageLibrary,
-    private readonly renderer: SiteRenderer,
+    private readonly pages: SitePages,
     private readonly images: CorpusImages,
     private readonly assets: SiteAssets,
-    private readonly search: SiteSearch,
   ) {}
 
   @Get(STYLES_AT)
@@ -51,17 +44,14 @@ export class SiteController {
   @Get(['/', '*path'])
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
     const address = addressOf(request);
-    const book = await this.library.current();
-    const urlPath = address.replace(/\/+$/, '');
-    const page = book.atUrl(urlPath);
-    if (page && urlPath !== address) return response.redirect(301, relativeUrl(address, urlPath));
-    if (page) return sendDocument(response, this.renderer.page(page, book), book.readAt);
-    if (address === '') return sendDocument(response, this.renderer.home(book), book.readAt);
+    const answer = await this.pages.page(address);
+    if (answer.kind === 'moved') return response.redirect(301, answer.to);
+    if (answer.kind === 'document') return sendDocument(response, answer.document, answer.readAt);
     response.vary('Accept');
     // Only clients that prefer HTML get a page. Others get the problem document of every unknown route.
     if (request.accepts(['json', 'html']) !== 'html') throw new NotFoundError('page', address);
-    const hits = await this.search.find(address.split('/').at(-1) ?? '', GUESSES);
-    sendDocument(response.status(404), this.renderer.notFound(address, book, hits));
+    const query = address.split('/').at(-1) ?? '';
+    sendDocument(response.status(404), await this.pages.search({ show: 'missing', query, address }));
   }
 
   private asset(asset: SiteAsset, request: Request, response: Response): void {

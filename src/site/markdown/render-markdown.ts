@@ -66,8 +66,13 @@ export function renderMarkdown(page: CorpusPage, book: Book): RenderedMarkdown {
   } catch (error) {
     // Markup that is nested thousands of levels deep exhausts the stack. Show the source of such a page.
     if (!(error instanceof RangeError)) throw error;
-    return { opening: '', rest: html`<pre>${page.markdown}</pre>`.markup, headings: [], description: '' };
+    return renderSource(page);
   }
+}
+
+/** The source of a page that cannot be rendered. */
+export function renderSource(page: CorpusPage): RenderedMarkdown {
+  return { opening: '', rest: html`<pre>${page.markdown}</pre>`.markup, headings: [], description: '' };
 }
 
 function render(page: CorpusPage, book: Book): RenderedMarkdown {
