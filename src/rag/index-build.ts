@@ -27,8 +27,8 @@ export interface IndexBuild extends IndexRecipe {
   readonly corpusHash: string;
 }
 
-/** Identifies one publication of a build. */
-export type BuildReference = Pick<IndexBuild, 'id' | 'revision'>;
+/** What a search needs to know about a publication of a build: which one it is, and its size. */
+export type BuildReference = Pick<IndexBuild, 'id' | 'revision' | 'chunks' | 'dimensions'>;
 
 export function sameBuild(left: BuildReference, right: BuildReference): boolean {
   return left.id === right.id && left.revision === right.revision;

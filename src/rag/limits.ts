@@ -23,3 +23,10 @@ export const LEASE_RENEWAL_MS = 5_000;
 
 /** Milliseconds. A build that another recipe replaced is kept this long, for servers that still use the old model. */
 export const REPLACED_BUILD_KEPT_MS = 24 * 60 * 60 * 1_000;
+
+/** Chunks up to which a search compares all vectors: 25,000 vectors of 512 numbers take Postgres about 30 ms. */
+export const EXACT_CHUNKS = 25_000;
+/** Numbers in all vectors up to which a search compares all of them, so that longer vectors do not take longer. */
+export const EXACT_NUMBERS = EXACT_CHUNKS * 512;
+/** Vectors that a search keeps while it walks through an index of neighbours: more find more of the best, and take longer. */
+export const NEIGHBOURS_EXAMINED = 512;

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../common/errors/app-error.js';
 import { CATALOGUE } from '../../../common/errors/catalogue.js';
-import { SEARCH_MS } from '../../limits.js';
+import { isSearchedExactly } from '../../exact-search.js';
+import { NEIGHBOURS_EXAMINED, SEARCH_MS } from '../../limits.js';
 
 /** The first version of pgvector with `hnsw.iterative_scan`. */
 const OLDEST_EXTENSION = [0, 8] as const;
@@ -9,8 +10,6 @@ const OLDEST_EXTENSION = [0, 8] as const;
 const LOCK = 7_105_221;
 /** The longest vectors that pgvector can index; longer ones are compared one by one. */
 const INDEXABLE_DIMENSIONS = 2_000;
-/** Chunks. A build with fewer gets no vector index. */
-const DENSE_INDEX_FROM = 5_000;
 /** Memory while the graph of the vector index is created. A graph that does not fit is created many times slower. */
 const GRAPH_MEMORY = '512MB';
 /** Vectors up to this length fit into the page of their row, where a scan reads them several times faster. */
@@ -122,13 +121,14 @@ async function createChangeTable(manager: EntityManager, build: string, dimensio
 }
 
 /**
- * Creates the vector index of a build with many chunks. Creating it after all chunks are written is much faster than keeping
- * it up to date meanwhile. With few chunks a search compares all of them, which is exact and as fast.
+ * Creates the vector index of a build with many chunks, and drops that of a build that became small. Creating it after all
+ * chunks are written is much faster than keeping it up to date meanwhile.
  */
 export async function optimizeTable(manager: EntityManager, build: string, dimensions: number): Promise<void> {
   const table = chunkTable(build);
   const [{ chunks }] = await manager.query(`SELECT count(*)::integer AS chunks FROM ${table}`);
-  if (chunks >= DENSE_INDEX_FROM && dimensions <= INDEXABLE_DIMENSIONS) {
+  if (isSearchedExactly({ chunks, dimensions })) await manager.query(`DROP INDEX IF EXISTS ${table}_dense`);
+  else if (dimensions <= INDEXABLE_DIMENSIONS) {
     await manager.query(`SELECT set_config('maintenance_work_mem', $1, true)`, [GRAPH_MEMORY]);
     await manager.query(`CREATE INDEX IF NOT EXISTS ${table}_dense ON ${table} USING hnsw (dense vector_ip_ops)`);
   }
@@ -141,7 +141,7 @@ export async function optimizeTable(manager: EntityManager, build: string, dimen
  */
 export async function searchThoroughly(manager: EntityManager): Promise<void> {
   await manager.query(
-    `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '200', true),
+    `SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '${NEIGHBOURS_EXAMINED}', true),
        set_config('statement_timeout', '${SEARCH_MS}', true)`,
   );
 }

@@ -1,6 +1,9 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import { v5 } from 'uuid';
 import type { Chunk } from '../../chunk.js';
+import { exactUpTo, isSearchedExactly } from '../../exact-search.js';
+import type { BuildReference } from '../../index-build.js';
+import { NEIGHBOURS_EXAMINED } from '../../limits.js';
 import type { ReaderFilter } from '../../reader-filter.js';
 import type { ChunkHashes, IndexedChunk, IndexSearch } from '../../vector-index.js';
 
@@ -33,9 +36,17 @@ export const PAYLOAD_INDEXES = {
   until: 'integer',
 } as const;
 
+/** Qdrant builds an index of neighbours for a segment whose vectors are larger than `indexing_threshold` kB. */
 export function collectionOf(dimensions: number): Schemas['CreateCollection'] {
-  return { vectors: { [DENSE]: { size: dimensions, distance: 'Dot' } }, sparse_vectors: { [SPARSE]: {} } };
+  return {
+    vectors: { [DENSE]: { size: dimensions, distance: 'Dot' } },
+    sparse_vectors: { [SPARSE]: {} },
+    optimizers_config: { indexing_threshold: Math.ceil((exactUpTo(dimensions) * dimensions * FLOAT_BYTES) / KB) },
+  };
 }
+
+const FLOAT_BYTES = 4;
+const KB = 1_024;
 
 /**
  * Writes chunks for a revision. The older points of these chunks are ended first, so that an interrupted write never leaves
@@ -88,10 +99,13 @@ function sparseOf({ indices, values }: IndexedChunk['sparse']): Schemas['SparseV
 }
 
 /** Every search of a batch contains the complete filter, so that chunks a reader may not see are never ranked. */
-export function toQuery(search: IndexSearch, filter: ReaderFilter, revision: number): Schemas['QueryRequest'] {
+export function toQuery(search: IndexSearch, filter: ReaderFilter, build: BuildReference): Schemas['QueryRequest'] {
   const limit = search.limit + TIE_ROOM;
-  const common = { filter: toFilter(filter, revision), limit, with_payload: true };
-  if (search.kind === 'dense') return { ...common, query: [...search.vector], using: DENSE };
+  const common = { filter: toFilter(filter, build.revision), limit, with_payload: true };
+  if (search.kind === 'dense') {
+    const params = isSearchedExactly(build) ? { exact: true } : { hnsw_ef: NEIGHBOURS_EXAMINED };
+    return { ...common, query: [...search.vector], using: DENSE, params };
+  }
   return { ...common, query: sparseOf(search.vector), using: SPARSE };
 }
 

@@ -5,6 +5,7 @@ import { LOCAL_IDENTITY } from '../../../auth/identity.js';
 import type { IndexBuild } from '../../index-build.js';
 import { ReaderFilter } from '../../reader-filter.js';
 import { connectQdrant } from './connect.js';
+import { collectionOf } from './points.js';
 import { QdrantIndex } from './qdrant.index.js';
 
 describe('connectQdrant', () => {
@@ -214,6 +215,31 @@ describe('QdrantIndex', () => {
       expect(conditions.includes('"chunk.chapterNumber","match":{"value":2}')).toBe('chapterNumber' in place);
       expect(conditions.includes('chunk.lessonSlug')).toBe('lessonSlug' in place);
     }
+  });
+
+  it('asks for an exact search of few chunks, and examines 512 neighbours among many', async () => {
+    const index = await prepared();
+    const build = await published(index);
+    const dense = { kind: 'dense', vector: [1, 0, 0], limit: 5 } as const;
+    const sparse = { kind: 'sparse', vector: { indices: [5], values: [1] }, limit: 5 } as const;
+    const filter = ReaderFilter.for(LOCAL_IDENTITY);
+
+    await index.search(build, [dense, sparse], filter);
+    await index.search({ ...build, chunks: 25_000 }, [dense], filter);
+    await index.search({ ...build, chunks: 25_001 }, [dense], filter);
+
+    const exact = { exact: true };
+    expect(server.searches.map(({ params }) => params)).toEqual([exact, undefined, exact, { hnsw_ef: 512 }]);
+  });
+
+  it.each([
+    [512, 25_000],
+    [64, 25_000],
+    [1_536, 8_333],
+  ])('creates collections of vectors with %i numbers that are indexed only from %i vectors', (dimensions, vectors) => {
+    const threshold = Number(collectionOf(dimensions).optimizers_config!.indexing_threshold);
+
+    expect(Math.floor((threshold * 1_024) / (dimensions * 4))).toBe(vectors);
   });
 
   it('sends a batch of searches in one request, and no request when all searches are empty', async () => {

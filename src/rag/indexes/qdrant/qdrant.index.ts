@@ -101,16 +101,16 @@ export class QdrantIndex extends VectorIndex {
   }
 
   override async search(
-    { id: build, revision }: BuildReference,
+    build: BuildReference,
     searches: readonly IndexSearch[],
     filter: ReaderFilter,
     signal?: AbortSignal,
   ): Promise<IndexHit[][]> {
     const asked = searches.filter((search) => search.kind === 'dense' || search.vector.indices.length > 0);
     if (asked.length === 0) return searches.map(() => []);
-    const request = { searches: asked.map((search) => toQuery(search, filter, revision)) };
+    const request = { searches: asked.map((search) => toQuery(search, filter, build)) };
     const answers = await withQdrantFaults(
-      () => this.client.until(signal).queryBatch(this.builds.collection(build), request),
+      () => this.client.until(signal).queryBatch(this.builds.collection(build.id), request),
       { signal },
     ).catch((error: unknown) => {
       if (isNotFound(error)) return [];
