@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
 import { ServerSettings } from './config/settings.js';
 import { beforeEveryRoute } from './http/every-route.js';
 import { buildOpenApiDocument } from './openapi-document.js';
@@ -9,14 +10,28 @@ const JSON_AT = 'openapi.json';
 const YAML_AT = 'openapi.yaml';
 
 /**
+ * Swagger UI has no inline scripts. It needs its own inline styles and pictures in `data:` addresses, and "Try it out" sends
+ * requests to this server. Everything else is forbidden.
+ */
+const DOCS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/**
  * Serves the description of the API at `/docs`, `/openapi.json` and `/openapi.yaml`. Call it before `init()`: the site, which
  * is the last module, answers every other GET. Middleware of modules comes later, so these routes get their headers and checks here.
  */
 export function serveApiDocs(application: NestExpressApplication): void {
   const addresses = [DOCS_AT, JSON_AT, YAML_AT].map((path) => `/${path}`);
   application.use(addresses, ...beforeEveryRoute(application.get(ServerSettings)));
+  application.use(`/${DOCS_AT}`, setDocsPolicy);
   SwaggerModule.setup(DOCS_AT, application, () => buildOpenApiDocument(application), {
     jsonDocumentUrl: JSON_AT,
     yamlDocumentUrl: YAML_AT,
   });
+}
+
+function setDocsPolicy(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Content-Security-Policy', DOCS_POLICY);
+  next();
 }

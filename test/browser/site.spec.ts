@@ -72,6 +72,23 @@ it('the site requests nothing from other origins and causes no errors in the con
   expect(faults).toEqual([]);
 });
 
+it('/docs shows every route and sends a request under its Content-Security-Policy, without errors in the console', async () => {
+  const faults: string[] = [];
+  const context = await browser.newContext();
+  page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  const response = await page.goto(`${server.url}/docs`);
+
+  expect(response?.headers()['content-security-policy']).toContain("script-src 'self';");
+  const route = page.locator('.opblock', { hasText: '/health/live' });
+  await route.locator('.opblock-summary-control').click();
+  await route.getByRole('button', { name: 'Try it out' }).click();
+  await route.getByRole('button', { name: 'Execute' }).click();
+  await route.locator('.live-responses-table', { hasText: '"status": "ok"' }).waitFor();
+  expect(faults).toEqual([]);
+});
+
 it('search works by keyboard: focus the box, type, move through the results, open one', async () => {
   await open('/');
 

@@ -56,10 +56,11 @@ describe('openapi.json and the running server', () => {
   });
 
   it('GET /docs shows the Swagger page without foreign URLs', async () => {
-    const { text } = await http().get('/docs').expect(200);
+    const { text, headers } = await http().get('/docs').expect(200);
 
     expect(text).toContain('swagger-ui');
     expect(text).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; /);
   });
 
   it.each<[string, string, (http: () => ReturnType<typeof request>, id: string) => request.Test]>([
