@@ -7,6 +7,7 @@ import { RunCheckpoints1764000005000 } from './1764000005000-run-checkpoints.js'
 import { ThreadOrder1764000006000 } from './1764000006000-thread-order.js';
 import { AttachmentQuota1764000007000 } from './1764000007000-attachment-quota.js';
 import { RunRequests1764000008000 } from './1764000008000-run-requests.js';
+import { FormerPlaces1764000010000 } from './1764000010000-former-places.js';
 
 /** Every migration, oldest first. Listed by name because a glob finds different files in `dist` and in tests. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ThreadOrder1764000006000,
   AttachmentQuota1764000007000,
   RunRequests1764000008000,
+  FormerPlaces1764000010000,
 ];

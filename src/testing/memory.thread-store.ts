@@ -13,22 +13,52 @@ interface StoredItem {
   readonly extras: ItemExtras;
 }
 
-/** A `Map` keeps insertion order, also when a key is set again: the order that `ThreadStore` promises for items. */
+/** A list in the order of insertion, which a key keeps when it is set again, and the places of what was deleted. */
+class Places<T> {
+  private readonly kept = new Map<string, { readonly place: number; readonly value: T }>();
+  private readonly former = new Map<string, number>();
+  private next = 0;
+
+  get(id: string): T | undefined {
+    return this.kept.get(id)?.value;
+  }
+
+  set(id: string, value: T): void {
+    this.kept.set(id, { place: this.kept.get(id)?.place ?? this.next++, value });
+  }
+
+  delete(id: string): void {
+    const gone = this.kept.get(id);
+    if (gone !== undefined) this.former.set(id, gone.place);
+    this.kept.delete(id);
+  }
+
+  placeOf(id: string): number | undefined {
+    return this.kept.get(id)?.place ?? this.former.get(id);
+  }
+
+  /** Values with their places, in order. */
+  all(): { readonly place: number; readonly value: T }[] {
+    return [...this.kept.values()];
+  }
+}
+
 interface StoredThread {
   thread: ThreadMetadata;
-  readonly items: Map<string, StoredItem>;
+  readonly items: Places<StoredItem>;
 }
 
 /** `ThreadStore` in memory. Values are cleaned and copied when stored and when loaded, as with a database. */
 export class MemoryThreadStore extends ThreadStore {
-  private readonly threads = new Map<string, Map<string, StoredThread>>();
+  private readonly threads = new Map<string, Places<StoredThread>>();
 
   override async addThread(owner: Identity, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
     const owned = this.threadsOf(owner);
     const stored = items.map((entry) => cleanCopy({ item: entry.item, extras: entry.extras ?? {} }));
-    const byId = new Map(stored.map((entry) => [entry.item.id, entry]));
+    const byId = new Places<StoredItem>();
+    for (const entry of stored) byId.set(entry.item.id, entry);
     const copy = withoutAbsent(cleanCopy(thread));
-    if (owned.has(copy.id) || byId.size < items.length) {
+    if (owned.get(copy.id) !== undefined || byId.all().length < items.length) {
       throw new ConflictError('thread_exists');
     }
     owned.set(copy.id, { thread: copy, items: byId });
@@ -54,8 +84,7 @@ export class MemoryThreadStore extends ThreadStore {
   }
 
   override async listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>> {
-    const all = [...this.threadsOf(owner).values()].map(({ thread }) => thread);
-    return paginate(all, page, 'thread');
+    return paginate(this.threadsOf(owner), ({ thread }) => thread, page, 'thread');
   }
 
   override async deleteThread(owner: Identity, threadId: string): Promise<void> {
@@ -77,8 +106,7 @@ export class MemoryThreadStore extends ThreadStore {
   }
 
   override async listItems(owner: Identity, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
-    const all = [...this.require(owner, threadId).items.values()].map(({ item }) => item);
-    return paginate(all, page, 'item');
+    return paginate(this.require(owner, threadId).items, ({ item }) => item, page, 'item');
   }
 
   override async deleteItem(owner: Identity, threadId: string, itemId: string): Promise<void> {
@@ -88,13 +116,13 @@ export class MemoryThreadStore extends ThreadStore {
   override async deleteItemsAfter(owner: Identity, threadId: string, itemId: string): Promise<void> {
     const { item } = this.requireItem(owner, threadId, itemId);
     const { items } = this.require(owner, threadId);
-    const ids = [...items.keys()];
-    for (const id of ids.slice(ids.indexOf(item.id) + 1)) items.delete(id);
+    const last = items.placeOf(item.id) ?? 0;
+    for (const { place, value } of items.all()) if (place > last) items.delete(value.item.id);
   }
 
-  private threadsOf({ tenantId, userId }: Identity): Map<string, StoredThread> {
+  private threadsOf({ tenantId, userId }: Identity): Places<StoredThread> {
     const key = JSON.stringify([cleanText(tenantId), cleanText(userId)]);
-    const owned = this.threads.get(key) ?? new Map<string, StoredThread>();
+    const owned = this.threads.get(key) ?? new Places<StoredThread>();
     this.threads.set(key, owned);
     return owned;
   }
@@ -112,15 +140,18 @@ export class MemoryThreadStore extends ThreadStore {
   }
 }
 
-function paginate<T extends { readonly id: string }>(
-  rows: readonly T[],
-  page: PageRequest,
+function paginate<Stored, T extends { readonly id: string }>(
+  list: Places<Stored>,
+  toRow: (stored: Stored) => T,
+  { after, order, limit }: PageRequest,
   noun: MissingNoun,
 ): Page<T> {
-  const ordered = page.order === 'asc' ? rows : rows.toReversed();
-  const position = page.after == null ? -1 : ordered.findIndex(({ id }) => id === cleanText(page.after ?? ''));
-  if (page.after != null && position < 0) throw new NotFoundError(noun, page.after);
-  return cleanCopy(toPage(ordered.slice(position + 1, position + page.limit + 2), page.limit));
+  const cursor = after == null ? undefined : list.placeOf(cleanText(after));
+  if (after != null && cursor === undefined) throw new NotFoundError(noun, after);
+  const all = order === 'asc' ? list.all() : list.all().toReversed();
+  const isAfter = (place: number) => cursor === undefined || (order === 'asc' ? place > cursor : place < cursor);
+  const rows = all.filter(({ place }) => isAfter(place)).map(({ value }) => toRow(value));
+  return cleanCopy(toPage(rows.slice(0, limit + 1), limit));
 }
 
 /** Removes a title or a domain list that is null. */

@@ -8,7 +8,10 @@ import type { ThreadMetadata } from '../protocol/threads.js';
 export interface PageRequest {
   /** 1 to 100. */
   readonly limit: number;
-  /** The id of the last row of the previous page. Unknown: `NotFoundError`. */
+  /**
+   * The id of the last row of the previous page. When that row was deleted since, in the last week, the page continues
+   * from where the row was. An id that was never in the list: `NotFoundError`.
+   */
   readonly after?: string | null;
   readonly order: SortOrder;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FormerPlaceEntity } from './entities/former-place.entity.js';
 import { RunEntity } from './entities/run.entity.js';
 import { ThreadEntity } from './entities/thread.entity.js';
 import { ThreadItemEntity } from './entities/thread-item.entity.js';
@@ -13,7 +14,7 @@ import { ThreadsHealth } from './threads.health.js';
 import { threadsProviders } from './threads.providers.js';
 
 @Module({
-  imports: [TerminusModule, TypeOrmModule.forFeature([ThreadEntity, ThreadItemEntity, RunEntity])],
+  imports: [TerminusModule, TypeOrmModule.forFeature([ThreadEntity, ThreadItemEntity, RunEntity, FormerPlaceEntity])],
   controllers: [ThreadsController, FeedbackController],
   providers: threadsProviders,
   exports: [ThreadStore, FeedbackStore, RunStore, ThreadsHealth],

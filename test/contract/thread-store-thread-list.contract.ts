@@ -46,6 +46,26 @@ export function describeThreadList(current: () => ThreadStore): void {
       });
     });
 
+    it('continues from where a thread was that was deleted since, in both directions', async () => {
+      await store.deleteThread(ADA, 'thread_a');
+      await store.addThread(ADA, aThread({ id: 'thread_d' }));
+
+      expect((await listed({ limit: 10, order: 'desc', after: 'thread_a' })).ids).toEqual(['thread_c']);
+      expect((await listed({ limit: 10, order: 'asc', after: 'thread_a' })).ids).toEqual(['thread_b', 'thread_d']);
+      await store.deleteThread(ADA, 'thread_b');
+      await store.deleteThread(ADA, 'thread_c');
+      expect((await listed({ limit: 10, order: 'asc', after: 'thread_a' })).ids).toEqual(['thread_d']);
+      expect((await listed({ limit: 10, order: 'desc', after: 'thread_a' })).ids).toEqual([]);
+    });
+
+    it('throws NotFoundError for a thread that another owner deleted', async () => {
+      await store.deleteThread(ADA, 'thread_a');
+
+      await expect(store.listThreads(BOB, { limit: 1, order: 'asc', after: 'thread_a' })).rejects.toThrow(
+        NotFoundError,
+      );
+    });
+
     it('throws NotFoundError for an unknown cursor in the list of threads', async () => {
       await expect(store.listThreads(ADA, { limit: 1, order: 'asc', after: 'thread_x' })).rejects.toThrow(
         NotFoundError,

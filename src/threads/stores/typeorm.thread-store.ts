@@ -7,6 +7,7 @@ import { withDatabaseFaults } from '../../database/database-faults.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page, SortOrder } from '../../protocol/page.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
+import { FormerPlaceEntity } from '../entities/former-place.entity.js';
 import { ThreadEntity } from '../entities/thread.entity.js';
 import { ThreadItemEntity } from '../entities/thread-item.entity.js';
 import { type ItemExtras, type NewItem, type PageRequest, ThreadStore } from '../thread-store.js';
@@ -53,7 +54,7 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>> {
-    const cursor = page.after == null ? undefined : (await this.findThread(owner, page.after)).sequence;
+    const cursor = page.after == null ? undefined : await this.findThreadCursor(owner, page.after);
     const rows = await withDatabaseFaults(() =>
       this.dataSource.manager.find(ThreadEntity, {
         where: { ...ownerKey(owner), sequence: after(cursor, page.order) },
@@ -82,7 +83,7 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async listItems(owner: Identity, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
-    const cursor = page.after == null ? null : await this.findCursor(owner, threadId, page.after);
+    const cursor = page.after == null ? null : await this.findItemCursor(owner, threadId, page.after);
     const values = { ...itemsKey(owner, threadId), cursor, limit: page.limit + 1 };
     const rows = await LIST_ITEMS[page.order].run<Pick<ThreadItemEntity, 'data'>>(this.dataSource, values);
     // Rows prove that the thread exists; an empty page does not.
@@ -119,10 +120,35 @@ export class TypeOrmThreadStore extends ThreadStore {
     return row;
   }
 
+  private async findThreadCursor(owner: Identity, threadId: string): Promise<string> {
+    return (await orFormerPlace(this.findThread(owner, threadId), () => this.findFormerPlace(owner, '', threadId)))
+      .sequence;
+  }
+
   /** Looks for the thread first: an unknown item of an unknown thread is reported as a missing thread. */
-  private async findCursor(owner: Identity, threadId: string, itemId: string): Promise<number> {
+  private async findItemCursor(owner: Identity, threadId: string, itemId: string): Promise<number> {
     await this.findThread(owner, threadId);
-    return (await this.findItem(owner, threadId, itemId)).sequence;
+    const found = this.findItem(owner, threadId, itemId);
+    return Number((await orFormerPlace(found, () => this.findFormerPlace(owner, threadId, itemId))).sequence);
+  }
+
+  private findFormerPlace(owner: Identity, threadId: string, id: string): Promise<FormerPlaceEntity | null> {
+    const where = { ...itemsKey(owner, threadId), id: cleanText(id) };
+    return withDatabaseFaults(() => this.dataSource.manager.findOneBy(FormerPlaceEntity, where));
+  }
+}
+
+/** What has a place in a list: the row that is found, or the former place of a row that was deleted. */
+async function orFormerPlace<T>(
+  found: Promise<T>,
+  findFormerPlace: () => Promise<FormerPlaceEntity | null>,
+): Promise<T | FormerPlaceEntity> {
+  try {
+    return await found;
+  } catch (error) {
+    const place = error instanceof NotFoundError ? await findFormerPlace() : null;
+    if (place === null) throw error;
+    return place;
   }
 }
 
