@@ -19,6 +19,8 @@ const USAGE = `Usage:
   npm run migrate                  bring the schema of the database up to date
   npm run ingest                   index CONTENT_DIR; only what changed
   npm run ingest -- <folder>       index another folder of markdown
+  npm run ingest -- --rebuild      build the whole index again, also where nothing changed
+  npm run ingest -- --allow-empty  remove everything when the folder has no pages
   npm run ingest -- --wait <s>     wait that many seconds while another process indexes (60)
   npm run search -- "question"     show what retrieval finds
   npm run eval -- <evalDir>        measure retrieval on a set of questions

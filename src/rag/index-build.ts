@@ -65,3 +65,8 @@ export function isKept(
   if (!build.replacedAt || sameRecipe(build, recipe)) return false;
   return indexedAt.getTime() - build.replacedAt.getTime() < REPLACED_BUILD_KEPT_MS;
 }
+
+/** The problem of a build that has lost chunks; see `VectorIndex.problemOf`. */
+export function problemWith(build: IndexBuild, stored: number): string | undefined {
+  return stored === build.chunks ? undefined : `it has ${stored} of ${build.chunks} chunks`;
+}

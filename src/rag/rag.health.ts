@@ -3,7 +3,9 @@ import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/term
 import { UnavailableError } from '../common/errors/unavailable.error.js';
 import { HEALTH_CHECK_MS } from '../common/limits.js';
 import { withinTime } from '../common/within-time.js';
+import { type IndexBuild, sameRecipe } from './index-build.js';
 import { IngestService } from './ingest/ingest.service.js';
+import { ServingIndex } from './serving-index.js';
 import { VectorIndex } from './vector-index.js';
 
 const noAnswer = () => new UnavailableError('index_unavailable');
@@ -14,6 +16,7 @@ export class RagHealth {
   constructor(
     private readonly indicators: HealthIndicatorService,
     private readonly index: VectorIndex,
+    private readonly serving: ServingIndex,
     private readonly ingestion: IngestService,
   ) {}
 
@@ -21,11 +24,22 @@ export class RagHealth {
     const indicator = this.indicators.check('index');
     const { store } = this.index;
     try {
-      const build = await withinTime(HEALTH_CHECK_MS, noAnswer, () => this.index.serving());
-      if (build) return indicator.up({ store, chunks: build.chunks, building: this.ingestion.building });
-      return indicator.down({ store, message: this.ingestion.building ? 'being built' : 'nothing is indexed' });
+      const { build, problem } = await withinTime(HEALTH_CHECK_MS, noAnswer, () => this.state());
+      if (build && problem === undefined)
+        return indicator.up({ store, chunks: build.chunks, building: this.ingestion.building });
+      return indicator.down({ store, message: this.ingestion.building ? 'being built' : problem });
     } catch {
       return indicator.down({ store, message: 'The index cannot be reached.' });
     }
+  }
+
+  private async state(): Promise<{ build?: IndexBuild; problem?: string }> {
+    const { recipe } = this.serving;
+    const build = await this.index.serving(recipe);
+    if (!build) return { problem: 'nothing is indexed' };
+    if (!sameRecipe(build, recipe))
+      return { problem: 'The index was built with other settings. Run `npm run ingest`.' };
+    const lost = await this.serving.problemOf(build);
+    return { build, problem: lost && `The index is incomplete: ${lost}. Run \`npm run ingest\`.` };
   }
 }

@@ -83,6 +83,7 @@ export class Retriever {
         searchesFor(query, vectors[index]!, lexicon, tokenize),
       );
       const lists = await this.index.search(build, searches, filter, request.signal);
+      if (lists.every((hits) => hits.length === 0)) await this.serving.assertComplete(build);
       opened = await this.serving.open();
       if (sameBuild(build, opened.build) || attempt === ATTEMPTS)
         return { hits: fuse(inBatches(lists, 2).map(toRankedLists), profileOf(build.model)), lexicon };

@@ -61,6 +61,12 @@ export abstract class VectorIndex {
   /** The published build of `recipe`, else the build that was published last; undefined before the first publication. */
   abstract serving(recipe?: IndexRecipe): Promise<IndexBuild | undefined>;
 
+  /**
+   * Compares what is stored of a published build with the facts that were stored when it was published.
+   * @returns what is wrong, as a part of a sentence: "it has 5 of 6 chunks". Undefined when nothing is wrong.
+   */
+  abstract problemOf(build: IndexBuild): Promise<string | undefined>;
+
   /** The lexicon of a published build; an empty one for every other id. */
   abstract lexicon(build: string): Promise<Lexicon>;
 

@@ -15,7 +15,10 @@ describe('PgvectorIndex on embedded PGlite', () => {
 
   const create = async () => {
     await dataSource.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-    return (times?: LeaseTimes) => new PgvectorIndex('embedded', dataSource, times);
+    return {
+      open: (times?: LeaseTimes) => new PgvectorIndex('embedded', dataSource, times),
+      lose: (build: string) => dataSource.query(`DELETE FROM rag_chunks_${build}`).then(() => undefined),
+    };
   };
   vectorIndexContract(create);
   searchOnStoreContract(create);

@@ -6,7 +6,10 @@ import { vectorIndexContract } from '../contract/vector-index.contract.js';
 describe('MemoryIndex', () => {
   const create = async () => {
     const store = new MemoryIndexStore();
-    return (times?: LeaseTimes) => new MemoryIndex(store, times);
+    return {
+      open: (times?: LeaseTimes) => new MemoryIndex(store, times),
+      lose: async (build: string) => void (store.builds.get(build)!.published = new Map()),
+    };
   };
   vectorIndexContract(create);
   searchOnStoreContract(create);

@@ -18,7 +18,10 @@ describeWithService('PgvectorIndex on Postgres', 'TEST_PGVECTOR_URL', (url) => {
       installExtensions: false,
     }).initialize();
     close = async () => (await dataSource.destroy(), await database.drop());
-    return (times?: LeaseTimes) => new PgvectorIndex('pgvector', dataSource, times);
+    return {
+      open: (times?: LeaseTimes) => new PgvectorIndex('pgvector', dataSource, times),
+      lose: (build: string) => dataSource.query(`DELETE FROM rag_chunks_${build}`).then(() => undefined),
+    };
   };
   vectorIndexContract(create);
   searchOnStoreContract(create);

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { readQuestions } from '../../src/evaluation/question.js';
 import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import type { Retriever } from '../../src/rag/retriever.js';
@@ -6,7 +8,7 @@ import type { VectorIndex } from '../../src/rag/vector-index.js';
 import { CorpusFolder } from '../support/corpus-folder.js';
 import { searchRoom } from '../support/search-room.js';
 import { WordEmbedder } from '../support/word-embedder.js';
-import type { CreateStore } from './vector-index.contract.js';
+import type { TestStore } from './vector-index.contract.js';
 
 const READER = { tenantId: 'acme', userId: 'ada' };
 const HANDBOOK_QUESTIONS = 'test/evaluation/handbook';
@@ -24,13 +26,14 @@ const pagesOf = (count: number, text: string) =>
   );
 
 /** The contract of search and ingestion on any `VectorIndex`. */
-export function searchOnStoreContract(create: CreateStore): void {
+export function searchOnStoreContract(create: () => Promise<TestStore>): void {
+  let store: TestStore;
   let index: VectorIndex;
   let folder: CorpusFolder;
 
   beforeEach(async () => {
-    const open = await create();
-    index = open();
+    store = await create();
+    index = store.open();
     await index.prepare();
     folder = await CorpusFolder.with({});
   });
@@ -152,7 +155,9 @@ export function searchOnStoreContract(create: CreateStore): void {
       await folder.write(pagesOf(60, 'New text'));
       const cutOff = new WordEmbedder();
       cutOff.failsFrom = 1;
-      await expect(searchRoom({ index, embedder: cutOff }).ingestion.ingest(folder.path)).rejects.toThrow();
+      await expect(searchRoom({ index, embedder: cutOff }).ingestion.ingest(folder.path)).rejects.toMatchObject({
+        code: 'embedding_unavailable',
+      });
 
       await folder.remove();
       await folder.write({ ...pagesOf(40, 'Old text'), 'extra.md': '# Extra\n\nSomething else.\n' });
@@ -164,5 +169,76 @@ export function searchOnStoreContract(create: CreateStore): void {
       );
       expect(await index.serving()).toMatchObject({ chunks: 41 });
     }, 60_000);
+  });
+
+  describe('an index that its database has lost', () => {
+    it('is not searched as if nothing were covered, and the next ingest builds it again', async () => {
+      const { ingestion, retriever, embedder } = searchRoom({ index });
+      await folder.write(pagesOf(5, 'Some text'));
+      await ingestion.ingest(folder.path);
+      await store.lose((await index.serving())!.id);
+      const searched = found(retriever, 'text');
+
+      await expect(searched).rejects.toMatchObject({ code: 'index_lost', kind: 'unavailable' });
+      const embedded = embedder.embedded;
+      const warning = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+      expect(await ingestion.ingest(folder.path)).toMatchObject({ added: 5, unchanged: 0 });
+      expect(embedder.embedded - embedded).toBe(5);
+      expect(warning.mock.calls).toEqual([
+        ['The search index is incomplete: it has 0 of 5 chunks. It is built again.'],
+      ]);
+      warning.mockRestore();
+      expect(await found(retriever, 'text')).toHaveLength(5);
+      expect(await ingestion.ingest(folder.path)).toMatchObject({ added: 0, unchanged: 5 });
+    });
+
+    it('is built again when a server starts', async () => {
+      const { ingestion } = searchRoom({ index });
+      await folder.write(pagesOf(5, 'Some text'));
+      await ingestion.ingest(folder.path);
+      await store.lose((await index.serving())!.id);
+      const lines: string[] = [];
+      const warning = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+
+      const started = searchRoom({ index, contentDir: folder.path });
+      await started.initialIndex.ensure((line) => lines.push(line));
+
+      warning.mockRestore();
+      expect(lines[0]).toMatch(/^The index is incomplete: indexing /);
+      expect(await found(started.retriever, 'text')).toHaveLength(5);
+    });
+
+    it('is built again in full by an ingest with `rebuild`, also when nothing changed', async () => {
+      const { ingestion, retriever } = searchRoom({ index });
+      await folder.write(pagesOf(5, 'Some text'));
+      await ingestion.ingest(folder.path);
+      const before = (await index.serving())!;
+
+      const summary = await ingestion.ingest(folder.path, { rebuild: true });
+
+      expect(summary).toMatchObject({ added: 5, unchanged: 0 });
+      expect((await index.serving())!.id).not.toBe(before.id);
+      expect(await found(retriever, 'text')).toHaveLength(5);
+    });
+  });
+
+  describe('a folder without pages', () => {
+    it('does not remove an index unless that is allowed', async () => {
+      const { ingestion, retriever } = searchRoom({ index });
+      await folder.write(pagesOf(5, 'Some text'));
+      await ingestion.ingest(folder.path);
+      const empty = await CorpusFolder.with({});
+
+      const refused = ingestion.ingest(empty.path);
+
+      await expect(refused).rejects.toMatchObject({
+        code: 'content_empty',
+        message: expect.stringContaining('mounted'),
+      });
+      expect(await found(retriever, 'text')).toHaveLength(5);
+      expect(await ingestion.ingest(empty.path, { allowEmpty: true })).toMatchObject({ removed: 5 });
+      expect(await found(retriever, 'text')).toEqual([]);
+      await empty.remove();
+    });
   });
 }

@@ -1,6 +1,7 @@
 import type { VectorIndex } from '../../src/rag/vector-index.js';
 import type { LeaseTimes } from '../../src/rag/writer-lease.js';
 import { describeBuilds } from './vector-index-builds.contract.js';
+import { describeLosses } from './vector-index-losses.contract.js';
 import { describeRecipes } from './vector-index-recipes.contract.js';
 import { describeSearches } from './vector-index-searches.contract.js';
 import { IndexSteps } from './vector-index-steps.js';
@@ -8,17 +9,21 @@ import { describeUpdates } from './vector-index-updates.contract.js';
 import { describeWriters } from './vector-index-writers.contract.js';
 import { describeWrites } from './vector-index-writes.contract.js';
 
-/** Empties a store. @returns opens an index over it, as another process would. It is not prepared yet. */
-export type CreateStore = () => Promise<OpenIndex>;
-export type OpenIndex = (times?: LeaseTimes) => VectorIndex;
+/** An empty store. */
+export interface TestStore {
+  /** Opens an index over the store, as another process would. It is not prepared yet. */
+  open(times?: LeaseTimes): VectorIndex;
+  /** Deletes the stored chunks of a build behind the back of the index, as a restored backup without them would. */
+  lose(build: string): Promise<void>;
+}
 
 /** The contract of `VectorIndex`. */
-export function vectorIndexContract(create: CreateStore): void {
-  let open: OpenIndex;
+export function vectorIndexContract(create: () => Promise<TestStore>): void {
+  let store: TestStore;
   let steps: IndexSteps;
   beforeEach(async () => {
-    open = await create();
-    steps = new IndexSteps(open());
+    store = await create();
+    steps = new IndexSteps(store.open());
     await steps.index.prepare();
   });
 
@@ -29,6 +34,10 @@ export function vectorIndexContract(create: CreateStore): void {
   describeRecipes(() => steps);
   describeWriters(
     () => steps,
-    (times) => open(times),
+    (times) => store.open(times),
+  );
+  describeLosses(
+    () => steps,
+    (build) => store.lose(build),
   );
 }

@@ -59,8 +59,9 @@ export class QdrantServer {
   }
 
   /** Adds a collection that the adapter did not create. */
-  addCollection(name: string): void {
+  addCollection(name: string, config: Schemas['CreateCollection'] = {}): void {
     this.store.collections.set(name, new Map());
+    this.store.configs.set(name, config);
   }
 
   /** Deletes a collection with everything in it, as a restored backup without it does. */
@@ -111,10 +112,22 @@ export class QdrantServer {
         return refuse(response, 'No such collection');
       ok(response, true);
     });
-    this.route(routes, 'PUT /collections/:name', (_body, points, response, name) => {
+    this.route(routes, 'PUT /collections/:name', (body, points, response, name) => {
       if (points) return refuse(response, `Wrong input: Collection \`${name}\` already exists!`, 409);
       this.store.collections.set(name, new Map());
+      this.store.configs.set(name, body as Schemas['CreateCollection']);
       ok(response, true);
+    });
+    routes.get('/collections/:name', ({ params }, response) => {
+      const { vectors, sparse_vectors } = this.store.configs.get(params.name) ?? {};
+      if (!this.store.points(params.name)) return missing(response, params.name);
+      const counts = { points_count: this.store.points(params.name)!.size, segments_count: 1 };
+      ok(response, {
+        status: 'green',
+        optimizer_status: 'ok',
+        ...counts,
+        config: { params: { vectors, sparse_vectors } },
+      });
     });
     routes.delete('/collections/:name', ({ params }, response) => {
       this.store.deleteCollection(params.name);
@@ -126,7 +139,7 @@ export class QdrantServer {
     const onPoints = (route: QdrantRoute, answer: (points: Points, body: never) => unknown) =>
       this.route(routes, route, (body, points, response, name) => {
         if (points) ok(response, answer(points, body as never));
-        else response.status(404).json({ status: { error: `Not found: Collection ${name}` } });
+        else missing(response, name);
       });
     const done = { operation_id: 1, status: 'completed' };
     onPoints('PUT /collections/:name/index', () => done);
@@ -191,6 +204,10 @@ export class QdrantServer {
 
 function ok(response: Response, result: unknown): void {
   response.json({ result, status: 'ok', time: 0 });
+}
+
+function missing(response: Response, name: string): void {
+  refuse(response, `Not found: Collection \`${name}\` doesn't exist!`, 404);
 }
 
 function refuse(response: Response, error: string, status = 400): void {

@@ -10,6 +10,8 @@ interface Point {
 export class QdrantStore {
   readonly collections = new Map<string, Map<string, Point>>();
   readonly aliases = new Map<string, string>();
+  /** What the collections were created with. */
+  readonly configs = new Map<string, Schemas['CreateCollection']>();
 
   points(name: string): Map<string, Point> | undefined {
     return this.collections.get(this.aliases.get(name) ?? name);
@@ -17,6 +19,7 @@ export class QdrantStore {
 
   deleteCollection(name: string): void {
     this.collections.delete(name);
+    this.configs.delete(name);
     for (const [alias, target] of this.aliases) if (target === name) this.aliases.delete(alias);
   }
 

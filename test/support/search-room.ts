@@ -24,6 +24,7 @@ export function searchRoom(options: { index?: VectorIndex; embedder?: WordEmbedd
   const initialIndex = new InitialIndex(index, serving, ingestion, settings);
   return {
     index,
+    serving,
     embedder,
     ingestion,
     initialIndex,

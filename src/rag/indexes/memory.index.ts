@@ -6,6 +6,7 @@ import {
   type IndexRecipe,
   isKept,
   type Lexicon,
+  problemWith,
   sameRecipe,
 } from '../index-build.js';
 import { EMPTY_LEXICON } from '../lexical/lexicon.js';
@@ -20,7 +21,7 @@ interface MemoryBuild {
   readonly recipe: IndexRecipe;
   published: Chunks;
   readonly next: Map<string, Required<IndexedChunk>>;
-  summary?: BuildSummary & { readonly revision: number };
+  summary?: BuildSummary & { readonly revision: number; readonly chunks: number };
   /** When a build of another recipe began to serve. */
   replacedAt?: Date;
 }
@@ -61,7 +62,11 @@ export class MemoryIndex extends VectorIndex {
       [];
     if (!id || !build?.summary) return undefined;
     const { lexicon: _, ...summary } = build.summary;
-    return { id, ...build.recipe, ...summary, chunks: build.published.size };
+    return { id, ...build.recipe, ...summary };
+  }
+
+  override async problemOf(build: IndexBuild): Promise<string | undefined> {
+    return problemWith(build, this.memory.builds.get(build.id)?.published.size ?? 0);
   }
 
   override async lexicon(build: string): Promise<Lexicon> {
@@ -109,7 +114,8 @@ export class MemoryIndex extends VectorIndex {
       const written = memory.builds.get(build)!;
       const before = memory.builds.get(memory.servingId ?? '');
       if (before && memory.servingId !== build) before.replacedAt = summary.indexedAt;
-      Object.assign(written, { summary: { ...summary, revision: (memory.revision += 1) }, replacedAt: undefined });
+      const facts = { revision: (memory.revision += 1), chunks: written.next.size };
+      Object.assign(written, { summary: { ...summary, ...facts }, replacedAt: undefined });
       written.published = new Map(written.next);
       memory.servingId = build;
       for (const [id, { recipe, replacedAt }] of memory.builds)

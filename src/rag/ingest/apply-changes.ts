@@ -13,6 +13,10 @@ const CONCURRENCY = 2;
 export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
   readonly signal?: AbortSignal;
+  /** Builds the whole index again, also where nothing changed. */
+  readonly rebuild?: boolean;
+  /** Removes everything when the folder has no pages. */
+  readonly allowEmpty?: boolean;
 }
 
 /**
@@ -37,8 +41,27 @@ export async function applyChanges(
       build,
       batch.map((entry) => entry.indexed),
     );
-  await pMap(inBatches(plan.toEmbed, BATCH), embedAndStore, { concurrency: CONCURRENCY, signal });
+  await eachToItsEnd(inBatches(plan.toEmbed, BATCH), embedAndStore, signal);
   if (plan.toRemove.length > 0) await index.remove(build, plan.toRemove);
+}
+
+/** When one batch fails, those that have begun are still written: nothing is written after the work of this writer has ended. */
+async function eachToItsEnd(
+  batches: readonly DraftEntry[][],
+  write: (batch: readonly DraftEntry[]) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const begun: Promise<void>[] = [];
+  const begin = (batch: readonly DraftEntry[]) => {
+    const writing = write(batch);
+    begun.push(writing);
+    return writing;
+  };
+  try {
+    await pMap(batches, begin, { concurrency: CONCURRENCY, signal });
+  } finally {
+    await Promise.allSettled(begun);
+  }
 }
 
 async function withVectors(

@@ -95,10 +95,10 @@ describe('npm run ingest', () => {
   });
 
   it.each([
-    [[], { directory: 'docs', waitSeconds: 60 }],
-    [['other'], { directory: 'other', waitSeconds: 60 }],
-    [['--wait', '5', 'other'], { directory: 'other', waitSeconds: 5 }],
-    [['--wait=0'], { directory: 'docs', waitSeconds: 0 }],
+    [[], { directory: 'docs', rebuild: false, allowEmpty: false, waitSeconds: 60 }],
+    [['--rebuild', 'other'], { directory: 'other', rebuild: true, allowEmpty: false, waitSeconds: 60 }],
+    [['--wait', '5', 'other'], { directory: 'other', rebuild: false, allowEmpty: false, waitSeconds: 5 }],
+    [['--wait=0', '--allow-empty'], { directory: 'docs', rebuild: false, allowEmpty: true, waitSeconds: 0 }],
     [['a', 'b'], undefined],
     [['--wait', 'long'], undefined],
     [['--fast'], undefined],

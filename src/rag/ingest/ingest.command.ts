@@ -13,7 +13,7 @@ export interface CommandOutput {
   readonly isTTY?: boolean;
 }
 
-export interface IngestRequest {
+export interface IngestRequest extends Pick<IngestOptions, 'rebuild' | 'allowEmpty'> {
   readonly directory: string;
   /** How long the command waits while another process writes the index. */
   readonly waitSeconds: number;
@@ -24,11 +24,16 @@ export interface IngestRequest {
  * @returns undefined when the words are wrong.
  */
 export function readIngestWords(words: readonly string[], contentDir: string): IngestRequest | undefined {
-  const options = { wait: { type: 'string', default: String(INDEX_WRITER.retries) } } as const;
+  const options = {
+    rebuild: { type: 'boolean', default: false },
+    'allow-empty': { type: 'boolean', default: false },
+    wait: { type: 'string', default: String(INDEX_WRITER.retries) },
+  } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     if (positionals.length > 1 || !/^\d{1,6}$/.test(values.wait)) return undefined;
-    return { directory: positionals[0] ?? contentDir, waitSeconds: Number(values.wait) };
+    const { rebuild, 'allow-empty': allowEmpty, wait } = values;
+    return { directory: positionals[0] ?? contentDir, rebuild, allowEmpty, waitSeconds: Number(wait) };
   } catch {
     return undefined;
   }
@@ -46,7 +51,10 @@ export async function runIngest(
   output: CommandOutput,
 ): Promise<number> {
   let tenths = 0;
+  const { rebuild, allowEmpty } = request;
   const summary = await ingestWhenFree(ingestion, request, output, {
+    rebuild,
+    allowEmpty,
     onProgress({ done, total }) {
       const reached = Math.floor((done * 10) / total);
       if (output.isTTY) output.write(`\r${bar(done, total)} ${done}/${total} sections`);

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
+import { AppError } from '../../common/errors/app-error.js';
 import { ConflictError } from '../../common/errors/conflict.error.js';
 import { Workers } from '../../workers/workers.js';
 import { Embedder } from '../embedder.js';
-import { sameRecipe } from '../index-build.js';
+import { type IndexBuild, sameRecipe } from '../index-build.js';
 import { LexiconCounter } from '../lexical/lexicon.js';
 import { Ranking } from '../search/ranking.js';
 import { ServingIndex } from '../serving-index.js';
@@ -21,6 +22,7 @@ import { planChanges } from './plan-changes.js';
  */
 @Injectable()
 export class IngestService {
+  private readonly logger = new Logger('Index');
   private running = false;
 
   constructor(
@@ -37,7 +39,10 @@ export class IngestService {
     return this.running;
   }
 
-  /** @throws AppError `index_building` while this process, or another process with the same store, is indexing. */
+  /**
+   * @throws AppError `index_building` while this process, or another process with the same store, is indexing;
+   * `content_empty` when the folder has no pages and the index has some.
+   */
   async ingest(directory: string, options: IngestOptions = {}): Promise<IngestSummary> {
     if (this.running) throw new ConflictError('index_building');
     this.running = true;
@@ -65,9 +70,11 @@ export class IngestService {
   private async update(corpus: OpenCorpus, options: IngestOptions): Promise<ChangeCounts> {
     const { recipe } = this.serving;
     const current = await this.index.serving(recipe);
-    const isUsable = current !== undefined && sameRecipe(current, recipe);
-    if (isUsable && current.corpusHash === corpus.hash) return { ...countChanges(), unchanged: current.chunks };
-    const build = isUsable ? current.id : await this.index.stage(recipe);
+    if (corpus.pages === 0 && current && current.chunks > 0 && !options.allowEmpty)
+      throw new AppError({ code: 'content_empty' });
+    const usable = options.rebuild ? undefined : await this.usable(current);
+    if (usable?.corpusHash === corpus.hash) return { ...countChanges(), unchanged: usable.chunks };
+    const build = usable?.id ?? (await this.index.stage(recipe));
     const entries: DraftEntry[] = [];
     const counter = new LexiconCounter();
     for await (const part of corpus.parts) {
@@ -78,6 +85,15 @@ export class IngestService {
     const { pages, hash: corpusHash } = corpus;
     await this.index.publish(build, { pages, indexedAt: this.clock.now(), corpusHash, lexicon: counter.lexicon });
     return counts;
+  }
+
+  /** The build, if it has our recipe and is complete, so that it can be updated. */
+  private async usable(build: IndexBuild | undefined): Promise<IndexBuild | undefined> {
+    if (!build || !sameRecipe(build, this.serving.recipe)) return undefined;
+    const problem = await this.serving.problemOf(build);
+    if (problem === undefined) return build;
+    this.logger.warn(`The search index is incomplete: ${problem}. It is built again.`);
+    return undefined;
   }
 
   private async write(build: string, entries: readonly DraftEntry[], options: IngestOptions): Promise<ChangeCounts> {

@@ -7,7 +7,7 @@ import { VectorIndex } from '../vector-index.js';
 import { IngestService } from './ingest.service.js';
 import { describeSummary, type IngestProgress, type IngestSummary } from './ingest-summary.js';
 
-/** Creates an index at start if there is none. */
+/** Creates an index at start if there is none, or if its database has lost a part of it. */
 @Injectable()
 export class InitialIndex {
   constructor(
@@ -18,14 +18,15 @@ export class InitialIndex {
   ) {}
 
   /**
-   * Indexes the content folder if there is no index. Passes lines for the log to `report`.
+   * Indexes the content folder if there is no complete index. Passes lines for the log to `report`.
    * @throws AppError when this server cannot search the existing index; the message names the command that repairs it.
    */
   async ensure(report: (line: string) => void): Promise<void> {
-    const current = await this.index.serving();
-    if (current) return assertSameRecipe(current, this.serving.recipe);
+    const current = await this.index.serving(this.serving.recipe);
+    if (current) assertSameRecipe(current, this.serving.recipe);
+    if (current && (await this.serving.problemOf(current)) === undefined) return;
     const { contentDir } = this.settings;
-    report(`Nothing is indexed yet: indexing ${contentDir}.`);
+    report(`${current ? 'The index is incomplete' : 'Nothing is indexed yet'}: indexing ${contentDir}.`);
     try {
       this.describe(await this.ingestion.ingest(contentDir, { onProgress: everyTenth(report) }), report);
     } catch (error) {

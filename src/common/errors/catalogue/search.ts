@@ -44,6 +44,18 @@ export const SEARCH_ERRORS = {
     meaning: 'Nothing is indexed yet.',
     remedy: 'Wait for the first indexing, or run `npm run ingest`.',
   },
+  content_empty: {
+    kind: 'unavailable',
+    retryable: true,
+    meaning: 'The content folder has no pages that can be read, but the index has some.',
+    remedy: 'Check that the folder is mounted. To empty the index, run `npm run ingest -- --allow-empty`.',
+  },
+  index_lost: {
+    kind: 'unavailable',
+    retryable: false,
+    meaning: 'The search index is incomplete: its database has lost a part of it.',
+    remedy: 'Run `npm run ingest` to build it again.',
+  },
   index_mismatch: {
     kind: 'unavailable',
     retryable: false,

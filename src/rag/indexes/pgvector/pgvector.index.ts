@@ -1,7 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { faultCode, withDatabaseFaults } from '../../../database/database-faults.js';
 import type { Chunk } from '../../chunk.js';
-import type { BuildReference, BuildSummary, IndexBuild, IndexRecipe, Lexicon } from '../../index-build.js';
+import {
+  type BuildReference,
+  type BuildSummary,
+  type IndexBuild,
+  type IndexRecipe,
+  type Lexicon,
+  problemWith,
+} from '../../index-build.js';
 import { EMPTY_LEXICON, type StoredLexicon, toLexicon } from '../../lexical/lexicon.js';
 import type { ReaderFilter } from '../../reader-filter.js';
 import {
@@ -55,6 +62,17 @@ export class PgvectorIndex extends VectorIndex {
     const values = [recipe?.model, recipe?.dimensions, recipe?.chunkerVersion];
     const [row] = await this.query<BuildRow>(SELECT_PUBLISHED, values);
     return row && toBuild(row);
+  }
+
+  override async problemOf(build: IndexBuild): Promise<string | undefined> {
+    const [table] = await this.query<{ name: string | null }>('SELECT to_regclass($1)::text AS name', [
+      chunkTable(build.id),
+    ]);
+    if (!table?.name) return 'its table is missing';
+    const [row] = await this.query<{ chunks: number }>(
+      `SELECT count(*)::integer AS chunks FROM ${chunkTable(build.id)}`,
+    );
+    return problemWith(build, row!.chunks);
   }
 
   override async lexicon(build: string): Promise<Lexicon> {

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { Schemas } from '@qdrant/js-client-rest';
 import { AppError } from '../../../common/errors/app-error.js';
-import { type BuildSummary, type IndexRecipe, isKept, sameRecipe } from '../../index-build.js';
+import {
+  type BuildSummary,
+  type IndexBuild,
+  type IndexRecipe,
+  isKept,
+  problemWith,
+  sameRecipe,
+} from '../../index-build.js';
 import { type BuildRecord, type BuildRegistry, newRecord, publishedRecord } from './build-registry.js';
 import { createCollection } from './create-collection.js';
-import { collectionOf, endedBy, PAYLOAD_INDEXES, visibleAt } from './points.js';
+import { isNotFound } from './faults.js';
+import { collectionOf, DENSE, endedBy, PAYLOAD_INDEXES, visibleAt } from './points.js';
 import type { QdrantRest } from './qdrant-rest.js';
 
 /**
@@ -85,9 +94,34 @@ export class QdrantBuilds {
     }
   }
 
+  /** See `VectorIndex`. */
+  async problemOf(build: IndexBuild): Promise<string | undefined> {
+    const name = this.collection(build.id);
+    try {
+      const size = await this.vectorSize(name);
+      if (size !== build.dimensions) return `its vectors have ${size} instead of ${build.dimensions} dimensions`;
+      const { count } = await this.client.count(name, { exact: true, filter: visibleAt(build.revision) });
+      return problemWith(build, count);
+    } catch (error) {
+      if (isNotFound(error)) return 'its collection is missing';
+      throw error;
+    }
+  }
+
+  private async vectorSize(collection: string): Promise<number | undefined> {
+    const { config } = await this.client.getCollection(collection);
+    const vectors = config.params.vectors as Record<string, Schemas['VectorParams']> | undefined;
+    return vectors?.[DENSE]?.size;
+  }
+
   private async createCollection({ id, dimensions }: BuildRecord): Promise<void> {
     const name = this.collection(id);
-    await createCollection(this.client, name, collectionOf(dimensions));
+    const config = collectionOf(dimensions);
+    const isNew = await createCollection(this.client, name, config);
+    if (!isNew && (await this.vectorSize(name)) !== dimensions) {
+      await this.client.deleteCollection(name);
+      await createCollection(this.client, name, config);
+    }
     for (const [field_name, field_schema] of Object.entries(PAYLOAD_INDEXES)) {
       await this.client.createPayloadIndex(name, { field_name, field_schema });
     }

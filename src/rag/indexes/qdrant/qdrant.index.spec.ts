@@ -104,6 +104,30 @@ describe('QdrantIndex', () => {
     expect(await index.serving()).toMatchObject({ chunks: 1 });
   });
 
+  it('says what is wrong with a collection that is missing or has vectors of another size', async () => {
+    const index = await prepared();
+    const build = await published(index);
+    const name = `handbook-${build.id}`;
+    server.removeCollection(name);
+    const missing = await index.problemOf(build);
+    server.addCollection(name, { vectors: { dense: { size: 5, distance: 'Dot' } } });
+
+    expect(missing).toBe('its collection is missing');
+    expect(await index.problemOf(build)).toBe('its vectors have 5 instead of 3 dimensions');
+  });
+
+  it('creates the collection of an unfinished build again when its vectors have another size', async () => {
+    const index = await prepared();
+    const build = await index.stage(RECIPE);
+    server.removeCollection(`handbook-${build}`);
+    server.addCollection(`handbook-${build}`, { vectors: { dense: { size: 5, distance: 'Dot' } } });
+
+    expect(await index.stage(RECIPE)).toBe(build);
+    await published(index);
+
+    expect(await index.problemOf((await index.serving())!)).toBeUndefined();
+  });
+
   it('drops a collection that served when the registry with its record was lost', async () => {
     const index = await prepared();
     const old = await published(index);

@@ -59,6 +59,10 @@ export class QdrantIndex extends VectorIndex {
     });
   }
 
+  override problemOf(build: IndexBuild): Promise<string | undefined> {
+    return withQdrantFaults(() => this.builds.problemOf(build));
+  }
+
   override lexicon(build: string): Promise<Lexicon> {
     return withQdrantFaults(() => this.registry.lexicon(build));
   }
