@@ -1,6 +1,8 @@
 import { messageWithCause } from './common/errors/cause-of.js';
+import { watchProcessFaults } from './process-faults.js';
 import { startServer } from './server.js';
 
+watchProcessFaults();
 try {
   await startServer();
 } catch (error) {

@@ -23,7 +23,7 @@ export function buildOpenApiDocument(application: INestApplication): OpenAPIObje
     .build();
   const document = SwaggerModule.createDocument(application, config);
   const schemas = { ...document.components?.schemas, ...protocolSchemas() };
-  return { ...document, components: { ...document.components, schemas: schemas as Record<string, object> } };
+  return { ...document, components: { ...document.components, schemas } };
 }
 
 /** The protocol as JSON Schema. Requests are described as they are accepted, everything else as it is sent. */

@@ -49,8 +49,14 @@ function stopOnSignal(creating: Promise<NestExpressApplication>, logger: Logger)
     await application.close();
     process.exit(0);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  const stopOrExit = (signal: NodeJS.Signals) => {
+    stop(signal).catch((error: unknown) => {
+      logger.error('The server did not stop cleanly.', error instanceof Error ? error.stack : String(error));
+      process.exit(1);
+    });
+  };
+  process.once('SIGTERM', stopOrExit);
+  process.once('SIGINT', stopOrExit);
   return stopping.signal;
 }
 

@@ -6,8 +6,7 @@ import type { WidgetRoot } from '../protocol/widgets.js';
 import { AgentContext } from './agent-context.js';
 
 async function* growingText(...states: string[]): AsyncGenerator<WidgetRoot> {
-  for (const value of states)
-    yield { type: 'Card', children: [{ type: 'Text', id: 't', value, streaming: true }] } as WidgetRoot;
+  for (const value of states) yield { type: 'Card', children: [{ type: 'Text', id: 't', value, streaming: true }] };
 }
 
 describe('AgentContext', () => {

@@ -95,7 +95,7 @@ export class ChatKitServer {
   }
 
   private dispatch<Type extends RequestType>(request: RequestOf<Type>, context: RequestContext): Promise<Reply> {
-    const handler = this.handlers[request.type as Type] as Handler<Type>;
+    const handler = this.handlers[request.type] as Handler<Type>;
     return handler(request, context);
   }
 }

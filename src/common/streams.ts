@@ -31,7 +31,7 @@ class AbortableIterator<T> implements AsyncIterator<T, void> {
         },
         (error: unknown) => {
           this.stopListening();
-          reject(error as Error);
+          reject(error);
         },
       );
     });

@@ -17,7 +17,7 @@ const openComponentSchema = z
   .looseObject({
     type: z.string(),
     ...openProps,
-    get children(): z.ZodType<unknown> {
+    get children(): z.ZodType {
       return openChildrenSchema;
     },
   })

@@ -12,8 +12,8 @@ export class SameThreadWorkers extends Workers {
     { signal }: WorkOptions = {},
   ): Promise<Output> {
     signal?.throwIfAborted();
-    const { run } = await task.load();
-    const output = structuredClone(await run(structuredClone(input)));
+    const loaded = await task.load();
+    const output = structuredClone(await loaded.run(structuredClone(input)));
     signal?.throwIfAborted();
     return output;
   }
@@ -24,8 +24,8 @@ export class SameThreadWorkers extends Workers {
     { signal }: WorkOptions = {},
   ): AsyncIterable<Output> {
     signal?.throwIfAborted();
-    const { run } = await task.load();
-    for await (const output of run(structuredClone(input))) {
+    const loaded = await task.load();
+    for await (const output of loaded.run(structuredClone(input))) {
       yield structuredClone(output);
       signal?.throwIfAborted();
     }

@@ -11,7 +11,7 @@ describe('PgvectorIndex on embedded PGlite', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => void (dataSource = await new DataSource(await embedded.options()).initialize()));
-  afterAll(async () => void (await dataSource.destroy(), await embedded.close()));
+  afterAll(async () => (await dataSource.destroy(), await embedded.close()));
 
   const create = async () => {
     await dataSource.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');

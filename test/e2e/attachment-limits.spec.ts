@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { AppBuilder, type RunningApp } from '../support/app.js';
 import { AttachmentClient, type WireProblem } from '../support/attachment-client.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
@@ -9,7 +8,7 @@ describe('Limits of uploads', () => {
   beforeAll(async () => {
     app = await new AppBuilder().withEnvironment({ PORT: '0' }).withResponder(new ScriptedAnswers()).start();
     // The client must not send on a connection that the idle server is closing.
-    (app.application.getHttpServer() as Server).keepAliveTimeout = 0;
+    app.application.getHttpServer().keepAliveTimeout = 0;
     client = new AttachmentClient(app.url);
   });
   afterAll(() => app.close());

@@ -141,7 +141,7 @@ describe('Runs over HTTP', () => {
     const frames = await collectFrames(await post(createThread('Hello'), RESUME));
     expect(frames.length).toBeGreaterThan(3);
     const [runId] = [(await post(createThread('Again'), RESUME)).headers['x-chatkit-run'] as string];
-    await app.application.get(Runs).ended(runId!);
+    await app.application.get(Runs).ended(runId);
 
     const [one, two] = await Promise.all(
       [0, 1].map(() => http().get(`/chatkit/runs/${runId}/events?after=0`).buffer()),

@@ -90,7 +90,7 @@ describe('Qdrant refuses a request of the search', () => {
   it('a redirect of Qdrant to another host is not followed', async () => {
     const other = new QdrantServer();
     const elsewhere = await other.start();
-    answering((response) => void response.redirect(307, `${elsewhere}/collections`));
+    answering((response) => response.redirect(307, `${elsewhere}/collections`));
 
     const { body } = await search().expect(502);
 

@@ -65,7 +65,7 @@ export function put(points: Map<string, Point>, { points: given }: Pick<Schemas[
     points.set(String(id), {
       id: String(id),
       vector: vector as Point['vector'],
-      payload: (payload ?? {}) as Point['payload'],
+      payload: payload ?? {},
     });
   }
 }

@@ -12,6 +12,7 @@ export interface ServerProcess {
   readonly url: string;
   /** Everything that the server has printed. */
   output(): string;
+  send(signal: NodeJS.Signals): void;
   /** Sends the signal. @returns the exit code, or the signal that ended the process. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
@@ -28,6 +29,7 @@ export async function startServerProcess(environment: Record<string, string>): P
   return {
     url: url!,
     output,
+    send: (signal) => void child.kill(signal),
     async end(signal) {
       const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
       child.kill(signal);

@@ -111,7 +111,8 @@ export class AnswerRun {
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
     const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
-    void readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { idleTimeout });
+    const reading = readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { idleTimeout });
+    reading.catch((error: unknown) => context.events.fail(error));
   }
 
   private async end(isComplete: boolean): Promise<void> {

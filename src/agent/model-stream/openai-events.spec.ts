@@ -73,7 +73,7 @@ describe('readOpenAIEvents', () => {
 
   it('readOpenAIEvents reports a broken connection as a cut stream and an aborted call as an AbortError', async () => {
     const broken = await read(responseOf('data: {"n":1}\n\n', new Error('other side closed')));
-    const aborted = await read(responseOf(new DOMException('stopped', 'AbortError') as Error));
+    const aborted = await read(responseOf(new DOMException('stopped', 'AbortError')));
 
     expect(broken).toMatchObject({ packets: [[{ n: 1 }]], error: { code: 'model_stream_cut' } });
     expect(aborted.error).toMatchObject({ name: 'AbortError' });

@@ -17,7 +17,7 @@ export function streamClient(client: OpenAI, newFilter: () => PacketFilter = () 
     create: streaming(chat.completions.create.bind(chat.completions) as unknown as Create, newFilter),
   };
   return Object.create(client, {
-    responses: { value: { create: streaming(responses.create.bind(responses) as unknown as Create, newFilter) } },
+    responses: { value: { create: streaming(responses.create.bind(responses), newFilter) } },
     chat: { value: { completions } },
   }) as OpenAI;
 }

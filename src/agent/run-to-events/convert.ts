@@ -45,6 +45,6 @@ function convert<Type extends ModelEvent['type']>(
   event: ModelEventOf<Type>,
   answer: AnswerBuilder,
 ): void | Promise<void> {
-  const converter = CONVERTERS[event.type as Type] as Converter<Type>;
+  const converter = CONVERTERS[event.type] as Converter<Type>;
   return converter(event, answer);
 }

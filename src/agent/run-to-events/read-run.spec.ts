@@ -175,7 +175,7 @@ describe('readRun with tools', () => {
     const first = await events.next();
     await new Promise((resolve) => setImmediate(resolve));
 
-    const told = kinds([...eventsOf(first.value!), ...(await collect(events))]);
+    const told = kinds([...eventsOf(first.value), ...(await collect(events))]);
 
     expect(told.indexOf('progress_update')).toBe(told.indexOf('thread.item.done') + 1);
     expect(told.filter((kind) => kind === 'thread.item.done')).toHaveLength(2);

@@ -10,7 +10,7 @@ export async function threadToInput(
   hooks: Partial<InputHooks> = {},
 ): Promise<AgentInputItem[]> {
   const all = { ...DEFAULT_HOOKS, ...hooks };
-  const converted = items.map((item, index) => itemToInput(item, all, index === items.length - 1));
+  const converted = items.map(async (item, index) => itemToInput(item, all, index === items.length - 1));
   return (await Promise.all(converted)).flat();
 }
 

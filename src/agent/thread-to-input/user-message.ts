@@ -21,7 +21,7 @@ export async function userMessageToInput(
 ): Promise<AgentInputItem[]> {
   const typed = content.map((part) => (part.type === 'input_tag' ? `@${part.text}` : part.text)).join('');
   const tags = content.filter((part) => part.type === 'input_tag');
-  const files = await Promise.all(attachments.map((attachment) => hooks.attachment(attachment)));
+  const files = await Promise.all(attachments.map(async (attachment) => hooks.attachment(attachment)));
   return [
     typedInput(textPart(typed), ...files),
     ...(quoted_text && isLast ? await hooks.quotedText(quoted_text) : []),
@@ -34,6 +34,6 @@ async function tagsToInput(tags: readonly TagContent[], hooks: InputHooks): Prom
   if (tags.length === 0) return [];
   const distinct = new Map<string, TagContent>();
   for (const tag of tags) if (!distinct.has(tag.text)) distinct.set(tag.text, tag);
-  const parts = await Promise.all([...distinct.values()].map((tag) => hooks.tag(tag)));
+  const parts = await Promise.all([...distinct.values()].map(async (tag) => hooks.tag(tag)));
   return [serverInput(textPart(TAGS_HEADING), ...parts)];
 }

@@ -34,7 +34,7 @@ export function undiciFetch(): (url: string | URL | Request, init?: RequestInit)
       statusCode,
       headers: received,
       body: stream,
-    } = await follow(new URL(String(url)), dispatcher, {
+    } = await follow(new URL(url instanceof Request ? url.url : url), dispatcher, {
       method: method as Dispatcher.HttpMethod,
       headers: Object.fromEntries(new Headers(headers)),
       body: body as Dispatcher.DispatchOptions['body'],

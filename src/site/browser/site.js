@@ -39,7 +39,9 @@ class SearchBox {
 
   searchSoon() {
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.show(this.field.value.trim()), TYPING_PAUSE_MS);
+    this.pause = setTimeout(() => {
+      this.show(this.field.value.trim()).catch(reportError);
+    }, TYPING_PAUSE_MS);
   }
 
   async show(query) {
@@ -95,15 +97,19 @@ function addCopyButton(block) {
   button.setAttribute('aria-label', 'Copy code');
   block.before(box);
   box.append(block, button);
-  button.addEventListener('click', async () => {
-    const copied = await navigator.clipboard?.writeText(block.textContent.replace(/\n$/, '')).then(
-      () => true,
-      () => false,
-    );
-    button.textContent = copied ? 'Copied' : 'Press Ctrl+C';
-    if (!copied) getSelection().selectAllChildren(block);
-    setTimeout(() => (button.textContent = 'Copy'), COPIED_MS);
+  button.addEventListener('click', () => {
+    copy(block, button).catch(reportError);
   });
+}
+
+async function copy(block, button) {
+  const copied = await navigator.clipboard?.writeText(block.textContent.replace(/\n$/, '')).then(
+    () => true,
+    () => false,
+  );
+  button.textContent = copied ? 'Copied' : 'Press Ctrl+C';
+  if (!copied) getSelection().selectAllChildren(block);
+  setTimeout(() => (button.textContent = 'Copy'), COPIED_MS);
 }
 
 const field = document.querySelector('header .search input');

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { MessagePort } from 'node:worker_threads';
+import { Logger } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { AppError } from '../../common/errors/app-error.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
@@ -10,6 +11,7 @@ import type { WorkOrder, WorkOutcome } from './worker-main.js';
 
 /** The threads of one lane. A thread executes one task at a time, so that its end affects no other task. */
 export class LanePool {
+  private readonly logger = new Logger(LanePool.name);
   private readonly slots: Slots;
   private readonly threads: Piscina<WorkOrder, WorkOutcome>;
   private stopped = false;
@@ -28,7 +30,7 @@ export class LanePool {
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     });
     // A thread that cannot start leaves its task in Piscina's queue, where nothing would take it.
-    this.threads.on('error', () => this.threads.threads.length === 0 && this.threads.destroy());
+    this.threads.on('error', () => this.threads.threads.length === 0 && this.end());
   }
 
   /** @returns what the task returns; nothing for a task with many results. */
@@ -40,6 +42,10 @@ export class LanePool {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.threads.destroy();
+  }
+
+  private end(): void {
+    this.threads.destroy().catch((error: unknown) => this.logger.error('The worker threads did not end.', error));
   }
 
   private async performNow(order: WorkOrder, signal?: AbortSignal): Promise<unknown> {

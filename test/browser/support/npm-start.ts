@@ -50,8 +50,8 @@ async function start(
       const listening = /Listening on (http:\S+)/.exec(output);
       if (listening && output.includes('Ready.')) resolve(listening[1]!);
     };
-    child.stdout!.on('data', read);
-    child.stderr!.on('data', read);
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
     child.once('exit', (code) => reject(new Error(`npm ${script.join(' ')} ended with ${code}:\n${output}`)));
   });
   return { child, url };

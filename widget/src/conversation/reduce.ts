@@ -37,7 +37,8 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
 
 /** Applies any JSON value that a server sent. What is not a valid event is logged by its type, never by its content. */
 export function receive(conversation: Conversation, wireEvent: unknown): Conversation {
-  const type = String(asObject(wireEvent)['type'] ?? typeof wireEvent).slice(0, 80);
+  const named = asObject(wireEvent)['type'];
+  const type = (typeof named === 'string' ? named : typeof wireEvent).slice(0, 80);
   try {
     const event = normalizeEvent(wireEvent);
     return event === null ? log(conversation, 'event.ignored', { type }) : applyEvent(conversation, event);

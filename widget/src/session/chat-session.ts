@@ -1,6 +1,7 @@
 import type { Outcome } from '../conversation/conversation.js';
 import { stopStream, withdrawMessage } from '../conversation/stream-lifecycle.js';
 import type { WidgetBridge } from '../host/bridge.js';
+import { emitFailure } from '../host/failures.js';
 import { type Quote, toQuote } from '../host/quote.js';
 import { ChatKitClient, type ChatKitRequest } from '../transport/chatkit-client.js';
 import type { UserMessageItem } from '../wire/types.js';
@@ -109,7 +110,12 @@ export class ChatSession {
       this.store.set({ needsSignIn: true });
       this.bridge.options().onAuthError?.();
     }
-    this.bridge.emit('error', { error: error instanceof Error ? error : new Error(String(error)) });
+    emitFailure(this.bridge, error);
+  }
+
+  /** Reports the failure of work for which nothing waits. */
+  watchFailure(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.report(error));
   }
 
   dispose(): void {

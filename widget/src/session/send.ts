@@ -87,7 +87,7 @@ async function resend(session: ChatSession, key: string, entry: Entry, item: Use
   const { content, quoted_text, inference_options, attachments: files } = item;
   const attachments = files.map((file) => file.id);
   const input = { content, attachments, ...(quoted_text ? { quoted_text } : {}), inference_options };
-  await submit(session, { input, quote: quoteOf(item), files: files as UploadedFile[] }, id);
+  await submit(session, { input, quote: quoteOf(item), files }, id);
 }
 
 const quoteOf = (item: UserMessageItem): Quote | null =>

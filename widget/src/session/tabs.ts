@@ -14,7 +14,7 @@ export function joinTabs(session: ChatSession): () => void {
   let missed = false;
   const catchUp = (): void => {
     missed = session.busy;
-    if (!missed) void watchThread(session);
+    if (!missed) session.watchFailure(watchThread(session));
   };
   channel.addEventListener('message', ({ data }) => {
     if (!document.hidden && data === session.threadId()) catchUp();

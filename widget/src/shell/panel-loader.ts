@@ -1,4 +1,5 @@
 import type { WidgetBridge } from '../host/bridge.js';
+import { emitFailure } from '../host/failures.js';
 import type { PanelHandle } from '../host/panel-handle.js';
 import { shellText } from '../strings/shell-strings.js';
 import type { PanelFrame } from './frame/panel-frame.js';
@@ -43,7 +44,7 @@ export class PanelLoader {
     } catch (error) {
       this.loading = null;
       frame.showFailure(bridge.options(), onRetry);
-      bridge.emit('error', { error: error instanceof Error ? error : new Error(String(error)) });
+      emitFailure(bridge, error);
       throw error;
     }
   }

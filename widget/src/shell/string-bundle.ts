@@ -16,18 +16,17 @@ export class StringBundle {
   private load(url: string | null): void {
     this.url = url;
     this.words = {};
-    if (url !== null) void this.fetchWords(url);
+    if (url === null) return;
+    // The widget works with its English words when these cannot be loaded.
+    this.fetchWords(url).catch((error: unknown) => console.warn('chatkit: stringsUrl could not be loaded.', error));
   }
 
   private async fetchWords(url: string): Promise<void> {
-    try {
-      const response = await fetch(url);
-      const words = (await response.json()) as Record<string, string>;
-      if (!response.ok || this.url !== url) return;
-      this.words = words;
-      this.onLoaded();
-    } catch {
-      // The widget works with its English words.
-    }
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+    const words = (await response.json()) as Record<string, string>;
+    if (this.url !== url) return;
+    this.words = words;
+    this.onLoaded();
   }
 }

@@ -1,4 +1,5 @@
 import type { EventName, WidgetBridge, WidgetEvents } from '../host/bridge.js';
+import { watchFailure } from '../host/failures.js';
 import type { ChatWidgetOptions } from '../host/options.js';
 import type { PanelHandle, Question } from '../host/panel-handle.js';
 import type { Quote } from '../host/quote.js';
@@ -58,12 +59,12 @@ export class WidgetShell implements WidgetBridge {
       host,
       button: offerButton,
       options: () => this.current.selection ?? {},
-      onAsk: ({ text, truncated }) => void this.ask({ quote: { text, truncated } }),
+      onAsk: ({ text, truncated }) => watchFailure(this, this.ask({ quote: { text, truncated } })),
     });
     this.sidebar = new SidebarWidth(this.root, this.frame.resizer, () => this.reserveRoom(), signal);
     this.listen(signal);
     this.update();
-    if (this.layout === 'inline') void this.open({ focus: false });
+    if (this.layout === 'inline') watchFailure(this, this.open({ focus: false }));
     else this.openAtStart();
     this.emit('ready', {});
   }
@@ -136,7 +137,7 @@ export class WidgetShell implements WidgetBridge {
 
   toggle(): void {
     if (this.opened) this.close();
-    else void this.open();
+    else watchFailure(this, this.open());
   }
 
   /** Opens the panel with the question in the message box. Nothing is sent until the reader sends it. */
@@ -174,8 +175,8 @@ export class WidgetShell implements WidgetBridge {
 
   private listen(signal: AbortSignal): void {
     const { button } = this.launcher;
-    button.addEventListener('click', () => void this.open(), { signal });
-    button.addEventListener('pointerenter', () => void this.panel().catch(() => undefined), { signal, once: true });
+    button.addEventListener('click', () => watchFailure(this, this.open()), { signal });
+    button.addEventListener('pointerenter', () => watchFailure(this, this.panel()), { signal, once: true });
     watchKeys(
       {
         ask: (event) => this.onShortcut(event),
@@ -184,7 +185,7 @@ export class WidgetShell implements WidgetBridge {
       },
       signal,
     );
-    watchAskingElements((question) => this.ask(question), signal);
+    watchAskingElements((question) => watchFailure(this, this.ask(question)), signal);
     window.addEventListener('hashchange', () => flashTarget(), { signal });
     this.cleanups.push(
       watchScheme(this.settings.host, () => this.update()),
@@ -203,7 +204,7 @@ export class WidgetShell implements WidgetBridge {
     event.preventDefault();
     const selection = this.offer.current();
     this.offer.hide();
-    if (selection) void this.ask({ quote: { text: selection.text, truncated: selection.truncated } });
+    if (selection) watchFailure(this, this.ask({ quote: { text: selection.text, truncated: selection.truncated } }));
     else this.toggle();
   }
 
@@ -217,9 +218,9 @@ export class WidgetShell implements WidgetBridge {
 
   private openAtStart(): void {
     const text = questionInAddress();
-    if (text === null) return openAgain(() => void this.open({ focus: false }));
+    if (text === null) return openAgain(() => watchFailure(this, this.open({ focus: false })));
     this.emit('deeplink', { name: 'ask', data: { text } });
-    void this.ask({ text }).catch(() => undefined);
+    watchFailure(this, this.ask({ text }));
   }
 
   private update(): void {

@@ -93,7 +93,7 @@ function useBeginning(session: ChatSession): void {
   useEffect(() => {
     const { initialThread } = session.bridge.options();
     const threadId = initialThread === undefined ? session.memory.get('thread') : initialThread;
-    if (threadId) void showThread(session, threadId);
+    if (threadId) session.watchFailure(showThread(session, threadId));
   }, [session]);
 }
 
@@ -101,15 +101,16 @@ function useConnection(session: ChatSession): void {
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
+    const refresh = (): void => session.watchFailure(catchUp(session));
     const back = (): void => {
       session.store.set({ offline: false });
-      void catchUp(session);
+      refresh();
     };
     session.store.set({ offline: navigator.onLine === false });
     window.addEventListener('offline', () => session.store.set({ offline: true }), { signal });
     window.addEventListener('online', back, { signal });
-    document.addEventListener('visibilitychange', () => !document.hidden && void catchUp(session), { signal });
-    window.addEventListener('focus', () => void catchUp(session), { signal });
+    document.addEventListener('visibilitychange', () => !document.hidden && refresh(), { signal });
+    window.addEventListener('focus', refresh, { signal });
     return () => stop.abort();
   }, [session]);
   useEffect(() => joinTabs(session), [session]);

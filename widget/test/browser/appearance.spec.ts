@@ -65,7 +65,7 @@ it('Enter that confirms a word of an input method does not send the message', as
         new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, composed: true, ...more }),
       );
     press({ isComposing: true });
-    press({ keyCode: 229 } as KeyboardEventInit);
+    press({ keyCode: 229 });
   });
   await widget.settled();
   expect(widget.sent('threads.create')).toEqual([]);

@@ -15,7 +15,10 @@ export function useMachines(take: (machines: Machines) => void): void {
     machines = { browser, server };
     take(machines);
   }, 180_000);
-  afterAll(() => Promise.all([machines?.browser.close(), machines?.server.stop()]));
+  afterAll(async () => {
+    await machines?.browser.close();
+    machines?.server.stop();
+  });
   beforeEach(() => machines?.server.reset());
 }
 

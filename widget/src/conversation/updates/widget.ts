@@ -13,9 +13,9 @@ export function updateWidget(item: WidgetItem, update: WidgetUpdate): WidgetItem
 function changeRoot(root: WidgetNode, update: WidgetUpdate): WidgetNode {
   switch (update.type) {
     case 'widget.root.updated':
-      return update.widget ? (update.widget as WidgetNode) : root;
+      return update.widget ? update.widget : root;
     case 'widget.component.updated':
-      return changeNode(root, update.component_id, (node) => (update.component as WidgetNode | undefined) ?? node);
+      return changeNode(root, update.component_id, (node) => update.component ?? node);
     case 'widget.streaming_text.value_delta':
       return changeNode(root, update.component_id, (node) => ({
         ...node,

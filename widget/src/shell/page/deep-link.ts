@@ -9,13 +9,13 @@ export function questionInAddress(): string | null {
 }
 
 /** A click on an element with `data-chat-ask="…"` opens the chat with that text in the message box. */
-export function watchAskingElements(ask: (question: Question) => Promise<void>, signal: AbortSignal): void {
+export function watchAskingElements(ask: (question: Question) => void, signal: AbortSignal): void {
   const onClick = (event: MouseEvent): void => {
     const asking = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chat-ask]') : null;
     if (asking === null || event.defaultPrevented) return;
     event.preventDefault();
     const text = asking.dataset['chatAsk']?.slice(0, PREFILLED_TEXT_LIMIT);
-    void ask(text ? { text } : {}).catch(() => undefined);
+    ask(text ? { text } : {});
   };
   document.addEventListener('click', onClick, { signal });
 }

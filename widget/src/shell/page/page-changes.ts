@@ -24,6 +24,7 @@ export function watchPageChanges(onChange: () => void): () => void {
 }
 
 function wrapHistory(onChange: () => void): () => void {
+  // oxlint-disable-next-line typescript/unbound-method -- both are called with the `this` of the wrapper.
   const { pushState, replaceState } = history;
   history.pushState = function wrapped(...step) {
     pushState.apply(this, step);

@@ -41,6 +41,7 @@ function readableRange(selection: Selection, root: Element, host: Element): Rang
 
 /** The range with its ends inside our shadow root, if they are there; null in browsers without `getComposedRanges`. */
 function composedRange(selection: Selection, host: Element): StaticRange | null {
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with `selection` as its `this`.
   const { getComposedRanges } = selection;
   if (typeof getComposedRanges !== 'function' || !host.shadowRoot) return null;
   return getComposedRanges.call(selection, { shadowRoots: [host.shadowRoot] })[0] ?? null;
@@ -64,7 +65,7 @@ function endedBefore(range: Range, end: Pick<Range, 'endContainer' | 'endOffset'
     inside.setStart(shadow, 0);
     inside.setEnd(endContainer, endOffset);
   }
-  return `${beyond}${inside}`.trim() === '' && !ended.collapsed ? ended : null;
+  return (beyond.toString() + inside.toString()).trim() === '' && !ended.collapsed ? ended : null;
 }
 
 const closestIn = (node: Node, selector: string): Element | null =>

@@ -21,7 +21,7 @@ export function Composer({ input }: { input: RefObject<HTMLTextAreaElement | nul
   const blocked = useBlocked();
   useGrowing(input, text);
   const send = (): void => {
-    void sendDraft(session).then(() => forgetTool());
+    session.watchFailure(sendDraft(session).then(() => forgetTool()));
   };
   const forgetTool = (): void => {
     const tool = options.composer?.tools?.find(({ id }) => id === toolId);

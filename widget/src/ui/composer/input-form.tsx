@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { submitStructuredInput } from '../../session/item-actions.js';
 import type { StructuredInput, StructuredInputAnswer, StructuredInputItem } from '../../wire/types.js';
 import { useChat, usePanel } from '../context.js';
+import { formText } from '../form-text.js';
 
 const OTHER = '\u0000other';
 
@@ -42,10 +43,10 @@ export function InputForm({ item }: { item: StructuredInputItem }): ReactNode {
 }
 
 function answerOf(form: FormData, index: number): StructuredInputAnswer {
-  const other = String(form.get(`other-${index}`) ?? '').trim();
+  const other = formText(form, `other-${index}`);
   const chosen = form.getAll(`choice-${index}`).map(String);
   const values = [...chosen.filter((value) => value !== OTHER), ...(chosen.includes(OTHER) && other ? [other] : [])];
-  const free = String(form.get(`free-${index}`) ?? '').trim();
+  const free = formText(form, `free-${index}`);
   const all = free ? [...values, free] : values;
   return { values: all, skipped: all.length === 0 };
 }

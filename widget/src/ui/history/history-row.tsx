@@ -3,6 +3,7 @@ import { shownConversation } from '../../session/chat-store.js';
 import { deleteThread, renameThread } from '../../session/threads.js';
 import type { ThreadInfo } from '../../wire/normalize.js';
 import { useChat, usePanel } from '../context.js';
+import { formText } from '../form-text.js';
 import { Menu } from '../menu/menu.js';
 
 interface HistoryRowProps {
@@ -17,8 +18,7 @@ export function HistoryRow({ thread, onOpen }: HistoryRowProps): ReactNode {
   const title = thread.title ?? t('header.untitled');
   const { showDelete = true, showRename = true } = options.history ?? {};
   const back = (): void => setMode('show');
-  const attempt = (work: Promise<void>): void =>
-    void work.catch((error: unknown) => session.report(error)).finally(back);
+  const attempt = (work: Promise<void>): void => session.watchFailure(work.finally(back));
   if (mode === 'rename')
     return (
       <RenameForm title={title} onCancel={back} onDone={(name) => attempt(renameThread(session, thread.id, name))} />
@@ -55,7 +55,7 @@ function RenameForm({ title, onDone, onCancel }: RenameFormProps): ReactNode {
   const { t } = usePanel();
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('title') ?? '').trim();
+    const name = formText(new FormData(event.currentTarget), 'title');
     if (name === '' || name === title) onCancel();
     else onDone(name);
   };

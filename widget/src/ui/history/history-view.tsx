@@ -6,7 +6,7 @@ import { HistoryRow } from './history-row.js';
 export function HistoryView(): ReactNode {
   const { session, t } = usePanel();
   const { threads, status, hasMore } = useChat((state) => state.history);
-  useEffect(() => void loadHistory(session), [session]);
+  useEffect(() => session.watchFailure(loadHistory(session)), [session]);
   const open = async (threadId: string): Promise<void> => {
     await session.stop();
     await showThread(session, threadId);
@@ -23,7 +23,7 @@ export function HistoryView(): ReactNode {
       {status === 'failed' && (
         <div className="centered" role="alert">
           <p>{t('history.failed')}</p>
-          <button type="button" className="small-button" onClick={() => void loadHistory(session)}>
+          <button type="button" className="small-button" onClick={() => session.watchFailure(loadHistory(session))}>
             {t('failure.retry')}
           </button>
         </div>
@@ -31,7 +31,7 @@ export function HistoryView(): ReactNode {
       {status === 'ready' && threads.length === 0 && <p className="centered quiet">{t('history.empty')}</p>}
       <ul className="history-list">
         {threads.map((thread) => (
-          <HistoryRow key={thread.id} thread={thread} onOpen={() => void open(thread.id)} />
+          <HistoryRow key={thread.id} thread={thread} onOpen={() => session.watchFailure(open(thread.id))} />
         ))}
       </ul>
       {hasMore && (
@@ -39,7 +39,7 @@ export function HistoryView(): ReactNode {
           type="button"
           className="small-button more"
           disabled={status === 'loading'}
-          onClick={() => void loadHistory(session, true)}
+          onClick={() => session.watchFailure(loadHistory(session, true))}
         >
           {t('history.more')}
         </button>

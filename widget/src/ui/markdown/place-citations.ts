@@ -35,7 +35,7 @@ function findPlace(tree: Root, offset: number): Place | null {
     const start = text.position?.start.offset;
     const end = text.position?.end.offset;
     if (start === undefined || end === undefined || text.value.trim() === '') return;
-    const place = { text, ancestors: ancestors as (Root | Element)[], start, end };
+    const place = { text, ancestors, start, end };
     first ??= place;
     if (start < offset) found = place;
   });

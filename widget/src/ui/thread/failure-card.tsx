@@ -21,7 +21,12 @@ export function FailureCard({ failure, unsent }: FailureCardProps): ReactNode {
       <Icon name="warning" />
       <p>{wordsFor(failure, seconds, t)}</p>
       {failure.canRetry && (
-        <button type="button" className="small-button" disabled={seconds > 0} onClick={() => void retry(session)}>
+        <button
+          type="button"
+          className="small-button"
+          disabled={seconds > 0}
+          onClick={() => session.watchFailure(retry(session))}
+        >
           {t('failure.retry')}
         </button>
       )}

@@ -13,10 +13,8 @@ export function StartScreen(): ReactNode {
     const { quote, toolId, modelId } = session.store.state;
     const words = typeof prompt === 'string' ? { text: prompt } : { text: '', content: prompt };
     session.store.set({ quote: null });
-    void sendMessage(session, {
-      input: messageInput({ ...words, quote: quote?.text ?? null, toolId, modelId }),
-      quote,
-    });
+    const input = messageInput({ ...words, quote: quote?.text ?? null, toolId, modelId });
+    session.watchFailure(sendMessage(session, { input, quote }));
   };
   return (
     <div className="thread start">

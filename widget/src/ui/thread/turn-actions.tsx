@@ -53,7 +53,7 @@ export function TurnActions({ turn, canRetry }: TurnActionsProps): ReactNode {
           icon="reload"
           label={t('turn.retry')}
           disabled={busy}
-          onClick={() => void retry(session, turn.key)}
+          onClick={() => session.watchFailure(retry(session, turn.key))}
         />
       )}
     </div>

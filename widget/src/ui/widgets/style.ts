@@ -144,6 +144,6 @@ export const boxStyle = (node: WidgetNode): CSSProperties => ({
   ...borders(node['border']),
   alignItems: ALIGN[String(node['align'])],
   justifyContent: JUSTIFY[String(node['justify'])],
-  flexWrap: plainCss(node['wrap']) as CSSProperties['flexWrap'],
+  flexWrap: plainCss(node['wrap']),
   gap: space(node['gap']),
 });

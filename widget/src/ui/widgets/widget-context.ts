@@ -52,6 +52,7 @@ interface ActionState {
 
 /** State of one action of a widget, and the function that sends it. A second call while it is pending is ignored. */
 export function useAction(config: unknown, usual: Loading): ActionState {
+  const { session } = usePanel();
   const { run, waiting } = useContext(WidgetContext);
   const answering = useChat((state) => state.phase !== 'idle');
   const [busy, setBusy] = useState(false);
@@ -61,10 +62,11 @@ export function useAction(config: unknown, usual: Loading): ActionState {
     if (running.current || !isObject(config)) return;
     running.current = true;
     if (loadingOf(config['loadingBehavior'], usual) === 'self') setBusy(true);
-    void run(config, form, usual).finally(() => {
+    const sent = run(config, form, usual).finally(() => {
       running.current = false;
       setBusy(false);
     });
+    session.watchFailure(sent);
   };
   return { fire, busy, disabled: waiting || busy || (streams && answering) };
 }
