@@ -1,9 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { RagSettings } from '../config/settings.js';
-
-const TYPES: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg']);
+import { isPictureFile } from '../content/picture-files.js';
 
 /** Images in the corpus folder. No other file of that folder is served. */
 @Injectable()
@@ -16,11 +15,11 @@ export class CorpusImages {
    */
   async find(path: string): Promise<string | undefined> {
     const isHidden = path.split('/').some((segment) => segment.startsWith('.'));
-    if (isHidden || path.includes('\0') || !TYPES.has(extname(path).toLowerCase())) return undefined;
+    if (isHidden || path.includes('\0') || !isPictureFile(path)) return undefined;
     try {
       const root = await realpath(this.settings.contentDir);
       const file = await realpath(join(root, path));
-      const isInside = file.startsWith(root + sep) && TYPES.has(extname(file).toLowerCase());
+      const isInside = file.startsWith(root + sep) && isPictureFile(file);
       return isInside && (await stat(file)).isFile() ? file : undefined;
     } catch {
       // A missing and an unreadable file get the same answer.

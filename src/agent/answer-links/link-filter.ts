@@ -4,15 +4,12 @@ import type { Annotation } from '../../protocol/sources.js';
 import type { StructuredInput } from '../../protocol/structured-input.js';
 import type { ThreadItemUpdate } from '../../protocol/updates.js';
 import type { Task, Workflow } from '../../protocol/workflows.js';
-import { safeMarkdown } from '../answer-text/safe-markdown-stream.js';
+import { type SafeMarkdownOptions, safeMarkdown } from '../answer-text/safe-markdown-stream.js';
 import type { PassageNumbers } from '../citations/passage-numbers.js';
 import { GrowingText } from './growing-text.js';
-import type { LinkRule } from './link-rule.js';
+import type { AddressRule } from './link-rule.js';
 import { plainText } from './plain-text.js';
 import { safeMembers, safeSearchSource, safeSource } from './safe-source.js';
-
-/** No passages belong to these texts. */
-const TEXT = { keepsMarkers: true };
 
 /**
  * A security feature: applies the rule about links to everything that one turn shows beside the text of its messages,
@@ -21,11 +18,14 @@ const TEXT = { keepsMarkers: true };
  */
 export class LinkFilter {
   private readonly growing = new Map<string, GrowingText>();
+  private readonly textRules: SafeMarkdownOptions;
 
   constructor(
-    readonly rule: LinkRule,
+    readonly rule: AddressRule,
     private readonly passages: Pick<PassageNumbers, 'isSource'>,
-  ) {}
+  ) {
+    this.textRules = { rule, keepsMarkers: true };
+  }
 
   /** An event that is not about the text of a message. */
   event(event: ResponderEvent): ResponderEvent {
@@ -43,7 +43,7 @@ export class LinkFilter {
       case 'progress_update':
         return { ...event, text: plainText(event.text) };
       case 'notice':
-        return { ...event, ...safeMembers(event, ['title']), message: safeMarkdown(event.message, TEXT) };
+        return { ...event, ...safeMembers(event, ['title']), message: safeMarkdown(event.message, this.textRules) };
       case 'error':
         return { ...event, ...safeMembers(event, ['message']) };
       default:
@@ -118,7 +118,7 @@ export class LinkFilter {
   }
 
   private text(text: string, key: string, isGrowing: boolean): string {
-    const growing = this.growing.get(key) ?? new GrowingText(TEXT);
+    const growing = this.growing.get(key) ?? new GrowingText(this.textRules);
     this.growing.set(key, growing);
     const begun = growing.update(text);
     return isGrowing ? begun : growing.whole();

@@ -19,8 +19,21 @@ describe('LinkRule', () => {
     ['http://127.0.0.1:3000/guide', 'http://127.0.0.1:3000/guide'],
   ])('with ANSWER_LINKS=site the address %j is a link, written as %j', (address, written) => {
     expect(rule('site').link(address)).toBe(written);
-    expect(rule('site').picture(address)).toBe(written);
     expect(rule('none').link(address)).toBeUndefined();
+  });
+
+  it.each([
+    ['/guide/panel.png', '/guide/panel.png'],
+    ['a b.png', undefined],
+    ['panel.SVG#part', 'panel.SVG#part'],
+    ['https://docs.example.com/book/panel.webp', 'https://docs.example.com/book/panel.webp'],
+    ['https://docs.example.com/other/panel.webp', undefined],
+    ['/log/out', undefined],
+    ['/send?to=evil&file=.png', undefined],
+    ['/a.png?q=secret', undefined],
+    ['#a.png', undefined],
+  ])('with ANSWER_LINKS=site the picture %j is written as %j', (address, written) => {
+    expect(rule('site').picture(address)).toBe(written);
     expect(NO_LINKS.picture(address)).toBeUndefined();
   });
 

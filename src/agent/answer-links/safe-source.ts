@@ -1,6 +1,6 @@
 import type { Source, UrlSource } from '../../protocol/sources.js';
 import { cut } from '../../text/cut.js';
-import type { LinkRule } from './link-rule.js';
+import type { AddressRule } from './link-rule.js';
 import { plainText } from './plain-text.js';
 
 /** An address that becomes the name of a file is cut after so many characters. */
@@ -10,7 +10,7 @@ const LONGEST_NAME = 200;
  * A source that a model or a tool sent. One whose address is not a link by the rule becomes a source of the kind `file`,
  * which clients show as text: its title, and its address as the name.
  */
-export function safeSource(source: Source, rule: LinkRule): Source {
+export function safeSource(source: Source, rule: AddressRule): Source {
   switch (source.type) {
     case 'url': {
       const url = rule.link(source.url);
@@ -28,7 +28,7 @@ export function safeSource(source: Source, rule: LinkRule): Source {
 }
 
 /** A source of a search, which can only be a link. Undefined when its address is not a link by the rule. */
-export function safeSearchSource(source: UrlSource, rule: LinkRule): UrlSource | undefined {
+export function safeSearchSource(source: UrlSource, rule: AddressRule): UrlSource | undefined {
   const url = rule.link(source.url);
   return url === undefined ? undefined : { ...safeUrlSource(source), url };
 }

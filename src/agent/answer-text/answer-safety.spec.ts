@@ -29,7 +29,7 @@ describe('SafeMarkdownStream and hostile Markdown', () => {
       'Open https://evil.example/a?b=c, then <https://evil.example> and www.evil.example.',
       'Open `https://evil.example/a?b=c`, then `https://evil.example` and `www.evil.example`.',
     ],
-    ['<img src="//evil.example"> is `<img>`', '\\<img src="//evil.example"> is `<img>`'],
+    ['<img src="//evil.example"> is `<img>`', '\\<img src="/\\/evil.example"> is `<img>`'],
     ['[a]\n\n[a]: https://evil.example', '[a]\n\n[a]\\: `https://evil.example`'],
     ['See [the page](/guide#x) [1].', 'See the page.'],
   ])('writes %j as %j', (text, shown) => {

@@ -1,7 +1,8 @@
-import type { Read, Reader, Surroundings } from './read.js';
-import { readAddress } from './read-address.js';
+import { asItIs, code, type Read, type Reader, type Surroundings } from './read.js';
+import { readAddress, readSlashes } from './read-address.js';
 import { readCodeSpan } from './read-code-span.js';
 import { readLink } from './read-link.js';
+import { readMail } from './read-mail.js';
 
 /** `[1]`, `[1, 2]`, `[^1]`, with the spaces before it; a link target after it is removed too. */
 const MARKER = /^[ \t]*\[\^?(\d{1,3}(?:[ \t]*,[ \t]*\d{1,3})*)[ \t]*\](?:\([^()\s]{0,500}\))?/;
@@ -9,11 +10,14 @@ const UNFINISHED_MARKER = /^[ \t]*(?:\[\^?(?:\d{1,3}[ \t]*,[ \t]*)*(?:\d{1,3}[ \
 const LONGEST_MARKER = 600;
 const SPACE = /^[ \t]+/;
 
-const readMarker: Reader = (rest, { isEnd, keepsMarkers }) => {
+const readMarker: Reader = (rest, { isEnd, keepsMarkers, hasPassages }) => {
   if (keepsMarkers) return undefined;
   if (!isEnd && rest.length < LONGEST_MARKER && UNFINISHED_MARKER.test(rest)) return 'wait';
   const marker = MARKER.exec(rest);
-  return marker ? { take: marker[0].length, emit: '', numbers: marker[1]!.split(',').map(Number) } : undefined;
+  if (!marker) return undefined;
+  const numbers = marker[1]!.split(',').map(Number);
+  const isFootnote = marker[0].trimStart().startsWith('[^') && !hasPassages();
+  return isFootnote ? undefined : { take: marker[0].length, emit: '', numbers };
 };
 
 const readSpace: Reader = (rest) => {
@@ -31,13 +35,20 @@ const readEscape: Reader = (rest, { isEnd }) => {
 };
 
 /** Escapes HTML: some renderers would show it, and others would not recognize a code fence inside it. */
-const readTag: Reader = (rest, { isEnd }) => {
+const readTag: Reader = (rest, { isEnd, rule }) => {
   if (!rest.startsWith('<')) return undefined;
   const autolink = /^<([a-z][a-z0-9+.-]{1,31}:[^\s<>`|$]{1,400})>/i.exec(rest);
-  if (autolink) return { take: autolink[0].length, emit: `\`${autolink[1]}\`` };
+  if (autolink) {
+    const link = /^https?:/i.test(autolink[1]!) ? rule.link(autolink[1]!) : undefined;
+    return { take: autolink[0].length, emit: link === undefined ? code(autolink[1]!) : `<${link}>` };
+  }
   if (!isEnd && rest.length < 400 && /^<(?:[a-z][a-z0-9+.-]*(?::[^\s<>`]*)?)?$/i.test(rest)) return 'wait';
   return { take: 1, emit: /^<[a-z/!?]/i.test(rest) ? '\\<' : '<' };
 };
+
+/** References to characters of ASCII, except those that only HTML needs. */
+const ASCII_REFERENCE =
+  /^&(?:#x?[0-9a-f]{1,8}|Tab|NewLine|excl|num|dollar|percnt|[lr]par|(?:mid)?ast|plus|comma|period|sol|colon|semi|equals|quest|commat|[lr]sqb|[lr]brack|bsol|Hat|lowbar|UnderBar|grave|DiacriticalGrave|[lr]cub|[lr]brace|vert?bar|vert|VerticalLine|fjlig);/i;
 
 /**
  * Escapes character references such as `&#58;`: with them, an address can be written that no other rule here
@@ -46,7 +57,7 @@ const readTag: Reader = (rest, { isEnd }) => {
 const readReference: Reader = (rest, { isEnd }) => {
   if (!rest.startsWith('&')) return undefined;
   if (!isEnd && /^&#?\w{0,31}$/.test(rest)) return 'wait';
-  const reference = /^&(?:#x?[0-9a-f]{1,8}|colon|sol|period);/i.exec(rest)?.[0];
+  const reference = ASCII_REFERENCE.exec(rest)?.[0];
   return reference ? { take: reference.length, emit: `\\${reference}` } : asItIs('&');
 };
 
@@ -65,9 +76,9 @@ const readHiddenFence: Reader = (rest, { line, isEnd }) => {
   return { take: run.length, emit: isAfterMarks && BLOCK_RUN.test(rest) ? `\\${run}` : run };
 };
 
-const WORDS = /^[^\s`~[\]<&\\!$]+/;
+const WORDS = /^(?:[^\s`~[\]<&\\!$@/]|\/(?!\/))+/;
 const ADDRESS_INSIDE = /(?<=[^a-z])(?:https?\\?:|www\\?\.)/i;
-const ADDRESS_BEGINS = /(?<![a-z])(?:h|ht|htt|https?|w{1,3})$/i;
+const ADDRESS_BEGINS = /(?:(?<![a-z])(?:h|ht|htt|https?|w{1,3})|\/)$/i;
 
 /** Bounds how much is read again when an address is found inside. */
 const LONGEST_WORDS = 1_000;
@@ -81,14 +92,11 @@ const readWords: Reader = (rest) => {
   return asItIs(begins > 0 ? words.slice(0, begins) : words);
 };
 
-function asItIs(text: string): Read {
-  return { take: text.length, emit: text };
-}
-
 const READERS: readonly Reader[] = [
   readMarker,
   readLineEnd,
   readSpace,
+  readMail,
   readEscape,
   readCodeSpan,
   readLink,
@@ -96,6 +104,7 @@ const READERS: readonly Reader[] = [
   readReference,
   readHiddenFence,
   readAddress,
+  readSlashes,
   readWords,
 ];
 

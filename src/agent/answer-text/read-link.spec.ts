@@ -23,6 +23,22 @@ describe('readLink', () => {
     ['[', '[a]', '](b'],
     ['![', '!', '[a](b(c(d)))'],
     ['', '-http:', ''],
+    ['', 'a@', ''],
+    ['', 'a@b.', '[c'],
+    ['mailto:', 'a', '@b'],
+    ['a@', 'b.', ''],
+    ['', '/', 'a'],
+    ['', '//a', ''],
+    ['x:', '//', 'a'],
+    ['', '[a]: b\n', ''],
+    ['[a]:', ' b', ''],
+    ['', '[^a]: ', ''],
+    ['', '[^a]: b\n', ''],
+    ['[^a]: ', 'b', ''],
+    ['', '&amp;', '@a.b'],
+    ['[', '![a](/b.png)', '](/c)'],
+    ['', '[a](/b', ''],
+    ['', '<a:', ''],
   ])('reading links takes linear time for %j followed by many %j and %j', (start, repeated, end) => {
     const ratios = growthOf(DOUBLING, SLOWEST, (times) => clean(start + repeated.repeat(times) + end));
 

@@ -1,4 +1,5 @@
 import type { Reader } from './read.js';
+import { readTarget } from './read-target.js';
 
 interface Brackets {
   readonly open: string;
@@ -13,17 +14,23 @@ const TARGET: Brackets = { open: '(', close: ')' };
 const DEEPEST = 2;
 const LONGEST = 600;
 
-/** Replaces a link or an image by its words. */
-export const readLink: Reader = (rest, { isEnd }) => {
+/** Reads a link or an image: its words, and its address if it is one by the rule. */
+export const readLink: Reader = (rest, { isEnd, rule }) => {
   if (!/^!?\[/.test(rest) && rest !== '!') return undefined;
   const [line] = /^[^\n]*/.exec(rest.slice(0, LONGEST))!;
   const label = rest === '!' ? 1 : line.indexOf('[');
   const labelEnd = closing(line, label, LABEL);
   const end = labelEnd === undefined ? undefined : targetEnd(line, labelEnd);
-  if (end !== undefined && end < line.length)
-    return { take: end + 1, emit: '', words: line.slice(label + 1, labelEnd) };
+  if (end !== undefined && end < line.length) {
+    const isPicture = rest.startsWith('!');
+    const target = readTarget(line.slice(labelEnd! + 2, end));
+    const address = target === undefined ? undefined : isPicture ? rule.picture(target) : rule.link(target);
+    return { take: end + 1, emit: '', words: line.slice(label + 1, labelEnd), address, isPicture };
+  }
   const mayGrow = !isEnd && line.length === rest.length && rest.length < LONGEST;
-  return end !== undefined && mayGrow ? 'wait' : { take: 1, emit: rest.charAt(0) };
+  if (end !== undefined && mayGrow) return 'wait';
+  // A picture could also take its address from a definition.
+  return { take: 1, emit: rest.startsWith('![') ? '\\!' : rest.charAt(0) };
 };
 
 /** Where the target after a label ends; the length of the line if it may end later; undefined if there is none. */

@@ -1,3 +1,5 @@
+import type { AddressRule } from '../answer-links/link-rule.js';
+
 /** A piece that was read from the beginning of a text, and the text that replaces it. */
 export interface Read {
   /** How many characters were read. */
@@ -7,17 +9,37 @@ export interface Read {
   readonly numbers?: readonly number[];
   /** Words of a link or an image, which must be cleaned as well. */
   readonly words?: string;
+  /** The address to which the words link, or of the picture that they describe. Undefined: only the words are kept. */
+  readonly address?: string;
+  readonly isPicture?: boolean;
+}
+
+/** How a text is cleaned. */
+export interface TextRules {
+  /** Which addresses are links and pictures. */
+  readonly rule: AddressRule;
+  /** Numbers in brackets are text: the text comes with no passages that they could cite. */
+  readonly keepsMarkers: boolean;
+  /** Whether there are passages that `[^1]` could cite. If not, it is a footnote. */
+  readonly hasPassages: () => boolean;
 }
 
 /** What a reader knows about the text around the piece that it reads. */
-export interface Surroundings {
+export interface Surroundings extends TextRules {
   /** What was written before in this line. */
   readonly line: string;
   /** Whether the text ends here. */
   readonly isEnd: boolean;
-  /** Numbers in brackets are text, not citation markers. */
-  readonly keepsMarkers?: boolean;
 }
 
 /** Undefined: the text does not begin with what this function reads. `wait`: more text is needed to decide. */
 export type Reader = (rest: string, surroundings: Surroundings) => Read | 'wait' | undefined;
+
+export function asItIs(text: string): Read {
+  return { take: text.length, emit: text };
+}
+
+/** Text that is shown as code: readers can read and copy it, and no renderer looks for addresses in it. */
+export function code(text: string): string {
+  return `\`${text.replaceAll('\\', '')}\``;
+}

@@ -1,6 +1,8 @@
+import { NO_LINKS, withinLink } from '../answer-links/link-rule.js';
 import { BlockState } from './block-state.js';
 import { readInline } from './inline-readers.js';
-import type { Read } from './read.js';
+import type { Read, TextRules } from './read.js';
+import { readDefinition } from './read-definition.js';
 
 /** A citation marker that was removed: its numbers, and the offset in the cleaned text where it was. */
 export interface Marker {
@@ -14,25 +16,28 @@ export interface SafeText {
   readonly markers: readonly Marker[];
 }
 
-export interface SafeMarkdownOptions {
-  /** Numbers in brackets are text: the text comes with no passages that they could cite. */
-  readonly keepsMarkers?: boolean;
-}
+/** Rules that differ from those of a text without links, in which every number in brackets cites a passage. */
+export type SafeMarkdownOptions = Partial<TextRules>;
 
 /** Text inside a line that contains nothing to change. */
-const PLAIN = /^[^\n`~[\]<&\\!$]*[^ \t\n`~[\]<&\\!$]$/;
-const MAY_BE_ADDRESS = /(?<![a-z])(?:https?\\?:|www\\?\.|(?:h|ht|htt|https?|w{1,3})$)/i;
+const PLAIN = /^[^\n`~[\]<&\\!$@]*[^ \t\n`~[\]<&\\!$@/]$/;
+const MAY_BE_ADDRESS = /(?<![a-z])(?:https?\\?:|www\\?\.|(?:h|ht|htt|https?|w{1,3})$)|\/\//i;
 /** The end of a text that would become an address if the following text were joined to it. */
 const ADDRESS_TAIL = /(?<![a-z])(?:h|ht|htt|https?(?:\\?:(?:\\?\/){0,2})?|w{1,3}\.?)\\?$/i;
-const REMEMBERED_LINE = 40;
+/** The longest name that a mail address has, and its scheme. */
+const REMEMBERED_LINE = 80;
+
+/** A picture in the words of a link. */
+const PICTURE = /!\[[^[\]]*\]\([^()\s]*\)/g;
 
 /**
- * A security feature: cleans the Markdown of a model while it arrives, so that citations are the only links of an
- * answer. A page or a message may have deceived the model, and an attacker's link or image would send data to the
+ * A security feature: cleans the Markdown of a model while it arrives, so that an answer leads only to addresses that its
+ * rule allows. A page or a message may have deceived the model, and an attacker's link or image would send data to the
  * attacker as soon as a client shows it.
  *
- * Removes citation markers with the spaces before them, and leaves nothing that any Markdown renderer would show as a
- * link, an image or HTML. Code is not changed. The result does not depend on how the text is cut into pieces.
+ * Removes citation markers with the spaces before them, and leaves nothing that any Markdown renderer would show as HTML,
+ * or as a link or an image with another address. Links that remain are written in one form that all renderers read alike.
+ * Code is not changed. The result does not depend on how the text is cut into pieces.
  */
 export class SafeMarkdownStream {
   private readonly blocks = new BlockState();
@@ -44,14 +49,20 @@ export class SafeMarkdownStream {
   private dropSpace = false;
   private hasRemoved = false;
   private hasReturn = false;
+  /** A backslash was written that escapes nothing. */
+  private endsInBackslash = false;
   private consumed = 0;
   private readonly gaps: { readonly start: number; readonly length: number }[] = [];
+
+  private readonly rules: TextRules;
 
   /** @param line the text that precedes this one in its first line. */
   constructor(
     private line = '',
-    private readonly options: SafeMarkdownOptions = {},
-  ) {}
+    options: SafeMarkdownOptions = {},
+  ) {
+    this.rules = { rule: NO_LINKS, keepsMarkers: false, hasPassages: () => true, ...options };
+  }
 
   feed(raw: string): SafeText {
     const piece = this.hasReturn || raw.includes('\r') ? this.withLineFeeds(raw) : raw;
@@ -121,15 +132,17 @@ export class SafeMarkdownStream {
     // The start of a code line without indentation is empty: the rest of the line is read below.
     if (begun && (begun === 'wait' || begun.take > 0 || begun.emit !== '')) return begun;
     if (this.blocks.isCode) return readCode(this.pending);
+    const definition = this.line === '' && readDefinition(this.pending, { ...this.rules, line: '', isEnd });
+    if (definition) return definition;
     const line = this.hasRemoved && ADDRESS_TAIL.test(this.line) ? `${this.line} ` : this.line;
-    return readInline(this.pending, { ...this.options, line, isEnd });
+    return readInline(this.pending, { ...this.rules, line, isEnd });
   }
 
   private accept(read: Read): void {
     const { take, emit, numbers, words } = read;
     const before = this.length;
     const isSpace = /^[ \t]+$/.test(emit);
-    if (words !== undefined) this.acceptWords(words);
+    if (words !== undefined) this.acceptWords(words, read);
     else if (!(isSpace && this.dropSpace)) this.write(emit);
     const written = this.length - before;
     if (take !== written) this.gaps.push({ start: this.consumed, length: take - written });
@@ -141,24 +154,35 @@ export class SafeMarkdownStream {
     this.consumed += take;
   }
 
-  private acceptWords(words: string): void {
-    const inner = new SafeMarkdownStream(this.line || ' ', this.options);
+  private acceptWords(words: string, { address, isPicture }: Read): void {
+    const rule = address === undefined ? this.rules.rule : withinLink(this.rules.rule);
+    const inner = new SafeMarkdownStream(this.line || ' ', { ...this.rules, rule });
     const [start, end] = [inner.feed(words), inner.finish()];
-    const offset = this.length;
-    this.hasRemoved = true;
-    this.write(start.text + end.text);
-    this.hasRemoved = true;
+    const text = start.text + end.text;
+    const isKept = address !== undefined && isLabel(text, isPicture);
+    const before = isKept ? (isPicture ? '![' : '[') : '';
+    const offset = this.length + before.length;
+    this.hasRemoved ||= !isKept;
+    this.write(isKept ? `${before}${text}](${address})` : text);
+    this.hasRemoved ||= !isKept;
     for (const { numbers, index } of [...start.markers, ...end.markers])
       this.markers.push({ numbers, index: offset + index });
+  }
+
+  private jointBefore(text: string): string {
+    // A second backslash makes the first one plain text; it would else escape the mark of code or of a link.
+    const escapes = this.endsInBackslash && /^[!-/:-@[-`{-~]/.test(text);
+    return escapes ? '\\' : jointOf(this.line, text, this.hasRemoved);
   }
 
   /** Separates two texts that would get a new meaning together, because something between them was removed. */
   private write(text: string): void {
     if (text === '') return;
-    const joint = this.blocks.isCode ? '' : jointOf(this.line, text, this.hasRemoved);
+    const joint = this.blocks.isCode ? '' : this.jointBefore(text);
     this.output += joint + text;
     this.length += joint.length + text.length;
     this.hasRemoved = false;
+    this.endsInBackslash = text === '\\';
     const end = text.lastIndexOf('\n');
     this.line =
       end < 0 ? (this.line + joint + text).slice(-REMEMBERED_LINE) : text.slice(end + 1).slice(-REMEMBERED_LINE);
@@ -174,8 +198,15 @@ export function safeMarkdown(text: string, options: SafeMarkdownOptions = {}): s
 function jointOf(line: string, text: string, hasRemoved: boolean): string {
   if (line.endsWith(']') && /^[(:]/.test(text)) return '\\';
   if (line.endsWith('`') && text.startsWith('`')) return ' ';
+  if (hasRemoved && ((line.endsWith('/') && text.startsWith('/')) || (line.endsWith('!') && text.startsWith('['))))
+    return ' ';
   const mayJoin = /[&<]$/.test(line) || ADDRESS_TAIL.test(line);
   return hasRemoved && mayJoin && /^\S/.test(text) ? ' ' : '';
+}
+
+/** Whether all renderers read the same link or picture around these words. */
+function isLabel(words: string, isPicture = false): boolean {
+  return isPicture ? !/[[\]]/.test(words) : words.trim() !== '' && !/[[\]]/.test(words.replace(PICTURE, ''));
 }
 
 /** Reads up to the end of the line, or the line end itself. */

@@ -2,7 +2,7 @@ import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { AssistantMessageItem } from '../../protocol/items.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';
 import { LinkFilter } from '../answer-links/link-filter.js';
-import type { LinkRule } from '../answer-links/link-rule.js';
+import type { AddressRule } from '../answer-links/link-rule.js';
 import { type CitedText, PartCitations } from './part-citations.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
@@ -20,7 +20,7 @@ export class Citations {
 
   constructor(
     private readonly passages: PassageNumbers,
-    rule: LinkRule,
+    rule: AddressRule,
   ) {
     this.links = new LinkFilter(rule, passages);
   }

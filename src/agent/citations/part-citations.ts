@@ -15,7 +15,7 @@ const NONE: readonly Annotation[] = [];
 export class PartCitations {
   /** How many annotations the part has so far, including those of the model. */
   annotationCount = 0;
-  private readonly stream = new SafeMarkdownStream();
+  private readonly stream: SafeMarkdownStream;
   private readonly cited = new Set<string>();
   private readonly found: Annotation[] = [];
   private fed = '';
@@ -25,7 +25,9 @@ export class PartCitations {
   constructor(
     private readonly passages: PassageNumbers,
     private readonly links: LinkFilter,
-  ) {}
+  ) {
+    this.stream = new SafeMarkdownStream('', { rule: links.rule, hasPassages: () => passages.find(1) !== undefined });
+  }
 
   feed(piece: string): CitedText {
     this.fed += piece;

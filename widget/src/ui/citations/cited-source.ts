@@ -51,12 +51,15 @@ function keyOf(source: Source): string {
   return source.type === 'file' ? `file ${source.filename}` : `entity ${source.id}`;
 }
 
-/** The URL if it opens as a page or a mail, else null. Links come from a model and could be `javascript:`. */
+/**
+ * The URL if it opens as a page, else null. Links come from a model and could be `javascript:`; a mail address in a text
+ * is no link either.
+ */
 export function safeUrl(url: unknown): string | null {
   if (typeof url !== 'string') return null;
   try {
     const { protocol } = new URL(url, 'https://relative.invalid');
-    return protocol === 'https:' || protocol === 'http:' || protocol === 'mailto:' ? url : null;
+    return protocol === 'https:' || protocol === 'http:' ? url : null;
   } catch {
     return null;
   }
