@@ -30,3 +30,5 @@ export const EXACT_CHUNKS = 25_000;
 export const EXACT_NUMBERS = EXACT_CHUNKS * 512;
 /** Vectors that a search keeps while it walks through an index of neighbours: more find more of the best, and take longer. */
 export const NEIGHBOURS_EXAMINED = 512;
+/** Milliseconds that a server searches a build without asking whether another one serves; the search itself finds replaced ones. */
+export const SERVING_KEPT_MS = 30_000;

@@ -24,7 +24,7 @@ export class RagHealth {
     const indicator = this.indicators.check('index');
     const { store } = this.index;
     try {
-      const { build, problem } = await withinTime(HEALTH_CHECK_MS, noAnswer, () => this.state());
+      const { build, problem } = await withinTime(HEALTH_CHECK_MS, noAnswer, (signal) => this.state(signal));
       if (build && problem === undefined)
         return indicator.up({ store, chunks: build.chunks, building: this.ingestion.building });
       return indicator.down({ store, message: this.ingestion.building ? 'being built' : problem });
@@ -33,13 +33,13 @@ export class RagHealth {
     }
   }
 
-  private async state(): Promise<{ build?: IndexBuild; problem?: string }> {
+  private async state(signal: AbortSignal): Promise<{ build?: IndexBuild; problem?: string }> {
     const { recipe } = this.serving;
-    const build = await this.index.serving(recipe);
+    const build = await this.index.serving(recipe, signal);
     if (!build) return { problem: 'nothing is indexed' };
     if (!sameRecipe(build, recipe))
       return { problem: 'The index was built with other settings. Run `npm run ingest`.' };
-    const lost = await this.serving.problemOf(build);
+    const lost = await this.serving.problemOf(build, signal);
     return { build, problem: lost && `The index is incomplete: ${lost}. Run \`npm run ingest\`.` };
   }
 }

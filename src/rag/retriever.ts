@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { inBatches } from '../common/batches.js';
 import { AppError } from '../common/errors/app-error.js';
+import { UnavailableError } from '../common/errors/unavailable.error.js';
 import { withinTime } from '../common/within-time.js';
 import { RagSettings } from '../config/settings.js';
 import type { Tokenize } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
-import { type Lexicon, sameBuild } from './index-build.js';
+import type { Lexicon } from './index-build.js';
 import { encodeQuery } from './lexical/encode-query.js';
 import { SEARCH_MS } from './limits.js';
 import { toPassage } from './passage.js';
@@ -72,22 +73,25 @@ export class Retriever {
     };
   }
 
-  /** All hits come from one publication of the index. If it is replaced during the search, the search is repeated. */
+  /** All hits come from one publication of the index. If it was replaced, the search is repeated in the new one. */
   private async rank(request: SearchRequest, filter: ReaderFilter): Promise<Ranked> {
     const { profileOf, tokenize } = this.ranking;
     let opened = await this.serving.open();
     const vectors = await this.embedder.embed(request.queries, request.signal);
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const { build, lexicon } = opened;
       const searches = request.queries.flatMap((query, index) =>
         searchesFor(query, vectors[index]!, lexicon, tokenize),
       );
       const lists = await this.index.search(build, searches, filter, request.signal);
-      if (lists.every((hits) => hits.length === 0)) await this.serving.assertComplete(build);
-      opened = await this.serving.open();
-      if (sameBuild(build, opened.build) || attempt === ATTEMPTS)
+      if (lists) {
+        if (lists.every((hits) => hits.length === 0)) await this.serving.assertComplete(build);
         return { hits: fuse(inBatches(lists, 2).map(toRankedLists), profileOf(build.model)), lexicon };
+      }
+      opened = await this.serving.open(build);
     }
+    await this.serving.assertComplete(opened.build);
+    throw new UnavailableError('index_unavailable');
   }
 }
 

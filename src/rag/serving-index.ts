@@ -1,16 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { UnavailableError } from '../common/errors/unavailable.error.js';
+import { withinTime } from '../common/within-time.js';
 import { CHUNKER_VERSION } from './chunking/chunker.js';
 import { Embedder } from './embedder.js';
-import { type IndexBuild, type IndexRecipe, type Lexicon, sameBuild } from './index-build.js';
+import { type BuildReference, type IndexBuild, type IndexRecipe, type Lexicon, sameBuild } from './index-build.js';
 import { assertSameRecipe } from './index-mismatch.js';
+import { SEARCH_MS, SERVING_KEPT_MS } from './limits.js';
 import { VectorIndex } from './vector-index.js';
 
-/** The build that is searched now, with its lexicon. The lexicon is cached until a new revision is published. */
+export interface OpenedIndex {
+  readonly build: IndexBuild;
+  readonly lexicon: Lexicon;
+}
+
+const tooLate = () => new UnavailableError('index_unavailable');
+
+/**
+ * The build that is searched now, with its lexicon. It is read from the store once, and again when a search finds that the
+ * publication was replaced, so that a search is one request to the store.
+ */
 @Injectable()
 export class ServingIndex {
-  private cached?: { readonly build: string; readonly revision: number; readonly lexicon: Promise<Lexicon> };
+  private opening?: Promise<OpenedIndex>;
+  private opened?: OpenedIndex;
+  /** In milliseconds of `performance.now()`. */
+  private openedAt = 0;
 
   constructor(
     private readonly index: VectorIndex,
@@ -22,21 +37,23 @@ export class ServingIndex {
     return { model: this.embedder.model, dimensions: this.embedder.dimensions, chunkerVersion: CHUNKER_VERSION };
   }
 
-  /** @throws UnavailableError while there is no index, AppError when this server cannot search the existing index. */
-  async open(): Promise<{ build: IndexBuild; lexicon: Lexicon }> {
-    const build = await this.index.serving(this.recipe);
-    if (!build) {
-      throw new UnavailableError('index_empty');
-    }
-    assertSameRecipe(build, this.recipe);
-    return { build, lexicon: await this.lexiconOf(build) };
+  /**
+   * @param replaced - The publication that a search could not find any more.
+   * @throws UnavailableError while there is no index, AppError when this server cannot search the existing index.
+   */
+  async open(replaced?: BuildReference): Promise<OpenedIndex> {
+    const { opened } = this;
+    if (!opened || (replaced && sameBuild(opened.build, replaced))) return this.readAgain();
+    // A publication that was interrupted can leave the old build complete, so that searches would not notice the new one.
+    if (performance.now() - this.openedAt > SERVING_KEPT_MS) this.readAgain().catch(() => undefined);
+    return opened;
   }
 
   /** What a published build has lost, as a part of a sentence. Undefined also for a build that was replaced meanwhile. */
-  async problemOf(build: IndexBuild): Promise<string | undefined> {
-    const problem = await this.index.problemOf(build);
+  async problemOf(build: IndexBuild, signal?: AbortSignal): Promise<string | undefined> {
+    const problem = await this.index.problemOf(build, signal);
     if (problem === undefined) return undefined;
-    const now = await this.index.serving(build);
+    const now = await this.index.serving(build, signal);
     return now && sameBuild(now, build) ? problem : undefined;
   }
 
@@ -46,12 +63,19 @@ export class ServingIndex {
     if (problem !== undefined) throw new AppError({ code: 'index_lost', cause: new Error(`The index: ${problem}.`) });
   }
 
-  private lexiconOf({ id, revision }: IndexBuild): Promise<Lexicon> {
-    if (this.cached?.build !== id || this.cached.revision !== revision) {
-      const lexicon = this.index.lexicon(id);
-      this.cached = { build: id, revision, lexicon };
-      lexicon.catch(() => (this.cached = undefined));
-    }
-    return this.cached.lexicon;
+  private readAgain(): Promise<OpenedIndex> {
+    this.opening ??= this.read().finally(() => (this.opening = undefined));
+    return this.opening;
+  }
+
+  private async read(): Promise<OpenedIndex> {
+    this.openedAt = performance.now();
+    const build = await withinTime(SEARCH_MS, tooLate, (signal) => this.index.serving(this.recipe, signal));
+    if (!build) throw new UnavailableError('index_empty');
+    assertSameRecipe(build, this.recipe);
+    const { opened } = this;
+    const isKnown = opened && sameBuild(opened.build, build);
+    this.opened = { build, lexicon: isKnown ? opened.lexicon : await this.index.lexicon(build.id) };
+    return this.opened;
   }
 }

@@ -59,13 +59,13 @@ export abstract class VectorIndex {
   abstract exclusively<T>(work: (lost: AbortSignal) => Promise<T>): Promise<T>;
 
   /** The published build of `recipe`, else the build that was published last; undefined before the first publication. */
-  abstract serving(recipe?: IndexRecipe): Promise<IndexBuild | undefined>;
+  abstract serving(recipe?: IndexRecipe, signal?: AbortSignal): Promise<IndexBuild | undefined>;
 
   /**
    * Compares what is stored of a published build with the facts that were stored when it was published.
    * @returns what is wrong, as a part of a sentence: "it has 5 of 6 chunks". Undefined when nothing is wrong.
    */
-  abstract problemOf(build: IndexBuild): Promise<string | undefined>;
+  abstract problemOf(build: IndexBuild, signal?: AbortSignal): Promise<string | undefined>;
 
   /** The lexicon of a published build; an empty one for every other id. */
   abstract lexicon(build: string): Promise<Lexicon>;
@@ -93,14 +93,14 @@ export abstract class VectorIndex {
 
   /**
    * Returns one list of hits for every search, best first; equal scores are ordered by chunk id. A sparse search finds only
-   * chunks that share a term with it. In a deleted build nothing is found, and in a revision that was replaced some chunks
-   * may be missing: to be sure, the caller compares `serving()` after the search with the build that was searched. When the signal aborts, the
-   * search ends with its reason, at the latest after the statement that is being executed.
+   * chunks that share a term with it. Undefined: this publication was replaced or deleted, so hits would be outdated or
+   * incomplete; ask for `serving()` again. When the signal aborts, the search ends with its reason, at the latest after the
+   * statement that is being executed.
    */
   abstract search(
     build: BuildReference,
     searches: readonly IndexSearch[],
     filter: ReaderFilter,
     signal?: AbortSignal,
-  ): Promise<IndexHit[][]>;
+  ): Promise<IndexHit[][] | undefined>;
 }

@@ -35,7 +35,7 @@ export function exactSearchContract(
     /** The part of the first ten of each question that is right. */
     async function overlap(among: readonly number[][]): Promise<number> {
       const searches = questions.map((question) => near(question, BEST));
-      const lists = await index.search(build, searches, EVERYTHING);
+      const lists = (await index.search(build, searches, EVERYTHING))!;
       const rightOnes = lists.map((hits, number) => {
         const right = bestOf(among, questions[number]!);
         return hits.filter(({ chunk }) => right.has(chunk.id)).length;

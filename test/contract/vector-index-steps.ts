@@ -31,9 +31,9 @@ export class IndexSteps {
     await this.index.publish(build, summaryOf());
   }
 
-  /** Searches the served build. */
+  /** Searches the served build, which nobody publishes meanwhile. */
   async search(searches: readonly IndexSearch[], filter = EVERYTHING): Promise<IndexHit[][]> {
-    return this.index.search((await this.index.serving())!, searches, filter);
+    return (await this.index.search((await this.index.serving())!, searches, filter))!;
   }
 
   /** The ids of the chunks that one search finds. */

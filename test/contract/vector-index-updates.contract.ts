@@ -1,6 +1,6 @@
 import type { VectorIndex } from '../../src/rag/vector-index.js';
 import { idOf, indexed, summaryOf } from '../support/index-builders.js';
-import { about, type IndexSteps, near } from './vector-index-steps.js';
+import { about, EVERYTHING, type IndexSteps, near } from './vector-index-steps.js';
 
 /** Part of the contract of `VectorIndex`: updates of the served build, which become visible together. */
 export function describeUpdates(current: () => IndexSteps): void {
@@ -16,6 +16,26 @@ export function describeUpdates(current: () => IndexSteps): void {
     const two = indexed(2, [0, 1, 0], { 6: 1 });
     const changed = indexed(1, [0, 1, 0], { 6: 2 }, { text: 'New' });
     const texts = async () => (await steps.search([near([1, 0, 0])]))[0]!.map(({ chunk }) => chunk.text);
+
+    it('finds each chunk once while a third version of it is written', async () => {
+      const build = await steps.published(one);
+      await steps.updated(build, { chunks: [changed] });
+
+      await index.upsert(build, [indexed(1, [0, 1, 0], { 6: 3 }, { text: 'Newest' })]);
+
+      expect(await texts()).toEqual(['New']);
+    });
+
+    it('a search in a publication that was replaced returns undefined, because some of its chunks are gone', async () => {
+      const build = await steps.published(one, two);
+      const replaced = (await index.serving())!;
+      const before = await index.search(replaced, [near([1, 0, 0])], EVERYTHING);
+      await steps.updated(build, { chunks: [changed], removed: [2] });
+
+      expect(before![0]!.map(({ chunk }) => chunk.id)).toEqual([idOf(1), idOf(2)]);
+      expect(await index.search(replaced, [near([1, 0, 0])], EVERYTHING)).toBeUndefined();
+      expect(await steps.found(near([0, 1, 0]))).toEqual([idOf(1)]);
+    });
 
     it('shows no change of an update before it is published, and then all changes', async () => {
       const build = await steps.published(one, two);

@@ -44,7 +44,7 @@ describe('Qdrant refuses a request of the search', () => {
     [413, 'Payload too large'],
     [422, 'Validation error in body: limit 116 exceeds max_query_limit 100'],
   ])('POST /rag/search answers 502 and logs one line with the reason when Qdrant answers %i', async (status, error) => {
-    const route = status === 404 ? /GET .*\/aliases$/ : QUERY;
+    const route = status === 404 ? /aliases|collections/ : QUERY;
     answering((response) => void response.status(status).json({ status: { error } }), route);
 
     const { body } = await search().expect(502);

@@ -24,7 +24,7 @@ export class QdrantServer {
   refused?: RegExp;
   /** Answers requests whose `METHOD /path` matches in another way than Qdrant, or not at all. */
   instead?: { readonly request: RegExp; readonly answer: (response: Response) => void };
-  /** The searches of all batches, in order. */
+  /** The searches of all batches, in order, without those that only read a point. */
   readonly searches: Schemas['QueryRequest'][] = [];
 
   constructor(prefix = '') {
@@ -76,6 +76,18 @@ export class QdrantServer {
 
   get aliases(): Record<string, string> {
     return Object.fromEntries(this.store.aliases);
+  }
+
+  /** Removes points as if Qdrant had lost them. */
+  removePoints(collection: string, isLost: (point: { readonly payload: Record<string, unknown> }) => boolean): void {
+    const points = this.store.points(collection)!;
+    for (const point of points.values()) if (isLost(point)) points.delete(point.id);
+  }
+
+  /** The texts of the chunks that a collection stores, also of those that no search finds. */
+  textsIn(collection: string): string[] {
+    const payloads = [...this.store.points(collection)!.values()].map(({ payload }) => payload);
+    return payloads.flatMap(({ chunk }) => (chunk as { text: string } | undefined)?.text ?? []).toSorted();
   }
 
   private admit(request: Request, response: Response, next: () => void): void {
@@ -164,7 +176,7 @@ export class QdrantServer {
       count: [...points.values()].filter((point) => matches(point, body.filter)).length,
     }));
     onPoints('POST /collections/:name/points/query/batch', (points, body: Schemas['QueryRequestBatch']) => {
-      this.searches.push(...body.searches);
+      this.searches.push(...body.searches.filter(({ query }) => query !== undefined));
       return body.searches.map((search) => this.store.query(points, search));
     });
     onPoints('POST /collections/:name/points/payload', (points, body: Schemas['SetPayload']) => {

@@ -50,7 +50,11 @@ export class QdrantStore {
   query(points: Map<string, Point>, { query, using, filter, limit = 10 }: Schemas['QueryRequest']) {
     const ranked = [...points.values()]
       .filter((point) => matches(point, filter))
-      .map((point) => ({ ...point, version: 0, score: scoreOf(point.vector[String(using)], query) }))
+      .map((point) => ({
+        ...point,
+        version: 0,
+        score: query === undefined ? 0 : scoreOf(point.vector[String(using)], query),
+      }))
       .filter((point) => Number.isFinite(point.score));
     // Ties are in the reverse of the order that the index promises, so that an adapter that does not sort them fails.
     ranked.sort((left, right) => right.score - left.score || (left.id < right.id ? 1 : -1));

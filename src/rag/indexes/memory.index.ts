@@ -124,14 +124,15 @@ export class MemoryIndex extends VectorIndex {
   }
 
   override async search(
-    { id }: BuildReference,
+    { id, revision }: BuildReference,
     searches: readonly IndexSearch[],
     filter: ReaderFilter,
     signal?: AbortSignal,
-  ): Promise<IndexHit[][]> {
+  ): Promise<IndexHit[][] | undefined> {
     signal?.throwIfAborted();
-    const { builds } = this.memory;
-    const chunks = [...(builds.get(id)?.published.values() ?? [])].filter(({ chunk }) => filter.allows(chunk));
+    const build = this.memory.builds.get(id);
+    if (build?.summary?.revision !== revision) return undefined;
+    const chunks = [...build.published.values()].filter(({ chunk }) => filter.allows(chunk));
     return searches.map((search) => best(chunks, search));
   }
 }

@@ -125,14 +125,15 @@ export class PgvectorIndex extends VectorIndex {
   }
 
   override search(
-    { id: build }: BuildReference,
+    { id: build, revision }: BuildReference,
     searches: readonly IndexSearch[],
     filter: ReaderFilter,
     signal?: AbortSignal,
-  ): Promise<IndexHit[][]> {
+  ): Promise<IndexHit[][] | undefined> {
     const { text, values } = searchStatement(build, searches, filter);
     const found = this.snapshot(async (manager) => {
       signal?.throwIfAborted();
+      if (!(await isPublishedAs(manager, build, revision))) return undefined;
       await searchThoroughly(manager);
       const rows: FoundRow[] = await manager.query(text, values);
       signal?.throwIfAborted();
@@ -143,7 +144,7 @@ export class PgvectorIndex extends VectorIndex {
     });
     return found.catch((error: unknown) => {
       if (faultCode(error) !== UNDEFINED_TABLE) throw error;
-      return searches.map(() => []);
+      return undefined;
     });
   }
 
@@ -177,6 +178,12 @@ interface FoundRow {
   readonly search: number;
   readonly id: string;
   readonly score: number;
+}
+
+async function isPublishedAs(manager: EntityManager, build: string, revision: number): Promise<boolean> {
+  const statement = 'SELECT 1 FROM rag_builds WHERE id = $1 AND version = $2';
+  const rows: unknown[] = await manager.query(statement, [build, revision]);
+  return rows.length > 0;
 }
 
 /** Chunks are read in a second statement, so that a chunk found by several searches is transferred once. */

@@ -51,11 +51,11 @@ export class BuildRegistry {
     }
   }
 
-  /** All builds. Every search calls this. */
-  async list(): Promise<BuildRecord[]> {
+  /** All builds. */
+  async list(signal?: AbortSignal): Promise<BuildRecord[]> {
     const page = { limit: LIST_LIMIT, with_payload: { exclude: ['lexicon'] } };
     try {
-      const { points } = await this.client.scroll(this.collection, page);
+      const { points } = await this.client.until(signal).scroll(this.collection, page);
       // The point of the writer's lease has no id of a build.
       return points.map(({ payload }) => payload as unknown as BuildRecord).filter(({ id }) => id !== undefined);
     } catch (error) {

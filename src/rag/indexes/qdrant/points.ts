@@ -68,7 +68,11 @@ export function removeOperations(ids: readonly string[], revision: number): Sche
 
 function endOperations(ids: readonly string[], revision: number): Schemas['UpdateOperation'][] {
   if (revision === FIRST_REVISION) return [];
-  const before = { must: [ofChunks(ids), { key: 'from', range: { lt: revision } }] };
+  // The points of the publication before the current one are kept: they must not become visible again.
+  const before = {
+    must: [ofChunks(ids), { key: 'from', range: { lt: revision } }],
+    must_not: [endedBy(revision - 1)],
+  };
   return [{ set_payload: { payload: { until: revision }, filter: before } }];
 }
 
@@ -86,6 +90,25 @@ export function visibleAt(revision: number): { must: Schemas['Condition'][]; mus
 /** The filter for points that neither this revision nor a later one finds. */
 export function endedBy(revision: number): Schemas['FieldCondition'] {
   return { key: 'until', range: { lte: revision } };
+}
+
+/** The point that says which revision of its collection is published. It has no vector, and no search finds it. */
+const PUBLICATION = v5('publication', NAMESPACE);
+
+export function publicationPoint(revision: number): Schemas['PointStruct'] {
+  return { id: PUBLICATION, vector: {}, payload: { published: revision } };
+}
+
+/** Reads the point of the publication in a batch of searches. */
+export const PUBLICATION_QUERY: Schemas['QueryRequest'] = {
+  filter: { must: [{ has_id: [PUBLICATION] }] },
+  limit: 1,
+  with_payload: ['published'],
+};
+
+/** The published revision; undefined in a collection of an older version, and while its first publication is not complete. */
+export function publishedIn(answer: Schemas['QueryResponse'] | undefined): number | undefined {
+  return answer?.points[0]?.payload?.published as number | undefined;
 }
 
 function toPoint({ chunk, hashes, dense, sparse }: Required<IndexedChunk>, revision: number): Schemas['PointStruct'] {

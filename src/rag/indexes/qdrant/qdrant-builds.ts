@@ -12,7 +12,7 @@ import {
 import { type BuildRecord, type BuildRegistry, newRecord, publishedRecord } from './build-registry.js';
 import { createCollection } from './create-collection.js';
 import { isNotFound } from './faults.js';
-import { collectionOf, DENSE, endedBy, PAYLOAD_INDEXES, visibleAt } from './points.js';
+import { collectionOf, DENSE, endedBy, PAYLOAD_INDEXES, publicationPoint, visibleAt } from './points.js';
 import type { QdrantRest } from './qdrant-rest.js';
 
 /**
@@ -38,9 +38,8 @@ export class QdrantBuilds {
   }
 
   /** The published build of `recipe`, else the serving build. */
-  async published(recipe?: IndexRecipe): Promise<BuildRecord | undefined> {
-    const serving = await this.servingId();
-    const records = await this.registry.list();
+  async published(recipe?: IndexRecipe, signal?: AbortSignal): Promise<BuildRecord | undefined> {
+    const [serving, records] = await Promise.all([this.servingId(signal), this.registry.list(signal)]);
     const current = records.find(({ id }) => id === serving);
     if (!recipe || (current && sameRecipe(current, recipe))) return current;
     return records.find((record) => record.replacedAt && sameRecipe(record, recipe)) ?? current;
@@ -65,9 +64,11 @@ export class QdrantBuilds {
     const { count } = await this.client.count(collection, { exact: true, filter: visibleAt(revision) });
     // This write publishes a build that is already published. Another build is published by the change of aliases.
     await this.registry.write(publishedRecord(record, count, summary), summary.lexicon);
+    await this.client.upsert(collection, { points: [publicationPoint(revision)] });
     await this.serve(record, summary);
     await this.dropUnused(record, summary);
-    await this.client.delete(collection, { filter: { must: [endedBy(revision)] } });
+    // Searches of the publication before this one may still run: their points are kept until the next one.
+    await this.client.delete(collection, { filter: { must: [endedBy(revision - 1)] } });
   }
 
   /** Moves the alias to the build. Both steps are in one request, which Qdrant applies completely or not at all. */
@@ -95,12 +96,13 @@ export class QdrantBuilds {
   }
 
   /** See `VectorIndex`. */
-  async problemOf(build: IndexBuild): Promise<string | undefined> {
+  async problemOf(build: IndexBuild, signal?: AbortSignal): Promise<string | undefined> {
     const name = this.collection(build.id);
     try {
-      const size = await this.vectorSize(name);
+      const size = await this.vectorSize(name, signal);
       if (size !== build.dimensions) return `its vectors have ${size} instead of ${build.dimensions} dimensions`;
-      const { count } = await this.client.count(name, { exact: true, filter: visibleAt(build.revision) });
+      const counted = { exact: true, filter: visibleAt(build.revision) };
+      const { count } = await this.client.until(signal).count(name, counted);
       return problemWith(build, count);
     } catch (error) {
       if (isNotFound(error)) return 'its collection is missing';
@@ -108,8 +110,8 @@ export class QdrantBuilds {
     }
   }
 
-  private async vectorSize(collection: string): Promise<number | undefined> {
-    const { config } = await this.client.getCollection(collection);
+  private async vectorSize(collection: string, signal?: AbortSignal): Promise<number | undefined> {
+    const { config } = await this.client.until(signal).getCollection(collection);
     const vectors = config.params.vectors as Record<string, Schemas['VectorParams']> | undefined;
     return vectors?.[DENSE]?.size;
   }
@@ -133,8 +135,8 @@ export class QdrantBuilds {
   }
 
   /** The build that the alias points to. @throws AppError when the alias belongs to another application. */
-  private async servingId(): Promise<string | undefined> {
-    const { aliases } = await this.client.getAliases();
+  private async servingId(signal?: AbortSignal): Promise<string | undefined> {
+    const { aliases } = await this.client.until(signal).getAliases();
     const collection = aliases.find(({ alias_name }) => alias_name === this.alias)?.collection_name;
     const build = collection?.slice(this.alias.length + 1);
     if (build === undefined) return undefined;

@@ -4,21 +4,7 @@ import { QdrantServer } from '../../../../test/support/qdrant-server.js';
 import { LOCAL_IDENTITY } from '../../../auth/identity.js';
 import type { IndexBuild } from '../../index-build.js';
 import { ReaderFilter } from '../../reader-filter.js';
-import { connectQdrant } from './connect.js';
-import { collectionOf } from './points.js';
 import { QdrantIndex } from './qdrant.index.js';
-
-describe('connectQdrant', () => {
-  it.each([
-    ['http://localhost:6333', 'http://localhost:6333'],
-    ['https://qdrant.example.com', 'https://qdrant.example.com'],
-    ['http://qdrant.internal/', 'http://qdrant.internal'],
-    ['https://example.com/vector/qdrant/', 'https://example.com/vector/qdrant'],
-    ['http://ada:secret@qdrant.internal:6333', 'http://qdrant.internal:6333'],
-  ])('connectQdrant with QDRANT_URL %s sends requests to %s', (url, address) => {
-    expect(connectQdrant({ url }).address).toBe(address);
-  });
-});
 
 describe('QdrantIndex', () => {
   const server = new QdrantServer('/vectors');
@@ -193,11 +179,8 @@ describe('QdrantIndex', () => {
       await expect(index.publish(next, summaryOf())).rejects.toMatchObject({ code: 'index_refused' });
       server.refused = undefined;
       const whileHalf = await index.serving();
-      const [found] = await index.search(
-        whileHalf!,
-        [{ kind: 'dense', vector: [1, 0, 0], limit: 5 }],
-        ReaderFilter.for(LOCAL_IDENTITY),
-      );
+      const search = { kind: 'dense', vector: [1, 0, 0], limit: 5 } as const;
+      const [found] = (await index.search(whileHalf!, [search], ReaderFilter.for(LOCAL_IDENTITY)))!;
 
       expect(whileHalf).toEqual(old);
       expect(found!.map(({ chunk }) => chunk.id)).toEqual([idOf(1)]);
@@ -241,29 +224,42 @@ describe('QdrantIndex', () => {
     }
   });
 
-  it('asks for an exact search of few chunks, and examines 512 neighbours among many', async () => {
-    const index = await prepared();
-    const build = await published(index);
+  describe('a search', () => {
     const dense = { kind: 'dense', vector: [1, 0, 0], limit: 5 } as const;
-    const sparse = { kind: 'sparse', vector: { indices: [5], values: [1] }, limit: 5 } as const;
-    const filter = ReaderFilter.for(LOCAL_IDENTITY);
+    const foundIn = async (index: QdrantIndex, build: IndexBuild) =>
+      (await index.search(build, [dense], ReaderFilter.for(LOCAL_IDENTITY)))?.[0]!.map(({ chunk }) => chunk.id);
 
-    await index.search(build, [dense, sparse], filter);
-    await index.search({ ...build, chunks: 25_000 }, [dense], filter);
-    await index.search({ ...build, chunks: 25_001 }, [dense], filter);
+    it('finds all of a publication that was interrupted after its record was written', async () => {
+      const index = await prepared();
+      const { id } = await published(index);
+      await index.upsert(id, [indexed(2, [0, 1, 0])]);
+      server.refused = new RegExp(`PUT .*/handbook-${id}/points$`);
+      await expect(index.publish(id, summaryOf())).rejects.toMatchObject({ code: 'index_refused' });
+      server.refused = undefined;
 
-    const exact = { exact: true };
-    expect(server.searches.map(({ params }) => params)).toEqual([exact, undefined, exact, { hnsw_ef: 512 }]);
-  });
+      expect(await foundIn(index, (await index.serving())!)).toEqual([idOf(1), idOf(2)]);
+    });
 
-  it.each([
-    [512, 25_000],
-    [64, 25_000],
-    [1_536, 8_333],
-  ])('creates collections of vectors with %i numbers that are indexed only from %i vectors', (dimensions, vectors) => {
-    const threshold = Number(collectionOf(dimensions).optimizers_config!.indexing_threshold);
+    it('reads the record of a build that an older version published, and notices that it was replaced', async () => {
+      const index = await prepared();
+      const build = await published(index);
+      server.removePoints(`handbook-${build.id}`, ({ payload }) => 'published' in payload);
 
-    expect(Math.floor((threshold * 1_024) / (dimensions * 4))).toBe(vectors);
+      expect(await foundIn(index, build)).toEqual([idOf(1)]);
+      expect(await foundIn(index, { ...build, revision: build.revision - 1 })).toBeUndefined();
+    });
+
+    it('still finds the points of the publication before the current one, which may be searched at this moment', async () => {
+      const index = await prepared();
+      const { id } = await published(index);
+      const texts = ['Second', 'Third'];
+      for (const text of texts) {
+        await index.upsert(id, [indexed(1, [1, 0, 0], {}, { text })]);
+        await index.publish(id, summaryOf());
+      }
+
+      expect(server.textsIn(`handbook-${id}`)).toEqual(texts);
+    });
   });
 
   it('sends a batch of searches in one request, and no request when all searches are empty', async () => {
@@ -277,7 +273,7 @@ describe('QdrantIndex', () => {
     const lists = await index.search(build, [empty, dense, dense], filter);
     await index.search(build, [empty], filter);
 
-    expect(lists.map((hits) => hits.length)).toEqual([0, 1, 1]);
+    expect(lists!.map((hits) => hits.length)).toEqual([0, 1, 1]);
     expect(server.requests.length - before).toBe(1);
   });
 });

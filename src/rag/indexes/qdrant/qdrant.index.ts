@@ -12,7 +12,15 @@ import { LEASE_TIMES, WriterLease } from '../../writer-lease.js';
 import { BuildRegistry, toBuild } from './build-registry.js';
 import { checkVersion, connectQdrant, type QdrantOptions } from './connect.js';
 import { INDEXING, isNotFound, withQdrantFaults } from './faults.js';
-import { type ChunkPayload, removeOperations, toQuery, visibleAt, writeOperations } from './points.js';
+import {
+  type ChunkPayload,
+  PUBLICATION_QUERY,
+  publishedIn,
+  removeOperations,
+  toQuery,
+  visibleAt,
+  writeOperations,
+} from './points.js';
 import { QdrantBuilds } from './qdrant-builds.js';
 import { QdrantLease } from './qdrant-lease.js';
 import type { QdrantRest } from './qdrant-rest.js';
@@ -52,15 +60,16 @@ export class QdrantIndex extends VectorIndex {
     return this.lease.hold(work);
   }
 
-  override serving(recipe?: IndexRecipe): Promise<IndexBuild | undefined> {
-    return withQdrantFaults(async () => {
-      const record = await this.builds.published(recipe);
+  override serving(recipe?: IndexRecipe, signal?: AbortSignal): Promise<IndexBuild | undefined> {
+    const read = async () => {
+      const record = await this.builds.published(recipe, signal);
       return record && toBuild(record);
-    });
+    };
+    return withQdrantFaults(read, { signal });
   }
 
-  override problemOf(build: IndexBuild): Promise<string | undefined> {
-    return withQdrantFaults(() => this.builds.problemOf(build));
+  override problemOf(build: IndexBuild, signal?: AbortSignal): Promise<string | undefined> {
+    return withQdrantFaults(() => this.builds.problemOf(build, signal), { signal });
   }
 
   override lexicon(build: string): Promise<Lexicon> {
@@ -109,18 +118,22 @@ export class QdrantIndex extends VectorIndex {
     searches: readonly IndexSearch[],
     filter: ReaderFilter,
     signal?: AbortSignal,
-  ): Promise<IndexHit[][]> {
+  ): Promise<IndexHit[][] | undefined> {
     const asked = searches.filter((search) => search.kind === 'dense' || search.vector.indices.length > 0);
     if (asked.length === 0) return searches.map(() => []);
-    const request = { searches: asked.map((search) => toQuery(search, filter, build)) };
-    const answers = await withQdrantFaults(
-      () => this.client.until(signal).queryBatch(this.builds.collection(build.id), request),
-      { signal },
-    ).catch((error: unknown) => {
-      if (isNotFound(error)) return [];
+    const queries = asked.map((search) => toQuery(search, filter, build));
+    const ask = async () => {
+      const request = { searches: [...queries, PUBLICATION_QUERY] };
+      const answers = await this.client.until(signal).queryBatch(this.builds.collection(build.id), request);
+      const published = publishedIn(answers[asked.length]) ?? (await this.registry.read(build.id))?.revision;
+      // Smaller when a publication was interrupted after its record was written: everything of it is there.
+      return published !== undefined && published <= build.revision ? answers : undefined;
+    };
+    const answers = await withQdrantFaults(ask, { signal }).catch((error: unknown) => {
+      if (isNotFound(error)) return undefined;
       throw error;
     });
-    return searches.map((search) => toHits(answers[asked.indexOf(search)]?.points ?? [], search.limit));
+    return answers && searches.map((search) => toHits(answers[asked.indexOf(search)]?.points ?? [], search.limit));
   }
 
   /** One write of the only writer. Qdrant itself does not know the lease, so the writer stops when its lease may have ended. */
