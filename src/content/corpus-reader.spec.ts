@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readCorpus } from './corpus-reader.js';
-import { PAGE_SIZE_LIMIT } from './read-page-text.js';
+import { PAGE_SIZE_LIMIT } from './limits.js';
 
 describe('readCorpus', () => {
   let folder: string;
@@ -125,7 +125,7 @@ describe('readCorpus', () => {
     expect(reasons.get('latin1.md')).toMatch(/UTF-8/);
     expect(reasons.get('front.md')).toMatch(/YAML/);
     expect(reasons.get('acl.md')).toMatch(/acl/);
-    expect(reasons.get('huge.md')).toMatch(/5 MB/);
+    expect(reasons.get('huge.md')).toMatch(/1 MB/);
     expect(reasons.get('link.md')).toMatch(/leaves the corpus/);
     expect(reasons.get('loop')).toMatch(/link to a folder/);
   });

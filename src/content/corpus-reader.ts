@@ -4,13 +4,14 @@ import { NotFoundError } from '../common/errors/not-found.error.js';
 import { foldersAbove, folderTitles } from './folder-titles.js';
 import { splitFrontMatter } from './front-matter.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
+import { checkParsable } from './markdown/check-parsable.js';
 import { firstHeading } from './markdown/heading-anchors.js';
 import type { Corpus, CorpusPage, CorpusProblem } from './page.js';
 import { findPageFiles } from './page-files.js';
 import { humanize, stemOf, urlPathOf } from './page-path.js';
 import { type FolderFacts, placeFromManifest, placeFromPath } from './page-place.js';
 import { readPageText } from './read-page-text.js';
-import { UnreadablePage } from './unreadable-page.js';
+import { leftOut } from './unreadable-page.js';
 
 type Draft = Pick<CorpusPage, 'path' | 'title' | 'markdown' | 'acl'>;
 
@@ -38,10 +39,10 @@ export async function readCorpus(directory: string): Promise<Corpus> {
 async function readDraft(root: string, path: string): Promise<Draft | CorpusProblem> {
   try {
     const { title, acl, markdown } = splitFrontMatter(await readPageText(root, join(root, path)));
+    checkParsable(markdown);
     return { path, acl, markdown, title: firstHeading(markdown) ?? title ?? humanize(stemOf(path)) };
   } catch (error) {
-    if (error instanceof UnreadablePage) return { path, reason: error.message };
-    throw error;
+    return leftOut(path, error);
   }
 }
 

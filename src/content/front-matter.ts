@@ -1,5 +1,6 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { FRONT_MATTER_BRACKETS, FRONT_MATTER_LIMIT, FRONT_MATTER_LINE_MARKS } from './limits.js';
 import { EVERYONE } from './page.js';
 import { UnreadablePage } from './unreadable-page.js';
 
@@ -22,15 +23,31 @@ export interface FrontMatter {
 
 /**
  * Separates the YAML block at the top of a page from its text. Without a second `---` line there is no block.
- * @throws UnreadablePage for invalid YAML or a malformed `acl`: a typing error must not make a page public.
+ * @throws UnreadablePage for invalid YAML or a malformed `acl`: a typing error must not make a page public; and for a block
+ * that is too long or too deep for the parser.
  */
 export function splitFrontMatter(text: string): FrontMatter {
   const block = BLOCK.exec(text);
   if (!block) return { acl: [EVERYONE], markdown: text.replace(/^\uFEFF/, '') };
-  const members = schema.safeParse(parseYaml(block[1] ?? ''));
+  const yaml = block[1] ?? '';
+  checkDepth(yaml);
+  const members = schema.safeParse(parseYaml(yaml));
   if (!members.success)
     throw new UnreadablePage(`front matter: acl ${members.error.issues[0]?.message ?? 'is malformed'}`);
   return { ...members.data, markdown: text.slice(block[0].length) };
+}
+
+/** The parser must not be tried: when the stack is full, it can end the process instead of throwing an error. */
+function checkDepth(yaml: string): void {
+  const brackets = yaml.match(/[[{]/g)?.length ?? 0;
+  const inLine = Math.max(...yaml.split('\n').map((line) => line.match(/[-?:](?=\s)/g)?.length ?? 0));
+  if (yaml.length > FRONT_MATTER_LIMIT) throw tooMany('characters', yaml.length, FRONT_MATTER_LIMIT);
+  if (brackets > FRONT_MATTER_BRACKETS) throw tooMany('opening brackets', brackets, FRONT_MATTER_BRACKETS);
+  if (inLine > FRONT_MATTER_LINE_MARKS) throw tooMany('marks - ? : in one line', inLine, FRONT_MATTER_LINE_MARKS);
+}
+
+function tooMany(what: string, count: number, limit: number): UnreadablePage {
+  return new UnreadablePage(`front matter: ${count} ${what}, the limit is ${limit}`);
 }
 
 /** Adds 1 to the line number of the parser, which does not count the line of dashes above the front matter. */

@@ -1,9 +1,9 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
+import { PAGE_SIZE_LIMIT } from './limits.js';
 import { UnreadablePage } from './unreadable-page.js';
 
 const MEGABYTE = 1024 * 1024;
-export const PAGE_SIZE_LIMIT = 5 * MEGABYTE;
 
 /**
  * Reads the text of one file of the corpus. `root` is the real path of the corpus folder.

@@ -18,3 +18,12 @@ export function corpusPage(members: Partial<CorpusPage> = {}): CorpusPage {
     ...members,
   };
 }
+
+/** A page whose text throws an error when it is read, as a parser does that exhausts the stack. */
+export function faultyPage(path: string): CorpusPage {
+  return Object.defineProperty(corpusPage({ path, urlPath: path }), 'markdown', {
+    get: () => {
+      throw new RangeError('Maximum call stack size exceeded');
+    },
+  });
+}

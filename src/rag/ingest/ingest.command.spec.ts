@@ -49,7 +49,7 @@ describe('npm run ingest', () => {
     const { code, text } = await ingested();
 
     expect(code).toBe(2);
-    expect(text).toMatch(/Skipped huge\.md: 20\.0 MB, the limit for a page is 5 MB\./);
+    expect(text).toMatch(/Skipped huge\.md: 20\.0 MB, the limit for a page is 1 MB\./);
     expect(text).toMatch(/Skipped broken\.md: front matter is not valid YAML: [^\n]+ in line 2\.\n/);
     expect(text).toMatch(/100 pages; chunks: 100 added/);
   });

@@ -63,7 +63,8 @@ export class IngestService {
     return withCorpus(this.workers, input, { signal: options.signal }, async (corpus) => {
       const counts = await this.update(corpus, options);
       const seconds = (this.clock.now().getTime() - started) / 1_000;
-      return { ...counts, pages: corpus.pages, problems: corpus.problems, seconds };
+      const problems = [...corpus.problems, ...corpus.leftOut];
+      return { ...counts, pages: corpus.pages - corpus.leftOut.length, problems, seconds };
     });
   }
 
@@ -82,7 +83,8 @@ export class IngestService {
       counter.add(part.map((entry) => entry.indexed.sparse));
     }
     const counts = await this.write(build, entries, options);
-    const { pages, hash: corpusHash } = corpus;
+    const { hash: corpusHash } = corpus;
+    const pages = corpus.pages - corpus.leftOut.length;
     await this.index.publish(build, { pages, indexedAt: this.clock.now(), corpusHash, lexicon: counter.lexicon });
     return counts;
   }

@@ -1,10 +1,11 @@
+import type { CorpusProblem } from '../../content/page.js';
 import { BULK_LANE } from '../../workers/limits.js';
 import type { StreamTask } from '../../workers/worker-task.js';
 import type { Workers, WorkOptions } from '../../workers/workers.js';
-import type { CorpusEntriesInput, CorpusFacts } from './corpus-entries.task.js';
+import type { CorpusEntriesInput, CorpusFacts, CorpusMessage } from './corpus-entries.task.js';
 import type { DraftEntry } from './draft-entry.js';
 
-const CORPUS_ENTRIES: StreamTask<CorpusEntriesInput, CorpusFacts | DraftEntry[]> = {
+const CORPUS_ENTRIES: StreamTask<CorpusEntriesInput, CorpusMessage> = {
   module: new URL('./corpus-entries.task.js', import.meta.url),
   load: () => import('./corpus-entries.task.js'),
   lane: BULK_LANE,
@@ -14,6 +15,8 @@ const CORPUS_ENTRIES: StreamTask<CorpusEntriesInput, CorpusFacts | DraftEntry[]>
 export interface OpenCorpus extends CorpusFacts {
   /** The entries of all pages in order, in parts. They are computed while they are read. */
   readonly parts: AsyncIterable<DraftEntry[]>;
+  /** Pages that cannot be cut into chunks. Complete when all parts are read. */
+  readonly leftOut: readonly CorpusProblem[];
 }
 
 /**
@@ -29,12 +32,16 @@ export async function withCorpus<T>(
   const results = workers.stream(CORPUS_ENTRIES, input, options)[Symbol.asyncIterator]();
   try {
     const first = await results.next();
-    return await use({ ...(first.value as CorpusFacts), parts: partsOf(results) });
+    const leftOut: CorpusProblem[] = [];
+    return await use({ ...(first.value as CorpusFacts), parts: partsOf(results, leftOut), leftOut });
   } finally {
     await results.return?.();
   }
 }
 
-async function* partsOf(results: AsyncIterator<CorpusFacts | DraftEntry[]>): AsyncGenerator<DraftEntry[]> {
-  for (let next = await results.next(); !next.done; next = await results.next()) yield next.value as DraftEntry[];
+async function* partsOf(results: AsyncIterator<CorpusMessage>, leftOut: CorpusProblem[]): AsyncGenerator<DraftEntry[]> {
+  for (let next = await results.next(); !next.done; next = await results.next()) {
+    if (Array.isArray(next.value)) yield next.value;
+    else leftOut.push(next.value as CorpusProblem);
+  }
 }

@@ -1,4 +1,4 @@
-import { corpusPage } from '../../../test/support/corpus-page.js';
+import { corpusPage, faultyPage } from '../../../test/support/corpus-page.js';
 import { Book } from '../content/book.js';
 import { SectionIndex } from './section-index.js';
 
@@ -46,6 +46,12 @@ describe('SectionIndex', () => {
 
   it('SectionIndex does not find pages with restricted access', async () => {
     expect((await indexOf(SECRET)).find('password vault', 5)).toEqual([]);
+  });
+
+  it('SectionIndex skips a page that cannot be read and finds the others', async () => {
+    const hits = (await indexOf(faultyPage('faulty.md'), POSTGRES)).find('restore', 5);
+
+    expect(hits.map(({ section }) => section.page)).toEqual([POSTGRES]);
   });
 
   it.each(['', '   ', '(((', '*', '"', '\u0000', '🤖'.repeat(100)])(

@@ -24,7 +24,7 @@ export class SectionIndex {
 
   private constructor() {}
 
-  /** Yields to the event loop after every page, because indexing a large book takes a second. */
+  /** Skips a page that cannot be read. Yields to the event loop after every page, because a large book takes a second. */
   static async of(book: Book): Promise<SectionIndex> {
     const index = new SectionIndex();
     for (const page of book.pages) {
@@ -35,7 +35,7 @@ export class SectionIndex {
   }
 
   private add(page: CorpusPage): void {
-    for (const section of pageSections(page)) {
+    for (const section of sectionsOrNone(page)) {
       const id = this.sections.push(section) - 1;
       this.index.add({ id, heading: section.heading?.text ?? '', title: labelOf(page), text: section.text });
     }
@@ -58,6 +58,15 @@ export class SectionIndex {
   private toHit({ id, terms }: SearchResult): SectionHit[] {
     const section = this.sections[Number(id)];
     return section ? [{ section, excerpt: excerpt(section.text, terms) }] : [];
+  }
+}
+
+/** The reader of the corpus bounds its pages; if the parser fails nevertheless, the other pages must still be found. */
+function sectionsOrNone(page: CorpusPage): PageSection[] {
+  try {
+    return pageSections(page);
+  } catch {
+    return [];
   }
 }
 

@@ -1,0 +1,27 @@
+const MEGABYTE = 1024 * 1024;
+
+/** Bytes of one page: twice the longest page that we know. The parser reads a page of this size in some seconds. */
+export const PAGE_SIZE_LIMIT = MEGABYTE;
+/** Lines of one page. A block of one line costs the parser a tenth of a millisecond. */
+export const PAGE_LINES = 50_000;
+/** Quotations and lists in one another. The work for a line grows with the square of this number, and so does the stack. */
+export const NESTING_LIMIT = 100;
+/** The characters `[ ] * _ ~` of one paragraph or table. The work for a paragraph grows with the square of this number. */
+export const PARAGRAPH_MARKS = 3_000;
+/** The same characters of one page. */
+export const PAGE_MARKS = 60_000;
+/** Lines of one page that may underline a heading. The work for a page grows with the square of this number. */
+export const PAGE_UNDERLINES = 1_000;
+/** The characters `<!` and `<?` of one paragraph. For each, the parser may read the rest of the paragraph. */
+export const PARAGRAPH_COMMENTS = 100;
+/** Backticks in a row. For each length of such a row, the parser may read the rest of the paragraph. */
+export const BACKTICKS_IN_A_ROW = 100;
+/** Punctuation marks in a row in a line with a web address. The work for an address grows with the square of this number. */
+export const PUNCTUATION_IN_A_ROW = 500;
+
+/** UTF-16 units of the front matter. The YAML parser uses stack for each level; a full stack can end the whole process. */
+export const FRONT_MATTER_LIMIT = 16_384;
+/** Brackets and braces that open in the front matter; each may be a level. */
+export const FRONT_MATTER_BRACKETS = 200;
+/** Marks of lists and keys in one line of the front matter; each may be a level. */
+export const FRONT_MATTER_LINE_MARKS = 50;
