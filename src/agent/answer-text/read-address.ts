@@ -36,7 +36,7 @@ export const readSlashes: Reader = (rest, { line, isEnd }) => {
 };
 
 /** The address at the beginning of a text, without the punctuation after it. @param start the length of its scheme. */
-function addressAt(rest: string, start: number, isEnd: boolean): string | 'wait' {
+function addressAt(rest: string, start: number, isEnd: boolean): string {
   const [whole] = ADDRESS.exec(rest.slice(0, LONGEST))!;
   if (whole.length === rest.length && rest.length < LONGEST && !isEnd) return 'wait';
   return start < whole.length ? whole.slice(0, start) + whole.slice(start).replace(TRAILING, '') : whole;
