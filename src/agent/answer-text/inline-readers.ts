@@ -77,8 +77,12 @@ const readHiddenFence: Reader = (rest, { line, isEnd }) => {
 };
 
 const WORDS = /^(?:[^\s`~[\]<&\\!$@/]|\/(?!\/))+/;
-const ADDRESS_INSIDE = /(?<=[^a-z])(?:https?\\?:|www\\?\.)/i;
+const ADDRESS_INSIDE = /(?<=[^a-z])(?:https?\\?:|www\\?\.)|(?<=www)\./i;
 const ADDRESS_BEGINS = /(?:(?<![a-z])(?:h|ht|htt|https?|w{1,3})|\/)$/i;
+
+/** Escapes the dot of `www.` after a letter, where one renderer sees an address if a mail address follows. */
+const readDot: Reader = (rest, { line }) =>
+  rest.startsWith('.') && /www$/i.test(line) ? { take: 1, emit: '\\.' } : undefined;
 
 /** Bounds how much is read again when an address is found inside. */
 const LONGEST_WORDS = 1_000;
@@ -105,6 +109,7 @@ const READERS: readonly Reader[] = [
   readHiddenFence,
   readAddress,
   readSlashes,
+  readDot,
   readWords,
 ];
 

@@ -20,7 +20,7 @@ export const readMail: Reader = (rest, { line, isEnd }) => {
   const mayGrow = /^(?:|\\|!)$/.test(next) && after.length < LONGEST;
   if (mayGrow && !isEnd) return 'wait';
   if (domain === '') return next.startsWith('[') ? { take: at.length + 1, emit: '@\\[' } : undefined;
-  if (!isDomain(domain, next, line)) return { take: at.length + domain.length, emit: `@${domain}` };
+  if (!isDomain(domain, next, line)) return { take: at.length, emit: '@' };
   const host = domain.replace(TRAILING, '');
   return host === '' ? undefined : { take: at.length + host.length, emit: `@${code(host)}` };
 };

@@ -21,7 +21,7 @@ export type SafeMarkdownOptions = Partial<TextRules>;
 
 /** Text inside a line that contains nothing to change. */
 const PLAIN = /^[^\n`~[\]<&\\!$@]*[^ \t\n`~[\]<&\\!$@/]$/;
-const MAY_BE_ADDRESS = /(?<![a-z])(?:https?\\?:|www\\?\.|(?:h|ht|htt|https?|w{1,3})$)|\/\//i;
+const MAY_BE_ADDRESS = /(?<![a-z])(?:https?\\?:|www\\?\.|(?:h|ht|htt|https?|w{1,3})$)|\/\/|www\./i;
 /** The end of a text that would become an address if the following text were joined to it. */
 const ADDRESS_TAIL = /(?<![a-z])(?:h|ht|htt|https?(?:\\?:(?:\\?\/){0,2})?|w{1,3}\.?)\\?$/i;
 /** The longest name that a mail address has, and its scheme. */
@@ -112,7 +112,7 @@ export class SafeMarkdownStream {
     return (
       PLAIN.test(piece) &&
       !MAY_BE_ADDRESS.test(piece) &&
-      (/^\s/.test(piece) || !/[a-z\\]$/i.test(this.line) || !ADDRESS_TAIL.test(this.line))
+      (/^\s/.test(piece) || !/[a-z\\]$/i.test(this.line) || !(ADDRESS_TAIL.test(this.line) || /www$/i.test(this.line)))
     );
   }
 

@@ -101,6 +101,9 @@ export const ADDRESSES: readonly Trick[] = [
   ['xmpp', 'shown xmpp:a@evil.example/b', NONE],
   ['a mail address of IPv6', 'shown a@[IPv6:::1]', NONE],
   ['a mail address of another script', 'shown a@évil.example', NONE],
+  ['a mail sign before www', 'shown a@www.', NONE],
+  ['a mail sign before an address', 'shown a@http://evil.example', NONE],
+  ['www after a letter and before a mail sign', 'shown awww.evil.example@evil.example', NONE],
   ['two mail signs', 'shown a@b@evil.example', NONE],
 ];
 
