@@ -26,6 +26,7 @@ export async function startServer(): Promise<void> {
   const host = address.includes(':') ? `[${address}]` : address;
   for (const line of describeServer(application, `http://${host}:${port}`)) logger.log(line);
   await application.get(InitialIndex).ensure((line) => logger.log(line));
+  if (stopping.aborted) return;
   logger.log('Ready.');
 }
 

@@ -48,6 +48,15 @@ export const INDEX_WRITER: RetryPolicy = {
   isTemporary: (error) => error instanceof AppError && error.code === 'index_building',
 };
 
+/** Repeats the first indexing of a server until it succeeds, while the server already answers. */
+export const FIRST_INDEX: RetryPolicy = {
+  retries: Number.POSITIVE_INFINITY,
+  firstPauseMs: 1_000,
+  longestPauseMs: 30_000,
+  hasJitter: true,
+  isTemporary: (error) => error instanceof AppError && error.retryable,
+};
+
 /** Tries the bundled encoder until its WASM backend has started, for up to 5 seconds. */
 export const ENCODER_START: RetryPolicy = { retries: 49, firstPauseMs: 100, growth: 1, isTemporary: () => true };
 

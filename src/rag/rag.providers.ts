@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { UnavailableError } from '../common/errors/unavailable.error.js';
 import { LOCAL_EMBEDDINGS, ModelSettings, RagSettings } from '../config/settings.js';
 import { IndexDatabase } from '../database/index-database.js';
 import { Workers } from '../workers/workers.js';
@@ -45,8 +46,13 @@ export function createTemporaryIndex(): VectorIndex {
   return new MemoryIndex();
 }
 
-/** Prepares the store, so that an unusable store is reported at start and not at the first search. */
+/**
+ * Prepares the store, so that an unusable store is reported at start and not at the first search. While it is unavailable,
+ * the server starts without it: `InitialIndex` reports it and tries again.
+ */
 async function prepared(index: VectorIndex): Promise<VectorIndex> {
-  await index.prepare();
+  await index.prepare().catch((error: unknown) => {
+    if (!(error instanceof UnavailableError)) throw error;
+  });
   return index;
 }

@@ -24,6 +24,8 @@ export class QdrantServer {
   refused?: RegExp;
   /** Answers requests whose `METHOD /path` matches in another way than Qdrant, or not at all. */
   instead?: { readonly request: RegExp; readonly answer: (response: Response) => void };
+  /** Milliseconds before each answer, as over a slow network. */
+  delayMs = 0;
   /** The searches of all batches, in order, without those that only read a point. */
   readonly searches: Schemas['QueryRequest'][] = [];
 
@@ -37,8 +39,8 @@ export class QdrantServer {
   }
 
   /** @returns the address, without the prefix. */
-  async start(): Promise<string> {
-    this.listening = this.application.listen(0, '127.0.0.1');
+  async start(port = 0): Promise<string> {
+    this.listening = this.application.listen(port, '127.0.0.1');
     await new Promise((resolve) => this.listening!.once('listening', resolve));
     return `http://127.0.0.1:${(this.listening.address() as AddressInfo).port}`;
   }
@@ -103,7 +105,8 @@ export class QdrantServer {
     if (this.apiKey !== undefined && request.get('api-key') !== this.apiKey) {
       return void response.status(401).json({ status: { error: 'Must provide an API key' } });
     }
-    next();
+    if (this.delayMs === 0) return next();
+    setTimeout(next, this.delayMs);
   }
 
   private collectionRoutes(routes: Express): void {

@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import { CorpusFolder } from '../../../test/support/corpus-folder.js';
 import { searchRoom } from '../../../test/support/search-room.js';
 import { WordEmbedder } from '../../../test/support/word-embedder.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { MemoryIndex, MemoryIndexStore } from '../indexes/memory.index.js';
 import type { Retriever } from '../retriever.js';
 
 const PORTS = '# Ports\n\nThe server listens on a port.\n';
@@ -192,17 +196,86 @@ describe('InitialIndex', () => {
     expect(embedder.embedded).toBe(before);
   });
 
-  it('InitialIndex rejects an index of another model and names the command that repairs it', async () => {
+  it('InitialIndex keeps an index of another model, and reports the command that builds a new one', async () => {
     const { initialIndex, index } = searchRoom({ contentDir: folder.path });
     await initialIndex.ensure(() => undefined);
     const other = searchRoom({ index, embedder: new WordEmbedder('words-2'), contentDir: folder.path });
+    const lines: string[] = [];
 
-    const starting = other.initialIndex.ensure(() => undefined);
+    await other.initialIndex.ensure((line) => lines.push(line));
 
-    await expect(starting).rejects.toMatchObject({
-      code: 'index_mismatch',
-      message: expect.stringContaining('npm run ingest'),
+    expect(lines).toEqual([expect.stringMatching(/^Searches answer 503 for now\. .*npm run ingest/)]);
+    expect(other.embedder.embedded).toBe(0);
+    await expect(headings(other.retriever, 'port')).rejects.toMatchObject({ code: 'index_mismatch' });
+  });
+
+  it.each(['database_unavailable', 'index_unavailable', 'embedding_unavailable'] as const)(
+    'InitialIndex reports %s, lets the server start and tries again until the index is complete',
+    async (code) => {
+      const index = new MemoryIndex();
+      const { initialIndex, retriever } = searchRoom({ index, contentDir: folder.path });
+      const fault = new UnavailableError(code, undefined, new Error('GET http://qdrant:6333/ failed (ECONNREFUSED)'));
+      const upsert = jest.spyOn(index, 'upsert').mockRejectedValueOnce(fault);
+      const lines: string[] = [];
+
+      await initialIndex.ensure((line) => lines.push(line));
+      const meanwhile = await headings(retriever, 'port').catch((error: { code?: string }) => error.code);
+      await initialIndex.settled;
+
+      expect(meanwhile).toBe('index_empty');
+      expect(upsert.mock.calls.length).toBeGreaterThan(1);
+      expect(lines).toContainEqual(
+        expect.stringMatching(
+          /^The index cannot be used yet; the server tries again\. .*http:\/\/qdrant:6333\/ failed/,
+        ),
+      );
+      expect(await headings(retriever, 'port')).toContain('Ports');
+    },
+  );
+
+  it('InitialIndex rejects a fault that does not pass', async () => {
+    const index = new MemoryIndex();
+    const { initialIndex } = searchRoom({ index, contentDir: folder.path });
+    jest.spyOn(index, 'upsert').mockRejectedValue(new AppError({ code: 'index_refused' }));
+
+    await expect(initialIndex.ensure(() => undefined)).rejects.toMatchObject({ code: 'index_refused' });
+  });
+
+  it('InitialIndex waits for another process that builds the index, and does not build it again', async () => {
+    const store = new MemoryIndexStore();
+    const first = searchRoom({ index: new MemoryIndex(store) });
+    const second = searchRoom({ index: new MemoryIndex(store), contentDir: folder.path });
+    const slow = first.embedder;
+    jest.spyOn(slow, 'embed').mockImplementationOnce(async (texts) => {
+      await second.initialIndex.ensure((line) => lines.push(line));
+      return slow.embed(texts);
     });
+    const lines: string[] = [];
+
+    await first.ingestion.ingest(folder.path);
+    await second.initialIndex.settled;
+
+    expect(second.embedder.embedded).toBe(0);
+    expect(lines).toEqual([
+      expect.stringMatching(/^Nothing is indexed yet/),
+      'Another process is building the index. This server searches it as soon as it is complete.',
+      'The index is complete: 1 pages, 1 chunks.',
+    ]);
+    expect(await headings(second.retriever, 'port')).toContain('Ports');
+  });
+
+  it('InitialIndex stops trying when the server shuts down', async () => {
+    const index = new MemoryIndex();
+    const { initialIndex } = searchRoom({ index, contentDir: folder.path });
+    const upsert = jest.spyOn(index, 'upsert').mockRejectedValue(new UnavailableError('index_unavailable'));
+    const lines: string[] = [];
+    await initialIndex.ensure((line) => lines.push(line));
+
+    initialIndex.onModuleDestroy();
+    await initialIndex.settled;
+
+    expect(upsert).toHaveBeenCalledTimes(1);
+    expect(lines).toHaveLength(2);
   });
 
   it('InitialIndex does not fail without a content folder and reports that CONTENT_DIR must be set', async () => {

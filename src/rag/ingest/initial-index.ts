@@ -1,15 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { AppError } from '../../common/errors/app-error.js';
+import { messageWithCause } from '../../common/errors/cause-of.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
+import { FIRST_INDEX, retry } from '../../common/retry.js';
 import { RagSettings } from '../../config/settings.js';
-import { assertSameRecipe } from '../index-mismatch.js';
+import { sameRecipe } from '../index-build.js';
+import { indexMismatch } from '../index-mismatch.js';
 import { ServingIndex } from '../serving-index.js';
 import { VectorIndex } from '../vector-index.js';
 import { IngestService } from './ingest.service.js';
 import { describeSummary, type IngestProgress, type IngestSummary } from './ingest-summary.js';
 
-/** Creates an index at start if there is none, or if its database has lost a part of it. */
+type Report = (line: string) => void;
+
+/**
+ * Creates an index when a server starts and there is none, or when its database has lost a part of it. What passes, such as
+ * a database that is unavailable or another process that indexes, is tried again while the server already answers.
+ */
 @Injectable()
-export class InitialIndex {
+export class InitialIndex implements OnModuleDestroy {
+  private readonly stop = new AbortController();
+  private retrying = Promise.resolve();
+  private waitsForOther = false;
+
   constructor(
     private readonly index: VectorIndex,
     private readonly serving: ServingIndex,
@@ -17,32 +31,90 @@ export class InitialIndex {
     private readonly settings: RagSettings,
   ) {}
 
+  /** Ends when the index is complete, or when no further attempt can help. */
+  get settled(): Promise<void> {
+    return this.retrying;
+  }
+
   /**
-   * Indexes the content folder if there is no complete index. Passes lines for the log to `report`.
-   * @throws AppError when this server cannot search the existing index; the message names the command that repairs it.
+   * Indexes the content folder if there is no complete index. Ends after the first attempt. Passes lines for the log to
+   * `report`, also those of later attempts.
+   * @throws AppError for a fault that does not pass, such as a wrong key.
    */
-  async ensure(report: (line: string) => void): Promise<void> {
-    const current = await this.index.serving(this.serving.recipe);
-    if (current) assertSameRecipe(current, this.serving.recipe);
-    if (current && (await this.serving.problemOf(current)) === undefined) return;
-    const { contentDir } = this.settings;
-    report(`${current ? 'The index is incomplete' : 'Nothing is indexed yet'}: indexing ${contentDir}.`);
+  async ensure(report: Report): Promise<void> {
     try {
-      this.describe(await this.ingestion.ingest(contentDir, { onProgress: everyTenth(report) }), report);
+      await this.attempt(report);
+    } catch (error) {
+      if (this.stop.signal.aborted) return;
+      if (!FIRST_INDEX.isTemporary(error)) throw error;
+      this.explain(error, report);
+      this.retrying = this.tryAgain(report);
+    }
+  }
+
+  onModuleDestroy(): void {
+    this.stop.abort(new Error('The server is shutting down.'));
+  }
+
+  private async tryAgain(report: Report): Promise<void> {
+    const { signal } = this.stop;
+    const attempt = async () => {
+      try {
+        await this.index.prepare();
+        await this.attempt(report);
+      } catch (error) {
+        if (!signal.aborted && FIRST_INDEX.isTemporary(error)) this.explain(error, report);
+        throw error;
+      }
+    };
+    try {
+      await setTimeout(FIRST_INDEX.firstPauseMs, undefined, { signal });
+      await retry(attempt, FIRST_INDEX, signal);
+    } catch (error) {
+      if (!signal.aborted) report(`The index was not built: ${messageWithCause(error)}`);
+    }
+  }
+
+  private async attempt(report: Report): Promise<void> {
+    const { recipe } = this.serving;
+    const current = await this.index.serving(recipe);
+    if (current && !sameRecipe(current, recipe))
+      return report(`Searches answer 503 for now. ${indexMismatch(current, recipe).message}`);
+    if (current && (await this.serving.problemOf(current)) === undefined) {
+      if (this.waitsForOther) report(`The index is complete: ${current.pages} pages, ${current.chunks} chunks.`);
+      return;
+    }
+    await this.build(`${current ? 'The index is incomplete' : 'Nothing is indexed yet'}: indexing`, report);
+  }
+
+  private async build(reason: string, report: Report): Promise<void> {
+    const { contentDir } = this.settings;
+    if (!this.waitsForOther) report(`${reason} ${contentDir}.`);
+    const options = { onProgress: everyTenth(report), signal: this.stop.signal };
+    try {
+      this.describe(await this.ingestion.ingest(contentDir, options), report);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       report(`There is no folder ${contentDir}. Set CONTENT_DIR, or run \`npm run ingest -- <folder>\`.`);
     }
   }
 
-  private describe(summary: IngestSummary, report: (line: string) => void): void {
+  private explain(error: unknown, report: Report): void {
+    if (!(error instanceof AppError) || error.code !== 'index_building')
+      return report(`The index cannot be used yet; the server tries again. ${messageWithCause(error)}`);
+    if (this.waitsForOther) return;
+    this.waitsForOther = true;
+    report('Another process is building the index. This server searches it as soon as it is complete.');
+  }
+
+  private describe(summary: IngestSummary, report: Report): void {
     for (const { path, reason } of summary.problems) report(`Skipped ${path}: ${reason}.`);
     report(`Indexed ${describeSummary(summary)}.`);
   }
 }
 
 /** Reports a line after every tenth of the work. */
-function everyTenth(report: (line: string) => void): (progress: IngestProgress) => void {
+function everyTenth(report: Report): (progress: IngestProgress) => void {
   let reported = 0;
   return ({ done, total }) => {
     const tenths = Math.floor((done * 10) / total);
