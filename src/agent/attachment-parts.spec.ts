@@ -2,8 +2,9 @@ import { aFile, FakeFiles } from '../../test/support/agent-builders.js';
 import { aUserMessage } from '../../test/support/thread-builders.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
 import type { Attachment } from '../protocol/attachments.js';
-import { ATTACHMENT_BYTES, AttachmentParts } from './attachment-parts.js';
+import { AttachmentParts } from './attachment-parts.js';
 import { readFencedData } from './fenced-data.js';
+import { ATTACHMENT_BYTES, ATTACHMENTS_READ } from './limits.js';
 
 const aMessage = (...attachments: Attachment[]) => aUserMessage({ text: 'Read this.', attachments });
 
@@ -61,11 +62,13 @@ describe('AttachmentParts', () => {
   });
 
   it('AttachmentParts reads at most its budget of bytes, however many large files the thread has', async () => {
-    const large = new FakeFiles({ atc_large: { mime_type: 'image/png', bytes: 'x'.repeat(7_900_000) } });
-    const attachments = Array.from({ length: 20 }, () => aFile('atc_large', 'image/png'));
+    const ids = Array.from({ length: 40 }, (_, index) => `atc_large_${index}`);
+    const content = { mime_type: 'image/png', bytes: 'x'.repeat(7_900_000) };
+    const large = new FakeFiles(Object.fromEntries(ids.map((id) => [id, content])));
+    const attachments = ids.map((id) => aFile(id, 'image/png'));
 
     const parts = await AttachmentParts.read(
-      [aMessage(...attachments), aMessage(...attachments)],
+      [aMessage(...attachments.slice(0, 20)), aMessage(...attachments.slice(20))],
       large,
       LOCAL_IDENTITY,
     );
@@ -73,6 +76,30 @@ describe('AttachmentParts', () => {
     expect(large.opened).toHaveLength(3);
     expect(large.bytesRead).toBeLessThanOrEqual(ATTACHMENT_BYTES + 1);
     expect(parts.partOf(attachments.at(-1)!)).toMatchObject({ text: expect.stringContaining('"readable":false') });
+  });
+
+  it('AttachmentParts reads at most 50 files of a long history, however small they are', async () => {
+    const ids = Array.from({ length: 2_000 }, (_, index) => `atc_${index}`);
+    const small = new FakeFiles(Object.fromEntries(ids.map((id) => [id, { mime_type: 'text/plain', bytes: 'x' }])));
+    const history = Array.from({ length: 100 }, (_, message) =>
+      aMessage(...ids.slice(message * 20, message * 20 + 20).map((id) => aFile(id, 'text/plain'))),
+    );
+
+    await AttachmentParts.read(history, small, LOCAL_IDENTITY);
+
+    expect(small.opened).toHaveLength(ATTACHMENTS_READ);
+    expect(small.opened[0]).toBe('atc_1980');
+  });
+
+  it('AttachmentParts reads a file of several messages once, for the newest of them', async () => {
+    const again = new FakeFiles({ atc_image: { mime_type: 'image/png', bytes: 'pixels' } });
+    const [older, newer] = [aFile('atc_image', 'image/png'), aFile('atc_image', 'image/png')];
+
+    const parts = await AttachmentParts.read([aMessage(older), aMessage(newer, newer)], again, LOCAL_IDENTITY);
+
+    expect(again.opened).toEqual(['atc_image']);
+    expect(parts.partOf(newer)).toMatchObject({ type: 'input_image' });
+    expect(parts.partOf(older)).toMatchObject({ text: expect.stringContaining('"readable":false') });
   });
 
   it('AttachmentParts reads the attachments of the newest message first', async () => {

@@ -4,16 +4,14 @@ import type { Attachment } from '../protocol/attachments.js';
 import type { ThreadItem } from '../protocol/items.js';
 import { withoutInvisible } from '../text/invisible.js';
 import { fenceData } from './fenced-data.js';
+import { ATTACHMENT_BYTES, ATTACHMENTS_READ, MEDIA_FILE_BYTES, TEXT_FILE_BYTES } from './limits.js';
 import { INTROS, type InputPart, textPart } from './thread-to-input/user-input.js';
-
-const TEXT_BYTES = 48_000;
-const MEDIA_BYTES = 8_000_000;
-/** Bytes of all attachments in one model input. Memory and time grow with it: media is sent as base64 inside JSON. */
-export const ATTACHMENT_BYTES = 16_000_000;
 
 /** The attachments of a thread as parts of the model's input: text as fenced data, images and PDFs unchanged. */
 export class AttachmentParts {
   private readonly parts = new Map<Attachment, InputPart>();
+  /** Ids. The newest message with a file has its content, an earlier one only its name. */
+  private readonly read = new Set<string>();
 
   private constructor(
     private readonly store: Pick<AttachmentStore, 'read'>,
@@ -22,8 +20,8 @@ export class AttachmentParts {
   ) {}
 
   /**
-   * Reads the attachments of `history` one after the other, the newest message first, until `budget` bytes are read.
-   * A budget of 0 opens no file.
+   * Reads the attachments of `history` one after the other, the newest message first, until `budget` bytes or
+   * `ATTACHMENTS_READ` files are read. A file that several messages have is read once. A budget of 0 opens no file.
    */
   static async read(
     history: readonly ThreadItem[],
@@ -34,7 +32,9 @@ export class AttachmentParts {
     const result = new AttachmentParts(store, owner, budget);
     for (const item of history.toReversed()) {
       if (item.type !== 'user_message') continue;
-      for (const attachment of item.attachments) result.parts.set(attachment, await result.readOne(attachment));
+      for (const attachment of item.attachments) {
+        if (!result.parts.has(attachment)) result.parts.set(attachment, await result.readOne(attachment));
+      }
     }
     return result;
   }
@@ -45,8 +45,9 @@ export class AttachmentParts {
   }
 
   private async readOne(attachment: Attachment): Promise<InputPart> {
-    const limit = Math.min(isText(attachment) ? TEXT_BYTES : MEDIA_BYTES, this.bytesLeft);
-    if (limit <= 0) return named(attachment);
+    const limit = Math.min(isText(attachment) ? TEXT_FILE_BYTES : MEDIA_FILE_BYTES, this.bytesLeft);
+    if (limit <= 0 || this.read.size === ATTACHMENTS_READ || this.read.has(attachment.id)) return named(attachment);
+    this.read.add(attachment.id);
     try {
       const content = await this.store.read(this.owner, attachment.id, limit + 1);
       this.bytesLeft -= content.bytes.length;

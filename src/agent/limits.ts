@@ -23,3 +23,33 @@ export const THOUGHT_CHARACTERS = 100_000;
 export const THOUGHTS = 200;
 /** Tasks of one workflow. Each update of a task and each late reader gets whole tasks. */
 export const WORKFLOW_TASKS = 500;
+/** Bytes that are read of an attached text file, about half of the input of a small model; the rest is cut, and the model is told. */
+export const TEXT_FILE_BYTES = 48_000;
+/** Bytes of one attached image or PDF. A larger one is only named, because providers refuse it. */
+export const MEDIA_FILE_BYTES = 8_000_000;
+/** Bytes of all attachments in one model input, newest first. Memory and time grow with it: media is sent as base64 inside JSON. */
+export const ATTACHMENT_BYTES = 16_000_000;
+/** Files that are read for one model input, newest first. Each takes a query of the database, however small it is. */
+export const ATTACHMENTS_READ = 50;
+/** Items of a thread that are read for one model input, newest first. */
+export const HISTORY_ITEMS = 100;
+/** Tokens (estimated) of the history in one model input. It leaves space for the search results of a turn, also in small models. */
+export const HISTORY_TOKENS = 24_000;
+/** Times that the model is asked for one answer: it may call tools after each but the last. */
+export const MODEL_STEPS = 8;
+/** Characters of the result of a tool, about as much as fits into the input of a small model together with the conversation. The rest is cut. */
+export const TOOL_OUTPUT_LIMIT = 100_000;
+/** Milliseconds of one search of the model. After it the model is told that the search is unavailable. */
+export const SEARCH_TOOL_MS = 15_000;
+/** Characters of a query that the model writes; the rest is cut. It is also the limit of a query over HTTP. */
+export const SEARCH_QUERY_CHARACTERS = 2_000;
+/** Characters of one passage that the model gets. */
+export const PASSAGE_CHARACTERS = 3_000;
+/** Characters of all passages of one search that the model gets, so that several searches fit into its input. */
+export const PASSAGES_CHARACTERS = 16_000;
+/** Characters of a question or a query that is kept for the report of weak questions. */
+export const LOGGED_CHARACTERS = 500;
+/** Queries that are kept for each question. */
+export const LOGGED_QUERIES = 3;
+/** Sections that are kept for each question. */
+export const LOGGED_SECTIONS = 12;

@@ -4,17 +4,14 @@ import type { RequestContext } from '../chatkit/responder.js';
 import type { ThreadItem, UserMessageItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import type { ThreadStore } from '../threads/thread-store.js';
-import { ATTACHMENT_BYTES, AttachmentParts } from './attachment-parts.js';
+import { AttachmentParts } from './attachment-parts.js';
 import { fenceData } from './fenced-data.js';
+import { ATTACHMENT_BYTES, HISTORY_ITEMS, HISTORY_TOKENS } from './limits.js';
 import { readerContextToInput } from './reader-context.js';
 import { truncateInput } from './thread-to-input/fit-input.js';
 import type { InputHooks } from './thread-to-input/input-hooks.js';
 import { threadToInput } from './thread-to-input/thread-to-input.js';
 import { INTROS, serverInput, textPart } from './thread-to-input/user-input.js';
-
-const HISTORY_ITEMS = 100;
-/** Leaves space for the search results of a turn, also in small models. */
-const HISTORY_TOKENS = 24_000;
 
 /** The input of a model: the thread so far, within limits, and the reader's context. */
 export class ModelInput {

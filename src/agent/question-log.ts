@@ -4,10 +4,8 @@ import type { AskedQuestion } from '../questions/asked-question.js';
 import type { QuestionStore } from '../questions/question-store.js';
 import { cut } from '../text/cut.js';
 import type { AgentContext } from './agent-context.js';
+import { LOGGED_CHARACTERS, LOGGED_QUERIES, LOGGED_SECTIONS } from './limits.js';
 
-const TEXT_LIMIT = 500;
-const QUERIES = 3;
-const SECTIONS = 12;
 const ANSWER_ITEMS = 20;
 
 /** Records the question of a turn and what was found for it, at the end of the turn. */
@@ -37,10 +35,10 @@ function toQuestion(
     threadId: thread.id,
     messageId: message.id,
     text: shortened(message.content.map(({ text }) => text).join('')),
-    queries: searches.queries.slice(0, QUERIES).map(shortened),
+    queries: searches.queries.slice(0, LOGGED_QUERIES).map(shortened),
     verdict: searches.verdict,
     confidence: searches.confidence,
-    sections: searches.passages.slice(0, SECTIONS).map((passage) => {
+    sections: searches.passages.slice(0, LOGGED_SECTIONS).map((passage) => {
       const { id, file, heading, score } = passage;
       return { id, file, heading, score, cited: passages.isCited(passage) };
     }),
@@ -52,5 +50,5 @@ function toQuestion(
 }
 
 function shortened(text: string): string {
-  return cut(text, TEXT_LIMIT).toWellFormed();
+  return cut(text, LOGGED_CHARACTERS).toWellFormed();
 }

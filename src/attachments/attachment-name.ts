@@ -1,6 +1,6 @@
 import { cutCharacters } from '../text/cut.js';
+import { NAME_CHARACTERS } from './limits.js';
 
-const LIMIT = 255;
 const LONGEST_EXTENSION = 20;
 const NAMELESS = 'file';
 /** Control characters, and direction marks, which can make a client display `gnp.exe` as `exe.png`. */
@@ -16,8 +16,8 @@ export function cleanName(name: string): string {
 /** Keeps the extension, because people and programs recognize the type of a file by it. */
 function cut(name: string): string {
   const characters = [...name];
-  if (characters.length <= LIMIT) return name;
+  if (characters.length <= NAME_CHARACTERS) return name;
   const dot = characters.lastIndexOf('.');
   const extension = characters.length - dot <= LONGEST_EXTENSION ? characters.slice(dot) : [];
-  return cutCharacters(name, LIMIT - extension.length) + extension.join('');
+  return cutCharacters(name, NAME_CHARACTERS - extension.length) + extension.join('');
 }

@@ -8,3 +8,5 @@ export const UPSTREAM_ERROR_BYTES = 16 * 1024;
 export const UPSTREAM_REDIRECTS = 3;
 /** Milliseconds that a health check waits for a dependency: orchestrators wait for a few seconds, and ask again. */
 export const HEALTH_CHECK_MS = 2_000;
+/** Issues in one error: a long array can have one issue for each element. */
+export const ERROR_ISSUES = 20;

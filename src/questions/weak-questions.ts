@@ -5,8 +5,8 @@ import type { Page } from '../protocol/page.js';
 import { type FeedbackKind, FeedbackStore } from '../threads/feedback-store.js';
 import type { OwnedQuestion } from './asked-question.js';
 import { groupWeakQuestions, type JudgedQuestion, type QuestionGroup } from './group-questions.js';
+import { KEPT_QUESTIONS } from './limits.js';
 import { QuestionStore } from './question-store.js';
-import { KEPT_QUESTIONS } from './question-sweep.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 

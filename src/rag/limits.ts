@@ -32,3 +32,11 @@ export const EXACT_NUMBERS = EXACT_CHUNKS * 512;
 export const NEIGHBOURS_EXAMINED = 512;
 /** Milliseconds that a server searches a build without asking whether another one serves; the search itself finds replaced ones. */
 export const SERVING_KEPT_MS = 30_000;
+/** Milliseconds of one request to an embedding server. */
+export const EMBEDDING_REQUEST_MS = 30_000;
+/** Texts in one request to an embedding server: its response stays below the limit of an upstream body in every dimension. */
+export const TEXTS_PER_EMBEDDING_REQUEST = 64;
+/** Characters of one query of a search. */
+export const QUERY_CHARACTERS = 2_000;
+/** Queries of one search: each is embedded and searched. */
+export const SEARCH_QUERIES = 3;

@@ -1,14 +1,13 @@
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
 import type { ThreadItem } from '../protocol/items.js';
 import { cutAtWord } from '../text/cut.js';
-
-const TITLE_LIMIT = 200;
+import { TITLE_CHARACTERS } from './limits.js';
 
 /** Returns a title that is short enough for a list. An empty title means that the thread has none. */
 export function checkTitle(title: string): string {
-  if (title.length <= TITLE_LIMIT) return title;
-  throw new InvalidRequestError(`A title has at most ${TITLE_LIMIT} characters. Shorten it.`, [
-    { path: 'params.title', message: `Longer than ${TITLE_LIMIT} characters` },
+  if (title.length <= TITLE_CHARACTERS) return title;
+  throw new InvalidRequestError(`A title has at most ${TITLE_CHARACTERS} characters. Shorten it.`, [
+    { path: 'params.title', message: `Longer than ${TITLE_CHARACTERS} characters` },
   ]);
 }
 

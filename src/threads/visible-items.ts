@@ -1,9 +1,8 @@
 import type { Identity } from '../auth/identity.js';
 import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
 import type { Page } from '../protocol/page.js';
+import { ITEMS_READ_AT_ONCE } from './limits.js';
 import type { PageRequest, ThreadStore } from './thread-store.js';
-
-const LARGEST_PAGE = 100;
 
 /** A page of visible items. Hidden items between them do not make the page shorter. */
 export async function listVisibleItems(
@@ -15,7 +14,7 @@ export async function listVisibleItems(
   const visible: ThreadItem[] = [];
   let { after } = page;
   while (true) {
-    const limit = Math.min(page.limit + 1, LARGEST_PAGE);
+    const limit = Math.min(page.limit + 1, ITEMS_READ_AT_ONCE);
     const stored = await store.listItems(owner, threadId, { ...page, limit, after });
     visible.push(...stored.data.filter((item) => !isHiddenItem(item)));
     // One item more than requested proves that another page follows.

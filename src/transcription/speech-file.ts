@@ -1,9 +1,7 @@
 import { AppError } from '../common/errors/app-error.js';
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
+import { RECORDING_BYTES } from './limits.js';
 import type { SpeechRecording } from './transcriber.js';
-
-/** The largest file that the OpenAI audio API accepts. */
-const SIZE_LIMIT_BYTES = 25 * 1024 * 1024;
 
 /** The types that browsers record, with their extensions. Speech servers read the format from the file name, not the type. */
 const EXTENSIONS: ReadonlyMap<string, string> = new Map([
@@ -34,7 +32,7 @@ export function toSpeechFile({ bytes, mimeType }: SpeechRecording): File {
   if (bytes.byteLength === 0) {
     throw new InvalidRequestError(undefined, [{ path: 'params.audio_base64', message: 'No bytes' }], 'audio_empty');
   }
-  if (bytes.byteLength > SIZE_LIMIT_BYTES) {
+  if (bytes.byteLength > RECORDING_BYTES) {
     throw new AppError({ code: 'audio_too_large' });
   }
   return new File([Buffer.from(bytes)], `speech.${extension}`, { type });

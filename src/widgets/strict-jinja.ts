@@ -1,5 +1,6 @@
 import { Environment, Interpreter, parse, tokenize } from '@huggingface/jinja';
 import type { JsonObject } from '../common/json.js';
+import { RANGE_NUMBERS } from './limits.js';
 
 /** The members of the library's syntax tree that are used here. The library's types do not resolve under `nodenext`. */
 interface SyntaxNode {
@@ -44,13 +45,11 @@ export class StrictJinja {
 
 const GLOBALS = { true: true, True: true, false: false, False: false, none: null, None: null, range };
 
-const MAX_RANGE = 100_000;
-
 /** The global function `range` of Jinja, with the limit of Jinja's sandbox. */
 function range(start: number, stop?: number, step = 1): number[] {
   const [from, to] = stop === undefined ? [0, start] : [start, stop];
   const length = Math.max(0, Math.ceil((to - from) / step));
-  if (!(length <= MAX_RANGE)) throw new RangeError(`A range has at most ${MAX_RANGE} numbers.`);
+  if (!(length <= RANGE_NUMBERS)) throw new RangeError(`A range has at most ${RANGE_NUMBERS} numbers.`);
   return Array.from({ length }, (_, index) => from + index * step);
 }
 

@@ -9,14 +9,13 @@ import { AgentContext } from '../agent-context.js';
 import { LinkRule } from '../answer-links/link-rule.js';
 import { plainText } from '../answer-links/plain-text.js';
 import { Citations } from '../citations/cite.js';
+import { MODEL_STEPS } from '../limits.js';
 import { modelTimeout, toModelError } from '../model-errors.js';
 import { tapAgent } from '../model-stream/model-tap.js';
 import { workflowToContinue } from '../open-workflow.js';
 import type { QuestionLog } from '../question-log.js';
 import { readRun } from '../run-to-events/read-run.js';
 import { ModelIdleTimeout } from './model-idle-timeout.js';
-
-const MAXIMUM_TURNS = 8;
 
 /** Shared: creating an error captures a stack, which is too slow for every answer. */
 const OVER = new DOMException('The answer is over.', 'AbortError');
@@ -110,7 +109,7 @@ export class AnswerRun {
     else stopped.addEventListener('abort', this.onStop, { once: true });
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
-    const options = { stream: true, context, signal, maxTurns: MAXIMUM_TURNS } as const;
+    const options = { stream: true, context, signal, maxTurns: MODEL_STEPS } as const;
     const reading = readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { idleTimeout });
     reading.catch((error: unknown) => context.events.fail(error));
   }

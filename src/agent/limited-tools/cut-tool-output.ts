@@ -1,7 +1,5 @@
 import { cut } from '../../text/cut.js';
-
-/** About as much as fits into the input of a small model together with the conversation. Characters. */
-export const TOOL_OUTPUT_LIMIT = 100_000;
+import { TOOL_OUTPUT_LIMIT } from '../limits.js';
 
 interface TextPart {
   readonly type: 'text';

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Agent, Runner, type Tool, tool } from '@openai/agents';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
 import { z } from 'zod';
-import { TOOL_OUTPUT_LIMIT } from './cut-tool-output.js';
+import { TOOL_OUTPUT_LIMIT } from '../limits.js';
 import { limitTools } from './limited-tool.js';
 
 const TIMEOUT_MS = 50;

@@ -6,8 +6,11 @@ import { type InputPart, textPart } from './user-input.js';
  * An estimate that is precise enough for a budget: English has about four characters per token, other languages fewer.
  */
 const CHARACTERS_PER_TOKEN = 4;
-/** About how many tokens providers count for an image of any size. */
-const IMAGE_TOKENS = 1_000;
+/** About how many tokens providers count for an image of any size, and for a PDF of a few pages: not for their base64. */
+const MEDIA_TOKENS: ReadonlyMap<string | undefined, number> = new Map([
+  ['input_image', 1_000],
+  ['input_file', 4_000],
+]);
 
 const UNREADABLE = textPart('[An image or file that you cannot read was attached here. Say so if it matters.]');
 
@@ -30,15 +33,16 @@ function sum(items: readonly AgentInputItem[]): number {
   return items.reduce((total, item) => total + tokensOf(item), 0);
 }
 
-/** Estimates the number of tokens of an item. */
+/** Estimates the number of tokens of an item. The content of images and files is not read. */
 export function tokensOf(item: AgentInputItem): number {
-  let images = 0;
+  let media = 0;
   const text = JSON.stringify(item, (_key, value: unknown) => {
-    if ((value as { type?: string } | null)?.type !== 'input_image') return value;
-    images += 1;
+    const tokens = MEDIA_TOKENS.get((value as { type?: string } | null)?.type);
+    if (tokens === undefined) return value;
+    media += tokens;
     return undefined;
   });
-  return Math.ceil(text.length / CHARACTERS_PER_TOKEN) + images * IMAGE_TOKENS;
+  return Math.ceil(text.length / CHARACTERS_PER_TOKEN) + media;
 }
 
 /** The same input for a model that reads only text; undefined when it has no images or files. */

@@ -87,6 +87,14 @@ describe('truncateInput', () => {
     expect(tokensOf(image)).toBeLessThan(2_000);
   });
 
+  it('truncateInput keeps the history before a PDF, because it does not count the bytes of a file', () => {
+    const file = `data:application/pdf;base64,${'A'.repeat(900_000)}`;
+    const asked: AgentInputItem = { role: 'user', content: [{ type: 'input_file', file, filename: 'a.pdf' }] };
+    const items = [question('old'), answer('old'), asked];
+
+    expect(truncateInput(items, 24_000)).toEqual(items);
+  });
+
   it('truncateInput never separates a call from its result', () => {
     fc.assert(
       fc.property(anyInput, fc.nat(400), (items, tokens) => {

@@ -8,14 +8,13 @@ import type { Retriever } from '../../rag/retriever.js';
 import { SEARCH_SCOPES, type SearchRequest } from '../../rag/search-request.js';
 import { cut } from '../../text/cut.js';
 import type { AgentContext } from '../agent-context.js';
+import { SEARCH_QUERY_CHARACTERS, SEARCH_TOOL_MS } from '../limits.js';
 import { describeRetrieval, SEARCH_UNAVAILABLE } from './search-results.js';
 import { SearchTask } from './search-task.js';
 
 export const SEARCH_CONTENT = 'search_content';
 
 const PASSAGES = 6;
-const TIMEOUT_MILLISECONDS = 15_000;
-const QUERY_LIMIT = 2_000;
 
 /** The length of text is limited in the code below, because the strict schemas of model providers cannot express it. */
 const parametersSchema = z.object({
@@ -42,7 +41,7 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
     name: SEARCH_CONTENT,
     description: 'Searches the handbook and returns numbered passages to answer from.',
     parameters: parametersSchema,
-    timeoutMs: TIMEOUT_MILLISECONDS,
+    timeoutMs: SEARCH_TOOL_MS,
     timeoutErrorFunction: () => SEARCH_UNAVAILABLE,
     async execute(args, run?: RunContext<AgentContext>, details?): Promise<string> {
       const context = run!.context;
@@ -84,7 +83,7 @@ function toSearchRequest(args: SearchArguments, { request }: AgentContext, signa
   const openLesson = currentChapter === openChapter ? lessonOf(page) : undefined;
   const currentLesson = args.current_lesson ?? openLesson;
   return {
-    queries: args.queries.map((query) => cut(query.trim(), QUERY_LIMIT)).filter((query) => query !== ''),
+    queries: args.queries.map((query) => cut(query.trim(), SEARCH_QUERY_CHARACTERS)).filter((query) => query !== ''),
     scope: narrowestPossible(args.search_scope, currentChapter, currentLesson),
     currentChapter,
     currentLesson,

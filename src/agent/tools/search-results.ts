@@ -5,10 +5,9 @@ import { cutWithEllipsis } from '../../text/cut.js';
 import { harmlessMarkdown } from '../answer-text/harmless-markdown.js';
 import type { PassageNumbers } from '../citations/passage-numbers.js';
 import { fenceData, readFencedData } from '../fenced-data.js';
+import { PASSAGE_CHARACTERS, PASSAGES_CHARACTERS } from '../limits.js';
 
 const TAG = 'search_results';
-const PASSAGE_LIMIT = 3_000;
-const TOTAL_LIMIT = 16_000;
 
 const searchResultsSchema = z.object({
   /** Whether the handbook answers the question. If not, the passages are only the nearest ones. */
@@ -43,10 +42,10 @@ export function readSearchResults(text: string): SearchResults | undefined {
 }
 
 function withinLimits(passages: readonly Passage[], numbers: PassageNumbers): FoundPassage[] {
-  let left = TOTAL_LIMIT;
+  let left = PASSAGES_CHARACTERS;
   const kept: FoundPassage[] = [];
   for (const passage of passages) {
-    const text = cutWithEllipsis(harmlessMarkdown(passage.text), Math.min(PASSAGE_LIMIT, left));
+    const text = cutWithEllipsis(harmlessMarkdown(passage.text), Math.min(PASSAGE_CHARACTERS, left));
     if (text === '') break;
     left -= text.length;
     const [page = passage.heading] = passage.headingPath;

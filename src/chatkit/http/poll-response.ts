@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Identity } from '../../auth/identity.js';
+import { POLL_MS } from '../limits.js';
 import { type RunCursor, RunEvents } from '../runs/run-events.js';
 import type { LoggedEvent } from '../runs/run-log.js';
 import type { RunEventsDto } from './run.dto.js';
-
-/** Shorter than the idle timeout of common proxies. */
-const WAIT_MS = 25_000;
 
 /** Answers with the events of a run as JSON, for networks that block event streams. */
 @Injectable()
@@ -28,7 +26,7 @@ export class PollResponse {
   private async nextBatch(runId: string, cursor: RunCursor, response: Response): Promise<readonly LoggedEvent[]> {
     const abort = new AbortController();
     const stop = () => abort.abort();
-    const timer = setTimeout(stop, WAIT_MS);
+    const timer = setTimeout(stop, POLL_MS);
     response.once('close', stop);
     try {
       for await (const batch of this.events.follow(runId, cursor, abort.signal)) return batch;

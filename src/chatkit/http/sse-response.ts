@@ -1,9 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Response } from 'express';
-
-const HEARTBEAT_MS = 10_000;
-/** A reader that accepts no waiting data for this long is disconnected. */
-const STALLED_MS = 30_000;
+import { HEARTBEAT_MS, STALLED_READER_MS } from '../limits.js';
 
 const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream',
@@ -62,7 +59,7 @@ async function writeAll(response: Response, frames: ReturnType<OpenFrames>, hear
 /** Whether the reader accepts data again; false when it has left or was disconnected. */
 function drained(response: Response): Promise<boolean> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => response.destroy(), STALLED_MS);
+    const cut = setTimeout(() => response.destroy(), STALLED_READER_MS);
     const settle = (accepts: boolean) => {
       clearTimeout(cut);
       response.off('drain', onDrain).off('close', onClose);

@@ -1,8 +1,7 @@
 import { copyJson } from '../../common/copy-json.js';
 import type { AssistantContent } from '../../protocol/messages.js';
 import type { ContentPartUpdate, ThreadItemUpdate } from '../../protocol/updates.js';
-
-const MAXIMUM_PARTS = 1_000;
+import { CONTENT_INDEX } from '../limits.js';
 
 /**
  * Applies an update to the content of an assistant message, in place. Returns false when the update is of another kind.
@@ -10,7 +9,7 @@ const MAXIMUM_PARTS = 1_000;
  * `_apply_assistant_message_update` in server.py).
  */
 export function applyContentUpdate(content: AssistantContent[], update: ThreadItemUpdate): boolean {
-  if (!isContentUpdate(update) || update.content_index < 0 || update.content_index > MAXIMUM_PARTS) return false;
+  if (!isContentUpdate(update) || update.content_index < 0 || update.content_index > CONTENT_INDEX) return false;
   while (content.length <= update.content_index) content.push({ type: 'output_text', text: '', annotations: [] });
   const part = content[update.content_index]!;
   switch (update.type) {

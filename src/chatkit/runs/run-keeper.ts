@@ -2,10 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import { RunStore } from '../../threads/run-store.js';
+import { CHECKPOINT_MS, RUN_LEASE_MS } from '../limits.js';
 import { RunRecovery } from './run-recovery.js';
-import { LEASE_MS, Runs } from './runs.js';
+import { Runs } from './runs.js';
 
-const CHECKPOINT_MS = 1_000;
 /** In checkpoints: recovery queries the database and runs less often. */
 const RECOVER_EVERY = 5;
 
@@ -55,7 +55,7 @@ export class RunKeeper {
     const active = this.runs.list();
     if (active.length === 0) return;
     const unfinished = new Map<string, readonly ThreadItem[]>(active.map((run) => [run.record.id, run.unfinished()]));
-    const lost = await this.store.checkpoint(unfinished, new Date(this.clock.now().getTime() + LEASE_MS));
+    const lost = await this.store.checkpoint(unfinished, new Date(this.clock.now().getTime() + RUN_LEASE_MS));
     for (const runId of lost) this.runs.abandon(runId);
   }
 }

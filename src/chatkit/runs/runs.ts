@@ -10,12 +10,11 @@ import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import { type FinalStatus, type RunRecord, RunStore } from '../../threads/run-store.js';
 import type { NewItem } from '../../threads/thread-store.js';
+import { RUN_LEASE_MS } from '../limits.js';
 import type { RequestContext } from '../responder.js';
 import { ActiveRun, type ProduceEvents } from './active-run.js';
 import { RunLog } from './run-log.js';
 
-/** A run whose lease is not renewed for this long is closed by another process. Milliseconds. */
-export const LEASE_MS = 15_000;
 const STOPPED = new DOMException('The answer was stopped.', 'AbortError');
 
 /** The runs of this process. A run does not depend on the connection that started it. */
@@ -70,7 +69,7 @@ export class Runs {
       requestHash,
       createdAt: now.toISOString(),
     };
-    return { run, leaseUntil: new Date(now.getTime() + LEASE_MS) };
+    return { run, leaseUntil: new Date(now.getTime() + RUN_LEASE_MS) };
   }
 
   /** Removes a reserved run that never started, so that the same submit may be sent again. */

@@ -1,8 +1,6 @@
+import { ERROR_ISSUES } from '../limits.js';
 import { CATALOGUE, type ErrorCode } from './catalogue.js';
 import type { ErrorKind } from './error-kind.js';
-
-/** The largest number of issues in an error. A long array can have one issue for each element. */
-const ISSUES = 20;
 
 export interface AppErrorOptions {
   /** Kind and retry verdict come from the catalogue. */
@@ -43,7 +41,7 @@ export class AppError extends Error {
     this.code = code;
     this.kind = kind;
     this.retryable = retryable;
-    this.issues = issues.slice(0, ISSUES);
+    this.issues = issues.slice(0, ERROR_ISSUES);
     this.retryAfter = retryAfter;
   }
 }

@@ -3,22 +3,18 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { AppError } from '../../common/errors/app-error.js';
 import { faultCode, isUnavailable } from '../database-faults.js';
 import { type DatabaseStartCode, DatabaseStartError } from '../database-start.error.js';
-
-const CONNECT_TIMEOUT_MS = 5_000;
-const STATEMENT_TIMEOUT_MS = 15_000;
-/** The limit of the driver, for a server that does not answer and so cannot apply its own limit. */
-const ANSWER_TIMEOUT_MS = 20_000;
+import { ANSWER_MS, CONNECT_MS, STATEMENT_MS } from '../limits.js';
 
 /**
  * Connections for requests: statements have a time limit. The driver's limit for connecting also covers the wait for a
  * free connection, which is long when a thousand messages arrive at once.
  */
 export function postgresOptions(url: string): PostgresDataSourceOptions {
-  const limits = { statement_timeout: STATEMENT_TIMEOUT_MS, query_timeout: ANSWER_TIMEOUT_MS };
+  const limits = { statement_timeout: STATEMENT_MS, query_timeout: ANSWER_MS };
   return {
     ...unlimitedPostgresOptions(url),
     poolSize: 10,
-    connectTimeoutMS: ANSWER_TIMEOUT_MS,
+    connectTimeoutMS: ANSWER_MS,
     extra: { ...KEEP_ALIVE, ...limits },
   };
 }
@@ -30,7 +26,7 @@ export function unlimitedPostgresOptions(url: string): PostgresDataSourceOptions
     type: 'postgres',
     url,
     applicationName: 'chatkit-nest',
-    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    connectTimeoutMS: CONNECT_MS,
     poolSize: 4,
     installExtensions: false,
     // Called when an idle connection breaks. The pool opens another one when it needs it.

@@ -4,7 +4,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { PagedQueryDto } from '../../http/paged-query.dto.js';
 import type { Page } from '../../protocol/page.js';
 import type { QuestionGroup } from '../group-questions.js';
-import { KEPT_DAYS } from '../question-sweep.js';
+import { KEPT_DAYS } from '../limits.js';
 
 export class WeakQuestionsQueryDto extends PagedQueryDto {
   @ApiPropertyOptional({

@@ -4,10 +4,7 @@ import { UnavailableError } from '../../common/errors/unavailable.error.js';
 import { undiciFetch } from '../../common/upstream/undici-fetch.js';
 import { upstreamFault } from '../../common/upstream/upstream-fault.js';
 import { Embedder, unitNorm } from '../embedder.js';
-
-const TIMEOUT_MILLISECONDS = 30_000;
-/** Texts in one request. The response of 64 texts stays below the limit of an upstream body in every dimension. */
-const REQUEST_LIMIT = 64;
+import { EMBEDDING_REQUEST_MS, TEXTS_PER_EMBEDDING_REQUEST } from '../limits.js';
 
 export interface OpenAIEmbedderOptions {
   readonly model: string;
@@ -31,7 +28,7 @@ export class OpenAIEmbedder extends Embedder {
     this.client = new OpenAI({
       ...connection,
       maxRetries: 0,
-      timeout: TIMEOUT_MILLISECONDS,
+      timeout: EMBEDDING_REQUEST_MS,
       logLevel: 'off',
       fetch: undiciFetch(),
     });
@@ -39,8 +36,8 @@ export class OpenAIEmbedder extends Embedder {
 
   override async embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
     const vectors: number[][] = [];
-    for (let start = 0; start < texts.length; start += REQUEST_LIMIT) {
-      vectors.push(...(await this.request(texts.slice(start, start + REQUEST_LIMIT), signal)));
+    for (let start = 0; start < texts.length; start += TEXTS_PER_EMBEDDING_REQUEST) {
+      vectors.push(...(await this.request(texts.slice(start, start + TEXTS_PER_EMBEDDING_REQUEST), signal)));
     }
     return vectors;
   }

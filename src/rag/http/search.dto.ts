@@ -15,29 +15,26 @@ import {
 } from 'class-validator';
 import { FollowsSchema } from '../../http/follows-schema.decorator.js';
 import { type PageContext, pageContextSchema } from '../../protocol/reader-context.js';
+import { QUERY_CHARACTERS, SEARCH_QUERIES } from '../limits.js';
 import { SEARCH_SCOPES, type SearchScope } from '../search-request.js';
 
-/** Characters of one query. */
-const QUERY_LIMIT = 2_000;
-/** Queries of one search. */
-const QUERIES = 3;
 export const DEFAULT_LIMIT = 5;
 
 export class SearchDto {
   @ApiProperty({
     type: [String],
     minItems: 1,
-    maxItems: QUERIES,
+    maxItems: SEARCH_QUERIES,
     example: ['How do I connect my own Postgres?'],
     description: 'Phrasings of one need, 1 to 2,000 characters each; found passages of all of them are fused',
   })
   // One more than the maximum is enough to reject the array; the checks of each element would read all of them.
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.slice(0, QUERIES + 1) : value))
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.slice(0, SEARCH_QUERIES + 1) : value))
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(QUERIES)
+  @ArrayMaxSize(SEARCH_QUERIES)
   @IsString({ each: true })
-  @Length(1, QUERY_LIMIT, { each: true })
+  @Length(1, QUERY_CHARACTERS, { each: true })
   @Matches(/\S/, { each: true, message: 'each query must contain more than white space' })
   queries!: string[];
 

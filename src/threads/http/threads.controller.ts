@@ -8,13 +8,11 @@ import type { ThreadItem } from '../../protocol/items.js';
 import type { Page } from '../../protocol/page.js';
 import type { Thread } from '../../protocol/threads.js';
 import { toWireThread } from '../../protocol/wire.js';
+import { ITEMS_WITH_THREAD } from '../limits.js';
 import { ThreadStore } from '../thread-store.js';
 import { listVisibleItems } from '../visible-items.js';
 import { ItemPageQueryDto, PageQueryDto } from './page-query.dto.js';
 import { ThreadDto, ThreadItemPageDto, ThreadPageDto } from './threads.dto.js';
-
-/** How many items are returned with a thread, oldest first (reference: `_load_full_thread` in server.py). */
-const ITEMS_WITH_THREAD = 20;
 
 /** The threads of the caller over REST, in the shapes of the ChatKit protocol, without nulls and hidden items. */
 @ApiTags('threads')

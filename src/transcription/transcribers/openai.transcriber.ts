@@ -2,11 +2,10 @@ import OpenAI, { APIError } from 'openai';
 import { AppError, type AppErrorOptions } from '../../common/errors/app-error.js';
 import { undiciFetch } from '../../common/upstream/undici-fetch.js';
 import { upstreamFault } from '../../common/upstream/upstream-fault.js';
+import { TRANSCRIPTION_MS } from '../limits.js';
 import { toSpeechFile } from '../speech-file.js';
 import { type SpeechRecording, Transcriber } from '../transcriber.js';
 
-/** A reader waits for the text while this runs. */
-const TIMEOUT_MS = 60_000;
 /** Wrong key, no permission, unknown model. */
 const CONFIGURATION_FAULTS: ReadonlySet<number> = new Set([401, 403, 404]);
 
@@ -23,7 +22,7 @@ export class OpenAITranscriber extends Transcriber {
   private readonly model: string;
   private readonly timeoutMs: number;
 
-  constructor({ model, apiKey, baseUrl, timeoutMs = TIMEOUT_MS }: OpenAITranscriberOptions) {
+  constructor({ model, apiKey, baseUrl, timeoutMs = TRANSCRIPTION_MS }: OpenAITranscriberOptions) {
     super();
     this.model = model;
     this.timeoutMs = timeoutMs;

@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { SerializedEvent } from '../../../protocol/event-serializer.js';
 import type { FinalStatus, RunStatus } from '../../../threads/run-store.js';
+import { LOG_BATCH_CHARACTERS, LOG_KEPT_MS, LOGS_KEPT_CHARACTERS } from '../../limits.js';
 import { LoggedEvent, RunLog } from '../run-log.js';
-
-/** How long the events of an ended run can still be read. Milliseconds. */
-const RETENTION_MS = 5 * 60_000;
-/** Limit of all logs of ended runs together: a busy server removes the oldest of them sooner. Characters. */
-const RETENTION_LIMIT = 32 * 1024 * 1024;
-
-/**
- * A batch ends with the event that reaches this size, so that a late reader does not get everything at once.
- * Characters.
- */
-const BATCH_LIMIT = 256 * 1024;
 
 interface Log {
   /** The event with sequence `n` is at `n - 1`. */
@@ -50,9 +40,9 @@ export class MemoryRunLog extends RunLog {
     wake(log);
     this.ended.add(runId);
     this.endedSize += log.size;
-    setTimeout(() => this.forget(runId), RETENTION_MS).unref();
+    setTimeout(() => this.forget(runId), LOG_KEPT_MS).unref();
     for (const oldest of this.ended) {
-      if (this.endedSize <= RETENTION_LIMIT || oldest === runId) return;
+      if (this.endedSize <= LOGS_KEPT_CHARACTERS || oldest === runId) return;
       this.forget(oldest);
     }
   }
@@ -98,7 +88,7 @@ class Tail implements AsyncIterator<readonly LoggedEvent[], void> {
     const { log, signal } = this;
     while (!signal.aborted && this.place >= log.events.length && log.status === 'active') await this.news();
     if (signal.aborted || this.place >= log.events.length) return this.return();
-    const value = eventsAfter(log, this.place, BATCH_LIMIT);
+    const value = eventsAfter(log, this.place, LOG_BATCH_CHARACTERS);
     this.place += value.length;
     return { done: false, value };
   }
