@@ -3,6 +3,8 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 const DEFAULT_LIMIT = 20;
+/** Characters. A cursor is an id. */
+const CURSOR_LIMIT = 200;
 
 /** Which page of a list is asked for. */
 export class PagedQueryDto {
@@ -14,9 +16,9 @@ export class PagedQueryDto {
   @Max(100)
   limit: number = DEFAULT_LIMIT;
 
-  @ApiPropertyOptional({ description: '`after` of the page before' })
+  @ApiPropertyOptional({ maxLength: CURSOR_LIMIT, description: '`after` of the page before' })
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(CURSOR_LIMIT)
   after?: string;
 }

@@ -4,6 +4,7 @@ import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
 import { causeOf } from '../common/errors/cause-of.js';
 import { STATUS_BY_KIND } from '../common/errors/error-kind.js';
+import { allowedMethods } from './allowed-methods.js';
 import { sendProblem } from './problem.js';
 import { requestIdOf } from './request-id.js';
 import { ClientLeftError } from './request-signal.js';
@@ -18,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     if (thrown instanceof ClientLeftError) return void response.end();
-    const error = toAppError(thrown);
+    const error = withMethods(toAppError(thrown), response);
     if (STATUS_BY_KIND[error.kind] >= 500) this.log(thrown, error, requestIdOf(response));
     // Too late for a status: the stream has sent its own error event, or the client has disconnected.
     if (response.headersSent) return void response.end();
@@ -35,6 +36,18 @@ export class ProblemFilter implements ExceptionFilter {
     }
   }
 }
+
+/** Where only the method of a request is wrong, the response names those that exist. */
+function withMethods(error: AppError, response: Response): AppError {
+  if (response.headersSent || !NOT_FOUND.has(error.code)) return error;
+  const allowed = allowedMethods(response.req);
+  if (allowed.length === 0 || allowed.includes(response.req.method)) return error;
+  response.setHeader('Allow', allowed.join(', '));
+  return new AppError({ code: 'method_not_allowed', cause: error });
+}
+
+/** No route has the method and the path of the request. The site takes every `GET` that has no route of its own. */
+const NOT_FOUND: ReadonlySet<ErrorCode> = new Set(['route_not_found', 'page_not_found']);
 
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;

@@ -23,6 +23,7 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['content_folder_not_found', 404, 'no'],
   ['item_not_found', 404, 'no'],
   ['page_not_found', 404, 'no'],
+  ['method_not_allowed', 405, 'no'],
   ['picture_not_found', 404, 'no'],
   ['question_not_found', 404, 'no'],
   ['route_not_found', 404, 'no'],

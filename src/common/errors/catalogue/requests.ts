@@ -87,6 +87,12 @@ export const REQUEST_ERRORS = {
     meaning: 'There is no route with this method and path.',
     remedy: 'Choose a route from the list in /docs.',
   },
+  method_not_allowed: {
+    kind: 'method_not_allowed',
+    retryable: false,
+    meaning: 'The address exists, but not for this method.',
+    remedy: 'Use one of the methods that the header `Allow` names.',
+  },
   page_not_found: {
     kind: 'not_found',
     retryable: false,
