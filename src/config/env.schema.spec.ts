@@ -96,6 +96,14 @@ describe('environment schema', () => {
     expect(() => settings({ ANSWER_TIMEOUT: '0' })).toThrow(/ANSWER_TIMEOUT/);
   });
 
+  it('settings allow links to this server and to SITE_BASE_URL unless ANSWER_LINKS says otherwise', () => {
+    expect(settings({}).answer).toMatchObject({ links: 'site', siteAddresses: ['http://127.0.0.1:3000', ''] });
+    expect(
+      settings({ ANSWER_LINKS: 'https', PUBLIC_URL: 'https://chat.test', SITE_BASE_URL: 'https://docs.test/' }).answer,
+    ).toMatchObject({ links: 'https', siteAddresses: ['https://chat.test', 'https://docs.test/'] });
+    expect(() => readEnv({ ANSWER_LINKS: 'all' })).toThrow(/ANSWER_LINKS: /);
+  });
+
   it('settings add a missing slash at the end of SITE_BASE_URL', () => {
     expect(settings({ SITE_BASE_URL: 'https://docs.example.com/book' }).rag.siteBaseUrl).toBe(
       'https://docs.example.com/book/',
