@@ -14,12 +14,17 @@ import { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
 import { migrate } from '../../src/database/migrate.js';
 
 const FOLDER = join(tmpdir(), `chatkit-nest-tests-${userInfo().username}`);
+/** Exists in projects that are built before their tests. */
+export const BUILT_WORKER = new URL('../../dist-test/src/database/drivers/pglite.worker.js', import.meta.url);
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 const WAIT_FOR_OTHER_WORKER = { retries: 600, factor: 1, minTimeout: 100, maxTimeout: 100 };
 
-/** An embedded database in memory with all migrations, loaded from a dump: initdb and the migrations take seconds. */
-export async function migratedPostgres(): Promise<EmbeddedPostgres> {
-  return new EmbeddedPostgres(IN_MEMORY, await migratedImage());
+/**
+ * An embedded database in memory with all migrations, loaded from a dump: initdb and the migrations take seconds.
+ * @param worker `BUILT_WORKER` to run it in a thread of its own
+ */
+export async function migratedPostgres(worker?: URL): Promise<EmbeddedPostgres> {
+  return new EmbeddedPostgres(IN_MEMORY, await migratedImage(), worker);
 }
 
 /** A new data folder with such a database, for a server in a separate process. */

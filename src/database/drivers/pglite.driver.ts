@@ -1,32 +1,42 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import { vector } from '@electric-sql/pglite-pgvector';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { IN_MEMORY } from '../../config/env.schema.js';
 import { takeDataFolder } from '../data-folder.js';
 import { DatabaseStartError } from '../database-start.error.js';
+import type { PGliteEngine, PGliteSource } from './pglite.engine.js';
+import { PGliteStream } from './pglite.stream.js';
+import { openPGliteThread } from './pglite.thread.js';
+
+/** Missing where the sources run without a build, as in unit tests: the database runs in the thread of its callers then. */
+const WORKER = new URL('./pglite.worker.js', import.meta.url);
 
 /**
- * The embedded Postgres of a data folder, with pgvector. The first call of `options` opens it. It has a single
- * connection, so a transaction blocks every other query: never await anything but the database inside one.
+ * The embedded Postgres of a data folder, with pgvector. The first call of `options` opens it, in a worker thread if the
+ * server is built. It has a single connection, so a transaction blocks every other query: never await anything but the
+ * database inside one.
  */
 export class EmbeddedPostgres implements OnApplicationShutdown {
-  private opening?: Promise<{ readonly pglite: PGlite; readonly release: () => Promise<void> }>;
+  private opening?: Promise<{ readonly engine: PGliteEngine; readonly release: () => Promise<void> }>;
 
-  /** @param image - A dump of a data folder, from which a database in memory starts. Without it, it starts empty. */
+  /**
+   * @param image - A dump of a data folder, from which a database in memory starts. Without it, it starts empty.
+   * @param worker - The built worker, if the one beside this file is not meant.
+   */
   constructor(
     private readonly dataDir: string,
     private readonly image?: Blob,
+    private readonly worker: URL = WORKER,
   ) {}
 
   async options(): Promise<PostgresDataSourceOptions> {
     this.opening ??= this.open();
-    const { pglite } = await this.opening;
-    // The pool must keep its only client: a second client would use the connection of the first.
-    const extra = { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 };
-    return { type: 'postgres', extra, installExtensions: false };
+    const { engine } = await this.opening;
+    // The environment of the process, which `pg` reads, does not concern this database. The pool must keep its only client:
+    // a second client would use the session of the first.
+    const client = { stream: () => new PGliteStream(engine), ssl: false, user: 'postgres', database: 'postgres' };
+    return { type: 'postgres', extra: { ...client, max: 1, idleTimeoutMillis: 0 }, installExtensions: false };
   }
 
   /** Call this after the data sources that use it are destroyed. Does nothing if the database was never opened. */
@@ -34,7 +44,7 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
     const opened = await this.opening?.catch(() => undefined);
     this.opening = undefined;
     if (!opened) return;
-    if (!opened.pglite.closed) await opened.pglite.close();
+    await opened.engine.close();
     await opened.release();
   }
 
@@ -47,7 +57,7 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
     const release = isInMemory ? async () => undefined : await takeDataFolder(this.dataDir);
     try {
       const dataDir = isInMemory ? IN_MEMORY : join(this.dataDir, 'pglite');
-      return { pglite: await PGlite.create({ dataDir, extensions: { vector }, loadDataDir: this.image }), release };
+      return { engine: await this.openEngine({ dataDir, image: this.image }), release };
     } catch (error) {
       await release();
       throw new DatabaseStartError(
@@ -56,5 +66,11 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
         error,
       );
     }
+  }
+
+  private async openEngine(source: PGliteSource): Promise<PGliteEngine> {
+    if (existsSync(this.worker)) return openPGliteThread(this.worker, source);
+    const { openPGlite } = await import('./pglite.engine.js');
+    return openPGlite(source);
   }
 }
