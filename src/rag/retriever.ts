@@ -4,6 +4,7 @@ import { AppError } from '../common/errors/app-error.js';
 import { UnavailableError } from '../common/errors/unavailable.error.js';
 import { withinTime } from '../common/within-time.js';
 import { RagSettings } from '../config/settings.js';
+import { loadEverydayWords } from '../text/everyday-words.js';
 import type { Tokenize } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
@@ -55,7 +56,7 @@ export class Retriever {
 
   private async find(request: SearchRequest): Promise<Retrieval> {
     const filter = ReaderFilter.for(request.identity, placeOf(request));
-    const { hits, lexicon } = await this.rank(request, filter);
+    const [{ hits, lexicon }] = await Promise.all([this.rank(request, filter), loadEverydayWords()]);
     const confidence = confidenceIn(hits, request.queries, lexicon, this.ranking.tokenize);
     const sections = this.ranking.severalPerSection ? hits : onePerSection(hits);
     const weight = this.ranking.weighConfidence ? confidence : 1;
