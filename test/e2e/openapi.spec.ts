@@ -6,6 +6,7 @@ import { AppBuilder, type RunningApp } from '../support/app.js';
 import { createThread, getThread, listItems } from '../support/requests.js';
 import { ScriptedAnswers } from '../support/scripted-answers.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
+import { watchdog } from '../support/watchdog/watchdog.js';
 
 interface Operation {
   readonly responses: Record<string, { content?: Record<string, { schema: object }> }>;
@@ -15,6 +16,8 @@ const ADMIN_KEY = 'correct-horse-battery-staple';
 type Paths = Record<string, Record<string, Operation>>;
 
 const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as { paths: Paths };
+
+const COMPILES = 'the test compiles a schema of openapi.json';
 
 describe('openapi.json and the running server', () => {
   let app: RunningApp;
@@ -45,7 +48,7 @@ describe('openapi.json and the running server', () => {
     const documented = document.paths[path]?.[method]?.responses[response.status]?.content?.[type];
     if (!documented) return [`${method} ${path} documents no ${response.status} ${type}`];
     const where = `openapi.json#/paths/${pointer(path)}/${method}/responses/${response.status}/content/${pointer(type)}/schema`;
-    const validate = ajv.getSchema(where) ?? ajv.compile({ $ref: where });
+    const validate = watchdog.ownWork(COMPILES, () => ajv.getSchema(where) ?? ajv.compile({ $ref: where }));
     return validate(response.body) ? [] : (validate.errors ?? []);
   }
 
@@ -121,7 +124,8 @@ describe('openapi.json and the running server', () => {
   });
 
   it('every streamed event matches the schema ThreadStreamEvent', async () => {
-    const validate = ajv.getSchema('openapi.json#/components/schemas/ThreadStreamEvent')!;
+    const where = 'openapi.json#/components/schemas/ThreadStreamEvent';
+    const validate = watchdog.ownWork(COMPILES, () => ajv.getSchema(where)!);
     const events = await collectFrames(await postForEvents(`${app.url}/chatkit`, createThread('Again')));
 
     for (const { data } of events) expect([validate(data), validate.errors]).toEqual([true, null]);

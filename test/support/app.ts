@@ -14,8 +14,9 @@ import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
 import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
 import { ThreadStore } from '../../src/threads/thread-store.js';
 import { Workers } from '../../src/workers/workers.js';
-import { migratedPostgres } from './database-image.js';
+import { BUILT_WORKER, migratedPostgres } from './database-image.js';
 import { given } from './environment.js';
+import { watchdog } from './watchdog/watchdog.js';
 import { WordEmbedder } from './word-embedder.js';
 
 export interface RunningApp {
@@ -66,7 +67,18 @@ export class AppBuilder {
     return this;
   }
 
+  /** From then on until it is closed, the watchdog watches the event loop. */
   async start(): Promise<RunningApp> {
+    const app = await watchdog.starting(() => this.startUnwatched());
+    watchdog.begin();
+    const close = async () => {
+      await watchdog.starting(app.close);
+      watchdog.end();
+    };
+    return { ...app, close };
+  }
+
+  private async startUnwatched(): Promise<RunningApp> {
     let builder = Test.createTestingModule({ imports: [AppModule] })
       .overrideModule(EnvironmentModule)
       .useModule(given(this.environment))
@@ -75,7 +87,9 @@ export class AppBuilder {
       .overrideProvider(Workers)
       .useValue(new SameThreadWorkers());
     if (this.environment.DATA_DIR === IN_MEMORY) {
-      builder = builder.overrideProvider(EmbeddedPostgres).useFactory({ factory: migratedPostgres });
+      // As in the built server, where the project is built: statements do not block the event loop of the test.
+      const factory = () => migratedPostgres(watchdog.isAsked ? BUILT_WORKER : undefined);
+      builder = builder.overrideProvider(EmbeddedPostgres).useFactory({ factory });
     }
     for (const override of this.overrides) builder = override(builder);
     const module = await builder.compile();

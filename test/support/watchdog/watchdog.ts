@@ -16,6 +16,7 @@ class Watchdog {
   private readonly files: string[] = [];
   private faults: string[] = [];
   private running = 0;
+  private asked = false;
   private readonly reasons: string[] = [];
   private readonly watch = new LoopWatch(
     (gap) => this.faults.push(sentence('The server in the process of the test', gap)),
@@ -24,10 +25,20 @@ class Watchdog {
     },
   );
 
+  /** Whether the suite belongs to a project that asks the watchdog. Such a project is built before. */
+  get isAsked(): boolean {
+    return this.asked;
+  }
+
+  /** `jest-setup.ts` calls this before the suite. */
+  ask(): void {
+    this.asked = true;
+  }
+
   /** An application in this process is ready. */
   begin(): void {
     this.running += 1;
-    this.watch.start();
+    if (this.asked) this.watch.start();
   }
 
   /** An application in this process is closed. */
