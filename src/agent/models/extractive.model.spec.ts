@@ -1,7 +1,9 @@
 import type { AgentInputItem, ModelRequest, protocol } from '@openai/agents';
 import { aPassage, collect, covering } from '../../../test/support/agent-builders.js';
+import { AppError } from '../../common/errors/app-error.js';
 import { PassageNumbers } from '../citations/passage-numbers.js';
-import { describeRetrieval, SEARCH_UNAVAILABLE } from '../tools/search-results.js';
+import { describeSearchFailure } from '../tools/search-failure.js';
+import { describeRetrieval } from '../tools/search-results.js';
 import { ExtractiveModel } from './extractive.model.js';
 
 const QUESTION: AgentInputItem = { role: 'user', content: 'How do I connect Postgres?' };
@@ -75,9 +77,13 @@ describe('ExtractiveModel', () => {
   });
 
   it('ExtractiveModel says that the search is unavailable instead of guessing', async () => {
-    const events = await collect(model.getStreamedResponse(request([QUESTION, ...searched(SEARCH_UNAVAILABLE)])));
+    const failure = describeSearchFailure(new AppError({ code: 'index_lost' }));
 
-    expect(outputOf(events)).toMatchObject({ content: [{ text: expect.stringContaining('cannot be searched') }] });
+    const events = await collect(model.getStreamedResponse(request([QUESTION, ...searched(failure)])));
+
+    expect(outputOf(events)).toMatchObject({
+      content: [{ text: expect.stringMatching(/^The handbook cannot be searched until an administrator/) }],
+    });
   });
 
   it('ExtractiveModel stops in the middle of its answer when its signal aborts', async () => {

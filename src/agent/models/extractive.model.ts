@@ -14,10 +14,9 @@ import { composeAnswer } from '../extractive/compose-answer.js';
 import { type Conversation, readConversation } from '../extractive/read-conversation.js';
 import { isFollowUp, searchQueries } from '../extractive/search-queries.js';
 import { SEARCH_CONTENT } from '../tools/search-content.tool.js';
+import { readSearchFailure } from '../tools/search-failure.js';
 import { readSearchResults, type SearchResults } from '../tools/search-results.js';
 
-const UNAVAILABLE =
-  'The handbook cannot be searched right now. It is indexed after the first start. Please ask again in a minute.';
 const WORD_GROUP = /(?:\S+\s*){1,3}|\s+/g;
 
 /**
@@ -49,7 +48,7 @@ function respond(conversation: Conversation): protocol.FunctionCallItem | protoc
   const { toolOutputs } = conversation;
   if (toolOutputs.length === 0) return callSearch(conversation);
   const results = toolOutputs.map(readSearchResults).findLast((found) => found !== undefined);
-  const text = results ? answerFrom(results, conversation) : UNAVAILABLE;
+  const text = results ? answerFrom(results, conversation) : readSearchFailure(toolOutputs.at(-1));
   return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
 }
 

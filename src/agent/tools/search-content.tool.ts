@@ -9,7 +9,8 @@ import { SEARCH_SCOPES, type SearchRequest } from '../../rag/search-request.js';
 import { cut } from '../../text/cut.js';
 import type { AgentContext } from '../agent-context.js';
 import { SEARCH_QUERY_CHARACTERS, SEARCH_TOOL_MS } from '../limits.js';
-import { describeRetrieval, SEARCH_UNAVAILABLE } from './search-results.js';
+import { describeSearchFailure } from './search-failure.js';
+import { describeRetrieval } from './search-results.js';
 import { SearchTask } from './search-task.js';
 
 export const SEARCH_CONTENT = 'search_content';
@@ -42,7 +43,7 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
     description: 'Searches the handbook and returns numbered passages to answer from.',
     parameters: parametersSchema,
     timeoutMs: SEARCH_TOOL_MS,
-    timeoutErrorFunction: () => SEARCH_UNAVAILABLE,
+    timeoutErrorFunction: () => describeSearchFailure(),
     async execute(args, run?: RunContext<AgentContext>, details?): Promise<string> {
       const context = run!.context;
       if (args.queries.every((query) => query.trim() === '')) return NO_QUERY;
@@ -69,7 +70,7 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
         context.signal.throwIfAborted();
         const stack = error instanceof Error ? error.stack : error;
         logger.error(`A search failed (${context.request.requestId})${causeOf(error)}.`, stack);
-        return SEARCH_UNAVAILABLE;
+        return describeSearchFailure(error);
       }
     },
   });

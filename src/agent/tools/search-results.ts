@@ -31,11 +31,6 @@ export function describeRetrieval({ passages, covered }: Retrieval, numbers: Pas
   return `${covered ? HINT.covered : HINT.uncovered}\n${fenceData(TAG, results)}`;
 }
 
-/** What the model reads when the search failed; the answer continues without it. */
-export const SEARCH_UNAVAILABLE =
-  'The search is not available right now. Tell the reader that the handbook could not be searched and that asking again ' +
-  'in a moment can help. Do not answer from memory.';
-
 /** The results in a text that `describeRetrieval` wrote; undefined for any other text. */
 export function readSearchResults(text: string): SearchResults | undefined {
   return searchResultsSchema.safeParse(readFencedData(TAG, text)).data;
