@@ -70,7 +70,7 @@ export function describeWriters(current: () => IndexSteps, open: TestStore['open
           other.remove(id, [idOf(1)]),
           other.publish(id, summaryOf()),
         ];
-        for (const write of writes) await expect(write).rejects.toMatchObject({ code: 'index_building' });
+        await Promise.all(writes.map((write) => expect(write).rejects.toMatchObject({ code: 'index_building' })));
       });
 
       expect(await index.serving()).toBeUndefined();

@@ -185,6 +185,17 @@ describe('InitialIndex', () => {
     expect(lines.join('\n')).toMatch(/Skipped bad\.md/);
   });
 
+  it('InitialIndex ends without an error when the server shuts down, and the next start completes the index', async () => {
+    const stopped = searchRoom({ contentDir: folder.path });
+    const ensuring = stopped.initialIndex.ensure(() => undefined);
+    stopped.initialIndex.onModuleDestroy();
+    await ensuring;
+    expect(await stopped.index.serving()).toBeUndefined();
+    const next = searchRoom({ index: stopped.index, contentDir: folder.path });
+    await next.initialIndex.ensure(() => undefined);
+    expect(await next.index.serving()).toMatchObject({ pages: 1 });
+  });
+
   it('InitialIndex does not index again when an index exists', async () => {
     const { initialIndex, embedder } = searchRoom({ contentDir: folder.path });
     await initialIndex.ensure(() => undefined);

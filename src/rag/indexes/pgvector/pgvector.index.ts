@@ -23,7 +23,7 @@ import { dropOutdatedBuilds, isPublished, publishBuild, SELECT_PUBLISHED, stageB
 import { noteRemovals, noteRows } from './changes.js';
 import { PostgresLease } from './postgres-lease.js';
 import { postingTable } from './postings.js';
-import { type BuildRow, type ChunkRow, toBuild, toChunkRow } from './rows.js';
+import { type BuildRow, type ChunkRow, toBuild, toChunkRows } from './rows.js';
 import { changeTable, chunkTable, createSchema, searchThoroughly } from './schema.js';
 import { searchStatement } from './search-statement.js';
 import { amendRows, insertRows } from './write-rows.js';
@@ -93,8 +93,8 @@ export class PgvectorIndex extends VectorIndex {
     return new Map(rows.map((row) => [row.id, { embedded: row.embedded_hash, content: row.content_hash }]));
   }
 
-  override upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
-    const rows = chunks.map(toChunkRow);
+  override async upsert(build: string, chunks: readonly IndexedChunk[]): Promise<void> {
+    const rows = await toChunkRows(chunks);
     return this.write(async (manager) => {
       if (await isPublished(manager, build)) return noteRows(manager, build, rows);
       await insertRows(

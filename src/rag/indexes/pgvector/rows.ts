@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { inBatches } from '../../../common/batches.js';
 import type { Chunk } from '../../chunk.js';
 import type { IndexBuild } from '../../index-build.js';
 import type { IndexedChunk } from '../../vector-index.js';
@@ -39,7 +41,20 @@ export interface ChunkRow {
   readonly weights: string;
 }
 
-export function toChunkRow({ chunk, hashes, dense, sparse }: IndexedChunk): ChunkRow {
+/** Chunks whose vectors are written as text in one turn of the event loop: 8 vectors of 1,536 numbers take about 5 ms. */
+const ROWS_AT_ONCE = 8;
+
+/** The rows of many chunks. Other work can run between them. */
+export async function toChunkRows(chunks: readonly IndexedChunk[]): Promise<ChunkRow[]> {
+  const rows: ChunkRow[] = [];
+  for (const batch of inBatches(chunks, ROWS_AT_ONCE)) {
+    rows.push(...batch.map(toChunkRow));
+    await setImmediate();
+  }
+  return rows;
+}
+
+function toChunkRow({ chunk, hashes, dense, sparse }: IndexedChunk): ChunkRow {
   return {
     id: chunk.id,
     chunk,
