@@ -53,3 +53,7 @@ export const LOGGED_CHARACTERS = 500;
 export const LOGGED_QUERIES = 3;
 /** Sections that are kept for each question. */
 export const LOGGED_SECTIONS = 12;
+/** Characters of an address that may be a link or a picture of an answer. Browsers and servers refuse longer ones, so they are text. */
+export const LINK_CHARACTERS = 2_000;
+/** Characters of an address that is shown as the name of a source, because it may not be a link; the rest is cut. */
+export const SOURCE_NAME_CHARACTERS = 200;

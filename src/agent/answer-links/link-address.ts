@@ -1,5 +1,5 @@
-/** Characters. A longer address is shown as text: browsers and servers refuse it. */
-const LONGEST = 2_000;
+import { LINK_CHARACTERS } from '../limits.js';
+
 /** Renderers and browsers read these differently: a browser drops tabs and line breaks, and reads `\` as `/`. */
 const AMBIGUOUS = /[\s\p{Cc}\p{Cf}\p{Cs}\\]/u;
 const ABSOLUTE = /^https?:\/\/(?![/\\])/i;
@@ -11,14 +11,14 @@ const PAGES = ['http://first.invalid/a/b', 'https://second.invalid/a/b'].map((pa
  * written to deceive readers about its host.
  */
 export function absoluteUrl(address: string): URL | undefined {
-  if (address.length > LONGEST || AMBIGUOUS.test(address) || !ABSOLUTE.test(address)) return undefined;
+  if (address.length > LINK_CHARACTERS || AMBIGUOUS.test(address) || !ABSOLUTE.test(address)) return undefined;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   return url && url.username === '' && url.password === '' && !url.host.startsWith('[') ? url : undefined;
 }
 
 /** Whether an address leads to the host of the page that shows it: a path, a query or a fragment. */
 export function isRelative(address: string): boolean {
-  if (address === '' || address.length > LONGEST || AMBIGUOUS.test(address)) return false;
+  if (address === '' || address.length > LINK_CHARACTERS || AMBIGUOUS.test(address)) return false;
   if (/^[^/?#]*:/.test(address)) return false;
   return PAGES.every((page) => URL.canParse(address, page) && new URL(address, page).host === page.host);
 }

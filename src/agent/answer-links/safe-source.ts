@@ -1,10 +1,8 @@
 import type { Source, UrlSource } from '../../protocol/sources.js';
 import { cut } from '../../text/cut.js';
+import { SOURCE_NAME_CHARACTERS } from '../limits.js';
 import type { AddressRule } from './link-rule.js';
 import { plainText } from './plain-text.js';
-
-/** An address that becomes the name of a file is cut after so many characters. */
-const LONGEST_NAME = 200;
 
 /**
  * A source that a model or a tool sent. One whose address is not a link by the rule becomes a source of the kind `file`,
@@ -16,7 +14,7 @@ export function safeSource(source: Source, rule: AddressRule): Source {
       const url = rule.link(source.url);
       if (url !== undefined) return { ...safeUrlSource(source), url };
       const { title, description, timestamp, group } = safeUrlSource(source);
-      return { type: 'file', title, description, timestamp, group, filename: cut(source.url, LONGEST_NAME) };
+      return { type: 'file', title, description, timestamp, group, filename: cut(source.url, SOURCE_NAME_CHARACTERS) };
     }
     case 'file':
       return { ...source, ...safeWords(source), filename: source.filename };
