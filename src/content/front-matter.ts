@@ -39,9 +39,9 @@ export function splitFrontMatter(text: string): FrontMatter {
 
 /** The parser must not be tried: when the stack is full, it can end the process instead of throwing an error. */
 function checkDepth(yaml: string): void {
+  if (yaml.length > FRONT_MATTER_LIMIT) throw tooMany('characters', yaml.length, FRONT_MATTER_LIMIT);
   const brackets = yaml.match(/[[{]/g)?.length ?? 0;
   const inLine = Math.max(...yaml.split('\n').map((line) => line.match(/[-?:](?=\s)/g)?.length ?? 0));
-  if (yaml.length > FRONT_MATTER_LIMIT) throw tooMany('characters', yaml.length, FRONT_MATTER_LIMIT);
   if (brackets > FRONT_MATTER_BRACKETS) throw tooMany('opening brackets', brackets, FRONT_MATTER_BRACKETS);
   if (inLine > FRONT_MATTER_LINE_MARKS) throw tooMany('marks - ? : in one line', inLine, FRONT_MATTER_LINE_MARKS);
 }

@@ -1,21 +1,19 @@
 import type { Nodes } from 'mdast';
 import { withoutAdmonitionMarks } from './admonitions.js';
+import { withoutDirectiveMarks, withoutJsxComments, withoutTagMarks } from './removed-markup.js';
 
-const DIRECTIVE = /\{\{#[^}]*\}\}/g;
-const JSX_COMMENT = /\{\/\*[\s\S]*?\*\/\}/g;
 const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-const TAG = /<\/?[a-zA-Z][^>]*>/g;
 /** Nodes whose children are separate blocks; their texts are joined with line breaks. */
 const FLOW = new Set(['root', 'list', 'listItem', 'blockquote', 'table', 'footnoteDefinition']);
 
 /** Removes markup for site generators (mdBook, Docusaurus, MDX) that is not text for a reader. */
 export function withoutDirectives(text: string): string {
-  return withoutAdmonitionMarks(text.replace(DIRECTIVE, '')).replace(JSX_COMMENT, '');
+  return withoutJsxComments(withoutAdmonitionMarks(withoutDirectiveMarks(text)));
 }
 
 /** The text of a piece of HTML, without tags and comments. */
 export function withoutTags(html: string): string {
-  return html.replace(HTML_COMMENT, '').replace(TAG, ' ').trim();
+  return withoutTagMarks(html.replace(HTML_COMMENT, '')).trim();
 }
 
 /** The text of a node as a reader sees it. Blocks are separated by line breaks and table cells by spaces. */

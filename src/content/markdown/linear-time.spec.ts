@@ -1,0 +1,31 @@
+import { growsFasterThanText } from '../../../test/support/text-growth.js';
+import { splitFrontMatter } from '../front-matter.js';
+import { readAdmonitionLine } from './admonitions.js';
+import { checkParsable } from './check-parsable.js';
+import { explicitAnchor } from './heading-anchors.js';
+import { withoutModuleLines } from './module-lines.js';
+import { withoutDirectives, withoutTags } from './plain-text.js';
+
+/** A refusal is an answer too; here only its time matters. */
+function orRefused(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('The time to read text of a page grows with its length', () => {
+  it.each<[reader: string, read: (text: string) => unknown]>([
+    ['withoutDirectives', withoutDirectives],
+    ['withoutTags', withoutTags],
+    ['withoutModuleLines', withoutModuleLines],
+    ['readAdmonitionLine', (text) => readAdmonitionLine(`:::${text}`)],
+    ['explicitAnchor', explicitAnchor],
+    ['checkParsable', (text) => orRefused(() => checkParsable(text))],
+    ['splitFrontMatter', (text) => orRefused(() => splitFrontMatter(`---\n${text}`))],
+    ['splitFrontMatter with an end', (text) => orRefused(() => splitFrontMatter(`---\n${text}\n---\n`))],
+  ])('in %s', (_reader, read) => {
+    expect(growsFasterThanText(read)).toEqual([]);
+  });
+});
