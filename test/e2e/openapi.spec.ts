@@ -13,9 +13,18 @@ interface Operation {
 }
 const ADMIN_KEY = 'correct-horse-battery-staple';
 
+interface Member {
+  readonly type?: unknown;
+  readonly properties?: object;
+  readonly additionalProperties?: unknown;
+}
+
 type Paths = Record<string, Record<string, Operation>>;
 
-const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as { paths: Paths };
+const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as {
+  paths: Paths;
+  components: { schemas: Record<string, { properties?: Record<string, Member> }> };
+};
 
 const COMPILES = 'the test compiles a schema of openapi.json';
 
@@ -51,6 +60,21 @@ describe('openapi.json and the running server', () => {
     const validate = watchdog.ownWork(COMPILES, () => ajv.getSchema(where) ?? ajv.compile({ $ref: where }));
     return validate(response.body) ? [] : (validate.errors ?? []);
   }
+
+  it('openapi.json gives a type to every member of the body of a route, and not only "object"', () => {
+    const { schemas } = document.components;
+    const bare = Object.entries(schemas)
+      .filter(([name]) => name.endsWith('Dto'))
+      .flatMap(([name, { properties = {} }]) =>
+        Object.entries(properties)
+          .filter(([, { type, properties: members, additionalProperties }]) => {
+            return type === 'object' && members === undefined && additionalProperties === undefined;
+          })
+          .map(([member]) => `${name}.${member}`),
+      );
+
+    expect(bare).toEqual([]);
+  });
 
   it('openapi.json equals the document of the running server', async () => {
     const { body } = await http().get('/openapi.json').expect(200);

@@ -13,7 +13,12 @@ export class AssistantRequestDto {
   @IsString()
   query!: string;
 
-  @ApiPropertyOptional({ description: 'Continues this thread; absent: a new one' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: CONTEXT_NAME_LIMIT,
+    description: 'Continues this thread; absent: a new one',
+  })
   @IsOptional()
   @IsString()
   @IsNotEmpty()
