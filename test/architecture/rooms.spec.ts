@@ -25,7 +25,7 @@ const TABLE: readonly Row[] = [
   {
     mentions: 'Express',
     pattern: /from 'express'/,
-    livesIn: /^http\/|\/http\/|\.(controller|guard|decorator|filter)\.ts$/,
+    livesIn: /^http\/|\/http\/|^api-docs\.ts$|\.(controller|guard|decorator|filter)\.ts$/,
   },
   {
     mentions: 'a factory or class provider',
