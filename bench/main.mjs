@@ -1,14 +1,14 @@
 /**
  * `npm run bench`: runs every part, one after the other. Options after `--` are passed to the parts.
  *
- *   --only <part>   streams (run.mjs) or retrieval (retrieval.mjs)
+ *   --only <part>   streams (run.mjs), retrieval (retrieval.mjs) or quiet (quiet.mjs)
  *   --quick         fewer and smaller measurements
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { benchFile } from './processes.mjs';
 
-const PARTS = { streams: 'run.mjs', retrieval: 'retrieval.mjs' };
+const PARTS = { streams: 'run.mjs', retrieval: 'retrieval.mjs', quiet: 'quiet.mjs' };
 
 const words = process.argv.slice(2);
 const at = words.indexOf('--only');

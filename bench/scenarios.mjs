@@ -30,13 +30,17 @@ export function scenarios(isQuick) {
   ];
 }
 
-/** The question tells the upstream how to answer, so that one upstream serves every scenario. */
-export function questionOf({ deltas, paceMilliseconds }) {
-  return `Please answer in ${deltas} pieces, one every ${paceMilliseconds} ms.`;
+/**
+ * The question tells the upstream how to answer, so that one upstream serves every scenario.
+ * @param {{ deltas: number, paceMilliseconds: number, worst?: string }} how `worst`: name of a text in `worst-input.mjs`
+ */
+export function questionOf({ deltas, paceMilliseconds, worst }) {
+  return `Please answer in ${deltas} pieces, one every ${paceMilliseconds} ms.${worst ? ` Each is ${worst}.` : ''}`;
 }
 
-/** @returns {{ deltas: number, paceMilliseconds: number }} how the newest question in the input of the model asks to answer */
+/** @returns {{ deltas: number, paceMilliseconds: number, worst?: string }} how the newest question in the input of the model asks to answer */
 export function readQuestion(text) {
-  const [, deltas, pace] = [...text.matchAll(/answer in (\d+) pieces, one every (\d+) ms/g)].at(-1) ?? [];
-  return { deltas: Number(deltas ?? 1), paceMilliseconds: Number(pace ?? 0) };
+  const question = /answer in (\d+) pieces, one every (\d+) ms\.(?: Each is (\w+)\.)?/g;
+  const [, deltas, pace, worst] = [...text.matchAll(question)].at(-1) ?? [];
+  return { deltas: Number(deltas ?? 1), paceMilliseconds: Number(pace ?? 0), worst };
 }

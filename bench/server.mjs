@@ -10,8 +10,8 @@ import { endProcess, startNode } from './processes.mjs';
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const FLAGS = scripts['start:prod'].match(/--max-\S+/g) ?? [];
 
-/** @param {{ core: number, build: string, upstream: string, databaseUrl?: string }} options */
-export async function startServer({ core, build, upstream, databaseUrl }) {
+/** @param {{ core: number, build: string, upstream: string, databaseUrl?: string, flags?: string[], variables?: Record<string, string> }} options */
+export async function startServer({ core, build, upstream, databaseUrl, flags = [], variables = {} }) {
   const folder = await mkdtemp(join(tmpdir(), 'chatkit-bench-'));
   await writeFile(join(folder, 'page.md'), '# Bench\n\nOne page, so that there is an index.\n');
   const env = {
@@ -28,12 +28,15 @@ export async function startServer({ core, build, upstream, databaseUrl }) {
     EMBEDDING_MODEL: 'local',
     LOG_LEVEL: 'log',
     SHUTDOWN_GRACE: '1',
+    ...variables,
   };
-  const child = startNode({ core, flags: FLAGS, file: join(build, 'main.js'), env, output: 'pipe' });
+  const child = startNode({ core, flags: [...FLAGS, ...flags], file: join(build, 'main.js'), env, output: 'pipe' });
   const url = await readAddress(child);
   return {
     child,
     url,
+    /** The folder of its pages. */
+    folder,
     async stop() {
       await endProcess(child);
       await rm(folder, { recursive: true, force: true });
