@@ -28,7 +28,7 @@ const project = (displayName, testMatch) => ({
 });
 
 /** A project whose tests fail when a server blocks its event loop. */
-const watched = (name) => ({
+export const watched = (name) => ({
   ...project(name, [`<rootDir>/test/${name}/**/*.spec.ts`]),
   setupFilesAfterEnv: ['<rootDir>/test/support/watchdog/jest-setup.ts'],
   globalSetup: '<rootDir>/test/support/build.mjs',

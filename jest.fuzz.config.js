@@ -1,0 +1,8 @@
+import { watched } from './jest.config.js';
+
+// Not among the projects of `npm test`, because it takes minutes and its requests differ from run to run.
+export default {
+  testTimeout: 90_000,
+  maxWorkers: 1,
+  projects: [watched('fuzz')],
+};
