@@ -9,6 +9,8 @@ async function send(url, { method = 'GET', headers = {}, body } = {}) {
   const sent = request(url, { method, headers });
   sent.end(body);
   const [response] = await once(sent, 'response');
+  // A server that refuses a body may end the connection before all of it is sent. The answer counts.
+  sent.on('error', () => undefined);
   const chunks = [];
   for await (const chunk of response) chunks.push(chunk);
   return { status: response.statusCode, text: Buffer.concat(chunks).toString('utf8') };
@@ -56,8 +58,8 @@ async function upload(url) {
   const created = JSON.parse((await post(url, JSON.stringify({ type: 'attachments.create', params }))).text);
   const { upload_descriptor: descriptor, id } = created;
   const headers = { ...descriptor.headers, 'content-length': bytes.length, 'x-user-id': 'quiet' };
-  const { status } = await send(descriptor.url, { method: descriptor.method, headers, body: bytes });
-  if (status >= 300) throw new Error(`The upload was answered with ${status}.`);
+  const answer = await send(descriptor.url, { method: descriptor.method, headers, body: bytes });
+  if (answer.status >= 300) throw new Error(`The upload was answered with ${answer.status}: ${answer.text}`);
   return id;
 }
 

@@ -35,9 +35,10 @@ export const WORST_BODIES = {
   }),
 };
 
-/** The first bytes of a PNG file, then zeros. */
+/** The header of a PNG file of 1 × 1 pixel and the beginning of its data, then zeros. */
 export function worstPicture() {
-  const bytes = new Uint8Array(7_900_000);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const bytes = Buffer.alloc(7_900_000);
+  bytes.write('89504e470d0a1a0a0000000d494844520000000100000001080600000000000000', 'hex');
+  bytes.write('IDAT', 37, 'latin1');
   return bytes;
 }
