@@ -44,6 +44,15 @@ describe('LoopWatch', () => {
     expect(faults).toEqual([]);
   });
 
+  it('LoopWatch reports nothing when the thread worked for less than half of a long gap', () => {
+    work();
+    waitWithoutWork();
+    waitWithoutWork();
+    watch.look();
+
+    expect(faults).toEqual([]);
+  });
+
   it('LoopWatch reports nothing when only another thread of the process works, where the system tells the time of a thread', async () => {
     const worker = new Worker('for (;;) Math.hypot(1, 2);', { eval: true });
     await new Promise((resolve) => worker.once('online', resolve));

@@ -7,6 +7,8 @@ const INTERVAL_MS = 20;
 export const LONGEST_GAP_MS = 200;
 /** Processor time within the gap that shows that the process worked. On a busy machine a process waits without using it. */
 export const BUSY_MS = 150;
+/** The part of a gap in which the thread must have worked. With less, the machine gave the processor to others most of the time. */
+const WORKED_PART = 0.5;
 
 /** A time in which the event loop took no turn although the process was working, in milliseconds. */
 export interface LoopGap {
@@ -24,7 +26,7 @@ const now = performance.now.bind(performance);
 /**
  * Watches the event loop of this thread, from `start` to `stop`. It calls `onFault` for each gap that is longer than
  * `LONGEST_GAP_MS` in which the process, and this thread if the system tells it, used at least `BUSY_MS` of processor
- * time. The second condition keeps a machine that is busy with other processes or threads from being reported.
+ * time and worked for at least half of the gap. The other conditions keep a machine that is busy with other processes or threads from being reported.
  */
 export class LoopWatch {
   private timer?: NodeJS.Timeout;
@@ -80,7 +82,8 @@ export class LoopWatch {
       processMs: Math.round(this.last.processMs - last.processMs),
       threadMs: difference(this.last.threadMs, last.threadMs),
     };
-    if (gap.gapMs <= LONGEST_GAP_MS || Math.min(gap.processMs, gap.threadMs ?? gap.processMs) < BUSY_MS) return;
+    const workedMs = Math.min(gap.processMs, gap.threadMs ?? gap.processMs);
+    if (gap.gapMs <= LONGEST_GAP_MS || workedMs < Math.max(BUSY_MS, WORKED_PART * gap.gapMs)) return;
     if (this.exemptions > 0) this.onExempted(gap);
     else this.onFault(gap);
   }
