@@ -36,7 +36,7 @@ export function tokenizer(rules: TokenRules): Tokenize {
 
 function termsOf(token: string, rules: TokenRules): string[] {
   const word = token.toLowerCase().replace(/['’](?:s|t|re|ve|ll|d|m)$/, '');
-  const parts = (token.replace(/['’].*$/, '').match(PART) ?? []).map((part) => part.toLowerCase());
+  const parts = (token.replace(/['’].*/, '').match(PART) ?? []).map((part) => part.toLowerCase());
   const terms = parts.flatMap((part) => meaningful(part, rules));
   if (parts.length === 1 && parts[0] === word) return terms;
   return rules.identifiers ? [word, ...terms] : terms;

@@ -3,7 +3,7 @@ const STEP = 4;
 const TOO_FAST_GROWTH = 9;
 /** Milliseconds of CPU time. Shorter work cannot be compared, longer work has shown how it grows. */
 const COMPARABLE = 1.5;
-const ENOUGH = 60;
+const ENOUGH = 8;
 const ATTEMPTS = 4;
 
 const UNITS = [
@@ -56,6 +56,7 @@ const UNITS = [
   '[^1]',
   '--a',
   '::a',
+  '/',
   '/a',
   '. ',
   '"',
@@ -64,12 +65,17 @@ const UNITS = [
   '=',
 ] as const;
 const SEEDS = 8;
+/** Ends what many of the units begin. */
+const ENDS = 'a](a) `*_~ " }} */} -->\n:::\n';
 
-/** How to make a text of any length: of each unit repeated, and of mixes of units that are always the same. */
+/** How to make a text of any length: of each unit repeated, without and with an end, and of mixes that are always the same. */
 function makers(): Map<string, (length: number) => string> {
   const repeated = (unit: string) => (length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
   const texts = new Map<string, (length: number) => string>();
-  for (const unit of UNITS) texts.set(JSON.stringify(unit), repeated(unit));
+  for (const unit of UNITS) {
+    texts.set(JSON.stringify(unit), repeated(unit));
+    texts.set(`${JSON.stringify(unit)} with an end`, (length) => repeated(unit)(length - ENDS.length) + ENDS);
+  }
   for (let seed = 1; seed <= SEEDS; seed += 1) texts.set(`mix ${seed}`, repeated(mixOf(seed)));
   texts.set('import and spaces', (length) => 'import'.padEnd(length));
   return texts;
@@ -100,7 +106,7 @@ export function growsFasterThanText(work: (text: string) => unknown, longest = 1
         faults.push(`${name}: ${before.toFixed(1)} ms, then ${time.toFixed(1)} ms for ${size} characters`);
         break;
       }
-      if (time > ENOUGH) break;
+      if (time > ENOUGH && before >= COMPARABLE) break;
       before = time;
     }
   }

@@ -3,7 +3,6 @@ import { code, type Reader } from './read.js';
 /** The last character of the name in a mail address, for any renderer; `;` may end a character reference. */
 const NAME_ENDS = /[\w.+\-!#$%&'*/=?^`{|}~;]$/;
 const DOMAIN = /^(?:\\?[\p{L}\p{N}\p{M}_.-])*/u;
-const TRAILING = /(?:\\?[._-])+$/;
 /** Longer than any domain. */
 const LONGEST = 300;
 
@@ -21,7 +20,7 @@ export const readMail: Reader = (rest, { line, isEnd }) => {
   if (mayGrow && !isEnd) return 'wait';
   if (domain === '') return next.startsWith('[') ? { take: at.length + 1, emit: '@\\[' } : undefined;
   if (!isDomain(domain, next, line)) return { take: at.length, emit: '@' };
-  const host = domain.replace(TRAILING, '');
+  const host = withoutTrailing(domain);
   return host === '' ? undefined : { take: at.length + host.length, emit: `@${code(host)}` };
 };
 
@@ -31,6 +30,13 @@ function isDomain(domain: string, next: string, line: string): boolean {
     /\.\\?[\p{L}\p{N}_-]/u.test(domain) ||
     domain.length >= LONGEST ||
     /^!?\[/.test(next) ||
-    /(?:mailto|xmpp)\\?:\S*$/i.test(line)
+    /(?:mailto|xmpp)\\?:/i.test(line.split(/\s/).at(-1)!)
   );
+}
+
+/** Removes punctuation from the end of a domain, with the backslashes that escape it. */
+function withoutTrailing(domain: string): string {
+  let end = domain.length;
+  while (end > 0 && /[._-]/.test(domain.charAt(end - 1))) end -= domain.charAt(end - 2) === '\\' ? 2 : 1;
+  return domain.slice(0, end);
 }

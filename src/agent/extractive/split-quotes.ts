@@ -32,7 +32,8 @@ function piecesOf(node: RootContent, source: string): Piece[] {
 }
 
 function sentencesOf(text: string): Piece[] {
-  const parts = [...sentences.segment(text.replace(/\s*\n\s*/g, ' '))].map(({ segment }) => segment.trim());
+  const line = text.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
+  const parts = [...sentences.segment(line)].map(({ segment }) => segment.trim());
   return parts.filter((part) => part !== '').map((markdown) => ({ kind: 'sentence', markdown }));
 }
 

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../../common/trailing-slashes.js';
 import { relativeUrl } from '../relative-url.js';
 import { openSite } from './open-site.js';
 import type { PageAnswer, PageRequest } from './site-messages.js';
@@ -5,7 +6,7 @@ import type { PageAnswer, PageRequest } from './site-messages.js';
 export async function run({ site, version, address, asSource }: PageRequest): Promise<PageAnswer> {
   const { library, renderer } = openSite(site);
   const book = await library.bookOf(version);
-  const urlPath = address.replace(/\/+$/, '');
+  const urlPath = withoutTrailingSlashes(address);
   const page = book.atUrl(urlPath);
   const { problem } = library;
   if (page && urlPath !== address) return { kind: 'moved', to: relativeUrl(address, urlPath), problem };

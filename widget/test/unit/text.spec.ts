@@ -44,6 +44,9 @@ it('spokenText removes markdown and splits long text', () => {
   expect(spokenText('## Topics\n\nA **node** [publishes](https://x).\n\n```js\ncode\n```\n\n- one\n')).toEqual([
     'Topics A node publishes. one',
   ]);
+  expect(spokenText('![A picture](a.png) [of](b [c](d) [e]\n\n| a | b |\n|---|:-:|\n\n---\n\nEnd')).toEqual([
+    'A picture of [e] a b End',
+  ]);
   expect(spokenText('A sentence of some length, really. '.repeat(40)).every((piece) => piece.length <= 400)).toBe(true);
 });
 

@@ -1,6 +1,7 @@
 import { unescape } from 'node:querystring';
 import { Agent, type Dispatcher, errors, request } from 'undici';
 import { retryAfterSeconds } from '../../../common/retry-after.js';
+import { withoutTrailingSlashes } from '../../../common/trailing-slashes.js';
 import { QDRANT_ANSWER_BYTES, QDRANT_CONNECTIONS, QDRANT_REQUEST_MS } from '../../limits.js';
 import { QdrantFault, reasonIn } from './qdrant-fault.js';
 
@@ -34,7 +35,7 @@ export class QdrantTransport {
     private readonly limits = LIMITS,
   ) {
     const { origin, pathname, username, password } = new URL(url);
-    this.address = origin + pathname.replace(/\/+$/, '');
+    this.address = origin + withoutTrailingSlashes(pathname);
     const user = [username, password].map(unescape).join(':');
     this.headers = {
       'content-type': 'application/json',

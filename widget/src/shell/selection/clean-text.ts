@@ -16,7 +16,7 @@ export function textOfFragment(fragment: DocumentFragment, ignore?: string): str
   for (const cell of fragment.querySelectorAll('td,th')) cell.after(' ');
   const parts: string[] = [];
   collect(fragment, false, parts);
-  return tidy(parts.join(''));
+  return tidyText(parts.join(''));
 }
 
 function collect(node: Node, inCode: boolean, parts: string[]): void {
@@ -29,11 +29,11 @@ function collect(node: Node, inCode: boolean, parts: string[]): void {
   for (const child of node.childNodes) collect(child, code, parts);
 }
 
-const tidy = (text: string): string =>
+/** Removes spaces at the ends of lines, repeated empty lines and characters without width. */
+export const tidyText = (text: string): string =>
   text
     .normalize('NFC')
     .replace(ZERO_WIDTH, '')
-    .replace(/[ \t]*\n[ \t]*(?=\n)/g, '\n')
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/[ \t]+(\n?)/g, (spaces, lineEnd) => lineEnd || spaces)
     .replace(/\n{3,}/g, '\n\n')
     .trim();
