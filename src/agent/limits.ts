@@ -7,6 +7,8 @@ export const EVENT_CHARACTERS = 8 * 1024 * 1024;
 export const RESPONSE_CHARACTERS = 64 * 1024 * 1024;
 /** Characters of all messages of one answer. The largest models write about 500,000 in one response. */
 export const ANSWER_CHARACTERS = 1_000_000;
+/** Characters of text that are read in one turn of the event loop. Text full of brackets takes about 2 µs a character. */
+export const TURN_CHARACTERS = 4_000;
 /** Messages, pictures and groups of thoughts that a model begins in one answer. Each is an item of the thread. */
 export const ANSWER_ITEMS = 100;
 /** Parts of one message. */

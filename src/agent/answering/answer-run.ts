@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Agent, AgentInputItem, Runner } from '@openai/agents';
 import type { RequestContext, ResponderEvent } from '../../chatkit/responder.js';
 import type { Clock } from '../../common/clock.js';
@@ -16,6 +17,7 @@ import { workflowToContinue } from '../open-workflow.js';
 import type { QuestionLog } from '../question-log.js';
 import { readRun } from '../run-to-events/read-run.js';
 import { ModelIdleTimeout } from './model-idle-timeout.js';
+import { textPortions } from './text-portions.js';
 
 /** Shared: creating an error captures a stack, which is too slow for every answer. */
 const OVER = new DOMException('The answer is over.', 'AbortError');
@@ -70,7 +72,12 @@ export class AnswerRun {
         isComplete = batch.at(-1)?.type === 'answer.completed';
         this.begin(batch);
         this.checkTitle();
-        const cited = this.citations.cite(batch);
+        const portions = textPortions(batch);
+        for (const portion of portions.slice(0, -1)) {
+          yield this.citations.cite(portion);
+          await setImmediate();
+        }
+        const cited = this.citations.cite(portions.at(-1)!);
         // The question is recorded with what the last batch cites, and before the recorder stores the end of the run.
         if (isComplete) await this.end(true);
         yield cited;
