@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { growsFasterThanText } from '../../test/support/text-growth.js';
 import { cleanName } from './attachment-name.js';
 
 describe('cleanName of an attachment', () => {
@@ -41,5 +42,9 @@ describe('cleanName of an attachment', () => {
         expect(cleanName(name)).toBe(name);
       }),
     );
+  });
+
+  it('cleanName takes a time that grows with the length of the name', () => {
+    expect(growsFasterThanText(cleanName, { longest: 262_144 })).toEqual([]);
   });
 });

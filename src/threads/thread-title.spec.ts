@@ -1,3 +1,4 @@
+import { growsFasterThanText } from '../../test/support/text-growth.js';
 import { anAnswer, aUserMessage } from '../../test/support/thread-builders.js';
 import { titleFrom } from './thread-title.js';
 
@@ -25,5 +26,9 @@ describe('titleFrom', () => {
   it('titleFrom returns undefined when the question has no words', () => {
     expect(titleFrom([anAnswer({ text: 'Hello!' })])).toBeUndefined();
     expect(titleFrom([aUserMessage({ text: '  ' })])).toBeUndefined();
+  });
+
+  it('titleFrom takes a time that grows with the length of the question', () => {
+    expect(growsFasterThanText((text) => titleFrom([aUserMessage({ text })]), { longest: 262_144 })).toEqual([]);
   });
 });

@@ -91,15 +91,24 @@ function mixOf(seed: number): string {
   return Array.from({ length: 9 }, pick).join('');
 }
 
+/** Numbers of characters. The time for texts shorter than `shortest` is not compared: a named limit may bound it first. */
+interface Sizes {
+  readonly shortest?: number;
+  readonly longest?: number;
+}
+
 /**
  * The texts for which the work grows faster than their length, with the times at each size; empty when there is none. Each time
  * is the least CPU time of several tries. The work for one text ends early when it has shown how it grows.
  */
-export function growsFasterThanText(work: (text: string) => unknown, longest = 1_048_576): string[] {
+export function growsFasterThanText(
+  work: (text: string) => unknown,
+  { shortest = 1_024, longest = 1_048_576 }: Sizes = {},
+): string[] {
   const faults: string[] = [];
   for (const [name, textOf] of makers()) {
     let before = 0;
-    for (let size = 1_024; size <= longest; size *= STEP) {
+    for (let size = shortest; size <= longest; size *= STEP) {
       const text = textOf(size);
       const time = leastTime(() => work(text), before * TOO_FAST_GROWTH);
       if (before >= COMPARABLE && time > before * TOO_FAST_GROWTH) {

@@ -1,7 +1,7 @@
 import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { parseMarkdown } from '../../content/markdown/parse.js';
+import { parsePassage } from '../../content/markdown/parse-passage.js';
 
 export interface PlainBlock {
   readonly kind: 'prose' | 'other';
@@ -23,7 +23,7 @@ const INTERRUPTIONS: ReadonlySet<PhrasingContent['type']> = new Set([
 /** The blocks of a passage as the words that a page shows of them: no markup, no addresses, no HTML. */
 export function plainBlocks(markdown: string): PlainBlock[] {
   const blocks: PlainBlock[] = [];
-  visit(parseMarkdown(markdown), (node) => {
+  visit(parsePassage(markdown), (node) => {
     if (node.type === 'paragraph') blocks.push({ kind: 'prose', text: wordsOf(node), beginning: beginningOf(node) });
     else if (node.type === 'code' || node.type === 'tableCell')
       blocks.push({ kind: 'other', text: wordsOf(node), beginning: '' });

@@ -1,5 +1,5 @@
 import type { List, RootContent, Table } from 'mdast';
-import { parseMarkdown } from '../../content/markdown/parse.js';
+import { parsePassage } from '../../content/markdown/parse-passage.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import type { Quote } from './quote.js';
 
@@ -9,7 +9,7 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** A passage in pieces: sentences, list items and table rows one by one, code blocks whole. Headings are skipped. */
 export function splitQuotes(passage: FoundPassage): Quote[] {
-  const blocks = parseMarkdown(passage.text).children.map((node) => piecesOf(node, passage.text));
+  const blocks = parsePassage(passage.text).children.map((node) => piecesOf(node, passage.text));
   const pieces = blocks.flatMap((block, index) => block.map((piece) => ({ ...piece, block: index })));
   return pieces.map((piece, order) => ({ ...piece, passage: passage.number, order }));
 }

@@ -1,5 +1,6 @@
 import type { AgentInputItem } from '@openai/agents';
 import * as fc from 'fast-check';
+import { growsFasterThanText } from '../../../test/support/text-growth.js';
 import { tokensOf, truncateInput } from './fit-input.js';
 import { repairInput } from './repair-input.js';
 
@@ -85,6 +86,10 @@ describe('truncateInput', () => {
     };
 
     expect(tokensOf(image)).toBeLessThan(2_000);
+  });
+
+  it('tokensOf takes a time that grows with the length of the text', () => {
+    expect(growsFasterThanText((text) => tokensOf(question(text)), { longest: 262_144 })).toEqual([]);
   });
 
   it('truncateInput keeps the history before a PDF, because it does not count the bytes of a file', () => {

@@ -1,3 +1,4 @@
+import { orRefused } from '../../../test/support/or-refused.js';
 import { growsFasterThanText } from '../../../test/support/text-growth.js';
 import { splitFrontMatter } from '../front-matter.js';
 import { readAdmonitionLine } from './admonitions.js';
@@ -5,15 +6,6 @@ import { checkParsable } from './check-parsable.js';
 import { explicitAnchor } from './heading-anchors.js';
 import { withoutModuleLines } from './module-lines.js';
 import { withoutDirectives, withoutTags } from './plain-text.js';
-
-/** A refusal is an answer too; here only its time matters. */
-function orRefused(work: () => unknown): unknown {
-  try {
-    return work();
-  } catch (error) {
-    return error;
-  }
-}
 
 describe('The time to read text of a page grows with its length', () => {
   it.each<[reader: string, read: (text: string) => unknown]>([

@@ -14,6 +14,7 @@ import type { CorpusPage } from '../../content/page.js';
 import type { Book } from '../content/book.js';
 import { html } from '../html/html.js';
 import { alerts } from './alerts.js';
+import { boundedElements } from './bounded-elements.js';
 import { finishing } from './finishing.js';
 import { headingIds, type PageHeading } from './heading-ids.js';
 import { pageImages } from './page-images.js';
@@ -50,6 +51,7 @@ const processor = markdownParser()
   .use(alerts)
   .use(codeLanguage)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+  .use(boundedElements)
   .use(rehypeRaw)
   .use(rehypeSanitize, sanitizeSchema)
   .use(pageLinks)
@@ -64,7 +66,7 @@ export function renderMarkdown(page: CorpusPage, book: Book): RenderedMarkdown {
   try {
     return render(page, book);
   } catch (error) {
-    // Markup that is nested thousands of levels deep exhausts the stack. Show the source of such a page.
+    // Markup that is nested too deeply would take the parser too much time, or exhaust the stack.
     if (!(error instanceof RangeError)) throw error;
     return renderSource(page);
   }

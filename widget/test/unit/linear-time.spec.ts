@@ -10,6 +10,6 @@ describe('The time to read text in the widget grows with its length', () => {
     ['spokenText', spokenText],
     ['tidyText', tidyText],
   ])('in %s', (_reader, read) => {
-    expect(growsFasterThanText(read, LONGEST)).toEqual([]);
+    expect(growsFasterThanText(read, { longest: LONGEST })).toEqual([]);
   });
 });
