@@ -3,6 +3,7 @@ import remend from 'remend';
 import { shownConversation } from '../../session/chat-store.js';
 import type { CitationMark } from '../citations/cited-source.js';
 import { useChat } from '../context.js';
+import { isReadable } from './is-readable.js';
 import { MarkdownBlock } from './markdown-block.js';
 import { splitBlocks } from './split-blocks.js';
 
@@ -15,11 +16,13 @@ const NO_MARKS: readonly CitationMark[] = [];
 
 /**
  * Shows markdown. While it is streaming, unfinished marks at its end (`**`, a code fence) are completed for display.
+ * A text that the parser cannot read in a short time is shown as it is written.
  */
 export function MarkdownText({ text, streaming = false, marks = NO_MARKS }: MarkdownTextProps): ReactNode {
   const imageDomains = useChat((state) => shownConversation(state).thread?.allowedImageDomains ?? null);
   const clean = useMemo(() => text.replace(/\r\n?/g, '\n'), [text]);
-  const blocks = useMemo(() => splitBlocks(clean), [clean]);
+  const blocks = useMemo(() => (isReadable(clean) ? splitBlocks(clean) : null), [clean]);
+  if (blocks === null) return <p className="w-text">{clean}</p>;
   return (
     <div className="md">
       {blocks.map(({ source, start }, index) => {
