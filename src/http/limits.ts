@@ -6,6 +6,8 @@ export const JSON_BYTES = 1024 * 1024;
 export const JSON_LEVELS = 100;
 /** Milliseconds in which at least one byte of a body has to arrive: a connection that sends nothing must not stay open. */
 export const BODY_IDLE_MS = 60_000;
+/** Milliseconds in which a client may send the rest of a body after its response: it needs time to read the response. */
+export const LINGER_MS = 2_000;
 /** Milliseconds by which the time for headers exceeds the keep-alive time, so that no reused connection ends in between. */
 export const HEADERS_MARGIN_MS = 5_000;
 /**

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../common/errors/app-error.js';
 import { announcesBody } from './json-only.js';
-import { BODY_IDLE_MS } from './limits.js';
+import { BODY_IDLE_MS, LINGER_MS } from './limits.js';
 import { sendProblem } from './problem.js';
 
 /** How often the progress of a body is compared within the time that it may stand still. */
@@ -15,6 +15,7 @@ export class BodyIdle {
 /**
  * Answers 408 and closes the connection when no byte of a body arrives for the given time. Bytes that have arrived and
  * that no handler has read yet count as progress: then the server is slow, not the client. Responses are not limited.
+ * A body that continues after its response, for example of a request that was refused, is ended after a short time.
  */
 export function endStalledBodies({ milliseconds }: BodyIdle): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
@@ -37,6 +38,9 @@ function watch(request: Request, response: Response, milliseconds: number): void
     end(request, response);
   }, milliseconds / CHECKS);
   request.once('close', () => clearInterval(timer));
+  response.once('finish', () => {
+    if (!request.complete) setTimeout(() => request.complete || socket.destroy(), LINGER_MS).unref();
+  });
 }
 
 function end(request: Request, response: Response): void {

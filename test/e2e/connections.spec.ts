@@ -84,6 +84,21 @@ describe('Connections', () => {
     }
   });
 
+  it('a body that continues after its response does not keep the connection open', async () => {
+    const socket = open(app, ['GET /attachments/x HTTP/1.1', 'Content-Length: 100000']);
+    const writing = setInterval(() => socket.write('a'), 50);
+    let answer = '';
+    socket.on('data', (chunk) => (answer += String(chunk)));
+    socket.on('error', () => undefined);
+    try {
+      await once(socket, 'close');
+    } finally {
+      clearInterval(writing);
+    }
+
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
   it('an upload without progress leaves no file', async () => {
     await text(
       open(app, [...form, 'Content-Length: 1000']).on('connect', function (this: Socket) {

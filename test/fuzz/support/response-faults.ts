@@ -18,7 +18,9 @@ export function faultsOf(request: FuzzRequest, response: FuzzResponse): string[]
   if (type.startsWith('application/problem+json')) return faultsOfProblem(response, request.method);
   if (status >= 500) return [`${status} without a problem document`];
   if (status < 300 && type.startsWith('text/event-stream')) return faultsOfStream(text);
-  if (status < 300 && type.startsWith('application/json') && request.method !== 'HEAD') {
+  // The content of an attachment is what was uploaded, whatever its type says.
+  const isAttachment = request.route === '/attachments/{id}' && request.method === 'GET';
+  if (status < 300 && type.startsWith('application/json') && request.method !== 'HEAD' && !isAttachment) {
     return faultsOfJson(request, status, text);
   }
   if (status >= 400 && type.includes('json')) return [`${status} as ${type} instead of a problem document`];
