@@ -4,6 +4,8 @@ const TOO_FAST_GROWTH = 9;
 /** Milliseconds of CPU time. Shorter work cannot be compared, longer work has shown how it grows. */
 const COMPARABLE = 1.5;
 const ENOUGH = 8;
+/** One step to a time above this shows too fast growth, two steps to a shorter time: the first may be a slow machine. */
+const CERTAIN = 100;
 const ATTEMPTS = 4;
 
 const UNITS = [
@@ -108,15 +110,18 @@ export function growsFasterThanText(
   const faults: string[] = [];
   for (const [name, textOf] of makers()) {
     let before = 0;
+    let wasTooFast = false;
     for (let size = shortest; size <= longest; size *= STEP) {
       const text = textOf(size);
       const time = leastTime(() => work(text), before * TOO_FAST_GROWTH);
-      if (before >= COMPARABLE && time > before * TOO_FAST_GROWTH) {
+      const isTooFast = before >= COMPARABLE && time > before * TOO_FAST_GROWTH;
+      if (isTooFast && (wasTooFast || time > CERTAIN)) {
         faults.push(`${name}: ${before.toFixed(1)} ms, then ${time.toFixed(1)} ms for ${size} characters`);
         break;
       }
-      if (time > ENOUGH && before >= COMPARABLE) break;
+      if (!isTooFast && time > ENOUGH && before >= COMPARABLE) break;
       before = time;
+      wasTooFast = isTooFast;
     }
   }
   return faults;
