@@ -55,7 +55,7 @@ export function useThreadScroll(settings: ScrollSettings): ThreadScroll {
     if (box && turn) box.scrollTop = turn.offsetTop - parseFloat(getComputedStyle(box).paddingTop || '0');
   }, [reserved, questionKey, autoScroll]);
 
-  useKeepPlace(log, threadKey, oldestKey);
+  useKeepPlace(log, following, threadKey, oldestKey);
 
   useEffect(() => {
     const box = log.current;
@@ -117,15 +117,26 @@ function watchLog(box: HTMLElement, { following, autoScroll, onMove, onNearTop }
   };
 }
 
-/** Keeps the shown messages in place when older ones are inserted before them. */
-function useKeepPlace(log: RefObject<HTMLDivElement | null>, threadKey: string, oldestKey: string | null): void {
+/**
+ * Keeps the shown messages in place when older ones are inserted before them. A reader who has scrolled up may not have
+ * caused a scroll event yet: that event comes with the next frame.
+ */
+function useKeepPlace(
+  log: RefObject<HTMLDivElement | null>,
+  following: RefObject<boolean>,
+  threadKey: string,
+  oldestKey: string | null,
+): void {
   const before = useRef({ threadKey, oldestKey, height: 0 });
   useLayoutEffect(() => {
     const box = log.current;
     if (!box) return;
     const last = before.current;
     const grewAtTop = last.threadKey === threadKey && last.oldestKey !== null && last.oldestKey !== oldestKey;
-    if (grewAtTop) box.scrollTop += box.scrollHeight - last.height;
+    if (grewAtTop) {
+      if (last.height - box.scrollTop - box.clientHeight > BOTTOM_SLACK) following.current = false;
+      box.scrollTop += box.scrollHeight - last.height;
+    }
     before.current = { threadKey, oldestKey, height: box.scrollHeight };
   });
 }
