@@ -10,6 +10,7 @@ import { answerRich, fullState } from '../support/states.js';
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** Share of pixels that may differ: antialiasing of text depends on the background. */
 const TOLERANCE = 0.003;
+const ATTEMPTS = 3;
 
 let browser: Browser;
 let server: AgentServer;
@@ -22,10 +23,15 @@ it.each([
   ),
   ['conversation', '/rtl', '/hostile-rtl'] as const,
 ])('styles of the page do not change how the panel looks: %s%s', async (state, plainPage, hostilePage) => {
-  const [plain, hostile] = [await picture(state, plainPage), await picture(state, hostilePage)];
-  expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
-  const different = pixelmatch(plain.data, hostile.data, undefined, plain.width, plain.height, { threshold: 0.15 });
-  expect(different / (plain.width * plain.height)).toBeLessThan(TOLERANCE);
+  let share = 1;
+  // A style that reaches the panel differs each time; a picture that was taken before the view came to rest does not.
+  for (let attempt = 0; attempt < ATTEMPTS && share >= TOLERANCE; attempt += 1) {
+    const [plain, hostile] = [await picture(state, plainPage), await picture(state, hostilePage)];
+    expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
+    const different = pixelmatch(plain.data, hostile.data, undefined, plain.width, plain.height, { threshold: 0.15 });
+    share = different / (plain.width * plain.height);
+  }
+  expect(share).toBeLessThan(TOLERANCE);
 });
 
 it('on a phone the panel fills the screen, does not zoom and makes the page inert', async () => {
