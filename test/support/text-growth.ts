@@ -5,7 +5,7 @@ const TOO_FAST_GROWTH = 9;
 const COMPARABLE = 1.5;
 const ENOUGH = 8;
 /** One step to a time above this shows too fast growth, two steps to a shorter time: the first may be a slow machine. */
-const CERTAIN = 100;
+const CERTAIN = 1_000;
 const ATTEMPTS = 4;
 
 const UNITS = [
