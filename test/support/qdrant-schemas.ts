@@ -23,8 +23,16 @@ const BODIES = {
 
 export type QdrantRoute = keyof typeof BODIES;
 
-/** A validator for every body, made from the client's types. Takes some seconds. */
-export function qdrantValidators(): Readonly<Record<QdrantRoute, ValidateFunction>> {
+type Validators = Readonly<Record<QdrantRoute, ValidateFunction>>;
+
+let shared: Validators | undefined;
+
+/** A validator for every body, made from the client's types. The first call takes some seconds and blocks the thread. */
+export function qdrantValidators(): Validators {
+  return (shared ??= makeValidators());
+}
+
+function makeValidators(): Validators {
   const folder = mkdtempSync(join(tmpdir(), 'qdrant-schemas-'));
   try {
     const path = join(folder, 'bodies.ts');
@@ -34,10 +42,7 @@ export function qdrantValidators(): Readonly<Record<QdrantRoute, ValidateFunctio
     const ajv = new Ajv({ strict: false, allErrors: true });
     ajv.addSchema(schema, 'qdrant');
     const compile = (route: string) => ajv.compile({ $ref: `qdrant#/definitions/Bodies/properties/${pointer(route)}` });
-    return Object.fromEntries(Object.keys(BODIES).map((route) => [route, compile(route)])) as Record<
-      QdrantRoute,
-      ValidateFunction
-    >;
+    return Object.fromEntries(Object.keys(BODIES).map((route) => [route, compile(route)])) as Validators;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -127,17 +127,17 @@ function useKeepPlace(
   threadKey: string,
   oldestKey: string | null,
 ): void {
-  const before = useRef({ threadKey, oldestKey, height: 0 });
+  const before = useRef({ threadKey, oldestKey });
+  const last = before.current;
+  const growsAtTop = last.threadKey === threadKey && last.oldestKey !== null && last.oldestKey !== oldestKey;
+  // Read while the older messages are not in the document yet: messages may have grown since the last rendering.
+  const heightBefore = growsAtTop ? log.current?.scrollHeight : undefined;
   useLayoutEffect(() => {
+    before.current = { threadKey, oldestKey };
     const box = log.current;
-    if (!box) return;
-    const last = before.current;
-    const grewAtTop = last.threadKey === threadKey && last.oldestKey !== null && last.oldestKey !== oldestKey;
-    if (grewAtTop) {
-      if (last.height - box.scrollTop - box.clientHeight > BOTTOM_SLACK) following.current = false;
-      box.scrollTop += box.scrollHeight - last.height;
-    }
-    before.current = { threadKey, oldestKey, height: box.scrollHeight };
+    if (!box || heightBefore === undefined) return;
+    if (heightBefore - box.scrollTop - box.clientHeight > BOTTOM_SLACK) following.current = false;
+    box.scrollTop += box.scrollHeight - heightBefore;
   });
 }
 
