@@ -131,13 +131,16 @@ function useKeepPlace(
   const last = before.current;
   const growsAtTop = last.threadKey === threadKey && last.oldestKey !== null && last.oldestKey !== oldestKey;
   // Read while the older messages are not in the document yet: messages may have grown since the last rendering.
-  const heightBefore = growsAtTop ? log.current?.scrollHeight : undefined;
+  const placeBefore =
+    growsAtTop && log.current ? { height: log.current.scrollHeight, top: log.current.scrollTop } : null;
   useLayoutEffect(() => {
     before.current = { threadKey, oldestKey };
     const box = log.current;
-    if (!box || heightBefore === undefined) return;
-    if (heightBefore - box.scrollTop - box.clientHeight > BOTTOM_SLACK) following.current = false;
-    box.scrollTop += box.scrollHeight - heightBefore;
+    if (!box || !placeBefore) return;
+    const { height, top } = placeBefore;
+    if (height - top - box.clientHeight > BOTTOM_SLACK) following.current = false;
+    // Not added to the present place: some browsers have already moved it by themselves.
+    box.scrollTop = top + box.scrollHeight - height;
   });
 }
 
