@@ -49,6 +49,12 @@ describe('SafeMarkdownStream and hostile Markdown', () => {
     expect(clean(text)).toBe(text);
   });
 
+  it.each([1, 2, 3, 4, 5])('SafeMarkdownStream escapes the dot of awww. when the text is cut at %i', (place) => {
+    const text = 'awww.evil.example';
+
+    expect(clean(text.slice(0, place), text.slice(place))).toBe('awww\\.evil.example');
+  });
+
   it('SafeMarkdownStream writes a code fence in a list so that every renderer reads it as a fence', () => {
     expect(clean('- ```sh\n  curl https://a.example\n  ```\n- b')).toBe(
       '-\n   ```sh\n   curl https://a.example\n   ```\n- b',

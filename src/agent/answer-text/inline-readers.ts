@@ -88,8 +88,10 @@ const readDot: Reader = (rest, { line }) =>
 const LONGEST_WORDS = 1_000;
 
 /** Reads plain text up to the next character that may have a meaning in Markdown. */
-const readWords: Reader = (rest) => {
+const readWords: Reader = (rest, { line }) => {
   const [words = rest.charAt(0)] = WORDS.exec(rest.slice(0, LONGEST_WORDS)) ?? [];
+  const [start] = /^w{1,2}(?=\.)/i.exec(words) ?? [];
+  if (start !== undefined && /www$/i.test(line + start)) return asItIs(start);
   const inside = words.search(ADDRESS_INSIDE);
   if (inside > 0) return asItIs(words.slice(0, inside));
   const begins = words.search(ADDRESS_BEGINS);

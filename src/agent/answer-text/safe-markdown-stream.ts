@@ -112,7 +112,9 @@ export class SafeMarkdownStream {
     return (
       PLAIN.test(piece) &&
       !MAY_BE_ADDRESS.test(piece) &&
-      (/^\s/.test(piece) || !/[a-z\\]$/i.test(this.line) || !(ADDRESS_TAIL.test(this.line) || /www$/i.test(this.line)))
+      (/^\s/.test(piece) ||
+        !/[a-z\\]$/i.test(this.line) ||
+        !(ADDRESS_TAIL.test(this.line) || endsWww(this.line, piece)))
     );
   }
 
@@ -193,6 +195,12 @@ export class SafeMarkdownStream {
 export function safeMarkdown(text: string, options: SafeMarkdownOptions = {}): string {
   const stream = new SafeMarkdownStream('', options);
   return stream.feed(text).text + stream.finish().text;
+}
+
+/** Whether a text with this beginning completes a `www.` that begins in the line. */
+function endsWww(line: string, text: string): boolean {
+  const [start] = /^w{0,2}(?=\.)/i.exec(text) ?? [];
+  return start !== undefined && /www$/i.test(line + start);
 }
 
 function jointOf(line: string, text: string, hasRemoved: boolean): string {
