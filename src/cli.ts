@@ -24,6 +24,7 @@ const USAGE = `Usage:
   npm run ingest -- --wait <s>     wait that many seconds while another process indexes (60)
   npm run search -- "question"     show what retrieval finds
   npm run eval -- <evalDir>        measure retrieval on a set of questions
+  npm run eval -- --answers        grade the answers without a model
 `;
 /** `EX_USAGE` of sysexits.h. */
 const WRONG_USE = 64;

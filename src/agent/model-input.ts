@@ -16,7 +16,7 @@ import { INTROS, serverInput, textPart } from './thread-to-input/user-input.js';
 /** The input of a model: the thread so far, within limits, and the reader's context. */
 export class ModelInput {
   constructor(
-    private readonly store: ThreadStore,
+    private readonly store: Pick<ThreadStore, 'listItems'>,
     private readonly attachments: Pick<AttachmentStore, 'read'>,
     /** The most bytes of attachments in one input; 0 for a model that reads no attachments. */
     private readonly attachmentBytes = ATTACHMENT_BYTES,

@@ -5,9 +5,14 @@ import type { CommandOutput } from '../rag/ingest/ingest.command.js';
 import { createTemporaryIndex } from '../rag/rag.providers.js';
 import { Ranking } from '../rag/search/ranking.js';
 import { ablation } from './ablation.js';
+import { describeAnswers, describeFaults } from './answers/answers-report.js';
+import { runAnswers } from './answers/answers-run.js';
 import type { Evaluation } from './evaluate.js';
 import { type EvaluationTools, runEvaluationSet } from './evaluation-run.js';
 import { describeEvaluation } from './report.js';
+
+/** The set of answers that belongs to this repository. */
+const OWN_ANSWERS = 'test/evaluation/answers';
 
 const OPTIONS = {
   corpus: { type: 'string' },
@@ -15,12 +20,17 @@ const OPTIONS = {
   save: { type: 'string' },
   baseline: { type: 'string' },
   ablation: { type: 'boolean', default: false },
+  answers: { type: 'boolean', default: false },
+  faults: { type: 'boolean', default: false },
 } as const;
 
 /**
  * `npm run eval -- <evalDir> [--corpus dir] [--out results.jsonl] [--save run.json] [--baseline run.json]`: searches for
  * every question of a set, writes the sections found to `--out` and prints the metrics. `--save` writes the metrics to a file
  * that a later run can compare with (`--baseline`). With `--ablation` it prints how much each rule of retrieval contributes.
+ *
+ * `--answers [setDir]` asks the responder without a model instead and grades its answers; with `--faults` it also prints
+ * the answers of the tuning half that are not good.
  *
  * @returns the exit code.
  */
@@ -31,6 +41,12 @@ export async function runEvaluation(
 ): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   const [directory] = positionals;
+  if (values.answers) {
+    const tools = { createIndex: createTemporaryIndex, ranking: new Ranking(), ...services };
+    const graded = await runAnswers(directory ?? OWN_ANSWERS, tools);
+    output.write(`${values.faults ? `${describeFaults(graded)}\n` : ''}${describeAnswers(graded)}`);
+    return 0;
+  }
   if (!directory) throw new InvalidRequestError('Name the folder of an evaluation set: npm run eval -- <evalDir>');
   const set = { directory, corpus: values.corpus };
   if (values.ablation) {

@@ -1,6 +1,7 @@
 import { groupedByNeighbour } from '../../common/batches.js';
 import type { FoundPassage, SearchResults } from '../tools/search-results.js';
 import { chooseQuotes } from './choose-quotes.js';
+import { NOT_COVERED } from './phrases.js';
 import type { Quote } from './quote.js';
 import { scoreQuotes } from './score-quotes.js';
 import { splitQuotes } from './split-quotes.js';
@@ -9,7 +10,7 @@ const NEAREST = 3;
 
 /** An answer of quotations only, each with the number of its passage. Markdown. */
 export function composeAnswer(question: string, { covered, passages }: SearchResults): string {
-  if (passages.length === 0) return 'The handbook does not cover this question, and no page comes near it.';
+  if (passages.length === 0) return `${NOT_COVERED}, and no page comes near it.`;
   if (!covered) return nearestPages(passages);
   const quotes = chooseQuotes(scoreQuotes(question, passages, passages.flatMap(splitQuotes)));
   return quotes.length === 0
@@ -24,7 +25,7 @@ function nearestPages(passages: readonly FoundPassage[]): string {
   const lines = pages.slice(0, NEAREST).map(({ number, page, heading }) => {
     return `- ${page === heading || heading === '' ? page : `${page}: ${heading}`} [${number}]`;
   });
-  return `The handbook does not cover this question. The nearest pages are:\n\n${lines.join('\n')}`;
+  return `${NOT_COVERED}. The nearest pages are:\n\n${lines.join('\n')}`;
 }
 
 function quotePassage(passages: readonly FoundPassage[]): (quotes: readonly Quote[]) => string {
