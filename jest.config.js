@@ -28,11 +28,13 @@ const project = (displayName, testMatch) => ({
 });
 
 /** A project whose tests fail when a server blocks its event loop. */
-export const watched = (name) => ({
+export const watched = (name, setup = []) => ({
   ...project(name, [`<rootDir>/test/${name}/**/*.spec.ts`]),
-  setupFilesAfterEnv: ['<rootDir>/test/support/watchdog/jest-setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/watchdog/jest-setup.ts', ...setup],
   globalSetup: '<rootDir>/test/support/build.mjs',
 });
+
+const SECOND_TRY = '<rootDir>/test/support/jest/second-try.ts';
 
 export default {
   testTimeout: 90_000,
@@ -40,6 +42,7 @@ export default {
   maxWorkers: Math.max(2, availableParallelism() - 1),
   workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
+  reporters: ['default', '<rootDir>/test/support/jest/tried-again.cjs'],
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/support/**/*.spec.ts']),
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
@@ -48,12 +51,13 @@ export default {
     project('examples', ['<rootDir>/test/examples/**/*.spec.ts']),
     watched('injection'),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
-    watched('e2e'),
-    watched('faults'),
-    watched('chaos'),
+    watched('e2e', [SECOND_TRY]),
+    watched('faults', [SECOND_TRY]),
+    watched('chaos', [SECOND_TRY]),
     {
       ...project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
       testEnvironment: '<rootDir>/test/support/browser-environment.mjs',
+      setupFilesAfterEnv: [SECOND_TRY],
       globalSetup: '<rootDir>/test/support/browser-setup.mjs',
       globalTeardown: '<rootDir>/test/support/browser-teardown.mjs',
     },

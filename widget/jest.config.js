@@ -31,6 +31,7 @@ const project = (displayName, testMatch, testEnvironment) => ({
 /** Specs in a real browser, against the fake server and against the built one. */
 const inBrowser = (displayName, testMatch) => ({
   ...project(displayName, testMatch, '<rootDir>/test/support/widget-environment.mjs'),
+  setupFilesAfterEnv: ['<rootDir>/../test/support/jest/second-try.ts'],
   globalSetup: '<rootDir>/../test/support/browser-setup.mjs',
   globalTeardown: '<rootDir>/../test/support/browser-teardown.mjs',
 });
@@ -40,4 +41,4 @@ export const projects = [
   inBrowser('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
 ];
 
-export default { projects };
+export default { projects, reporters: ['default', '<rootDir>/../test/support/jest/tried-again.cjs'] };
