@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { serveApiDocs } from './api-docs.js';
 import { AppModule } from './app.module.js';
 import { ServerSettings } from './config/settings.js';
-import { InitialIndex } from './rag/ingest/initial-index.js';
+import { StartUpdate } from './rag/ingest/start-update.js';
 import { describeServer } from './server-banner.js';
 import { ServerLogger } from './server-logger.js';
 
@@ -25,9 +25,10 @@ export async function startServer(): Promise<void> {
   const { address, port } = application.getHttpServer().address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
   for (const line of describeServer(application, `http://${host}:${port}`)) logger.log(line);
-  await application.get(InitialIndex).ensure((line) => logger.log(line));
+  const beginUpdate = await application.get(StartUpdate).prepare((line) => logger.log(line));
   if (stopping.aborted) return;
   logger.log('Ready.');
+  beginUpdate();
 }
 
 /**

@@ -60,6 +60,9 @@ const variables = z.object({
   EMBEDDING_MODEL: optional(z.string()).describe('Default: text-embedding-3-small with a key, else local'),
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 512 for local, else 1536'),
   CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
+  INDEX_ON_START: withDefault(z.enum(['auto', 'never']), 'auto').describe(
+    'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',
+  ),
   SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
   ANSWER_LINKS: withDefault(z.enum(['none', 'site', 'https']), 'site').describe(
     'Which links an answer may hold: none, site (your documentation) or https (any https address too)',

@@ -83,6 +83,7 @@ export class RagSettings {
   readonly embedding!: { readonly model: string; readonly dimensions: number };
   /** Absolute path. */
   readonly contentDir!: string;
+  readonly indexOnStart!: Env['INDEX_ON_START'];
   /** Prefix of the links in citations, ending in a slash. */
   readonly siteBaseUrl!: string;
 
@@ -94,6 +95,7 @@ export class RagSettings {
       qdrant: { url: env.QDRANT_URL, apiKey: env.QDRANT_API_KEY, collection: env.QDRANT_COLLECTION },
       embedding: { model, dimensions },
       contentDir: env.CONTENT_DIR,
+      indexOnStart: env.INDEX_ON_START,
       siteBaseUrl: env.SITE_BASE_URL.endsWith('/') ? env.SITE_BASE_URL : `${env.SITE_BASE_URL}/`,
     });
   }

@@ -2,6 +2,7 @@ import { RagSettings } from '../../src/config/settings.js';
 import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import { IngestService } from '../../src/rag/ingest/ingest.service.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
+import { StartUpdate } from '../../src/rag/ingest/start-update.js';
 import { Retriever } from '../../src/rag/retriever.js';
 import { Ranking } from '../../src/rag/search/ranking.js';
 import { ServingIndex } from '../../src/rag/serving-index.js';
@@ -11,12 +12,15 @@ import { FixedClock } from './fixed-clock.js';
 import { WordEmbedder } from './word-embedder.js';
 
 /** The services of `src/rag` with the given index, and an embedder that needs no model. */
-export function searchRoom(options: { index?: VectorIndex; embedder?: WordEmbedder; contentDir?: string } = {}) {
+export function searchRoom(
+  options: { index?: VectorIndex; embedder?: WordEmbedder; contentDir?: string; indexOnStart?: 'auto' | 'never' } = {},
+) {
   const index = options.index ?? new MemoryIndex();
   const embedder = options.embedder ?? new WordEmbedder();
   const settings = Object.assign(new RagSettings(), {
     siteBaseUrl: 'https://docs.test/',
     contentDir: options.contentDir ?? '',
+    indexOnStart: options.indexOnStart ?? 'auto',
   });
   const serving = new ServingIndex(index, embedder);
   const ranking = new Ranking();
@@ -28,6 +32,7 @@ export function searchRoom(options: { index?: VectorIndex; embedder?: WordEmbedd
     embedder,
     ingestion,
     initialIndex,
+    startUpdate: new StartUpdate(index, serving, ingestion, initialIndex, settings),
     retriever: new Retriever(index, embedder, serving, settings, ranking),
   };
 }

@@ -12,7 +12,8 @@ import { VectorIndex } from '../vector-index.js';
 import { IngestService } from './ingest.service.js';
 import { describeSummary, type IngestProgress, type IngestSummary } from './ingest-summary.js';
 
-type Report = (line: string) => void;
+/** Takes a line for the log. */
+export type Report = (line: string) => void;
 
 /**
  * Creates an index when a server starts and there is none, or when its database has lost a part of it. What passes, such as
@@ -39,16 +40,18 @@ export class InitialIndex implements OnModuleDestroy {
   /**
    * Indexes the content folder if there is no complete index. Ends after the first attempt. Passes lines for the log to
    * `report`, also those of later attempts.
+   * @returns whether a complete index was there before.
    * @throws AppError for a fault that does not pass, such as a wrong key.
    */
-  async ensure(report: Report): Promise<void> {
+  async ensure(report: Report): Promise<boolean> {
     try {
-      await this.attempt(report);
+      return await this.attempt(report);
     } catch (error) {
-      if (this.stop.signal.aborted) return;
+      if (this.stop.signal.aborted) return false;
       if (!FIRST_INDEX.isTemporary(error)) throw error;
       this.explain(error, report);
       this.retrying = this.tryAgain(report);
+      return false;
     }
   }
 
@@ -75,16 +78,20 @@ export class InitialIndex implements OnModuleDestroy {
     }
   }
 
-  private async attempt(report: Report): Promise<void> {
+  /** @returns whether a complete index was there before. */
+  private async attempt(report: Report): Promise<boolean> {
     const { recipe } = this.serving;
     const current = await this.index.serving(recipe);
-    if (current && !sameRecipe(current, recipe))
-      return report(`Searches answer 503 for now. ${indexMismatch(current, recipe).message}`);
+    if (current && !sameRecipe(current, recipe)) {
+      report(`Searches answer 503 for now. ${indexMismatch(current, recipe).message}`);
+      return false;
+    }
     if (current && (await this.serving.problemOf(current)) === undefined) {
       if (this.waitsForOther) report(`The index is complete: ${current.pages} pages, ${current.chunks} chunks.`);
-      return;
+      return true;
     }
     await this.build(`${current ? 'The index is incomplete' : 'Nothing is indexed yet'}: indexing`, report);
+    return false;
   }
 
   private async build(reason: string, report: Report): Promise<void> {
