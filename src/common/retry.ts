@@ -57,9 +57,6 @@ export const FIRST_INDEX: RetryPolicy = {
   isTemporary: (error) => error instanceof AppError && error.retryable,
 };
 
-/** Tries the bundled encoder until its WASM backend has started, for up to 5 seconds. */
-export const ENCODER_START: RetryPolicy = { retries: 49, firstPauseMs: 100, growth: 1, isTemporary: () => true };
-
 /** @returns what the work returns. @throws its last error, or the reason of the signal when that is aborted in a pause. */
 export async function retry<T>(work: () => Promise<T>, policy: RetryPolicy, signal?: AbortSignal): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {

@@ -21,7 +21,7 @@ describe('environment schema', () => {
     expect(database.url).toBeUndefined();
     expect(rag).toMatchObject({
       vectorStore: 'embedded',
-      embedding: { model: 'local', dimensions: 512 },
+      embedding: { model: 'local', dimensions: 256 },
       siteBaseUrl: '/',
     });
     expect(model.model).toBe('extractive');

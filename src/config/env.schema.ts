@@ -58,7 +58,7 @@ const variables = z.object({
     'Speech model for dictation; needs OPENAI_API_KEY',
   ),
   EMBEDDING_MODEL: optional(z.string()).describe('Default: text-embedding-3-small with a key, else local'),
-  EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 512 for local, else 1536'),
+  EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 256 for local, else 1536'),
   CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
   INDEX_ON_START: withDefault(z.enum(['auto', 'never']), 'auto').describe(
     'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',

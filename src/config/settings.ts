@@ -3,7 +3,7 @@ import { type Env, EXTRACTIVE, IN_MEMORY } from './env.schema.js';
 
 /** The embedding model that runs in this process, without a network. */
 export const LOCAL_EMBEDDINGS = 'local';
-const LOCAL_DIMENSIONS = 512;
+const LOCAL_DIMENSIONS = 256;
 const OPENAI_DIMENSIONS = 1536;
 
 /*

@@ -21,7 +21,7 @@ const VARIANTS: readonly (readonly [name: string, changes: Partial<RankingRules>
   ['no stop words', terms({ stopWords: false })],
   ['identifiers only by their parts', terms({ identifiers: false })],
   ['words only, no encoder', ranked({ denseWeight: 0 })],
-  ['the encoder decides half instead of a quarter', ranked({ denseWeight: 0.5 })],
+  ['the encoder decides half instead of a third', ranked({ denseWeight: 0.5 })],
   ['encoder alone', ranked({ denseWeight: 1 })],
   ['similarities always scaled to 0 … 1', ranked({ usualRange: Number.EPSILON })],
   ['several passages of one section', { severalPerSection: true }],

@@ -9,8 +9,8 @@ export interface EmbedderProfile {
   readonly usualRange: number;
 }
 
-/** The bundled encoder was trained on everyday sentences and is weak on technical text, so words count more. Measured. */
-const LOCAL: EmbedderProfile = { denseWeight: 0.25, usualRange: 0.2 };
+/** The bundled encoder adds up the meanings of single words, so shared words count more. Measured. */
+const LOCAL: EmbedderProfile = { denseWeight: 0.35, usualRange: 0.2 };
 /** Large embedding models find at least as well as words do. */
 const GENERAL: EmbedderProfile = { denseWeight: 0.5, usualRange: 0.2 };
 

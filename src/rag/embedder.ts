@@ -1,4 +1,7 @@
-/** Turns text into vectors. All vectors of an embedder have `dimensions` numbers and the norm 1. */
+/**
+ * Turns text into vectors. All vectors of an embedder have `dimensions` numbers and the norm 1, except that a text that the
+ * model cannot read may have zeros: it is similar to nothing, and is found by its words only.
+ */
 export abstract class Embedder {
   /** Model and version. Stored with the index; vectors of another model are rejected. */
   abstract readonly model: string;

@@ -40,3 +40,7 @@ export const TEXTS_PER_EMBEDDING_REQUEST = 64;
 export const QUERY_CHARACTERS = 2_000;
 /** Queries of one search: each is embedded and searched. */
 export const SEARCH_QUERIES = 3;
+/** Characters that the bundled encoder encodes on the event loop: about 4 ms of work, and enough for every question of a search. */
+export const ENCODED_AT_ONCE_CHARACTERS = 16_000;
+/** Texts that the worker of the bundled encoder gets at once: about 60 ms of work, and 256 kB to receive. */
+export const TEXTS_PER_ENCODING = 256;

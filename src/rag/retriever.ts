@@ -97,8 +97,10 @@ export class Retriever {
 }
 
 function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon, tokenize: Tokenize): IndexSearch[] {
+  // Zeros: the model cannot read the question, so that any order of the sections would be arbitrary.
+  const hasMeaning = vector.some((value) => value !== 0);
   return [
-    { kind: 'dense', vector, limit: CANDIDATES },
+    { kind: 'dense', vector, limit: hasMeaning ? CANDIDATES : 0 },
     { kind: 'sparse', vector: encodeQuery(query, lexicon, tokenize), limit: CANDIDATES },
   ];
 }

@@ -41,6 +41,31 @@ export function describeSearches(current: () => IndexSteps): void {
       expect(await steps.found(about({}))).toEqual([]);
     });
 
+    it('gives a chunk whose vector is all zeros the score 0, and finds it by its words', async () => {
+      await steps.published(
+        indexed(1, [0, 0, 0], { 5: 2 }),
+        indexed(2, [1, 0, 0], { 5: 1 }),
+        indexed(3, [-1, 0, 0], { 6: 1 }),
+      );
+
+      const [near1, words, nothing] = await steps.search(
+        [near([1, 0, 0]), about({ 5: 1 }), near([0, 0, 0], 2)],
+        EVERYTHING,
+      );
+
+      expect(near1!.map(({ chunk, score }) => [chunk.id, score + 0])).toEqual([
+        [idOf(2), 1],
+        [idOf(1), 0],
+        [idOf(3), -1],
+      ]);
+      expect(words!.map(({ chunk }) => chunk.id)).toEqual([idOf(1), idOf(2)]);
+      expect(nothing!.map(({ chunk, score }) => [chunk.id, score + 0])).toEqual([
+        [idOf(1), 0],
+        [idOf(2), 0],
+      ]);
+      expect(await steps.found(near([1, 0, 0], 0))).toEqual([]);
+    });
+
     it('returns one list of hits for each search of a batch', async () => {
       await steps.published(indexed(1, [1, 0, 0], { 5: 1 }), indexed(2, [0, 1, 0], { 6: 1 }));
 

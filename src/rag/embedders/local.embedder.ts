@@ -2,37 +2,69 @@ import { inBatches } from '../../common/batches.js';
 import type { WorkerTask } from '../../workers/worker-task.js';
 import type { Workers } from '../../workers/workers.js';
 import { Embedder } from '../embedder.js';
+import { ENCODED_AT_ONCE_CHARACTERS, TEXTS_PER_ENCODING } from '../limits.js';
+import type { SectionsToEncode } from './encode-sections.task.js';
+import { type EncoderFiles, readEncoderFiles } from './encoder-file.js';
+import { StaticEncoder } from './static-encoder.js';
 
-/** Texts that the encoder gets at once: about a third of a second of work, so that a question waits no longer for it. */
-const BATCH = 4;
+const FOLDER = new URL('./docs-1/', import.meta.url);
 
-/** One thread, which keeps the model in memory. */
-const ENCODER: WorkerTask<readonly string[], number[][]> = {
-  module: new URL('./local-encoder.task.js', import.meta.url),
-  load: () => import('./local-encoder.task.js'),
-  lane: { name: 'local-encoder', threads: 1, idleMs: 10 * 60_000, heapMb: 512 },
+const ENCODE_SECTIONS: WorkerTask<SectionsToEncode, Float32Array> = {
+  module: new URL('./encode-sections.task.js', import.meta.url),
+  load: () => import('./encode-sections.task.js'),
+  lane: { name: 'local-encoder', threads: 1, idleMs: 10_000, heapMb: 256 },
 };
 
+interface LoadedEncoder {
+  readonly files: EncoderFiles;
+  readonly encoder: StaticEncoder;
+}
+
 /**
- * The sentence encoder that is installed as an npm package: it needs no network and no key. It computes in a worker thread,
- * which loads it at the first use. A long list is embedded in small batches, so that questions get their turn.
+ * The sentence encoder for English technical documentation that comes with the project: it needs no network and no key. Its
+ * files are read at the first use (50 ms). Questions are encoded at once, sections in a worker thread that shares the table.
  */
 export class LocalEmbedder extends Embedder {
-  override readonly model = 'local/universal-sentence-encoder-en-0.2';
-  override readonly dimensions = 512;
+  override readonly model = 'local/docs-1';
+  override readonly dimensions = 256;
+  private loading?: Promise<LoadedEncoder>;
 
   constructor(private readonly workers: Workers) {
     super();
   }
 
+  /** @throws AppError `encoder_files` when the files of the encoder are missing or damaged. */
   override async embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
-    const vectors: number[][] = [];
-    for (const batch of inBatches(texts, BATCH)) {
-      signal?.throwIfAborted();
-      // Without the signal, which would end the thread: loading the model again costs more than one batch.
-      vectors.push(...(await this.workers.run(ENCODER, batch)));
-    }
     signal?.throwIfAborted();
+    const { files, encoder } = await this.load();
+    const characters = texts.reduce((sum, text) => sum + text.length, 0);
+    if (characters <= ENCODED_AT_ONCE_CHARACTERS) return this.split(encoder.encodeAll(texts));
+    const vectors: number[][] = [];
+    for (const batch of inBatches(texts, TEXTS_PER_ENCODING)) {
+      // Without the signal, which would end the thread and its encoder.
+      vectors.push(...this.split(await this.workers.run(ENCODE_SECTIONS, { files, texts: batch })));
+      signal?.throwIfAborted();
+    }
     return vectors;
   }
+
+  private load(): Promise<LoadedEncoder> {
+    this.loading ??= loadEncoder().catch((error: unknown) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  private split(vectors: Float32Array): number[][] {
+    const count = vectors.length / this.dimensions;
+    return Array.from({ length: count }, (_, index) => [
+      ...vectors.subarray(index * this.dimensions, (index + 1) * this.dimensions),
+    ]);
+  }
+}
+
+async function loadEncoder(): Promise<LoadedEncoder> {
+  const files = await readEncoderFiles(FOLDER);
+  return { files, encoder: new StaticEncoder(files) };
 }

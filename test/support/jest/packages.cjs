@@ -5,8 +5,6 @@ const { join } = require('node:path');
 const { types } = require('node:util');
 
 const PACKAGE_FILE = /[\\/]node_modules[\\/].*\.[cm]?js$/;
-/** Packages that cannot be started twice in a process, so each suite that uses one loads it again. */
-const LOADED_FOR_EACH_SUITE = /[\\/]node_modules[\\/]@energetic-ai[\\/]/;
 const FOLDER = join(tmpdir(), `chatkit-nest-tests-${userInfo().username}`, 'packages');
 const LOADED = Symbol.for('chatkit-nest.packages');
 const loaded = (globalThis[LOADED] ??= new Map());
@@ -35,7 +33,7 @@ function bridgeTo(file) {
 function resolvePackage(request, options) {
   const file = options.defaultResolver(request, options);
   const isPackage = !request.startsWith('.') && options.conditions?.includes('import') && PACKAGE_FILE.test(file);
-  return isPackage && !LOADED_FOR_EACH_SUITE.test(file) ? bridgeTo(file) : file;
+  return isPackage ? bridgeTo(file) : file;
 }
 
 /** @returns the default export and the named ones, as an `import` in Node sees them. */

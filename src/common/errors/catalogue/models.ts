@@ -92,4 +92,10 @@ export const MODEL_ERRORS = {
     meaning: 'The embedding model cannot be reached right now.',
     remedy: 'Try again.',
   },
+  encoder_files: {
+    kind: 'internal',
+    retryable: false,
+    meaning: 'The files of the bundled encoder are missing or damaged.',
+    remedy: 'Install and build the project again.',
+  },
 } as const satisfies ErrorEntries;

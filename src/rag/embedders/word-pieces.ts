@@ -1,0 +1,93 @@
+const WORD = /[A-Za-z0-9]+(?:'[A-Za-z]{1,2}(?![A-Za-z0-9]))?/g;
+/** The parts of a name such as `useState` or `XMLHttp`. */
+const PART = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
+const MARKS = /[\u0300-\u036f]/g;
+/** Letters without accents and ASCII apostrophes: nothing to normalise. */
+const ASCII = /^[\0-\x7f]*$/;
+/** Characters. */
+const LONGEST_PIECE = 24;
+const LONGEST_WORD = 40;
+/** Different words whose rows are kept. Documentation repeats a few ten thousand words. */
+const KEPT_WORDS = 50_000;
+
+/**
+ * Finds the rows of the table for a text: whole words, pieces of unknown words, and pairs of words. The rules are in
+ * docs-1/README.md, and they must not change: the table was trained with them.
+ */
+export class WordPieces {
+  private readonly rowOf: ReadonlyMap<string, number>;
+  private readonly known = new Map<string, readonly number[]>();
+
+  constructor(
+    vocabulary: readonly string[],
+    private readonly limit: number,
+  ) {
+    this.rowOf = new Map(vocabulary.map((token, row) => [token, row]));
+  }
+
+  /** The rows in the order of the text. That of a pair follows its second word. */
+  rowsOf(text: string): number[] {
+    const rows: number[] = [];
+    let previous: string | undefined;
+    for (const [word] of plain(text).matchAll(WORD)) {
+      rows.push(...this.rowsOfWord(word));
+      const lower = word.toLowerCase();
+      const pair = previous === undefined ? undefined : this.rowOf.get(`${previous} ${lower}`);
+      if (pair !== undefined) rows.push(pair);
+      previous = lower;
+      if (rows.length >= this.limit) break;
+    }
+    return rows.slice(0, this.limit);
+  }
+
+  private rowsOfWord(word: string): readonly number[] {
+    const known = this.known.get(word);
+    if (known) return known;
+    const rows = this.lookUp(word);
+    if (this.known.size < KEPT_WORDS) this.known.set(word, rows);
+    return rows;
+  }
+
+  private lookUp(word: string): readonly number[] {
+    const lower = word.toLowerCase();
+    const whole = this.rowOf.get(lower);
+    if (whole !== undefined) return [whole];
+    if (word.length > LONGEST_WORD) return [];
+    const apostrophe = word.indexOf("'");
+    if (apostrophe >= 0) return this.rowsOfWord(word.slice(0, apostrophe));
+    const parts = word.match(PART) ?? [];
+    if (parts.length < 2) return this.pieces(lower);
+    return parts.flatMap((part) => {
+      const row = this.rowOf.get(part.toLowerCase());
+      return row === undefined ? this.pieces(part.toLowerCase()) : [row];
+    });
+  }
+
+  /** The longest piece that the vocabulary has, then the longest of the rest, and so on. Nothing if a rest has no piece. */
+  private pieces(word: string): number[] {
+    const rows: number[] = [];
+    for (let at = 0; at < word.length; ) {
+      const end = this.endOfPiece(word, at);
+      if (end === undefined) return [];
+      rows.push(this.rowOf.get(pieceOf(word, at, end))!);
+      at = end;
+    }
+    return rows;
+  }
+
+  private endOfPiece(word: string, at: number): number | undefined {
+    for (let end = Math.min(word.length, at + LONGEST_PIECE); end > at; end -= 1)
+      if (this.rowOf.has(pieceOf(word, at, end))) return end;
+    return undefined;
+  }
+}
+
+/** A piece that continues a word is listed with two signs in front. */
+function pieceOf(word: string, at: number, end: number): string {
+  return (at > 0 ? '##' : '') + word.slice(at, end);
+}
+
+function plain(text: string): string {
+  if (ASCII.test(text)) return text;
+  return text.normalize('NFKD').replace(MARKS, '').replaceAll('\u2019', "'");
+}
