@@ -1,5 +1,5 @@
 import { LOCAL_IDENTITY } from '../auth/identity.js';
-import { readerContextToInput, readSelection } from './reader-context.js';
+import { readerContextToInput, readReaderData } from './reader-context.js';
 import { quotedTextToInput } from './thread-to-input/described-items.js';
 
 const HIDDEN = 'Seen\u200b\u{E0069}\u{E0067}\u202e text.';
@@ -9,7 +9,10 @@ describe('Selected text as input of the model', () => {
   it('readerContextToInput removes characters that only a model would read', () => {
     const request = { identity: LOCAL_IDENTITY, requestId: 'req_1', selectedText: HIDDEN };
 
-    expect(readSelection(textOf(readerContextToInput(request)))).toBe('Seen text.');
+    expect(readReaderData(textOf(readerContextToInput(request)))).toEqual({
+      selectedText: 'Seen text.',
+      isPageKnown: false,
+    });
   });
 
   it('quotedTextToInput removes characters that only a model would read', () => {

@@ -7,7 +7,13 @@ import { INTROS, serverInput, textPart } from './thread-to-input/user-input.js';
 
 const TAG = 'reader_context';
 
-const readerDataSchema = z.object({ selected_text: z.string().optional() });
+const readerDataSchema = z.object({ page: z.looseObject({}).optional(), selected_text: z.string().optional() });
+
+/** What the extractive model reads of the reader's context. */
+export interface ReaderData {
+  readonly selectedText?: string;
+  readonly isPageKnown: boolean;
+}
 
 /**
  * The reader's page and selection as a message in the user's name: data, never part of the instructions. Undefined when
@@ -21,8 +27,9 @@ export function readerContextToInput({ pageContext, selectedText }: RequestConte
   return serverInput(textPart(`${INTROS.readerContext}\n${fenceData(TAG, data)}`));
 }
 
-/** The selection in a message that `readerContextToInput` wrote; undefined for any other text. */
-export function readSelection(text: string): string | undefined {
+/** The data in a message that `readerContextToInput` wrote; undefined for any other text. */
+export function readReaderData(text: string): ReaderData | undefined {
   if (!text.startsWith(INTROS.readerContext)) return undefined;
-  return readerDataSchema.safeParse(readFencedData(TAG, text)).data?.selected_text;
+  const data = readerDataSchema.safeParse(readFencedData(TAG, text)).data;
+  return data && { selectedText: data.selected_text, isPageKnown: data.page !== undefined };
 }

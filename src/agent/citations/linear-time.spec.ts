@@ -25,7 +25,9 @@ describe('Citations and quotes of hostile text', () => {
   ])('a passage of many %s is named, but not quoted', (_what, text) => {
     const passage = { number: 1, page: 'Ports', heading: 'Ports', text };
 
-    expect(composeAnswer('Which port?', { covered: true, passages: [passage] })).toContain('- Ports [1]');
+    expect(composeAnswer({ question: 'Which port?' }, { nearness: 'near', passages: [passage] })).toContain(
+      '- Ports [1]',
+    );
     expect(toSource(aPassage('first', { text }))).toMatchObject({ url: '/guide/postgres#first', description: '' });
   });
 });

@@ -1,23 +1,51 @@
 import { groupedByNeighbour } from '../../common/batches.js';
 import type { FoundPassage, SearchResults } from '../tools/search-results.js';
 import { chooseQuotes } from './choose-quotes.js';
-import { NOT_COVERED } from './phrases.js';
+import { MAY_HELP, NOT_COVERED } from './phrases.js';
 import type { Quote } from './quote.js';
-import { scoreQuotes } from './score-quotes.js';
+import { quotePassages } from './quote-passages.js';
+import { type Asked, type ScoredQuote, scoreQuotes, stemsOf } from './score-quotes.js';
 import { splitQuotes } from './split-quotes.js';
 
 const NEAREST = 3;
 
-/** An answer of quotations only, each with the number of its passage. Markdown. */
-export function composeAnswer(question: string, { covered, passages }: SearchResults): string {
+/** What an answer is composed for. */
+export interface AskedQuestion extends Asked {
+  /** The things that the question compares; each has to be in the answer. */
+  readonly compared?: readonly string[];
+}
+
+/**
+ * An answer of quotations only, each with the number of its passage. Markdown. When it is uncertain whether the passages
+ * answer the question, the answer says so; when nothing is near, it names the nearest pages.
+ */
+export function composeAnswer(asked: AskedQuestion, { nearness, passages }: SearchResults): string {
   if (passages.length === 0) return `${NOT_COVERED}, and no page comes near it.`;
-  if (!covered) return nearestPages(passages);
-  const quotes = chooseQuotes(scoreQuotes(question, passages, passages.flatMap(splitQuotes)));
-  return quotes.length === 0
-    ? nearestPages(passages)
-    : groupedByNeighbour(quotes, (quote) => quote.passage)
-        .map(quotePassage(passages))
-        .join('\n\n');
+  if (nearness === 'nothing') return nearestPages(passages);
+  const scored = scoreQuotes(asked, passages, passages.flatMap(splitQuotes));
+  const quotes = withCompared(asked.compared ?? [], chooseQuotes(scored), scored);
+  if (quotes.length === 0) return nearestPages(passages);
+  const shown = nearness === 'near' ? quotes : ofFirstPassage(quotes);
+  return `${nearness === 'near' ? '' : `${MAY_HELP}:\n\n`}${quotePassages(shown, passages)}`;
+}
+
+/** Adds the best quote about each compared thing that the quotes do not mention. */
+function withCompared(compared: readonly string[], quotes: readonly Quote[], scored: readonly ScoredQuote[]): Quote[] {
+  const missing = compared.filter((subject) => !quotes.some((quote) => mentions(quote, subject)));
+  const best = missing.flatMap((subject) => {
+    const about = scored.filter((quote) => mentions(quote, subject)).toSorted((a, b) => b.score - a.score);
+    return about.slice(0, 1);
+  });
+  return [...quotes, ...best];
+}
+
+function mentions({ markdown }: Quote, subject: string): boolean {
+  const stems = stemsOf(markdown);
+  return [...stemsOf(subject)].every((stem) => stems.has(stem));
+}
+
+function ofFirstPassage(quotes: readonly Quote[]): readonly Quote[] {
+  return groupedByNeighbour(quotes, ({ passage }) => passage)[0]!;
 }
 
 function nearestPages(passages: readonly FoundPassage[]): string {
@@ -26,35 +54,4 @@ function nearestPages(passages: readonly FoundPassage[]): string {
     return `- ${page === heading || heading === '' ? page : `${page}: ${heading}`} [${number}]`;
   });
   return `${NOT_COVERED}. The nearest pages are:\n\n${lines.join('\n')}`;
-}
-
-function quotePassage(passages: readonly FoundPassage[]): (quotes: readonly Quote[]) => string {
-  return (quotes) => {
-    const [first] = quotes;
-    const heading = passages.find(({ number }) => number === first!.passage)!.heading;
-    const lead = first!.kind === 'code' || first!.kind === 'row' ? [`From “${heading}” [${first!.passage}]:`] : [];
-    return [...lead, ...groupedByNeighbour(quotes, (quote) => quote.block).map(quoteBlock)].join('\n\n');
-  };
-}
-
-function quoteBlock(quotes: readonly Quote[]): string {
-  const [first] = quotes;
-  const lines = quotes.map(({ markdown }) => markdown);
-  switch (first!.kind) {
-    case 'sentence':
-      return cited(lines.join(' '), first!.passage);
-    case 'item':
-      return cited(lines.join('\n'), first!.passage);
-    case 'row':
-      return [first!.tableHead, ...lines].join('\n');
-    case 'code':
-      return lines.join('\n\n');
-    default:
-      return first!.kind satisfies never;
-  }
-}
-
-/** Adds the marker after the last word, before a colon at the end. */
-function cited(text: string, passage: number): string {
-  return text.endsWith(':') ? `${text.slice(0, -1)} [${passage}]:` : `${text} [${passage}]`;
 }

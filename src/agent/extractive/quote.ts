@@ -1,6 +1,6 @@
 /** The smallest piece of a passage that can be quoted alone. */
 export interface Quote {
-  readonly kind: 'sentence' | 'item' | 'code' | 'row';
+  readonly kind: 'sentence' | 'item' | 'step' | 'code' | 'row';
   /** Markdown, as it is in the passage. */
   readonly markdown: string;
   /** The number with which the passage is cited. */

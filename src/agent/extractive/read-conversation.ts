@@ -1,5 +1,5 @@
 import type { AgentInputItem, ModelRequest } from '@openai/agents';
-import { readSelection } from '../reader-context.js';
+import { readReaderData } from '../reader-context.js';
 import { isTyped } from '../thread-to-input/user-input.js';
 
 /** What the extractive model needs to know of a conversation. */
@@ -8,6 +8,8 @@ export interface Conversation {
   /** Oldest first. */
   readonly earlierQuestions: readonly string[];
   readonly selectedText?: string;
+  /** Whether the server knows which page the reader has open, so that the page alone can be searched. */
+  readonly isPageKnown: boolean;
   /** The results of the tool calls for this question. */
   readonly toolOutputs: readonly string[];
 }
@@ -17,11 +19,13 @@ export function readConversation(input: ModelRequest['input']): Conversation {
   const items: AgentInputItem[] = typeof input === 'string' ? [{ role: 'user', content: input }] : input;
   const questions = items.filter(isTyped).flatMap(userText);
   const written = items.filter((item) => !isTyped(item)).flatMap(userText);
+  const reader = written.map(readReaderData).findLast((data) => data !== undefined);
   const asked = items.findLastIndex((item) => 'role' in item && item.role === 'user');
   return {
     question: questions.at(-1) ?? '',
     earlierQuestions: questions.slice(0, -1),
-    selectedText: written.map(readSelection).findLast((text) => text !== undefined),
+    selectedText: reader?.selectedText?.trim() || undefined,
+    isPageKnown: reader?.isPageKnown ?? false,
     toolOutputs: items.slice(asked + 1).flatMap(toolOutput),
   };
 }

@@ -9,6 +9,13 @@ export interface ScoredQuote extends Quote {
   readonly isMeantWhole: boolean;
 }
 
+/** What quotes are compared with. */
+export interface Asked {
+  readonly question: string;
+  /** Words of the question before, which a follow-up refers to. They count less. */
+  readonly earlierWords?: readonly string[];
+}
+
 /** A heading that shares a word with the question raises the score of every quote below it a little. */
 const HEADING_WEIGHT = 0.4;
 /** Later passages are less likely to answer the question. */
@@ -17,27 +24,55 @@ const RANK_DECAY = 0.8;
 const CODE_WEIGHT = 0.6;
 /** Longer quotes share more words by chance. */
 const TYPICAL_LENGTH = 16;
+const EARLIER_WEIGHT = 0.5;
+/** A sentence or a row that begins with what is asked for defines it. */
+const DEFINITION_WEIGHT = 1.3;
+/** Characters of a quote that count as its beginning. */
+const BEGINNING = 60;
 
-/** Scores quotes by the words that they share with the question. A word that few quotes have counts more. */
-export function scoreQuotes(
-  question: string,
-  passages: readonly FoundPassage[],
-  quotes: readonly Quote[],
-): ScoredQuote[] {
-  const asked = stemsOf(question);
+/**
+ * Scores quotes by the words that they share with the question. A word that few quotes have counts more. A passage that
+ * has only some of the words of the question (one rare word, perhaps) counts less than one that has most of them.
+ */
+export function scoreQuotes(asked: Asked, passages: readonly FoundPassage[], quotes: readonly Quote[]): ScoredQuote[] {
   const stems = quotes.map((quote) => stemsOf(quote.markdown));
-  const weights = new Map([...asked].map((stem) => [stem, rarity(stem, stems)]));
+  const weights = weightsOf(asked, stems);
   const headings = new Map(passages.map(({ number, heading }) => [number, stemsOf(heading)]));
   const ranks = new Map(passages.map(({ number }, rank) => [number, rank]));
+  const shares = new Map(passages.map((passage) => [passage.number, shareOf(weights, passage)]));
   return quotes.map((quote, index) => {
     const weight = quote.kind === 'code' ? CODE_WEIGHT : 1;
     const own = (weight * shared(weights, stems[index]!)) / Math.sqrt(1 + stems[index]!.size / TYPICAL_LENGTH);
     const above = shared(weights, headings.get(quote.passage)!) * HEADING_WEIGHT;
-    return { ...quote, score: (own + above) * RANK_DECAY ** ranks.get(quote.passage)!, isMeantWhole: above > own };
+    const ofPassage = RANK_DECAY ** ranks.get(quote.passage)! * shares.get(quote.passage)!;
+    const defines = quote.kind !== 'code' && beginsWithAsked(quote.markdown, weights) ? DEFINITION_WEIGHT : 1;
+    return { ...quote, score: (own + above) * ofPassage * defines, isMeantWhole: above > own };
   });
 }
 
-function stemsOf(text: string): Set<string> {
+function weightsOf({ question, earlierWords = [] }: Asked, documents: readonly ReadonlySet<string>[]) {
+  const earlier = [...stemsOf(earlierWords.join(' '))].map((stem) => [stem, EARLIER_WEIGHT] as const);
+  const own = [...stemsOf(question)].map((stem) => [stem, 1] as const);
+  return new Map([...earlier, ...own].map(([stem, weight]) => [stem, weight * rarity(stem, documents)]));
+}
+
+/** The share of the words of the question that the passage has, by their weights. */
+function shareOf(weights: ReadonlyMap<string, number>, { page, heading, text }: FoundPassage): number {
+  const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return all === 0 ? 1 : 0.5 + shared(weights, stemsOf(`${page} ${heading} ${text}`)) / all;
+}
+
+/** Whether the first word, as a whole, is asked for: `PORT`, and not `PORT=8080` or a longer name. */
+function beginsWithAsked(markdown: string, weights: ReadonlyMap<string, number>): boolean {
+  const [first = ''] = markdown
+    .slice(0, BEGINNING)
+    .replace(/^[|\s]+/, '')
+    .split(/\s/, 1);
+  const words = contentWords(first);
+  return words.length > 0 && words.every(({ stem }) => weights.has(stem));
+}
+
+export function stemsOf(text: string): Set<string> {
   return new Set(contentWords(text).map(({ stem }) => stem));
 }
 

@@ -1,50 +1,77 @@
 import type { Conversation } from './read-conversation.js';
-import { searchQueries } from './search-queries.js';
+import { planSearch } from './search-queries.js';
 
 const conversation = (members: Partial<Conversation>): Conversation => ({
   question: 'How do I install the server?',
   earlierQuestions: [],
+  isPageKnown: false,
   toolOutputs: [],
   ...members,
 });
 
-describe('searchQueries', () => {
-  it('searchQueries returns a complete question unchanged', () => {
-    expect(searchQueries(conversation({}))).toEqual(['How do I install the server?']);
+const queriesOf = (members: Partial<Conversation>) => planSearch(conversation(members)).queries;
+
+describe('planSearch', () => {
+  it('planSearch searches everything for a complete question, unchanged', () => {
+    expect(planSearch(conversation({}))).toEqual({ queries: ['How do I install the server?'], scope: 'full' });
   });
 
-  it('searchQueries completes a follow-up question with words of the previous question', () => {
-    const asked = conversation({
-      question: 'And on Windows?',
-      earlierQuestions: ['What is a thread?', 'How do I install the server?', 'Thanks'],
-    });
+  it('planSearch completes a follow-up with words of the previous question, and searches its own words twice', () => {
+    const earlierQuestions = ['What is a thread?', 'How do I install the server?', 'Thanks'];
 
-    expect(searchQueries(asked)).toEqual(['And on Windows? install server']);
+    expect(queriesOf({ question: 'And on Windows?', earlierQuestions })).toEqual([
+      'And on Windows? install server',
+      'Windows',
+    ]);
+    expect(queriesOf({ question: 'which one is faster?', earlierQuestions: ['Compare zstd and lz4'] })).toEqual([
+      'which one is faster? Compare zstd lz4',
+      'faster',
+    ]);
   });
 
-  it('searchQueries does not add words of the previous question to a complete question', () => {
-    const asked = conversation({
-      question: 'How are backups restored?',
-      earlierQuestions: ['How do I install the server?'],
-    });
+  it('planSearch does not add words of the previous question to a complete question', () => {
+    const earlierQuestions = ['How do I install the server?'];
 
-    expect(searchQueries(asked)).toEqual(['How are backups restored?']);
+    expect(queriesOf({ question: 'How are backups restored?', earlierQuestions })).toEqual([
+      'How are backups restored?',
+    ]);
   });
 
-  it('searchQueries adds the selected text as a query', () => {
-    expect(searchQueries(conversation({ selectedText: 'DATABASE_URL' }))).toEqual([
-      'How do I install the server?',
+  it('planSearch adds the selected text as a query', () => {
+    expect(queriesOf({ selectedText: 'DATABASE_URL' })).toEqual(['How do I install the server?', 'DATABASE_URL']);
+  });
+
+  it('planSearch searches for the selection when the question only points at it', () => {
+    const selectedText = 'DATABASE_URL';
+
+    expect(queriesOf({ question: 'explain this', selectedText })).toEqual(['DATABASE_URL']);
+    expect(queriesOf({ question: 'how do i change this?', selectedText })).toEqual([
+      'DATABASE_URL change',
       'DATABASE_URL',
     ]);
   });
 
-  it('searchQueries cuts queries to the limit of a search', () => {
-    const asked = conversation({ question: 'word '.repeat(5_000), selectedText: 'x'.repeat(5_000) });
-
-    expect(searchQueries(asked).every((query) => query.length <= 1_000)).toBe(true);
+  it('planSearch searches for both things that a question compares', () => {
+    expect(queriesOf({ question: 'what is the difference between push and sync?' })).toEqual([
+      'what is the difference between push and sync?',
+      'push',
+      'sync',
+    ]);
   });
 
-  it('searchQueries returns a query for any conversation', () => {
-    expect(searchQueries(conversation({ question: ' ' }))).toHaveLength(1);
+  it('planSearch searches only the open page when the question is about it', () => {
+    expect(planSearch(conversation({ question: 'summarize this page', isPageKnown: true })).scope).toBe('current_page');
+    expect(planSearch(conversation({ question: 'summarize this page' })).scope).toBe('full');
+  });
+
+  it('planSearch cuts queries to the limit of a search', () => {
+    const queries = queriesOf({ question: 'word '.repeat(5_000), selectedText: 'x'.repeat(5_000) });
+
+    expect(queries.every((query) => query.length <= 1_000)).toBe(true);
+  });
+
+  it('planSearch returns a query for any conversation', () => {
+    expect(queriesOf({ question: ' ' })).toHaveLength(1);
+    expect(queriesOf({ question: ' ', isPageKnown: true })).toHaveLength(1);
   });
 });

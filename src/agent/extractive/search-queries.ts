@@ -1,31 +1,78 @@
-import { contentWords } from '../../text/content-words.js';
 import { cut } from '../../text/cut.js';
+import { comparedSubjects } from './compared-subjects.js';
+import { intentOf, subjectWords } from './intent.js';
 import type { Conversation } from './read-conversation.js';
 
 const QUERY_LIMIT = 1_000;
 const SELECTION_LIMIT = 300;
-/** A question with fewer content words than this refers to the previous question ("and on Windows?"). */
+const QUERIES = 3;
+/** A question with fewer words of its own refers to the previous question ("and on Windows?"). */
 const ENOUGH_WORDS = 2;
+/** A question that begins like this, or has one of these words, refers to the previous question. English only. */
+const REFERRING =
+  /^\W*(?:and|but|or|what about|how about|what if|which (?:one|of)|why)\b|\b(?:it|they|them|one|ones|that|those|there)\b/i;
+/** Pages of most documentations have this word; a search needs some word. */
+const ANY_PAGE = 'start';
 
-/** One or two queries: the question, completed with the previous one if it is a follow-up, and the selected text. */
-export function searchQueries({ question, earlierQuestions, selectedText }: Conversation): string[] {
-  const queries = [completed(question, earlierQuestions), selectedText && cut(selectedText, SELECTION_LIMIT)];
-  const filled = queries.filter((query): query is string => query !== undefined && query.trim() !== '');
-  return filled.length > 0 ? filled : ['handbook'];
+/** What the extractive model searches for. */
+export interface SearchPlan {
+  readonly queries: readonly string[];
+  readonly scope: 'full' | 'current_page';
+}
+
+/** @param attempt 0; 1 when the search of the open page found nothing near. */
+export function planSearch(conversation: Conversation, attempt = 0): SearchPlan {
+  const { question, selectedText, isPageKnown } = conversation;
+  const { kind } = intentOf(conversation);
+  switch (kind) {
+    case 'talk':
+      return { queries: [ANY_PAGE], scope: isPageKnown ? 'current_page' : 'full' };
+    case 'page':
+      return { queries: [cut(question, QUERY_LIMIT)], scope: 'current_page' };
+    case 'selection':
+      return { queries: selectionQueries(question, selectedText!), scope: 'full' };
+    case 'on_page':
+      return {
+        queries: [subjectWords(question).join(' ')],
+        scope: attempt === 0 ? 'current_page' : 'full',
+      };
+    case 'question':
+      return { queries: questionQueries(conversation), scope: 'full' };
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** Whether a question refers to the previous question. */
 export function isFollowUp({ question, earlierQuestions }: Conversation): boolean {
-  return earlierQuestions.length > 0 && distinctWords(question).length < ENOUGH_WORDS;
+  if (earlierQuestions.length === 0) return false;
+  const { length } = subjectWords(question);
+  return length < ENOUGH_WORDS || (length <= 2 * ENOUGH_WORDS && REFERRING.test(question));
 }
 
-function completed(question: string, earlierQuestions: readonly string[]): string {
-  const query = cut(question, QUERY_LIMIT);
-  if (distinctWords(question).length >= ENOUGH_WORDS) return query;
-  const earlier = earlierQuestions.findLast((text) => distinctWords(text).length >= ENOUGH_WORDS);
-  return earlier ? cut(`${query} ${distinctWords(earlier).join(' ')}`, QUERY_LIMIT) : query;
+/** The words of the question that a follow-up refers to; empty for any other question. */
+export function earlierWords(conversation: Conversation): string[] {
+  if (!isFollowUp(conversation)) return [];
+  const earlier = conversation.earlierQuestions.findLast((text) => subjectWords(text).length >= ENOUGH_WORDS);
+  return earlier === undefined ? [] : subjectWords(earlier);
 }
 
-function distinctWords(text: string): string[] {
-  return [...new Map(contentWords(text).map(({ stem, word }) => [stem, word])).values()];
+function selectionQueries(question: string, selectedText: string): string[] {
+  const selection = cut(selectedText, SELECTION_LIMIT);
+  const words = subjectWords(question);
+  return words.length === 0 ? [selection] : [`${selection} ${words.join(' ')}`, selection];
+}
+
+/** The words of a follow-up are in two queries, those of the previous question only in one, so they weigh less. */
+function questionQueries(conversation: Conversation): string[] {
+  const question = cut(conversation.question, QUERY_LIMIT);
+  const earlier = earlierWords(conversation);
+  if (earlier.length > 0) {
+    const own = subjectWords(question);
+    return [cut(`${question} ${earlier.join(' ')}`, QUERY_LIMIT), ...(own.length > 0 ? [own.join(' ')] : [])];
+  }
+  const subjects = comparedSubjects(question);
+  const selection = conversation.selectedText && cut(conversation.selectedText, SELECTION_LIMIT);
+  const queries = [question, ...subjects, ...(selection ? [selection] : [])].filter((query) => query.trim() !== '');
+  return queries.length > 0 ? queries.slice(0, QUERIES) : [ANY_PAGE];
 }

@@ -1,13 +1,17 @@
 import type { List, RootContent, Table } from 'mdast';
 import { parsePassage } from '../../content/markdown/parse-passage.js';
+import { sentencesOf } from '../../text/sentences.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import type { Quote } from './quote.js';
 
 type Piece = Pick<Quote, 'kind' | 'markdown' | 'tableHead'>;
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** The first line of a note: `[!NOTE]`. */
+const NOTE_MARK = /^\s*\\?\[!\w+\\?\][ \t]*/;
 
-/** A passage in pieces: sentences, list items and table rows one by one, code blocks whole. Headings are skipped. */
+/**
+ * A passage in pieces: sentences, list items, steps and table rows one by one, code blocks whole. Headings are skipped.
+ */
 export function splitQuotes(passage: FoundPassage): Quote[] {
   const blocks = parsePassage(passage.text).children.map((node) => piecesOf(node, passage.text));
   const pieces = blocks.flatMap((block, index) => block.map((piece) => ({ ...piece, block: index })));
@@ -17,9 +21,9 @@ export function splitQuotes(passage: FoundPassage): Quote[] {
 function piecesOf(node: RootContent, source: string): Piece[] {
   switch (node.type) {
     case 'paragraph':
-      return sentencesOf(sourceOf(node, source));
+      return proseOrRows(sourceOf(node, source));
     case 'blockquote':
-      return sentencesOf(sourceOf(node, source).replace(/^[ \t]*>[ \t]?/gm, ''));
+      return toSentences(sourceOf(node, source).replace(/^[ \t]*>[ \t]?/gm, ''));
     case 'list':
       return itemsOf(node, source);
     case 'code':
@@ -31,14 +35,23 @@ function piecesOf(node: RootContent, source: string): Piece[] {
   }
 }
 
-function sentencesOf(text: string): Piece[] {
-  const line = text.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
-  const parts = [...sentences.segment(line)].map(({ segment }) => segment.trim());
-  return parts.filter((part) => part !== '').map((markdown) => ({ kind: 'sentence', markdown }));
+/** The rest of a table that was cut into chunks has no head, and perhaps half a row, so Markdown takes it for a paragraph. */
+function proseOrRows(text: string): Piece[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  const rows = lines.filter((line) => line.startsWith('|') && line.endsWith('|'));
+  if (rows.length === 0 || rows.length < lines.length - 1) return toSentences(text);
+  const columns = rows[0]!.split('|').length - 2;
+  const tableHead = [' |', ' --- |'].map((cell) => `|${cell.repeat(Math.max(1, columns))}`).join('\n');
+  return rows.map((markdown) => ({ kind: 'row', markdown, tableHead }));
+}
+
+function toSentences(text: string): Piece[] {
+  return sentencesOf(text.replace(NOTE_MARK, '')).map((markdown) => ({ kind: 'sentence', markdown }));
 }
 
 function itemsOf(list: List, source: string): Piece[] {
-  return list.children.map((item) => ({ kind: 'item', markdown: sourceOf(item, source) }));
+  const kind = list.ordered ? 'step' : 'item';
+  return list.children.map((item) => ({ kind, markdown: sourceOf(item, source) }));
 }
 
 function rowsOf(table: Table, source: string): Piece[] {

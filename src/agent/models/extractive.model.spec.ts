@@ -1,7 +1,8 @@
 import type { AgentInputItem, ModelRequest, protocol } from '@openai/agents';
-import { aPassage, collect, covering } from '../../../test/support/agent-builders.js';
+import { aPassage, aRequest, collect, covering, notCovering } from '../../../test/support/agent-builders.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { PassageNumbers } from '../citations/passage-numbers.js';
+import { readerContextToInput } from '../reader-context.js';
 import { describeSearchFailure } from '../tools/search-failure.js';
 import { describeRetrieval } from '../tools/search-results.js';
 import { ExtractiveModel } from './extractive.model.js';
@@ -66,14 +67,32 @@ describe('ExtractiveModel', () => {
     expect(output[0]).toMatchObject({ type: 'function_call' });
   });
 
-  it('ExtractiveModel does not answer a follow-up with pages that never mention what it asks about', async () => {
+  it('ExtractiveModel marks the answer to a follow-up from pages that never mention what it asks about', async () => {
     const input = [QUESTION, { role: 'user', content: 'And on Windows?' } as const];
 
     const other = await model.getResponse(request([...input, ...found('Connect Postgres on Linux.')]));
     const right = await model.getResponse(request([...input, ...found('Connect Postgres on Windows like this.')]));
 
-    expect(other.output[0]).toMatchObject({ content: [{ text: expect.stringContaining('does not cover') }] });
+    expect(other.output[0]).toMatchObject({ content: [{ text: 'This may help:\n\nConnect Postgres on Linux. [1]' }] });
     expect(right.output[0]).toMatchObject({ content: [{ text: 'Connect Postgres on Windows like this. [1]' }] });
+  });
+
+  it('ExtractiveModel searches everything when the open page does not answer a question about it', async () => {
+    const input = [
+      { role: 'user', content: 'What does this page say about backups?' } as const,
+      readerContextToInput(aRequest({ pageContext: { current_chapter: 2, current_lesson: 'postgres' } }))!,
+    ];
+    const nothing = describeRetrieval(notCovering(aPassage('a')), new PassageNumbers());
+
+    const first = await model.getResponse(request(input));
+    const second = await model.getResponse(request([...input, ...searched(nothing)]));
+    const third = await model.getResponse(request([...input, ...searched(nothing), ...searched(nothing)]));
+
+    expect([first, second].map(({ output }) => (output[0] as protocol.FunctionCallItem).arguments)).toEqual([
+      '{"queries":["backups"],"search_scope":"current_page"}',
+      '{"queries":["backups"],"search_scope":"full"}',
+    ]);
+    expect(third.output[0]).toMatchObject({ type: 'message' });
   });
 
   it('ExtractiveModel says that the search is unavailable instead of guessing', async () => {

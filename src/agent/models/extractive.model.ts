@@ -9,10 +9,10 @@ import {
 } from '@openai/agents';
 import { newId } from '../../common/ids.js';
 import { EXTRACTIVE } from '../../config/env.schema.js';
-import { contentWords } from '../../text/content-words.js';
-import { composeAnswer } from '../extractive/compose-answer.js';
+import { answerFrom } from '../extractive/answer-from.js';
+import { intentOf } from '../extractive/intent.js';
 import { type Conversation, readConversation } from '../extractive/read-conversation.js';
-import { isFollowUp, searchQueries } from '../extractive/search-queries.js';
+import { planSearch } from '../extractive/search-queries.js';
 import { SEARCH_CONTENT } from '../tools/search-content.tool.js';
 import { readSearchFailure } from '../tools/search-failure.js';
 import { readSearchResults, type SearchResults } from '../tools/search-results.js';
@@ -46,35 +46,27 @@ export class ExtractiveModel implements Model {
 
 function respond(conversation: Conversation): protocol.FunctionCallItem | protocol.AssistantMessageItem {
   const { toolOutputs } = conversation;
-  if (toolOutputs.length === 0) return callSearch(conversation);
   const results = toolOutputs.map(readSearchResults).findLast((found) => found !== undefined);
+  const attempt = toolOutputs.length;
+  if (attempt === 0 || (results && isWorthAnotherSearch(results, conversation, attempt))) {
+    return callSearch(conversation, attempt);
+  }
   const text = results ? answerFrom(results, conversation) : readSearchFailure(toolOutputs.at(-1));
   return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
 }
 
-/** Does not answer a follow-up ("And on Windows?") from pages that mention none of its words. */
-function answerFrom(results: SearchResults, conversation: Conversation): string {
-  const [query = ''] = searchQueries(conversation);
-  const covered = results.covered && !(isFollowUp(conversation) && !mentions(results, conversation.question));
-  return composeAnswer(query, { ...results, covered });
+/** Whether only the open page was searched and does not answer. */
+function isWorthAnotherSearch({ nearness }: SearchResults, conversation: Conversation, attempt: number): boolean {
+  return attempt === 1 && intentOf(conversation).kind === 'on_page' && nearness === 'nothing';
 }
 
-/** Whether a content word of the question is in the passages; true for a question without content words. */
-function mentions({ passages }: SearchResults, question: string): boolean {
-  const stems = new Set(
-    passages.flatMap(({ heading, text }) => contentWords(`${heading} ${text}`)).map(({ stem }) => stem),
-  );
-  const asked = contentWords(question);
-  return asked.length === 0 || asked.some(({ stem }) => stems.has(stem));
-}
-
-function callSearch(conversation: Conversation): protocol.FunctionCallItem {
-  const args = { queries: searchQueries(conversation), search_scope: 'full' };
+function callSearch(conversation: Conversation, attempt: number): protocol.FunctionCallItem {
+  const { queries, scope } = planSearch(conversation, attempt);
   return {
     type: 'function_call',
     callId: newId('tool_call'),
     name: SEARCH_CONTENT,
-    arguments: JSON.stringify(args),
+    arguments: JSON.stringify({ queries, search_scope: scope }),
     status: 'completed',
   };
 }

@@ -102,10 +102,12 @@ describe('search_content', () => {
   });
 
   it('search_content reports whether the handbook covers the question', async () => {
-    expect(readSearchResults((await search([FULL], covering(aPassage('a')))).outputs[0]!)!.covered).toBe(true);
+    expect(readSearchResults((await search([FULL], covering(aPassage('a')))).outputs[0]!)!.nearness).toBe('near');
     const uncovered = (await search([FULL], notCovering(aPassage('a')))).outputs[0]!;
-    expect(readSearchResults(uncovered)!.covered).toBe(false);
+    expect(readSearchResults(uncovered)!.nearness).toBe('nothing');
     expect(uncovered).toContain('does not seem to cover');
+    const unsure = (await search([FULL], { ...notCovering(aPassage('a')), confidence: 0.3 })).outputs[0]!;
+    expect(readSearchResults(unsure)!.nearness).toBe('uncertain');
   });
 
   it('search_content escapes a passage that contains the closing tag of its fence', async () => {
