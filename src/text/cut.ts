@@ -1,3 +1,5 @@
+import { trimEnd } from '../common/trim-end.js';
+
 const ELLIPSIS = '…';
 const HALF_A_CHARACTER = /[\uD800-\uDBFF]$/;
 
@@ -11,12 +13,12 @@ export function cutWithEllipsis(text: string, limit: number): string {
   return text.length <= limit ? text : cut(text, limit - 1) + ELLIPSIS;
 }
 
-/** As `cutWithEllipsis`, but cuts after a whole word if possible. Removes what `trailing` matches before the ellipsis. */
-export function cutAtWord(text: string, limit: number, trailing = /\s+$/): string {
+/** As `cutWithEllipsis`, but cuts after a whole word if possible. Removes the characters that `trailing` matches before the ellipsis. */
+export function cutAtWord(text: string, limit: number, trailing = /\s/): string {
   if (text.length <= limit) return text;
   const start = cut(text, limit);
   const words = start.slice(0, Math.max(0, start.search(/\s\S*$/)));
-  return cut((words || start).replace(trailing, ''), limit - 1) + ELLIPSIS;
+  return cut(trimEnd(words || start, trailing), limit - 1) + ELLIPSIS;
 }
 
 /** The first `limit` characters (code points). */

@@ -18,5 +18,5 @@ export function titleFrom(items: readonly ThreadItem[]): string | undefined {
   const first = items.find((item) => item.type === 'user_message');
   const text = first?.content.map((part) => part.text).join('') ?? '';
   const line = text.replace(/\s+/g, ' ').trim();
-  return cutAtWord(line, TITLE_LENGTH, /[\s,;:.–-]+$/) || undefined;
+  return cutAtWord(line, TITLE_LENGTH, /[\s,;:.–-]/) || undefined;
 }

@@ -61,7 +61,8 @@ const readReference: Reader = (rest, { isEnd }) => {
   return reference ? { take: reference.length, emit: `\\${reference}` } : asItIs('&');
 };
 
-const BLOCK_RUN = /^(?:~{3,}|\${2,}(?![^\n$[\]()`<&\\]*\$))/;
+/** A formula that ends in its line is not a block. */
+const FORMULA_END = /^[^\n$[\]()`<&\\]*\$/;
 const UNDECIDED_RUN = /^(?:~+|\$+[^\n$[\]()`<&\\]*)$/;
 
 /**
@@ -73,8 +74,13 @@ const readHiddenFence: Reader = (rest, { line, isEnd }) => {
   const isAfterMarks = /^[\s>\-*+\d.)]*$/.test(line);
   const mayGrow = !isEnd && rest.length < 400 && (isAfterMarks ? UNDECIDED_RUN.test(rest) : run === rest);
   if (mayGrow) return 'wait';
-  return { take: run.length, emit: isAfterMarks && BLOCK_RUN.test(rest) ? `\\${run}` : run };
+  return { take: run.length, emit: isAfterMarks && beginsBlock(run, rest) ? `\\${run}` : run };
 };
+
+function beginsBlock(run: string, rest: string): boolean {
+  if (run.startsWith('~')) return run.length >= 3;
+  return run.length >= 2 && !FORMULA_END.test(rest.slice(run.length));
+}
 
 const WORDS = /^(?:[^\s`~[\]<&\\!$@/]|\/(?!\/))+/;
 const ADDRESS_INSIDE = /(?<=[^a-z])(?:https?\\?:|www\\?\.)|(?<=www)\./i;

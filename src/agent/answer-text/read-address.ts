@@ -1,3 +1,4 @@
+import { trimEnd } from '../../common/trim-end.js';
 import { code, type Reader } from './read.js';
 
 /** Includes backslashes, which Markdown removes. */
@@ -7,7 +8,7 @@ const UNFINISHED_SCHEME = /^(?:h(?:t(?:t(?:p(?:s?(?:\\?(?::(?:\\?(?:\/\\?)?)?)?)
 const ADDRESS = /^[^\s<>`|$]+/;
 const LONGEST = 1_000;
 /** Punctuation of the sentence around the address. */
-const TRAILING = /[.,;:!?'")\]*_~]+$/;
+const TRAILING = /[.,;:!?'")\]*_~]/;
 
 /** Writes an address as a link if the rule allows it, else as code: readers can read and copy it, but not follow it. */
 export const readAddress: Reader = (rest, { line, isEnd, rule }) => {
@@ -39,5 +40,5 @@ export const readSlashes: Reader = (rest, { line, isEnd }) => {
 function addressAt(rest: string, start: number, isEnd: boolean): string {
   const [whole] = ADDRESS.exec(rest.slice(0, LONGEST))!;
   if (whole.length === rest.length && rest.length < LONGEST && !isEnd) return 'wait';
-  return start < whole.length ? whole.slice(0, start) + whole.slice(start).replace(TRAILING, '') : whole;
+  return start < whole.length ? whole.slice(0, start) + trimEnd(whole.slice(start), TRAILING) : whole;
 }

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../common/trim-end.js';
 import { cut } from '../../text/cut.js';
 
 export interface ExcerptPart {
@@ -26,6 +27,6 @@ function around(text: string, at: number): string {
   const from = at <= BEFORE ? 0 : text.lastIndexOf(' ', at - BEFORE) + 1;
   if (text.length - from <= LENGTH) return (from > 0 ? '…' : '') + text.slice(from);
   const end = text.lastIndexOf(' ', from + LENGTH);
-  const piece = (end > from ? text.slice(from, end) : cut(text.slice(from), LENGTH)).replace(/[\s\p{P}]+$/u, '');
+  const piece = trimEnd(end > from ? text.slice(from, end) : cut(text.slice(from), LENGTH), /[\s\p{P}]/u);
   return `${from > 0 ? '…' : ''}${piece}…`;
 }

@@ -5,7 +5,7 @@ export const PARAGRAPH_MARKS = 3_000;
 /** Empty lines in a row. The time to complete an unfinished text grows with the square of this number. */
 export const EMPTY_LINES = 500;
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)/;
 /** A list item with text always begins a new paragraph. */
 const ITEM = /^ {0,3}[-*+][\t ]+[^\t ]/;
 const MARK = /[[\]*_~<`$]/g;

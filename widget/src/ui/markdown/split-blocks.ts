@@ -1,7 +1,7 @@
 import { lexer } from 'marked';
 
 /** Link and footnote definitions apply to the whole text, so a text that contains one stays a single block. */
-const SHARED_DEFINITIONS = /^\s{0,3}\[[^\]]+\]:\s|\[\^[^\]]+\]/m;
+const SHARED_DEFINITIONS = /^\s{0,3}\[[^[\]]+\]:\s|\[\^[^[\]]+\]/m;
 
 export interface Block {
   source: string;
