@@ -1,0 +1,47 @@
+export interface HtmlTag {
+  /** In small letters. */
+  readonly name: string;
+  readonly isEnd: boolean;
+}
+
+/** From its beginning to the end of its name. */
+const TAG = /<(\/?)([a-z][^\s/>]*)/iy;
+/** Quotes are only quotes around a value: `<a "b>` ends at the first `>`. What does not end, ends with the text. */
+const ATTRIBUTES = /(?:[\s/]+|[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s>]*))?)*/y;
+/** `<!-->` is a whole comment. */
+const COMMENT_END = /--!?>/g;
+/** What these elements contain is text up to their end tag. */
+const RAW_TEXT = new Set('iframe noembed noframes plaintext script style textarea title xmp'.split(' '));
+
+/** The tags of a piece of HTML as its parser reads them, without those in comments, values of attributes and raw text. */
+export function* tagsIn(html: string): Generator<HtmlTag> {
+  const lower = html.toLowerCase();
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+    TAG.lastIndex = at;
+    const [tag, slash, written = ''] = TAG.exec(html) ?? [];
+    if (tag === undefined) {
+      at = afterNoTag(html, at);
+      continue;
+    }
+    const name = written.toLowerCase();
+    yield { name, isEnd: slash === '/' };
+    ATTRIBUTES.lastIndex = at + tag.length;
+    ATTRIBUTES.exec(html);
+    at = ATTRIBUTES.lastIndex;
+    if (slash !== '' || !RAW_TEXT.has(name)) continue;
+    const end = lower.indexOf(`</${name}`, at);
+    if (end < 0) return;
+    at = end;
+  }
+}
+
+/** Where to continue after a `<` that begins no tag: after the comment that it begins, or after the character. */
+function afterNoTag(html: string, at: number): number {
+  if (html.startsWith('<!--', at)) {
+    COMMENT_END.lastIndex = at + 2;
+    return COMMENT_END.test(html) ? COMMENT_END.lastIndex : html.length;
+  }
+  if (!/[!?/]/.test(html.charAt(at + 1))) return at + 1;
+  const end = html.indexOf('>', at);
+  return end < 0 ? html.length : end;
+}
