@@ -57,8 +57,10 @@ const variables = z.object({
   TRANSCRIPTION_MODEL: withDefault(z.string(), 'gpt-4o-mini-transcribe').describe(
     'Speech model for dictation; needs OPENAI_API_KEY',
   ),
-  EMBEDDING_MODEL: optional(z.string()).describe('Default: text-embedding-3-small with a key, else local'),
-  EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 256 for local, else 1536'),
+  EMBEDDING_MODEL: optional(
+    z.string().regex(/^(?!onnx:\s*$)/, 'must name a folder or an id on the hub after onnx:, such as onnx:./model'),
+  ).describe('Default: text-embedding-3-small with a key, else local; onnx:./folder runs an ONNX model'),
+  EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 256 for local, 384 for onnx:, else 1536'),
   CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
   INDEX_ON_START: withDefault(z.enum(['auto', 'never']), 'auto').describe(
     'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',

@@ -5,6 +5,10 @@ import { type Env, EXTRACTIVE, IN_MEMORY } from './env.schema.js';
 export const LOCAL_EMBEDDINGS = 'local';
 const LOCAL_DIMENSIONS = 256;
 const OPENAI_DIMENSIONS = 1536;
+/** What `EMBEDDING_MODEL` begins with when it names an ONNX model: a folder or an id on the hub follows. */
+export const ONNX_PREFIX = 'onnx:';
+/** Most small sentence encoders have this length. */
+const ONNX_DIMENSIONS = 384;
 
 /*
  * Typed settings, one class for each topic. A class is also the injection token. Only this folder knows the names of the
@@ -89,7 +93,8 @@ export class RagSettings {
 
   static from(env: Env): RagSettings {
     const model = env.EMBEDDING_MODEL ?? (env.OPENAI_API_KEY ? 'text-embedding-3-small' : LOCAL_EMBEDDINGS);
-    const dimensions = model === LOCAL_EMBEDDINGS ? LOCAL_DIMENSIONS : (env.EMBEDDING_DIMENSIONS ?? OPENAI_DIMENSIONS);
+    const usual = model.startsWith(ONNX_PREFIX) ? ONNX_DIMENSIONS : OPENAI_DIMENSIONS;
+    const dimensions = model === LOCAL_EMBEDDINGS ? LOCAL_DIMENSIONS : (env.EMBEDDING_DIMENSIONS ?? usual);
     return filled(new RagSettings(), {
       vectorStore: env.VECTOR_STORE ?? (env.QDRANT_URL ? 'qdrant' : 'embedded'),
       qdrant: { url: env.QDRANT_URL, apiKey: env.QDRANT_API_KEY, collection: env.QDRANT_COLLECTION },

@@ -36,6 +36,8 @@ export const SERVING_KEPT_MS = 30_000;
 export const EMBEDDING_REQUEST_MS = 30_000;
 /** Texts in one request to an embedding server: its response stays below the limit of an upstream body in every dimension. */
 export const TEXTS_PER_EMBEDDING_REQUEST = 64;
+/** Texts that an ONNX model encodes at once: a question that comes meanwhile waits for the rest of them. */
+export const TEXTS_PER_ONNX_BATCH = 8;
 /** Characters of one query of a search. */
 export const QUERY_CHARACTERS = 2_000;
 /** Queries of one search: each is embedded and searched. */

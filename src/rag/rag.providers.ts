@@ -1,10 +1,11 @@
 import type { Provider } from '@nestjs/common';
 import { UnavailableError } from '../common/errors/unavailable.error.js';
-import { LOCAL_EMBEDDINGS, ModelSettings, RagSettings } from '../config/settings.js';
+import { LOCAL_EMBEDDINGS, ModelSettings, ONNX_PREFIX, RagSettings } from '../config/settings.js';
 import { IndexDatabase } from '../database/index-database.js';
 import { Workers } from '../workers/workers.js';
 import { Embedder } from './embedder.js';
 import { LocalEmbedder } from './embedders/local.embedder.js';
+import { OnnxEmbedder } from './embedders/onnx/onnx.embedder.js';
 import { OpenAIEmbedder } from './embedders/openai.embedder.js';
 import { MemoryIndex } from './indexes/memory.index.js';
 import { PgvectorIndex } from './indexes/pgvector/pgvector.index.js';
@@ -25,7 +26,9 @@ export function createEmbedder(
   { apiKey, baseUrl }: ModelSettings,
   workers: Workers,
 ): Embedder {
-  if (embedding.model === LOCAL_EMBEDDINGS) return new LocalEmbedder(workers);
+  const { model, dimensions } = embedding;
+  if (model === LOCAL_EMBEDDINGS) return new LocalEmbedder(workers);
+  if (model.startsWith(ONNX_PREFIX)) return OnnxEmbedder.open(model, dimensions, workers);
   return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
 }
 

@@ -5,6 +5,7 @@ import { undiciFetch } from '../../common/upstream/undici-fetch.js';
 import { upstreamFault } from '../../common/upstream/upstream-fault.js';
 import { Embedder, unitNorm } from '../embedder.js';
 import { EMBEDDING_REQUEST_MS, TEXTS_PER_EMBEDDING_REQUEST } from '../limits.js';
+import { checkedLength } from '../vector-length.js';
 
 export interface OpenAIEmbedderOptions {
   readonly model: string;
@@ -59,14 +60,9 @@ export class OpenAIEmbedder extends Embedder {
     return this.model.includes('text-embedding-3') ? { dimensions: this.dimensions } : {};
   }
 
-  private checked(vectors: readonly number[][], expected: number): number[][] {
-    const wrong = vectors.find((vector) => vector.length !== this.dimensions);
-    if (wrong) {
-      const message = `The model ${this.model} returns vectors with ${wrong.length} dimensions. Set EMBEDDING_DIMENSIONS=${wrong.length}.`;
-      throw new AppError({ code: 'embedding_dimensions', message });
-    }
+  private checked(vectors: number[][], expected: number): number[][] {
     if (vectors.length !== expected) throw unavailable();
-    return vectors.map(unitNorm);
+    return checkedLength(this.model, vectors, this.dimensions).map(unitNorm);
   }
 }
 

@@ -86,6 +86,18 @@ export const MODEL_ERRORS = {
     meaning: 'The embedding server rejected the request.',
     remedy: 'Check OPENAI_API_KEY and EMBEDDING_MODEL.',
   },
+  onnx_library_missing: {
+    kind: 'unavailable',
+    retryable: false,
+    meaning: 'EMBEDDING_MODEL names an ONNX model, but the package that runs it is not installed.',
+    remedy: 'Run `ONNXRUNTIME_NODE_INSTALL=skip npm install --no-save @huggingface/transformers@4`.',
+  },
+  onnx_model_unusable: {
+    kind: 'unavailable',
+    retryable: false,
+    meaning: 'The ONNX model of EMBEDDING_MODEL cannot be loaded.',
+    remedy: 'Check that its folder has config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx.',
+  },
   embedding_unavailable: {
     kind: 'unavailable',
     retryable: true,

@@ -1,0 +1,1 @@
+export function writeTinyEncoder(folder: string): Promise<void>;
