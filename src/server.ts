@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -5,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { serveApiDocs } from './api-docs.js';
 import { AppModule } from './app.module.js';
 import { ServerSettings } from './config/settings.js';
+import { WAITING_CONNECTIONS } from './http/limits.js';
 import { StartUpdate } from './rag/ingest/start-update.js';
 import { describeServer } from './server-banner.js';
 import { ServerLogger } from './server-logger.js';
@@ -65,7 +67,9 @@ function stopOnSignal(creating: Promise<NestExpressApplication>, logger: Logger)
 async function listen(application: NestExpressApplication): Promise<void> {
   const { host, port } = application.get(ServerSettings);
   try {
-    await application.listen(port, host);
+    const server = application.getHttpServer();
+    server.listen({ port, host, backlog: WAITING_CONNECTIONS });
+    await once(server, 'listening');
   } catch (error) {
     await application.close();
     const { code = 'unknown' } = error as NodeJS.ErrnoException;

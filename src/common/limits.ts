@@ -10,3 +10,10 @@ export const UPSTREAM_REDIRECTS = 3;
 export const HEALTH_CHECK_MS = 2_000;
 /** Issues in one error: a long array can have one issue for each element. */
 export const ERROR_ISSUES = 20;
+/**
+ * Milliseconds of one turn of the event loop in which work may begin that waits for its place. A health check waits for one
+ * turn, and a turn takes this long plus the longest work that was begun in it.
+ */
+export const LOOP_TURN_MS = 5;
+/** Milliseconds of a turn after which a client has connected: the event loop accepts one connection in each turn. */
+export const SHORT_LOOP_TURN_MS = 1;

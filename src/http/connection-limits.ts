@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { loopQueue } from '../common/loop-queue.js';
 import { ServerSettings } from '../config/settings.js';
 import { HEADERS_MARGIN_MS, REQUEST_MS } from './limits.js';
 
@@ -20,6 +21,7 @@ export class ConnectionLimits implements OnModuleInit, BeforeApplicationShutdown
   onModuleInit(): void {
     const server = this.server();
     if (server === undefined) return;
+    server.on('connection', () => loopQueue.connected());
     server.keepAliveTimeout = this.settings.keepAliveTimeoutMs;
     server.headersTimeout = this.settings.keepAliveTimeoutMs + HEADERS_MARGIN_MS;
     // A shorter one than `headersTimeout` would replace it.

@@ -20,7 +20,7 @@ type HostRules = Pick<ServerSettings, 'host' | 'publicUrl' | 'allowedHosts'>;
 export function checkHost(rules: HostRules): RequestHandler {
   const isOurs = ownHosts(rules);
   return (request: Request, _response: Response, next: NextFunction) => {
-    if (HEALTH_ROUTE.test(request.originalUrl)) return next();
+    if (isHealthCheck(request)) return next();
     const named = request.headersDistinct.host ?? [];
     const target = ABSOLUTE_TARGET.exec(request.originalUrl)?.[1];
     const authorities = target === undefined ? named : [...named, target];
@@ -29,6 +29,10 @@ export function checkHost(rules: HostRules): RequestHandler {
     const foreign = hosts.find((host) => !isOurs(host!));
     next(foreign === undefined ? undefined : refusal(foreign));
   };
+}
+
+export function isHealthCheck({ originalUrl }: Pick<Request, 'originalUrl'>): boolean {
+  return HEALTH_ROUTE.test(originalUrl);
 }
 
 /** The name or address of `name:port`, in lower case. Undefined: it is neither a name nor an address. */

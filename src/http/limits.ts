@@ -1,5 +1,10 @@
 // What one HTTP request may cost. `KEEP_ALIVE_TIMEOUT` is a setting, because it depends on the gateway.
 
+/**
+ * Connections that wait until the server accepts them; the operating system may allow fewer. The event loop accepts one in
+ * each turn, and a client whose connection finds no room tries again after 1, 3 and 7 seconds.
+ */
+export const WAITING_CONNECTIONS = 4_096;
 /** Bytes of a JSON body, after it is uncompressed: the whole body is in memory while it is parsed. */
 export const JSON_BYTES = 1024 * 1024;
 /** Levels of objects and arrays in a JSON body: code that walks it could exhaust the stack. */

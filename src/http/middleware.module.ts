@@ -3,6 +3,7 @@ import { json } from 'express';
 import { ServerSettings } from '../config/settings.js';
 import { ConnectionLimits } from './connection-limits.js';
 import { beforeEveryRoute } from './every-route.js';
+import { beginFairly } from './fair-requests.js';
 import { isUpload, refuseDeepJson, refuseOtherThanJson } from './json-only.js';
 import { JSON_BYTES } from './limits.js';
 import { BodyIdle, endStalledBodies } from './stalled-bodies.js';
@@ -21,6 +22,7 @@ export class MiddlewareModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(
+        beginFairly,
         ...beforeEveryRoute(this.settings),
         endStalledBodies(this.bodyIdle),
         refuseOtherThanJson,

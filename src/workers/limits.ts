@@ -8,3 +8,6 @@ export const CARRIED_CAUSES = 3;
 
 /** For work over many pages that keeps nothing in memory. Two threads, so that reading one corpus does not delay another task. */
 export const BULK_LANE: WorkerLane = { name: 'bulk', threads: 2, idleMs: 10_000, heapMb: 1_024 };
+
+/** By how much worker threads are nicer than the event loop, of 0 to 19: of a processor that both want, it gets nine tenths. */
+export const THREAD_NICENESS = 10;

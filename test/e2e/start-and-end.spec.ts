@@ -1,11 +1,22 @@
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { CORPUS } from '../../widget/test/support/book.js';
 import { ScriptedModel } from '../../widget/test/support/scripted-model.js';
 import { migratedDataFolder } from '../support/database-image.js';
 import { failToStart, type ServerProcess, startServerProcess, stopWhileStarting } from '../support/server-process.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
+
+/** The operating system completes connections up to the length of the server's queue, and lets further ones wait. */
+async function connectWhileStopped({ url, send }: ServerProcess): Promise<void> {
+  const { hostname, port } = new URL(url);
+  send('SIGSTOP');
+  const sockets = Array.from({ length: 1_000 }, () => connect(Number(port), hostname));
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  for (const socket of sockets) socket.destroy();
+  send('SIGCONT');
+}
 
 describe('The server as a process', () => {
   let folder: string;
@@ -52,10 +63,11 @@ describe('The server as a process', () => {
     expect((await itemsOf(server.url, created!.data.id!)).length).toBeGreaterThan(before.length);
   }, 120_000);
 
-  it('a server that printed "Ready." passes its readiness check, and exits with 0 on SIGTERM', async () => {
+  it('a server that printed "Ready." passes its readiness check, lets a thousand clients connect while it is busy, and exits with 0 on SIGTERM', async () => {
     server = await startServerProcess(environment());
 
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
+    await connectWhileStopped(server);
     expect(await server.end('SIGTERM')).toBe(0);
     server = undefined;
   }, 120_000);

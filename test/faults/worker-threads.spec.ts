@@ -1,8 +1,11 @@
+import { constants, getPriority } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
 import { PiscinaWorkers } from '../../src/workers/pools/piscina.workers.js';
 import { workersContract } from '../contract/workers.contract.js';
 import { orderTask, type WorkerOrder } from '../support/worker-tasks.js';
+
+const { PRIORITY_LOW } = constants.priority;
 
 /** The pool of the server, with the threads of the test build. */
 class BuiltWorkers extends PiscinaWorkers {
@@ -36,6 +39,14 @@ describe('PiscinaWorkers', () => {
       await expect(waiting).resolves.toBe(1);
     },
   );
+
+  it('on Linux a worker thread has a lower priority than the thread of its caller, elsewhere the same', async () => {
+    const before = getPriority(0);
+    const niceness = Number(await run('niceness'));
+
+    expect(Math.sign(niceness - before)).toBe(process.platform === 'linux' && before < PRIORITY_LOW ? 1 : 0);
+    expect(getPriority(0)).toBe(before);
+  });
 
   it('an aborted task ends although it never gives up its thread, and the next task runs in a new thread', async () => {
     await run('count calls');

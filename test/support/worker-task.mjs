@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { NotFoundError } from '../../dist-test/src/common/errors/not-found.error.js';
 
 /** A task of the contract of `Workers`. It is JavaScript, so that worker threads and Jest can load it. */
@@ -16,6 +17,8 @@ export async function run({ order, value }) {
       for (;;) calls += 0;
     case 'exit':
       return process.exit(3);
+    case 'niceness':
+      return getPriority(0);
     case 'use memory':
       return fillMemory();
     default:

@@ -1,7 +1,7 @@
 import type { StreamTask, WorkerLane, WorkerTask } from '../../src/workers/worker-task.js';
 
 export interface WorkerOrder {
-  readonly order: 'echo' | 'fail' | 'break' | 'count calls' | 'spin' | 'exit' | 'use memory';
+  readonly order: 'echo' | 'fail' | 'break' | 'count calls' | 'spin' | 'exit' | 'niceness' | 'use memory';
   readonly value?: unknown;
 }
 

@@ -1,6 +1,7 @@
 import type { Agent, Runner } from '@openai/agents';
 import { type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
 import type { Clock } from '../../common/clock.js';
+import { loopQueue } from '../../common/loop-queue.js';
 import type { AnswerSettings } from '../../config/settings.js';
 import type { UserMessageItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
@@ -47,6 +48,7 @@ export class AgentResponder extends Responder {
   ): AsyncGenerator<ResponderOutput, void, void> {
     const history = await this.input.history(thread, message, request);
     let input = await this.input.from(history, request);
+    await loopQueue.place();
     while (true) {
       const run = new AnswerRun({ thread, request, history, signal }, this.tools);
       try {

@@ -1,6 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { APIError } from 'openai';
 import { AppError } from '../../common/errors/app-error.js';
+import { loopQueue } from '../../common/loop-queue.js';
 import type { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { EVENT_CHARACTERS, RESPONSE_CHARACTERS } from '../limits.js';
 import { streamCut } from '../model-errors.js';
@@ -31,6 +32,8 @@ export async function* readOpenAIEvents(
   const packets = (response.events.setEncoding('utf8') as AsyncIterable<string>)[Symbol.asyncIterator]();
   try {
     for (let packet = await next(packets); !packet.done; packet = await next(packets)) {
+      const place = loopQueue.place();
+      if (place) await place;
       const isTooLarge = !feed(packet.value);
       const { events, rest } = parseAll(messages.splice(0), response.headers);
       const filtered = filter(events);

@@ -1,6 +1,10 @@
 import { on } from 'node:events';
-import type { MessagePort } from 'node:worker_threads';
+import { constants, getPriority, setPriority } from 'node:os';
+import { isMainThread, type MessagePort } from 'node:worker_threads';
+import { THREAD_NICENESS } from '../limits.js';
 import { type PackedError, packError } from '../packed-error.js';
+
+yieldToOthers();
 
 /** What a thread is asked to do. */
 export interface WorkOrder {
@@ -29,6 +33,19 @@ export async function perform({ module, input, port }: WorkOrder): Promise<WorkO
     return { fault: packError(error) };
   } finally {
     port?.close();
+  }
+}
+
+/**
+ * Lowers the priority of this thread, so that the event loop gets a processor whenever it has work. On Linux a priority
+ * belongs to a thread, and `0` means the calling one; elsewhere this would slow down the whole process.
+ */
+function yieldToOthers(): void {
+  if (process.platform !== 'linux' || isMainThread) return;
+  try {
+    setPriority(0, Math.min(getPriority(0) + THREAD_NICENESS, constants.priority.PRIORITY_LOW));
+  } catch {
+    // A sandbox may forbid it. The work is the same, and answers wait longer for it.
   }
 }
 
