@@ -46,3 +46,5 @@ export const SEARCH_QUERIES = 3;
 export const ENCODED_AT_ONCE_CHARACTERS = 16_000;
 /** Texts that the worker of the bundled encoder gets at once: about 60 ms of work, and 256 kB to receive. */
 export const TEXTS_PER_ENCODING = 256;
+/** Words of a search that are repaired when no page has them: trying all spellings of one takes about 2 ms. */
+export const REPAIRED_WORDS = 4;

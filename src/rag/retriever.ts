@@ -19,6 +19,7 @@ import { COVERED_FROM, confidenceOf, sharesAWord } from './search/confidence.js'
 import { byScore, fuse, onePerSection, type RankedLists } from './search/fuse.js';
 import { placeOf } from './search/place-of.js';
 import { Ranking } from './search/ranking.js';
+import { type RepairedWord, repairedWords, withRepairs } from './search/spelling.js';
 import type { SearchRequest } from './search-request.js';
 import { ServingIndex } from './serving-index.js';
 import { type IndexHit, type IndexSearch, VectorIndex } from './vector-index.js';
@@ -31,6 +32,9 @@ const ATTEMPTS = 3;
 interface Ranked {
   readonly hits: IndexHit[];
   readonly lexicon: Lexicon;
+  /** What was searched, with these repairs. */
+  readonly queries: readonly string[];
+  readonly repairs: readonly RepairedWord[];
 }
 
 /** Finds the passages that answer a question in one or more phrasings, with one embedding call and one batch of searches. */
@@ -56,19 +60,20 @@ export class Retriever {
 
   private async find(request: SearchRequest): Promise<Retrieval> {
     const filter = ReaderFilter.for(request.identity, placeOf(request));
-    const [{ hits, lexicon }] = await Promise.all([this.rank(request, filter), loadEverydayWords()]);
-    const confidence = confidenceIn(hits, request.queries, lexicon, this.ranking.tokenize);
+    const { hits, lexicon, queries, repairs } = await this.rank(request, filter);
+    const confidence = confidenceIn(hits, queries, lexicon, this.ranking.tokenize);
     const sections = this.ranking.severalPerSection ? hits : onePerSection(hits);
     const weight = this.ranking.weighConfidence ? confidence : 1;
     const scored = sections.map((hit) => ({ ...hit, score: (hit.score / hits[0]!.score) * weight }));
     const found = byScore(boostNearby(scored, request)).slice(0, request.limit);
     return {
       passages: found.map((hit) => toPassage(hit, this.settings.siteBaseUrl)),
+      repairs,
       confidence,
       covered:
         confidence >= COVERED_FROM &&
         sharesAWord(
-          request.queries,
+          queries,
           found.map(({ chunk }) => chunk),
         ),
     };
@@ -77,17 +82,18 @@ export class Retriever {
   /** All hits come from one publication of the index. If it was replaced, the search is repeated in the new one. */
   private async rank(request: SearchRequest, filter: ReaderFilter): Promise<Ranked> {
     const { profileOf, tokenize } = this.ranking;
-    let opened = await this.serving.open();
-    const vectors = await this.embedder.embed(request.queries, request.signal);
+    let [opened] = await Promise.all([this.serving.open(), loadEverydayWords()]);
+    const repairs = repairedWords(request.queries.join('\n'), opened.lexicon);
+    const queries = request.queries.map((query) => withRepairs(query, repairs));
+    const vectors = await this.embedder.embed(queries, request.signal);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const { build, lexicon } = opened;
-      const searches = request.queries.flatMap((query, index) =>
-        searchesFor(query, vectors[index]!, lexicon, tokenize),
-      );
+      const searches = queries.flatMap((query, index) => searchesFor(query, vectors[index]!, lexicon, tokenize));
       const lists = await this.index.search(build, searches, filter, request.signal);
       if (lists) {
         if (lists.every((hits) => hits.length === 0)) await this.serving.assertComplete(build);
-        return { hits: fuse(inBatches(lists, 2).map(toRankedLists), profileOf(build.model)), lexicon };
+        const hits = fuse(inBatches(lists, 2).map(toRankedLists), profileOf(build.model));
+        return { hits, lexicon, queries, repairs };
       }
       opened = await this.serving.open(build);
     }

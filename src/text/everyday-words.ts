@@ -14,6 +14,8 @@ const SLICE = 1_000;
 interface EverydayWords {
   readonly occurrences: ReadonlyMap<string, number>;
   readonly total: number;
+  /** The most frequent form of a stem that is no word itself. */
+  readonly forms: ReadonlyMap<string, string>;
 }
 
 let words: EverydayWords | undefined;
@@ -33,6 +35,18 @@ export function loadEverydayWords(): Promise<void> {
 export function rarity(term: string): number {
   words ??= countAtOnce();
   return Math.log(1 + words.total / ((words.occurrences.get(term) ?? 0) + 1));
+}
+
+/** All stems. Blocks like `rarity`. */
+export function everydayStems(): Iterable<string> {
+  words ??= countAtOnce();
+  return words.occurrences.keys();
+}
+
+/** The most frequent English word with this stem, else the stem. Blocks like `rarity`. */
+export function commonForm(stem: string): string {
+  words ??= countAtOnce();
+  return words.forms.get(stem) ?? stem;
 }
 
 /** A term of this rarity or more does not occur in everyday English. */
@@ -61,15 +75,18 @@ function countAtOnce(): EverydayWords {
 /** Yields after each slice. */
 function* countStems(json: string): Generator<void, EverydayWords> {
   const occurrences = new Map<string, number>();
+  const forms = new Map<string, string>();
   let total = 0;
   let read = 0;
   for (const [, word, digits] of json.matchAll(ENTRY)) {
-    const stem = stemmer(word!.toLowerCase());
+    const lower = word!.toLowerCase();
+    const stem = stemmer(lower);
+    if (stem !== lower && !occurrences.has(stem)) forms.set(stem, lower);
     const count = Number(digits);
     occurrences.set(stem, (occurrences.get(stem) ?? 0) + count);
     total += count;
     read += 1;
     if (read % SLICE === 0) yield;
   }
-  return { occurrences, total };
+  return { occurrences, total, forms };
 }

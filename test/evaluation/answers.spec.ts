@@ -1,8 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SystemClock } from '../../src/common/clock.js';
 import { readAnswerQuestions, readCorpora, UNANSWERABLE } from '../../src/evaluation/answers/answer-question.js';
+import { gradeShares } from '../../src/evaluation/answers/answers-report.js';
+import { runAnswers } from '../../src/evaluation/answers/answers-run.js';
+import { LocalEmbedder } from '../../src/rag/embedders/local.embedder.js';
+import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
+import { Ranking } from '../../src/rag/search/ranking.js';
+import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
 
 const DIRECTORY = 'test/evaluation/answers';
+
+/** Grades slightly below the measured ones. Change them when the answers become better. */
+const LIMITS = { tuning: { good: 0.8, wrong: 0.03 }, 'held-out': { good: 0.7, wrong: 0.05 } };
 
 describe('evaluation of the answers without a model', () => {
   it('the set of answers has at least 120 questions, half of them held out, and every page that they name exists', async () => {
@@ -19,4 +29,21 @@ describe('evaluation of the answers without a model', () => {
     expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
     expect(pages.filter((path) => !existsSync(path))).toEqual([]);
   });
+
+  it('the answers without a model are good as often as measured, and seldom wrong', async () => {
+    const workers = new SameThreadWorkers();
+    const graded = await runAnswers(DIRECTORY, {
+      createIndex: () => new MemoryIndex(),
+      embedder: new LocalEmbedder(workers),
+      clock: new SystemClock(),
+      ranking: new Ranking(),
+      workers,
+    });
+
+    for (const half of ['tuning', 'held-out'] as const) {
+      const { overall } = gradeShares(graded, half);
+      expect(overall!.good).toBeGreaterThanOrEqual(LIMITS[half].good);
+      expect(overall!.wrong).toBeLessThanOrEqual(LIMITS[half].wrong);
+    }
+  }, 300_000);
 });

@@ -1,9 +1,11 @@
+import { withRepairs } from '../../rag/search/spelling.js';
 import { RAREST, rarity } from '../../text/everyday-words.js';
 import type { FoundPassage, SearchResults } from '../tools/search-results.js';
 import { comparedSubjects } from './compared-subjects.js';
 import { composeAnswer } from './compose-answer.js';
 import { intentOf, subjectWords } from './intent.js';
 import { suggestQuestions, summarizePage } from './page-overview.js';
+import { searchedFor } from './phrases.js';
 import type { Conversation } from './read-conversation.js';
 import { stemsOf } from './score-quotes.js';
 import { earlierWords } from './search-queries.js';
@@ -34,8 +36,15 @@ export function answerFrom(results: SearchResults, conversation: Conversation): 
     }
     case 'on_page':
     case 'question': {
-      const asked = { question, earlierWords: earlierWords(conversation), compared: comparedSubjects(question) };
-      return composeAnswer(asked, { ...results, nearness: supportedNearness(results, question) });
+      const repairs = results.repairs ?? [];
+      const repaired = withRepairs(question, repairs);
+      const asked = {
+        question: repaired,
+        earlierWords: earlierWords(conversation),
+        compared: comparedSubjects(repaired),
+      };
+      const answer = composeAnswer(asked, { ...results, nearness: supportedNearness(results, repaired) });
+      return repairs.length === 0 ? answer : searchedFor(repairs) + answer;
     }
     default:
       return intent satisfies never;

@@ -2,6 +2,7 @@ import type { AgentInputItem, ModelRequest, protocol } from '@openai/agents';
 import { aPassage, aRequest, collect, covering, notCovering } from '../../../test/support/agent-builders.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { PassageNumbers } from '../citations/passage-numbers.js';
+import { stanceOf } from '../extractive/phrases.js';
 import { readerContextToInput } from '../reader-context.js';
 import { describeSearchFailure } from '../tools/search-failure.js';
 import { describeRetrieval } from '../tools/search-results.js';
@@ -93,6 +94,27 @@ describe('ExtractiveModel', () => {
       '{"queries":["backups"],"search_scope":"full"}',
     ]);
     expect(third.output[0]).toMatchObject({ type: 'message' });
+  });
+
+  it('ExtractiveModel says what was searched when words of the question were repaired, and quotes for these', async () => {
+    const input = [{ role: 'user', content: 'how to conect postgress' } as const];
+    const repairs = [
+      { typed: 'conect', searched: 'connect' },
+      { typed: 'postgress', searched: 'postgres' },
+    ];
+    const retrieval = { ...covering(aPassage('a', { text: 'Connect Postgres with a URL.' })), repairs };
+
+    const { output } = await model.getResponse(
+      request([...input, ...searched(describeRetrieval(retrieval, new PassageNumbers()))]),
+    );
+
+    expect(output[0]).toMatchObject({
+      content: [{ text: 'Searched for “connect” and “postgres”.\n\nConnect Postgres with a URL. [1]' }],
+    });
+    const [part] = (output[0] as protocol.AssistantMessageItem).content;
+    expect(part).toMatchObject({ text: expect.anything() });
+    expect(stanceOf((part as { text: string }).text)).toBe('sure');
+    expect(stanceOf('Searched for “connect”.\n\nThis may help:\n\nText.')).toBe('unsure');
   });
 
   it('ExtractiveModel says that the search is unavailable instead of guessing', async () => {

@@ -5,6 +5,7 @@ import { causeOf } from '../../common/errors/cause-of.js';
 import type { PageContext } from '../../protocol/reader-context.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import type { Retriever } from '../../rag/retriever.js';
+import { withRepairs } from '../../rag/search/spelling.js';
 import { SEARCH_SCOPES, type SearchRequest } from '../../rag/search-request.js';
 import { cut } from '../../text/cut.js';
 import type { AgentContext } from '../agent-context.js';
@@ -62,7 +63,11 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
         const retrieval = await retriever.search(request);
         const results = describeRetrieval(retrieval, context.passages);
         log(retrieval);
-        task.found(retrieval.passages.map((passage) => context.passages.sourceOf(passage)));
+        const searched = request.queries.map((query) => withRepairs(query, retrieval.repairs ?? []));
+        task.found(
+          retrieval.passages.map((passage) => context.passages.sourceOf(passage)),
+          searched,
+        );
         return results;
       } catch (error) {
         log();

@@ -15,6 +15,8 @@ const UNCERTAIN_FROM = 0.15;
 const searchResultsSchema = z.object({
   /** `near`: the passages answer the question; `uncertain`: perhaps; `nothing`: they are only the nearest ones. */
   nearness: z.enum(['near', 'uncertain', 'nothing']),
+  /** Typing errors of the question, and the words that were searched instead. */
+  repairs: z.array(z.object({ typed: z.string(), searched: z.string() })).optional(),
   passages: z.array(z.object({ number: z.int(), page: z.string(), heading: z.string(), text: z.string() })),
 });
 
@@ -34,7 +36,12 @@ const HINT = {
 /** What the model reads after a search. It has no links: the model cites numbers and never writes a URL. */
 export function describeRetrieval(retrieval: Retrieval, numbers: PassageNumbers): string {
   const nearness = nearnessOf(retrieval);
-  const results: SearchResults = { nearness, passages: withinLimits(retrieval.passages, numbers) };
+  const repairs = retrieval.repairs?.length ? retrieval.repairs : undefined;
+  const results: SearchResults = {
+    nearness,
+    repairs: repairs && [...repairs],
+    passages: withinLimits(retrieval.passages, numbers),
+  };
   return `${HINT[nearness]}\n${fenceData(TAG, results)}`;
 }
 

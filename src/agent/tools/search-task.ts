@@ -9,13 +9,15 @@ export class SearchTask {
 
   constructor(
     private readonly context: AgentContext,
-    private readonly queries: readonly string[],
+    private queries: readonly string[],
   ) {
     this.index = context.addWorkflowTask(this.task('Searching the handbook…', 'loading'));
     this.workflowId = context.workflow.current!.id;
   }
 
-  found(sources: readonly UrlSource[]): void {
+  /** @param queries what was searched, perhaps with typing errors repaired. */
+  found(sources: readonly UrlSource[], queries = this.queries): void {
+    this.queries = queries;
     this.update(this.task('Searched the handbook', 'complete', sources));
   }
 
