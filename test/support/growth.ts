@@ -1,38 +1,51 @@
-const RUNS = 15;
-const ATTEMPTS = 4;
+/** Milliseconds of CPU time. Shorter work cannot be compared, longer work has shown how it grows. */
+const COMPARABLE = 1.5;
+const ENOUGH = 8;
+/** How many times longer the work may take at a size four times as large: 4 times is linear, 16 times is quadratic. */
+const TOO_FAST_GROWTH = 9;
+/** One step shows too fast growth above this number of milliseconds or times, else two steps: the first may be a slow machine. */
+const CERTAIN = 1_000;
+const CERTAIN_GROWTH = 32;
+const ATTEMPTS = 3;
 
 /**
- * How many times longer the work takes at each size than at the size before it; each time is the best of several runs,
- * and a ratio above `limit` is measured again, because another process can slow down a whole measurement. Stops after
- * the first ratio that stays above `limit`: work that grows exponentially would not end at the next size.
+ * How the work grows too fast, with the times at two sizes; undefined when it does not. Each size is about four times the
+ * one before it. Each time is the least CPU time of several tries, which other processes do not change. The work ends early
+ * when it has shown how it grows: work that grows exponentially would not end at the next size.
  */
-export function growthOf(sizes: readonly number[], limit: number, work: (size: number) => unknown): number[] {
-  const ratios: number[] = [];
-  for (const [index, size] of sizes.entries()) {
-    const before = sizes[index - 1];
-    if (before === undefined) continue;
-    const ratio = ratioBetween(before, size, limit, work);
-    ratios.push(ratio);
-    if (ratio > limit) break;
+export function tooFastGrowth(sizes: readonly number[], workOf: (size: number) => () => unknown): string | undefined {
+  let before = 0;
+  let wasTooFast = false;
+  for (const size of sizes) {
+    const comparable = Math.max(before, COMPARABLE);
+    const time = leastTime(workOf(size), comparable * TOO_FAST_GROWTH);
+    const growth = time / comparable;
+    const isTooFast = growth > TOO_FAST_GROWTH && (before >= COMPARABLE || growth > CERTAIN_GROWTH);
+    if (isTooFast && (wasTooFast || time > CERTAIN || growth > CERTAIN_GROWTH))
+      return `${before.toFixed(1)} ms, then ${time.toFixed(1)} ms at size ${size}`;
+    if (!isTooFast && time > ENOUGH && before >= COMPARABLE) return undefined;
+    before = time;
+    wasTooFast = isTooFast;
   }
-  return ratios;
+  return undefined;
 }
 
-function ratioBetween(small: number, large: number, limit: number, work: (size: number) => unknown): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < ATTEMPTS && best > limit; attempt += 1) {
-    const before = bestTime(() => work(small));
-    best = Math.min(best, bestTime(() => work(large)) / before);
-  }
-  return best;
-}
-
-function bestTime(work: () => unknown): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < RUNS; run += 1) {
-    const start = performance.now();
+/** Tries again only when the time is suspicious. */
+function leastTime(work: () => unknown, suspicious: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const start = process.cpuUsage();
     work();
-    best = Math.min(best, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    least = Math.min(least, (user + system) / 1_000);
+    if (least <= suspicious) break;
   }
-  return best;
+  return least;
+}
+
+/** Sizes from `first` to at most `last`, each four times the one before it. */
+export function sizesBetween(first: number, last: number): number[] {
+  const sizes: number[] = [];
+  for (let size = first; size <= last; size *= 4) sizes.push(size);
+  return sizes;
 }

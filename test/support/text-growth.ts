@@ -1,12 +1,4 @@
-/** Linear work grows by this factor from one size to the next, quadratic work by its square. */
-const STEP = 4;
-const TOO_FAST_GROWTH = 9;
-/** Milliseconds of CPU time. Shorter work cannot be compared, longer work has shown how it grows. */
-const COMPARABLE = 1.5;
-const ENOUGH = 8;
-/** One step to a time above this shows too fast growth, two steps to a shorter time: the first may be a slow machine. */
-const CERTAIN = 1_000;
-const ATTEMPTS = 4;
+import { sizesBetween, tooFastGrowth } from './growth.js';
 
 const UNITS = [
   '[',
@@ -99,43 +91,16 @@ interface Sizes {
   readonly longest?: number;
 }
 
-/**
- * The texts for which the work grows faster than their length, with the times at each size; empty when there is none. Each time
- * is the least CPU time of several tries. The work for one text ends early when it has shown how it grows.
- */
+/** The texts for which the work grows faster than their length, with the times of two lengths; empty when there is none. */
 export function growsFasterThanText(
   work: (text: string) => unknown,
   { shortest = 1_024, longest = 1_048_576 }: Sizes = {},
 ): string[] {
-  const faults: string[] = [];
-  for (const [name, textOf] of makers()) {
-    let before = 0;
-    let wasTooFast = false;
-    for (let size = shortest; size <= longest; size *= STEP) {
+  return [...makers()].flatMap(([name, textOf]) => {
+    const fault = tooFastGrowth(sizesBetween(shortest, longest), (size) => {
       const text = textOf(size);
-      const time = leastTime(() => work(text), before * TOO_FAST_GROWTH);
-      const isTooFast = before >= COMPARABLE && time > before * TOO_FAST_GROWTH;
-      if (isTooFast && (wasTooFast || time > CERTAIN)) {
-        faults.push(`${name}: ${before.toFixed(1)} ms, then ${time.toFixed(1)} ms for ${size} characters`);
-        break;
-      }
-      if (!isTooFast && time > ENOUGH && before >= COMPARABLE) break;
-      before = time;
-      wasTooFast = isTooFast;
-    }
-  }
-  return faults;
-}
-
-/** Tries again only when the time is suspicious: another process can slow down a whole measurement. */
-function leastTime(work: () => unknown, suspicious: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const start = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(start);
-    least = Math.min(least, (user + system) / 1_000);
-    if (least <= suspicious) break;
-  }
-  return least;
+      return () => work(text);
+    });
+    return fault ? [`${name}: ${fault}`] : [];
+  });
 }
