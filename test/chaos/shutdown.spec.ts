@@ -29,7 +29,7 @@ describe('A server that gets SIGTERM', () => {
   });
   beforeEach(async () => {
     server = await ChaosServer.create(upstream.url, { SHUTDOWN_GRACE: String(GRACE_SECONDS) });
-  }, 60_000);
+  }, 180_000);
   afterEach(() => server.close());
   afterAll(() => upstream.close());
 

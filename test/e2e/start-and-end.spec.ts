@@ -61,7 +61,7 @@ describe('The server as a process', () => {
     expect(await itemsOf(server.url, created!.data.id!)).toEqual(before);
     await ask(server.url, { query: 'And over services?', thread_id: created!.data.id });
     expect((await itemsOf(server.url, created!.data.id!)).length).toBeGreaterThan(before.length);
-  }, 120_000);
+  }, 180_000);
 
   it('a server that printed "Ready." passes its readiness check, lets a thousand clients connect while it is busy, and exits with 0 on SIGTERM', async () => {
     server = await startServerProcess(environment());
@@ -70,7 +70,7 @@ describe('The server as a process', () => {
     await connectWhileStopped(server);
     expect(await server.end('SIGTERM')).toBe(0);
     server = undefined;
-  }, 120_000);
+  }, 180_000);
 
   // Before the server handles the signal, the signal itself ends the process. After that, the server shuts down.
   it.each([200, 600, 1_000, 1_600, 2_400, 4_000])(
@@ -78,7 +78,7 @@ describe('The server as a process', () => {
     async (afterMs) => {
       expect([0, 'SIGTERM']).toContain(await stopWhileStarting({ DATA_DIR: join(folder, 'empty') }, afterMs));
     },
-    60_000,
+    180_000,
   );
 
   it.each([
@@ -98,7 +98,7 @@ describe('The server as a process', () => {
       expect(output).toMatch(reason);
       expect(output).not.toMatch(/\n\s+at /);
     },
-    60_000,
+    180_000,
   );
 
   it('a server whose port is in use prints EADDRINUSE and exits with 1', async () => {
@@ -111,5 +111,5 @@ describe('The server as a process', () => {
 
     expect(code).toBe(1);
     expect(output).toMatch(/did not start: .*EADDRINUSE/);
-  }, 60_000);
+  }, 180_000);
 });

@@ -27,7 +27,7 @@ describe('A clock that jumps forward and back', () => {
 
   beforeAll(async () => {
     app = await new AppBuilder().withProvider(Clock, new JumpingClock()).withResponder(new ScriptedAnswers()).start();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   async function pagesOf(threadId: string, order: 'asc' | 'desc'): Promise<string[]> {

@@ -75,7 +75,7 @@ describe('The first index in Qdrant', () => {
     );
     expect(server.output()).not.toContain('secret');
     expect((await search(server)).body.results!.length).toBeGreaterThan(0);
-  }, 120_000);
+  }, 300_000);
 
   it('is built by one of two servers that start at the same moment, and both search it', async () => {
     const url = await qdrant.start();
@@ -95,7 +95,7 @@ describe('The first index in Qdrant', () => {
     expect(found.map(({ status }) => status)).toEqual([200, 200]);
     expect(found.every(({ body }) => body.results!.length > 0)).toBe(true);
     expect(both.map((server) => server.output()).join('')).toContain('Another process is building the index');
-  }, 120_000);
+  }, 300_000);
 });
 
 async function freePort(): Promise<number> {

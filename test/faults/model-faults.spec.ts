@@ -30,7 +30,7 @@ describe.each<ModelSettings['api']>(['responses', 'chat_completions'])('A model 
       MODEL_IDLE_TIMEOUT: '2',
     };
     app = await new AppBuilder().withEnvironment(environment).start();
-  }, 60_000);
+  }, 180_000);
   beforeEach(() => (conversation = new Conversation(app.url)));
   afterAll(async () => {
     await app.close();
@@ -148,5 +148,5 @@ describe('An unreachable model server', () => {
 
     expect(errorsOf(events)).toMatchObject([UNAVAILABLE]);
     expect(transcript).toEqual(['user_message: First?']);
-  }, 60_000);
+  }, 180_000);
 });

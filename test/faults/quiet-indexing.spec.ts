@@ -104,5 +104,5 @@ describe('A server that indexes many pages', () => {
     expect(await end('SIGTERM')).toBe(0);
     server = undefined;
     expect((await indexing)?.status ?? 503).toBe(503);
-  }, 60_000);
+  }, 180_000);
 });

@@ -53,5 +53,5 @@ describe('Two commands `npm run ingest` at the same moment', () => {
       const { code, output } = await runCommand(['search', 'apples'], withModel(name));
       expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('Apples') });
     }
-  }, 120_000);
+  }, 300_000);
 });

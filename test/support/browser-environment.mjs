@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
 import environment from './jest/environment.cjs';
 
-const TEST_TIMEOUT_MILLISECONDS = 60_000;
+const TEST_TIMEOUT_MILLISECONDS = 120_000;
 
 /**
  * Gives specs `connectToBrowser`, a connection to the one Chromium of the run.

@@ -1,4 +1,4 @@
-const LIMIT_MILLISECONDS = 5_000;
+const LIMIT_MILLISECONDS = 20_000;
 const STEP_MILLISECONDS = 25;
 
 /** Repeats a check until it passes, at most for `limit` milliseconds; then it throws the last failure. */
