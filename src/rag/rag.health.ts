@@ -38,7 +38,10 @@ export class RagHealth {
     const build = await this.index.serving(recipe, signal);
     if (!build) return { problem: 'nothing is indexed' };
     if (!sameRecipe(build, recipe))
-      return { problem: 'The index was built with other settings. Run `npm run ingest`.' };
+      return {
+        problem:
+          'The index was built with other settings, and is built again. With INDEX_ON_START=never, run `npm run ingest`.',
+      };
     const lost = await this.serving.problemOf(build, signal);
     return { build, problem: lost && `The index is incomplete: ${lost}. Run \`npm run ingest\`.` };
   }

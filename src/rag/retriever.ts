@@ -8,7 +8,7 @@ import { loadEverydayWords } from '../text/everyday-words.js';
 import type { Tokenize } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
-import type { Lexicon } from './index-build.js';
+import type { BuildReference, Lexicon } from './index-build.js';
 import { encodeQuery } from './lexical/encode-query.js';
 import { SEARCH_MS } from './limits.js';
 import { toPassage } from './passage.js';
@@ -87,8 +87,10 @@ export class Retriever {
     const queries = request.queries.map((query) => withRepairs(query, repairs));
     const vectors = await this.embedder.embed(queries, request.signal);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const { build, lexicon } = opened;
-      const searches = queries.flatMap((query, index) => searchesFor(query, vectors[index]!, lexicon, tokenize));
+      const { build, lexicon, isComparable } = opened;
+      const searches = queries.flatMap((query, index) =>
+        searchesFor(query, isComparable ? vectors[index]! : zerosOf(build), lexicon, tokenize),
+      );
       const lists = await this.index.search(build, searches, filter, request.signal);
       if (lists) {
         if (lists.every((hits) => hits.length === 0)) await this.serving.assertComplete(build);
@@ -103,12 +105,17 @@ export class Retriever {
 }
 
 function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon, tokenize: Tokenize): IndexSearch[] {
-  // Zeros: the model cannot read the question, so that any order of the sections would be arbitrary.
+  // Zeros: the question cannot be compared with the vectors, so that any order of the sections would be arbitrary.
   const hasMeaning = vector.some((value) => value !== 0);
   return [
     { kind: 'dense', vector, limit: hasMeaning ? CANDIDATES : 0 },
     { kind: 'sparse', vector: encodeQuery(query, lexicon, tokenize), limit: CANDIDATES },
   ];
+}
+
+/** Stands for a vector that cannot be compared with those of the build. */
+function zerosOf({ dimensions }: BuildReference): number[] {
+  return Array.from({ length: dimensions }, () => 0);
 }
 
 /** The results of the two searches of one phrasing, in the order of `searchesFor`. */

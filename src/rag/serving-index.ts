@@ -4,14 +4,23 @@ import { UnavailableError } from '../common/errors/unavailable.error.js';
 import { withinTime } from '../common/within-time.js';
 import { CHUNKER_VERSION } from './chunking/chunker.js';
 import { Embedder } from './embedder.js';
-import { type BuildReference, type IndexBuild, type IndexRecipe, type Lexicon, sameBuild } from './index-build.js';
-import { assertSameRecipe } from './index-mismatch.js';
+import {
+  type BuildReference,
+  type IndexBuild,
+  type IndexRecipe,
+  type Lexicon,
+  sameBuild,
+  sameRecipe,
+} from './index-build.js';
+import { indexMismatch } from './index-mismatch.js';
 import { SEARCH_MS, SERVING_KEPT_MS } from './limits.js';
 import { VectorIndex } from './vector-index.js';
 
 export interface OpenedIndex {
   readonly build: IndexBuild;
   readonly lexicon: Lexicon;
+  /** Whether the vectors are those of our model. If not, the build is searched by words only. */
+  readonly isComparable: boolean;
 }
 
 const tooLate = () => new UnavailableError('index_unavailable');
@@ -39,11 +48,13 @@ export class ServingIndex {
 
   /**
    * @param replaced - The publication that a search could not find any more.
-   * @throws UnavailableError while there is no index, AppError when this server cannot search the existing index.
+   * A build of another model is opened while there is none of ours, and the store is asked again at each call.
+   * @throws UnavailableError while there is no index, AppError `index_mismatch` when the chunks of the existing index are of
+   * another version of the chunker.
    */
   async open(replaced?: BuildReference): Promise<OpenedIndex> {
     const { opened } = this;
-    if (!opened || (replaced && sameBuild(opened.build, replaced))) return this.readAgain();
+    if (!opened?.isComparable || (replaced && sameBuild(opened.build, replaced))) return this.readAgain();
     // A publication that was interrupted can leave the old build complete, so that searches would not notice the new one.
     if (performance.now() - this.openedAt > SERVING_KEPT_MS) this.readAgain().catch(() => undefined);
     return opened;
@@ -72,10 +83,11 @@ export class ServingIndex {
     this.openedAt = performance.now();
     const build = await withinTime(SEARCH_MS, tooLate, (signal) => this.index.serving(this.recipe, signal));
     if (!build) throw new UnavailableError('index_empty');
-    assertSameRecipe(build, this.recipe);
+    if (build.chunkerVersion !== CHUNKER_VERSION) throw indexMismatch(build, this.recipe);
     const { opened } = this;
     const isKnown = opened && sameBuild(opened.build, build);
-    this.opened = { build, lexicon: isKnown ? opened.lexicon : await this.index.lexicon(build.id) };
+    const lexicon = isKnown ? opened.lexicon : await this.index.lexicon(build.id);
+    this.opened = { build, lexicon, isComparable: sameRecipe(build, this.recipe) };
     return this.opened;
   }
 }

@@ -5,12 +5,14 @@ import { tokenize } from '../../src/text/tokenize.js';
 
 /** An embedder that gives similar vectors to texts that share words. Records its calls, and can fail. */
 export class WordEmbedder extends Embedder {
-  override dimensions = 64;
   readonly calls: (readonly string[])[] = [];
   /** From this call on (0 is the first) the model is unavailable. */
   failsFrom = Infinity;
 
-  constructor(override readonly model = 'words-1') {
+  constructor(
+    override readonly model = 'words-1',
+    override readonly dimensions = 64,
+  ) {
     super();
   }
 

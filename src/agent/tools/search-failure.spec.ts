@@ -4,9 +4,12 @@ import { describeSearchFailure, readSearchFailure } from './search-failure.js';
 describe('describeSearchFailure', () => {
   const toldFor = (error?: unknown) => readSearchFailure(describeSearchFailure(error));
 
-  it.each(['index_empty', 'index_building'] as const)('says for %s that the handbook is not indexed yet', (code) => {
-    expect(toldFor(new AppError({ code }))).toMatch(/not indexed yet.*again in a few minutes/);
-  });
+  it.each(['index_empty', 'index_building', 'index_mismatch'] as const)(
+    'says for %s that the handbook is not indexed yet',
+    (code) => {
+      expect(toldFor(new AppError({ code }))).toMatch(/not indexed yet.*again in a few minutes/);
+    },
+  );
 
   it.each(['index_unavailable', 'database_unavailable', 'embedding_unavailable', 'search_timeout'] as const)(
     'says for %s that asking again in a minute can help',
@@ -16,7 +19,7 @@ describe('describeSearchFailure', () => {
     },
   );
 
-  it.each(['index_refused', 'index_lost', 'index_mismatch', 'embedding_refused', 'qdrant_collection_taken'] as const)(
+  it.each(['index_refused', 'index_lost', 'embedding_refused', 'qdrant_collection_taken'] as const)(
     'says for %s that an administrator has to repair the search',
     (code) => {
       expect(toldFor(new AppError({ code }))).toMatch(/until an administrator has repaired/);

@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/catalogue.js';
 
-const NOT_INDEXED: ReadonlySet<ErrorCode> = new Set(['index_empty', 'index_building']);
+const NOT_INDEXED: ReadonlySet<ErrorCode> = new Set(['index_empty', 'index_building', 'index_mismatch']);
 
 /** What a reader is told. Each sentence is true for every fault of its kind, and names nothing internal. */
 const SENTENCES = {

@@ -5,8 +5,8 @@ import { messageWithCause } from '../../common/errors/cause-of.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { FIRST_INDEX, retry } from '../../common/retry.js';
 import { RagSettings } from '../../config/settings.js';
-import { sameRecipe } from '../index-build.js';
-import { indexMismatch } from '../index-mismatch.js';
+import { type IndexBuild, sameRecipe } from '../index-build.js';
+import { describeMismatch } from '../index-mismatch.js';
 import { ServingIndex } from '../serving-index.js';
 import { VectorIndex } from '../vector-index.js';
 import { IngestService } from './ingest.service.js';
@@ -16,8 +16,9 @@ import { describeSummary, type IngestProgress, type IngestSummary } from './inge
 export type Report = (line: string) => void;
 
 /**
- * Creates an index when a server starts and there is none, or when its database has lost a part of it. What passes, such as
- * a database that is unavailable or another process that indexes, is tried again while the server already answers.
+ * Creates an index when a server starts and there is none, or when its database has lost a part of it. An index of another
+ * model or chunker is built again while the server already answers. What passes, such as a database that is unavailable or
+ * another process that indexes, is tried again meanwhile too.
  */
 @Injectable()
 export class InitialIndex implements OnModuleDestroy {
@@ -38,14 +39,18 @@ export class InitialIndex implements OnModuleDestroy {
   }
 
   /**
-   * Indexes the content folder if there is no complete index. Ends after the first attempt. Passes lines for the log to
+   * Indexes the content folder if there is no complete index of our recipe. Ends after the first attempt, which is made in
+   * the background if there is an index of another recipe: see `settled`. Passes lines for the log to
    * `report`, also those of later attempts.
    * @returns whether a complete index was there before.
    * @throws AppError for a fault that does not pass, such as a wrong key.
    */
   async ensure(report: Report): Promise<boolean> {
     try {
-      return await this.attempt(report);
+      const current = await this.index.serving(this.serving.recipe);
+      if (!current || sameRecipe(current, this.serving.recipe)) return await this.attempt(report);
+      this.retrying = this.tryAgain(report);
+      return false;
     } catch (error) {
       if (this.stop.signal.aborted) return false;
       if (!FIRST_INDEX.isTemporary(error)) throw error;
@@ -82,16 +87,20 @@ export class InitialIndex implements OnModuleDestroy {
   private async attempt(report: Report): Promise<boolean> {
     const { recipe } = this.serving;
     const current = await this.index.serving(recipe);
-    if (current && !sameRecipe(current, recipe)) {
-      report(`Searches answer 503 for now. ${indexMismatch(current, recipe).message}`);
-      return false;
-    }
-    if (current && (await this.serving.problemOf(current)) === undefined) {
+    const isOurs = current && sameRecipe(current, recipe);
+    if (isOurs && (await this.serving.problemOf(current)) === undefined) {
       if (this.waitsForOther) report(`The index is complete: ${current.pages} pages, ${current.chunks} chunks.`);
       return true;
     }
-    await this.build(`${current ? 'The index is incomplete' : 'Nothing is indexed yet'}: indexing`, report);
+    await this.build(`${this.reasonFor(current)}: indexing`, report);
     return false;
+  }
+
+  private reasonFor(current: IndexBuild | undefined): string {
+    const { recipe } = this.serving;
+    if (!current) return 'Nothing is indexed yet';
+    if (sameRecipe(current, recipe)) return 'The index is incomplete';
+    return `${describeMismatch(current, recipe)} It is built again while the server answers`;
   }
 
   private async build(reason: string, report: Report): Promise<void> {

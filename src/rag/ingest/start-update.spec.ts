@@ -119,14 +119,16 @@ describe('StartUpdate', () => {
     expect(await texts(next)).toContain('Apples');
   });
 
-  it('StartUpdate does not begin to write an index of another embedding model', async () => {
+  it('StartUpdate leaves an index of another embedding model to InitialIndex, so that it is built again only once', async () => {
     const index = new MemoryIndex();
     await started(roomOn(index));
     const other = roomOn(index, { embedder: new WordEmbedder('words-2') });
 
     await started(other);
+    await other.initialIndex.settled;
 
-    expect(other.embedder.embedded).toBe(0);
+    expect(other.embedder.embedded).toBe(1);
+    expect(await index.serving()).toMatchObject({ model: 'words-2' });
   });
 
   it('StartUpdate ends without a line when the server shuts down, and the next start completes the update', async () => {

@@ -58,10 +58,9 @@ export const SEARCH_ERRORS = {
   },
   index_mismatch: {
     kind: 'unavailable',
-    retryable: false,
-    meaning: 'The search index was built with other settings than those of the server.',
-    remedy:
-      'Run `npm run ingest` to build it again, or change EMBEDDING_MODEL and EMBEDDING_DIMENSIONS back to those of the index.',
+    retryable: true,
+    meaning: 'The search index was built by another version of the server, and is built again.',
+    remedy: 'Wait until it is complete. With INDEX_ON_START=never, run `npm run ingest`.',
   },
   index_unavailable: {
     kind: 'unavailable',
