@@ -1,8 +1,9 @@
 import { groupedByNeighbour } from '../../common/batches.js';
+import { sentencesOf } from '../../text/sentences.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import { headingQuestion } from './heading-question.js';
 import type { Quote } from './quote.js';
-import { quotePassages } from './quote-passages.js';
+import { needsLead, quotePassages } from './quote-passages.js';
 import { splitQuotes } from './split-quotes.js';
 
 const QUESTIONS = 3;
@@ -17,18 +18,19 @@ export function summarizePage(passages: readonly FoundPassage[]): string {
   const parts = groupedByNeighbour(quotes, ({ passage }) => passage).map((ofPassage) => {
     const { heading, page } = passages.find(({ number }) => number === ofPassage[0]!.passage)!;
     const text = quotePassages(ofPassage, passages);
-    return heading === page || heading === '' ? text : `**${heading}:** ${text}`;
+    if (heading === page || heading === '' || needsLead(ofPassage)) return text;
+    return /[?!.]$/.test(heading) ? `**${heading}** ${text}` : `**${heading}:** ${text}`;
   });
   return parts.join('\n\n');
 }
 
-/** A friendly sentence and questions that the passages answer. Markdown. */
+/** A friendly sentence and questions that the passages answer; the first sentence alone when there are none. Markdown. */
 export function suggestQuestions(reply: string, passages: readonly FoundPassage[]): string {
   const sections = beginningFirst(passages);
   const headed = [...sections.slice(1), ...sections.slice(0, 1)].filter(({ heading }) => heading !== '');
   const questions = new Map(headed.map(({ heading, number }) => [headingQuestion(heading), number]));
   const lines = [...questions].slice(0, QUESTIONS).map(([question, number]) => `- ${question} [${number}]`);
-  return [reply, '', ...lines].join('\n');
+  return lines.length === 0 ? sentencesOf(reply)[0]! : [reply, '', ...lines].join('\n');
 }
 
 /** A page begins with the section under its title. The order of the others is unknown and stays. */

@@ -2,6 +2,11 @@ import { groupedByNeighbour } from '../../common/batches.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import type { Quote } from './quote.js';
 
+/** Whether quotes say nothing without a sentence before them. */
+export function needsLead([first]: readonly Quote[]): boolean {
+  return first?.kind === 'code' || first?.kind === 'row' || first?.kind === 'step';
+}
+
 /** Quotes as Markdown, each block with the number of its passage. Quotes of one passage and block have to be neighbours. */
 export function quotePassages(quotes: readonly Quote[], passages: readonly FoundPassage[]): string {
   return groupedByNeighbour(quotes, ({ passage }) => passage)
@@ -12,8 +17,7 @@ export function quotePassages(quotes: readonly Quote[], passages: readonly Found
 function quotePassage(quotes: readonly Quote[], passages: readonly FoundPassage[]): string {
   const [first] = quotes;
   const { page, heading } = passages.find(({ number }) => number === first!.passage)!;
-  const needsLead = first!.kind === 'code' || first!.kind === 'row' || first!.kind === 'step';
-  const lead = needsLead ? [`From “${heading || page}” [${first!.passage}]:`] : [];
+  const lead = needsLead(quotes) ? [`From “${heading || page}” [${first!.passage}]:`] : [];
   return [...lead, ...groupedByNeighbour(quotes, ({ block }) => block).map(quoteBlock)].join('\n\n');
 }
 

@@ -6,7 +6,7 @@ const LONGEST = 40;
 const FRIENDLY = [
   {
     said: /^(?:hi+|hello|hey|hiya|yo|howdy|good (?:morning|afternoon|evening|day))(?: (?:there|all|everyone|again|bot|you))?$/,
-    reply: 'Hello! I answer questions from this documentation, for example:',
+    reply: 'Hello! You can ask me about this documentation, for example:',
   },
   {
     said: /^(?:ok |okay |great |perfect |cool |many )?(?:thanks|thank you|thank u|thx|ty|cheers)(?: (?:a lot|very much|so much|again|you|for your help|for the help))?$/,
@@ -18,7 +18,7 @@ const FRIENDLY = [
   },
   {
     said: /^(?:who are you|what are you|what is your name|are you (?:a |an )?(?:bot|robot|human|ai|real|person)|what can you do|what do you do|how are you|how do you work)$/,
-    reply: 'I am the assistant of this documentation and answer with quotations from it, for example to:',
+    reply: 'I am the assistant of this documentation and answer with quotations from it. You can ask, for example:',
   },
   {
     said: /^(?:help|help me|i need help|can you help(?: me)?|please help(?: me)?|what can i ask(?: you)?)(?: please)?$/,
