@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { cpuTimes } from './cpu-times.js';
+import { type CpuTimes, cpuTimes } from './cpu-times.js';
 
 /** How often the watch looks at the clock, in milliseconds. */
 const INTERVAL_MS = 20;
@@ -19,9 +19,15 @@ export interface LoopGap {
   readonly threadMs?: number;
 }
 
+/** The time and the processor time until now, in milliseconds. */
+export interface Reading extends CpuTimes {
+  readonly at: number;
+}
+
 // Taken before a test replaces the timers and the clock.
 const { setInterval, clearInterval } = globalThis;
 const now = performance.now.bind(performance);
+const readMachine = (): Reading => ({ at: now(), ...cpuTimes() });
 
 /**
  * Watches the event loop of this thread, from `start` to `stop`. It calls `onFault` for each gap that is longer than
@@ -31,19 +37,22 @@ const now = performance.now.bind(performance);
 export class LoopWatch {
   private timer?: NodeJS.Timeout;
   private histogram?: ReturnType<typeof monitorEventLoopDelay>;
-  private last = { at: 0, ...cpuTimes() };
+  private last: Reading;
   private exemptions = 0;
 
   constructor(
     private readonly onFault: (gap: LoopGap) => void,
     private readonly onExempted: (gap: LoopGap) => void = () => undefined,
-  ) {}
+    private readonly read: () => Reading = readMachine,
+  ) {
+    this.last = read();
+  }
 
   start(): void {
     if (this.timer) return;
     this.histogram = monitorEventLoopDelay({ resolution: INTERVAL_MS });
     this.histogram.enable();
-    this.last = { at: now(), ...cpuTimes() };
+    this.last = this.read();
     this.timer = setInterval(() => this.look(), INTERVAL_MS);
     this.timer.unref();
   }
@@ -76,7 +85,7 @@ export class LoopWatch {
   look(): void {
     if (!this.timer) return;
     const { last } = this;
-    this.last = { at: now(), ...cpuTimes() };
+    this.last = this.read();
     const gap: LoopGap = {
       gapMs: Math.round(this.last.at - last.at),
       processMs: Math.round(this.last.processMs - last.processMs),
