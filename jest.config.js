@@ -41,11 +41,16 @@ export default {
   testTimeout: 180_000,
   // Jest starts one worker on a machine with two processors; many suites wait for processes, browsers and time limits.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // A process with many modules needs more than Jest's half a second to end on a busy machine.
+  workerGracefulExitTimeout: 10_000,
   workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/jest/tried-again.cjs'],
   projects: [
-    project('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/support/**/*.spec.ts']),
+    {
+      ...project('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/support/**/*.spec.ts']),
+      setupFiles: ['<rootDir>/test/support/jest/property-seed.ts'],
+    },
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
     project('evaluation', ['<rootDir>/test/evaluation/**/*.spec.ts']),

@@ -16,6 +16,8 @@ const swc = [
 /** Packages are loaded once for each worker, not once for each suite. */
 const ENVIRONMENT = '<rootDir>/../test/support/jest/environment.cjs';
 
+const SETUP = '<rootDir>/test/support/setup.ts';
+
 const project = (displayName, testMatch, testEnvironment) => ({
   displayName,
   testMatch,
@@ -25,7 +27,7 @@ const project = (displayName, testMatch, testEnvironment) => ({
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '^.+\\.tsx?$': swc },
   resolver: '<rootDir>/test/support/resolver.cjs',
-  setupFiles: ['<rootDir>/test/support/setup.ts'],
+  setupFiles: [SETUP],
 });
 
 /** Specs in a real browser, against the fake server and against the built one. */
@@ -37,7 +39,10 @@ const inBrowser = (displayName, testMatch) => ({
 });
 
 export const projects = [
-  project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/unit/**/*.spec.{ts,tsx}'], ENVIRONMENT),
+  {
+    ...project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/unit/**/*.spec.{ts,tsx}'], ENVIRONMENT),
+    setupFiles: [SETUP, '<rootDir>/../test/support/jest/property-seed.ts'],
+  },
   inBrowser('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
 ];
 

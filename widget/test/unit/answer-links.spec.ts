@@ -69,7 +69,7 @@ describe('Links in answers, rendered by the widget, markdown-it and marked', () 
           expect([renderer, markdown, clean, forbidden]).toEqual([renderer, markdown, clean, []]);
         }
       }),
-      { seed: Number(process.env.SAFETY_SEED ?? 20_261_128), numRuns: Number(process.env.SAFETY_RUNS ?? 300) },
+      { numRuns: Number(process.env.SAFETY_RUNS ?? 300) },
     );
   });
 });
