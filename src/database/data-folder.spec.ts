@@ -57,7 +57,8 @@ describe('takeDataFolder', () => {
 
     const release = await takeDataFolder(folder);
 
-    expect(performance.now() - before).toBeLessThan(2_000);
+    // Less than the 6 seconds after which the lock of a dead process would be taken anyway.
+    expect(performance.now() - before).toBeLessThan(5_500);
     await release();
   });
 
