@@ -67,15 +67,25 @@ describe('SitePages', () => {
 
   it('a page does not wait for the search index of all pages', async () => {
     workers.answer = (task) => (task === SEARCH_SITE ? new Promise<never>(() => undefined) : undefined);
-    pages.onApplicationBootstrap();
 
     expect(await document('a')).toContain('<p>Text.</p>');
+    expect(await document('b')).toContain('<strong>bold</strong>');
+  });
+
+  it('the search index is built once, after the first page was shown and not before', async () => {
+    const before = workers.counts.get(SEARCH_SITE);
+    await document('a');
+    await document('b');
+    await pages.search({ show: 'nothing', query: '' });
+
+    expect(before).toBeUndefined();
+    expect(workers.counts.get(SEARCH_SITE)).toBe(2);
   });
 
   it('a search index that cannot be built leaves no unhandled rejection, and the next search builds it', async () => {
     workers.answer = (task) =>
       task === SEARCH_SITE ? Promise.reject(new AppError({ code: 'work_failed' })) : undefined;
-    pages.onApplicationBootstrap();
+    await document('a');
     await expect(pages.search({ show: 'results', query: 'bold' })).rejects.toMatchObject({ code: 'work_failed' });
     workers.answer = undefined;
 

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { AppError } from '../common/errors/app-error.js';
 import { RagSettings } from '../config/settings.js';
@@ -16,13 +16,14 @@ type DocumentAnswer = Extract<PageAnswer, { kind: 'document' }>;
 
 /** The documents of the site. Worker threads read the pages, render them and search in them; rendered pages are kept here. */
 @Injectable()
-export class SitePages implements OnApplicationBootstrap {
+export class SitePages {
   private readonly logger = new Logger(SitePages.name);
   private readonly site: SiteFacts;
   private readonly rendered = new RenderedPages<DocumentAnswer>(RENDERED_BYTES);
   private readonly rendering = new Map<string, Promise<PageAnswer>>();
   private version?: string;
   private reported?: string;
+  private preparesSearch = false;
   private checkedAt = Number.NEGATIVE_INFINITY;
   private checking?: Promise<string>;
 
@@ -37,8 +38,13 @@ export class SitePages implements OnApplicationBootstrap {
     this.site = { contentDir, siteBaseUrl, versions };
   }
 
-  /** Builds the search index in the background, so that neither the start nor the first search waits for it. */
-  onApplicationBootstrap(): void {
+  /**
+   * Builds the search index in the background after the first page was shown: a reader is there, whose search need not wait for
+   * it. A server that shows no pages needs no memory for it.
+   */
+  private prepareSearch(): void {
+    if (this.preparesSearch) return;
+    this.preparesSearch = true;
     this.search({ show: 'nothing', query: '' }).catch((error: unknown) =>
       this.logger.warn(`The search index of the site is not built yet: ${String(error)}`),
     );
@@ -59,6 +65,7 @@ export class SitePages implements OnApplicationBootstrap {
       return answer;
     } finally {
       this.rendering.delete(key);
+      this.prepareSearch();
     }
   }
 

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { withDatabaseFaults } from '../../src/database/database-faults.js';
 import type { EmbeddedPostgres } from '../../src/database/drivers/pglite.driver.js';
+import { SHARED_BUFFERS_MB } from '../../src/database/limits.js';
 
 /** What the embedded database promises, in the thread of its callers and in a thread of its own. */
 export function embeddedPostgresContract(create: () => Promise<EmbeddedPostgres>): void {
@@ -27,6 +28,10 @@ export function embeddedPostgresContract(create: () => Promise<EmbeddedPostgres>
 
     expect(await texts()).toEqual([large, 'second']);
     expect(await database.query('DELETE FROM notes WHERE id = $1', [2])).toEqual([[], 1]);
+  });
+
+  it('keeps few pages in memory, also in a data folder whose settings say more', async () => {
+    expect(await database.query('SHOW shared_buffers')).toEqual([{ shared_buffers: `${SHARED_BUFFERS_MB}MB` }]);
   });
 
   it('reports the fault of a statement with its SQLSTATE, and executes the next statement', async () => {

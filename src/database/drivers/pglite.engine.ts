@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
+import { SHARED_BUFFERS_MB } from '../limits.js';
 
 export interface PGliteSource {
   /** A folder of PGlite, or `memory://`. */
@@ -22,7 +23,8 @@ export interface PGliteEngine {
 
 /** Opens an embedded Postgres in the thread of the caller. Each statement blocks this thread. */
 export async function openPGlite({ dataDir, image }: PGliteSource): Promise<PGliteEngine> {
-  const pglite = await PGlite.create({ dataDir, extensions: { vector }, loadDataDir: image });
+  const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${SHARED_BUFFERS_MB}MB`];
+  const pglite = await PGlite.create({ dataDir, extensions: { vector }, loadDataDir: image, startParams });
   return {
     async exchange(messages) {
       if (pglite.closed) throw new Error('The embedded database is closed.');

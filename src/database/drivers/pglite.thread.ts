@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
+import { YOUNG_HEAP_MB } from '../../workers/limits.js';
 import type { PGliteEngine, PGliteSource } from './pglite.engine.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -15,7 +16,10 @@ interface Waiting {
  * @throws what prevented the database from opening.
  */
 export async function openPGliteThread(worker: URL, source: PGliteSource): Promise<PGliteEngine> {
-  const thread = new PGliteThread(new Worker(worker, { name: 'embedded-database', workerData: source }));
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_HEAP_MB };
+  const thread = new PGliteThread(
+    new Worker(worker, { name: 'embedded-database', workerData: source, resourceLimits }),
+  );
   await thread.open();
   return thread;
 }

@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { AppError } from '../../common/errors/app-error.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { YOUNG_HEAP_MB } from '../limits.js';
 import { unpackError } from '../packed-error.js';
 import { Slots } from '../slots.js';
 import type { WorkerLane } from '../worker-task.js';
@@ -27,7 +28,7 @@ export class LanePool {
       idleTimeout: idleMs,
       concurrentTasksPerWorker: 1,
       recordTiming: false,
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
     });
     // A thread that cannot start leaves its task in Piscina's queue, where nothing would take it.
     this.threads.on('error', () => this.threads.threads.length === 0 && this.end());
