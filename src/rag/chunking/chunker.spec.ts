@@ -42,6 +42,18 @@ describe('chunkPage', () => {
     expect(new Set(chunks.map(({ chunk }) => chunk.id)).size).toBe(3);
   });
 
+  it('gives every chunk its own id when a page has two headings with the same {#id}', () => {
+    const chunks = chunksOf('# Install\n\n## Linux {#setup}\n\nOne.\n\n## macOS {#setup}\n\nTwo.\n').map(
+      ({ chunk }) => chunk,
+    );
+
+    expect(chunks.map(({ anchor, position, text }) => [anchor, position, text])).toEqual([
+      ['setup', 0, 'One.'],
+      ['setup', 1, 'Two.'],
+    ]);
+    expect(new Set(chunks.map(({ id }) => id)).size).toBe(2);
+  });
+
   it('does not cut a code block when it cuts a long section', () => {
     const code = Array.from({ length: 60 }, (_, line) => `let variable_${line} = compute(${line});`).join('\n');
 

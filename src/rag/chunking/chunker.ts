@@ -21,13 +21,18 @@ export interface DraftChunk {
   readonly code: string;
 }
 
-/** The chunks of each section of a page, in order. A heading without text directly below it has no chunk. */
+/**
+ * The chunks of each section of a page, in order. A heading without text directly below it has no chunk. A page can give
+ * several headings the same `{#id}`: positions are counted on, so that every chunk of the page has its own id.
+ */
 export function chunkPage(page: CorpusPage): DraftChunk[][] {
-  return splitSections(page.markdown).map((section) =>
-    windowsOf(blocksOf(section.blocks, page.markdown)).map((window, position) =>
-      draft(page, section, window, position),
-    ),
-  );
+  const counts = new Map<string, number>();
+  return splitSections(page.markdown).map((section) => {
+    const windows = windowsOf(blocksOf(section.blocks, page.markdown));
+    const first = counts.get(section.anchor) ?? 0;
+    counts.set(section.anchor, first + windows.length);
+    return windows.map((window, index) => draft(page, section, window, first + index));
+  });
 }
 
 function draft(page: CorpusPage, section: Section, window: readonly Block[], position: number): DraftChunk {
