@@ -9,7 +9,7 @@ const rooms = {
   composition: '^src/(health/|evaluation/|[^/]+\\.ts$)',
 };
 
-const adapters = '^src/.+/(stores|indexes|embedders|transcribers|logs|pools)/';
+const adapters = '^src/.+/(stores|indexes|embedders|rerankers|transcribers|logs|pools)/';
 const drivers = '^src/database/drivers/';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

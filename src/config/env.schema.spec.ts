@@ -50,6 +50,27 @@ describe('environment schema', () => {
     }
   });
 
+  it('the rerank server has a key and a model only with its address', () => {
+    const RERANKER_URL = 'http://localhost:8080';
+
+    expect(settings({ RERANKER_URL, RERANKER_MODEL: 'rerank-1' }).rag.reranker).toMatchObject({
+      url: RERANKER_URL,
+      model: 'rerank-1',
+    });
+    expect(settings({}).rag.reranker).toBeUndefined();
+    expect(() => readEnv({ RERANKER_MODEL: 'a', RERANKER_API_KEY: 'b' })).toThrow(
+      /RERANKER_API_KEY: needs RERANKER_URL.*\n.*RERANKER_MODEL: needs RERANKER_URL/,
+    );
+  });
+
+  it('onnx: needs a folder or an id, and has 384 dimensions unless EMBEDDING_DIMENSIONS is set', () => {
+    const EMBEDDING_MODEL = 'onnx:./model';
+
+    expect(settings({ EMBEDDING_MODEL }).rag.embedding).toEqual({ model: 'onnx:./model', dimensions: 384 });
+    expect(settings({ EMBEDDING_MODEL, EMBEDDING_DIMENSIONS: '768' }).rag.embedding.dimensions).toBe(768);
+    expect(() => readEnv({ EMBEDDING_MODEL: 'onnx: ' })).toThrow(/EMBEDDING_MODEL: must name a folder/);
+  });
+
   it('settings have absolute folders, except DATA_DIR=memory://', () => {
     expect(settings({ DATA_DIR: 'here' }).database.dataDir).toBe(resolve('here'));
     expect(settings({ DATA_DIR: 'memory://' }).database.dataDir).toBe('memory://');

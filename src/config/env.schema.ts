@@ -61,6 +61,11 @@ const variables = z.object({
     z.string().regex(/^(?!onnx:\s*$)/, 'must name a folder or an id on the hub after onnx:, such as onnx:./model'),
   ).describe('Default: text-embedding-3-small with a key, else local; onnx:./folder runs an ONNX model'),
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 256 for local, 384 for onnx:, else 1536'),
+  RERANKER_URL: optional(url('https?')).describe(
+    'Rerank server with the API of Cohere, Jina or TEI; unset: the order of the search is kept',
+  ),
+  RERANKER_API_KEY: optional(z.string()).describe('Key for the rerank server, if it requires one'),
+  RERANKER_MODEL: optional(z.string()).describe('Model of a rerank server of Cohere or Jina; unset for TEI'),
   CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
   INDEX_ON_START: withDefault(z.enum(['auto', 'never']), 'auto').describe(
     'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',
@@ -119,6 +124,10 @@ function missingIn(env: Partial<Env>): [keyof Env, string][] {
   }
   if (env.VECTOR_STORE === 'qdrant' && env.QDRANT_URL === undefined) {
     faults.push(['VECTOR_STORE', 'qdrant needs QDRANT_URL; set it to the address of the Qdrant server']);
+  }
+  for (const variable of ['RERANKER_API_KEY', 'RERANKER_MODEL'] as const) {
+    if (env[variable] === undefined || env.RERANKER_URL !== undefined) continue;
+    faults.push([variable, 'needs RERANKER_URL; set it to the address of the rerank server']);
   }
   const hasModelServer = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined;
   if (env.AGENT_MODEL !== undefined && env.AGENT_MODEL !== EXTRACTIVE && !hasModelServer) {

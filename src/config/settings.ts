@@ -85,6 +85,8 @@ export class RagSettings {
   /** `url` is set whenever `vectorStore` is `qdrant`. */
   readonly qdrant!: { readonly url?: string; readonly apiKey?: string; readonly collection: string };
   readonly embedding!: { readonly model: string; readonly dimensions: number };
+  /** The server that orders the first sections of a search again. Unset: the order of the search is kept. */
+  readonly reranker?: { readonly url: string; readonly apiKey?: string; readonly model?: string };
   /** Absolute path. */
   readonly contentDir!: string;
   readonly indexOnStart!: Env['INDEX_ON_START'];
@@ -99,6 +101,9 @@ export class RagSettings {
       vectorStore: env.VECTOR_STORE ?? (env.QDRANT_URL ? 'qdrant' : 'embedded'),
       qdrant: { url: env.QDRANT_URL, apiKey: env.QDRANT_API_KEY, collection: env.QDRANT_COLLECTION },
       embedding: { model, dimensions },
+      reranker: env.RERANKER_URL
+        ? { url: env.RERANKER_URL, apiKey: env.RERANKER_API_KEY, model: env.RERANKER_MODEL }
+        : undefined,
       contentDir: env.CONTENT_DIR,
       indexOnStart: env.INDEX_ON_START,
       siteBaseUrl: env.SITE_BASE_URL.endsWith('/') ? env.SITE_BASE_URL : `${env.SITE_BASE_URL}/`,

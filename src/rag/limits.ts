@@ -38,6 +38,16 @@ export const EMBEDDING_REQUEST_MS = 30_000;
 export const TEXTS_PER_EMBEDDING_REQUEST = 64;
 /** Texts that an ONNX model encodes at once: a question that comes meanwhile waits for the rest of them. */
 export const TEXTS_PER_ONNX_BATCH = 8;
+/** Sections that a rerank server is asked about: beyond these the right one is rarely found, and the answer takes longer. */
+export const RERANK_CANDIDATES = 40;
+/** Characters of a section that a rerank server gets: most of these models read 512 tokens, which are about as many. */
+export const RERANK_TEXT_CHARACTERS = 2_000;
+/** Bytes of all sections in one request to a rerank server: usual servers refuse 2 MB, and each kilobyte takes time. */
+export const RERANK_BYTES = 128 * 1024;
+/** Milliseconds that a search waits for a rerank server: after them it uses the order that it has. */
+export const RERANK_MS = 2_000;
+/** Milliseconds between two lines of the log about a rerank server that fails: it fails for every search. */
+export const RERANK_FAULT_LOG_MS = 60_000;
 /** Characters of one query of a search. */
 export const QUERY_CHARACTERS = 2_000;
 /** Queries of one search: each is embedded and searched. */

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
 import { UnavailableError } from '../common/errors/unavailable.error.js';
 import { LOCAL_EMBEDDINGS, ModelSettings, ONNX_PREFIX, RagSettings } from '../config/settings.js';
 import { IndexDatabase } from '../database/index-database.js';
@@ -10,6 +11,8 @@ import { OpenAIEmbedder } from './embedders/openai.embedder.js';
 import { MemoryIndex } from './indexes/memory.index.js';
 import { PgvectorIndex } from './indexes/pgvector/pgvector.index.js';
 import { QdrantIndex } from './indexes/qdrant/qdrant.index.js';
+import { HttpReranker } from './rerankers/http.reranker.js';
+import { Reranking } from './reranking.js';
 import { RetryingEmbedder } from './retrying-embedder.js';
 import { Ranking } from './search/ranking.js';
 import { VectorIndex } from './vector-index.js';
@@ -17,6 +20,7 @@ import { VectorIndex } from './vector-index.js';
 export const ragProviders: Provider[] = [
   { provide: Ranking, useValue: new Ranking() },
   { provide: Embedder, inject: [RagSettings, ModelSettings, Workers], useFactory: createEmbedder },
+  { provide: Reranking, inject: [RagSettings, Clock], useFactory: createReranking },
   { provide: VectorIndex, inject: [RagSettings, IndexDatabase], useFactory: createIndex },
 ];
 
@@ -30,6 +34,10 @@ export function createEmbedder(
   if (model === LOCAL_EMBEDDINGS) return new LocalEmbedder(workers);
   if (model.startsWith(ONNX_PREFIX)) return OnnxEmbedder.open(model, dimensions, workers);
   return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
+}
+
+function createReranking({ reranker }: RagSettings, clock: Clock): Reranking {
+  return new Reranking(reranker && new HttpReranker(reranker), clock);
 }
 
 async function createIndex({ vectorStore, qdrant }: RagSettings, { dataSource }: IndexDatabase): Promise<VectorIndex> {

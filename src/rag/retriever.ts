@@ -13,6 +13,7 @@ import { encodeQuery } from './lexical/encode-query.js';
 import { SEARCH_MS } from './limits.js';
 import { toPassage } from './passage.js';
 import { ReaderFilter } from './reader-filter.js';
+import { NO_RERANKING, Reranking } from './reranking.js';
 import type { Retrieval } from './retrieval.js';
 import { boostNearby } from './search/boost.js';
 import { COVERED_FROM, confidenceOf, sharesAWord } from './search/confidence.js';
@@ -46,6 +47,7 @@ export class Retriever {
     private readonly serving: ServingIndex,
     private readonly settings: RagSettings,
     private readonly ranking: Ranking,
+    private readonly reranking: Reranking = NO_RERANKING,
   ) {}
 
   /**
@@ -62,7 +64,8 @@ export class Retriever {
     const filter = ReaderFilter.for(request.identity, placeOf(request));
     const { hits, lexicon, queries, repairs } = await this.rank(request, filter);
     const confidence = confidenceIn(hits, queries, lexicon, this.ranking.tokenize);
-    const sections = this.ranking.severalPerSection ? hits : onePerSection(hits);
+    const ranked = this.ranking.severalPerSection ? hits : onePerSection(hits);
+    const sections = await this.reranking.apply(queries[0]!, ranked, request.signal);
     const weight = this.ranking.weighConfidence ? confidence : 1;
     const scored = sections.map((hit) => ({ ...hit, score: (hit.score / hits[0]!.score) * weight }));
     const found = byScore(boostNearby(scored, request)).slice(0, request.limit);

@@ -3,6 +3,7 @@ import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import { IngestService } from '../../src/rag/ingest/ingest.service.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
 import { StartUpdate } from '../../src/rag/ingest/start-update.js';
+import type { Reranking } from '../../src/rag/reranking.js';
 import { Retriever } from '../../src/rag/retriever.js';
 import { Ranking } from '../../src/rag/search/ranking.js';
 import { ServingIndex } from '../../src/rag/serving-index.js';
@@ -13,7 +14,13 @@ import { WordEmbedder } from './word-embedder.js';
 
 /** The services of `src/rag` with the given index, and an embedder that needs no model. */
 export function searchRoom(
-  options: { index?: VectorIndex; embedder?: WordEmbedder; contentDir?: string; indexOnStart?: 'auto' | 'never' } = {},
+  options: {
+    index?: VectorIndex;
+    embedder?: WordEmbedder;
+    contentDir?: string;
+    indexOnStart?: 'auto' | 'never';
+    reranking?: Reranking;
+  } = {},
 ) {
   const index = options.index ?? new MemoryIndex();
   const embedder = options.embedder ?? new WordEmbedder();
@@ -33,6 +40,6 @@ export function searchRoom(
     ingestion,
     initialIndex,
     startUpdate: new StartUpdate(index, serving, ingestion, initialIndex, settings),
-    retriever: new Retriever(index, embedder, serving, settings, ranking),
+    retriever: new Retriever(index, embedder, serving, settings, ranking, options.reranking),
   };
 }
