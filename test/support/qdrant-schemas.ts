@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { createGenerator } from 'ts-json-schema-generator';
+import { createGenerator, type Schema } from 'ts-json-schema-generator';
 import typescript from 'typescript';
 
 /** The types of the bodies that the Qdrant adapter may send, as Qdrant's own client ships them. */
@@ -27,22 +28,39 @@ type Validators = Readonly<Record<QdrantRoute, ValidateFunction>>;
 
 let shared: Validators | undefined;
 
-/** A validator for every body, made from the client's types. The first call takes some seconds and blocks the thread. */
+/** A validator for every body, made from the client's types. The first call of a machine takes some seconds and blocks the thread. */
 export function qdrantValidators(): Validators {
   return (shared ??= makeValidators());
 }
 
 function makeValidators(): Validators {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  ajv.addSchema(schemaOf(typesOfBodies()), 'qdrant');
+  const compile = (route: string) => ajv.compile({ $ref: `qdrant#/definitions/Bodies/properties/${pointer(route)}` });
+  return Object.fromEntries(Object.keys(BODIES).map((route) => [route, compile(route)])) as Validators;
+}
+
+/** The schema of these types. It is kept in a file for the next suites, because the compiler of TypeScript makes it. */
+function schemaOf(types: string): Schema {
+  const name = createHash('sha256').update(types).digest('hex').slice(0, 24);
+  const file = join(tmpdir(), `chatkit-nest-tests-${userInfo().username}`, `qdrant-${name}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Schema;
+  const schema = generate(types);
+  mkdirSync(dirname(file), { recursive: true });
+  // Another worker may write the same file at the same time.
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify(schema));
+  renameSync(`${file}.${process.pid}`, file);
+  return schema;
+}
+
+function generate(types: string): Schema {
   const folder = mkdtempSync(join(tmpdir(), 'qdrant-schemas-'));
   try {
     const path = join(folder, 'bodies.ts');
-    writeFileSync(path, typesOfBodies());
-    const generator = createGenerator({ path, type: 'Bodies', skipTypeCheck: true, additionalProperties: false });
-    const schema = generator.createSchema('Bodies');
-    const ajv = new Ajv({ strict: false, allErrors: true });
-    ajv.addSchema(schema, 'qdrant');
-    const compile = (route: string) => ajv.compile({ $ref: `qdrant#/definitions/Bodies/properties/${pointer(route)}` });
-    return Object.fromEntries(Object.keys(BODIES).map((route) => [route, compile(route)])) as Validators;
+    writeFileSync(path, types);
+    return createGenerator({ path, type: 'Bodies', skipTypeCheck: true, additionalProperties: false }).createSchema(
+      'Bodies',
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
