@@ -5,6 +5,7 @@ import { FixedClock } from '../../../test/support/fixed-clock.js';
 import { aThread, aUserMessage } from '../../../test/support/thread-builders.js';
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { AgentContext } from '../agent-context.js';
+import { TURN_CHARACTERS } from '../limits.js';
 import { AnswerRun } from './answer-run.js';
 
 const INPUT = [{ role: 'user' as const, content: 'Question?' }];
@@ -18,6 +19,26 @@ function hangingModel(aborted: (reason: unknown) => void): Model {
       await new Promise<void>((resolve) => signal!.addEventListener('abort', () => resolve()));
       aborted(signal!.reason);
       signal!.throwIfAborted();
+    },
+  };
+}
+
+/** A model of the Responses API that sends a finished message without any delta before it. */
+function modelWithoutDeltas(text: string): Model {
+  const item = { type: 'message', id: 'msg_1', role: 'assistant', status: 'completed' } as const;
+  const content = [{ type: 'output_text' as const, text, annotations: [] }];
+  const usage = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
+  return {
+    getResponse: () => Promise.reject(new Error('not streamed')),
+    async *getStreamedResponse() {
+      yield { type: 'model', event: { type: 'response.output_item.added', item: { ...item, content: [] } } };
+      yield { type: 'model', event: { type: 'response.output_item.done', item: { ...item, content } } };
+      const output = [{ ...item, content: [{ type: 'output_text' as const, text }] }];
+      yield {
+        type: 'response_done',
+        response: { id: 'resp_1', usage, output },
+        providerData: { type: 'response.completed' },
+      };
     },
   };
 }
@@ -59,6 +80,28 @@ describe('AnswerRun', () => {
     expect(recorded).toEqual([true]);
     expect(run.hasBegun).toBe(true);
     expect(thread.title).toBe('How?');
+  });
+
+  it('AnswerRun reads a long message that the model sends without deltas in portions, each in its own turn of the event loop', async () => {
+    const text = 'See [the page](https://elsewhere.example/) for it. '.repeat(4_000);
+    const turnsOf = async (words: string) => {
+      let turns = 0;
+      const count = () => {
+        turns += 1;
+        timer = setImmediate(count);
+      };
+      let timer = setImmediate(count);
+      const batches = await read(start(modelWithoutDeltas(words)).run);
+      clearImmediate(timer);
+      const items = batches.flat().flatMap((event) => (event.type === 'thread.item.done' ? [event.item] : []));
+      const answer = items.find((item) => item.type === 'assistant_message');
+      return { turns, text: answer?.content[0]?.text };
+    };
+    const short = await turnsOf('Hello.');
+    const long = await turnsOf(text);
+
+    expect(long.turns - short.turns).toBeGreaterThan(text.length / TURN_CHARACTERS - 5);
+    expect(long.text?.trimEnd()).toBe('See the page for it. '.repeat(4_000).trimEnd());
   });
 
   it('AnswerRun throws the error for readers and records the question as not answered when the model fails', async () => {

@@ -74,10 +74,13 @@ export class AnswerRun {
         this.checkTitle();
         const portions = textPortions(batch);
         for (const portion of portions.slice(0, -1)) {
+          await this.citations.readAhead(portion);
           yield this.citations.cite(portion);
           await setImmediate();
         }
-        const cited = this.citations.cite(portions.at(-1)!);
+        const last = portions.at(-1)!;
+        if (last !== batch) await this.citations.readAhead(last);
+        const cited = this.citations.cite(last);
         // The question is recorded with what the last batch cites, and before the recorder stores the end of the run.
         if (isComplete) await this.end(true);
         yield cited;

@@ -36,6 +36,35 @@ describe('textPortions', () => {
     expect(portions.every((portion) => portion.length <= 6 && portion.isWellFormed())).toBe(true);
   });
 
+  it('textPortions begins a portion with an event that repeats a long text, so that its deltas have been read', () => {
+    const content = { type: 'output_text', text: '123456789', annotations: [] } as const;
+    const done: ResponderEvent = {
+      type: 'thread.item.updated',
+      item_id: 'msg_1',
+      update: {
+        type: 'assistant_message.content_part.done',
+        content_index: 0,
+        content: { ...content, annotations: [] },
+      },
+    };
+
+    expect(textPortions([delta('1234'), delta('56789'), done], 6).map((portion) => portion.length)).toEqual([1, 1, 1]);
+  });
+
+  it('textPortions lets a part that begins with long text begin without it', () => {
+    const added: ResponderEvent = {
+      type: 'thread.item.updated',
+      item_id: 'msg_1',
+      update: {
+        type: 'assistant_message.content_part.added',
+        content_index: 0,
+        content: { type: 'output_text', text: '123456789', annotations: [] },
+      },
+    };
+
+    expect(textPortions([added], 6).map(textOf)).toEqual(['|123456', '789']);
+  });
+
   it('textPortions cuts text with half a character without losing it', () => {
     const text = '\ud83d'.repeat(10);
 

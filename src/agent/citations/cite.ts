@@ -25,6 +25,19 @@ export class Citations {
     this.links = new LinkFilter(rule, passages);
   }
 
+  /** Reads the long whole texts of the next events in pieces, between which the event loop gets turns. */
+  async readAhead(events: readonly ResponderEvent[]): Promise<void> {
+    for (const event of events) {
+      if (event.type === 'thread.item.updated') {
+        const { item_id, update } = event;
+        if (update.type !== 'assistant_message.content_part.done') continue;
+        await this.part(item_id, update.content_index).read(update.content.text, true);
+      } else if ('item' in event && event.type !== 'thread.item.added' && event.item.type === 'assistant_message') {
+        for (const [index, { text }] of event.item.content.entries()) await this.part(event.item.id, index).read(text);
+      }
+    }
+  }
+
   /** @param events the next events of the answer, in order. */
   cite(events: readonly ResponderEvent[]): readonly ResponderEvent[] {
     const cited: ResponderEvent[] = [];

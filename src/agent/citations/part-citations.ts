@@ -1,6 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Annotation } from '../../protocol/sources.js';
 import type { LinkFilter } from '../answer-links/link-filter.js';
 import { type Marker, SafeMarkdownStream, type SafeText } from '../answer-text/safe-markdown-stream.js';
+import { textPieces } from '../answering/text-portions.js';
+import { TURN_CHARACTERS } from '../limits.js';
 import type { PassageNumbers } from './passage-numbers.js';
 
 /** A cleaned text with its annotations. */
@@ -21,6 +24,8 @@ export class PartCitations {
   private fed = '';
   private cleaned = '';
   private isFinished = false;
+  /** Another whole text of this part, which was read before. */
+  private known?: PartCitations;
 
   constructor(
     private readonly passages: PassageNumbers,
@@ -44,8 +49,26 @@ export class PartCitations {
    * before.
    */
   whole(text: string, own: readonly Annotation[] = []): CitedText {
+    const { known } = this;
+    if (known?.fed === text) return { text: known.cleaned, annotations: [...known.placeAll(own), ...known.found] };
     if (!this.isFinished || text !== this.fed) return citeText(text, this.passages, this.links, own);
     return { text: this.cleaned, annotations: [...this.placeAll(own), ...this.found] };
+  }
+
+  /**
+   * Reads a whole text that was not fed, with a turn of the event loop after each piece, so that `whole` is fast.
+   * @param isEnd whether `finish` follows before `whole`.
+   */
+  async read(text: string, isEnd = false): Promise<void> {
+    const isFed = text === this.fed && (isEnd || this.isFinished);
+    if (isFed || text === this.known?.fed || text.length <= TURN_CHARACTERS) return;
+    const known = new PartCitations(this.passages, this.links);
+    for (const piece of textPieces(text)) {
+      known.feed(piece);
+      await setImmediate();
+    }
+    known.finish();
+    this.known = known;
   }
 
   /**
