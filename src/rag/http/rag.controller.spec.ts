@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
@@ -66,6 +67,15 @@ describe('the rag routes', () => {
       indexed_at: null,
       building: false,
     });
+  });
+
+  it('says 503 within seconds when the index does not answer the question what is indexed', async () => {
+    const serving = jest.spyOn(room.index, 'serving').mockReturnValue(new Promise(() => undefined));
+
+    const { body } = await status().expect(503);
+    serving.mockRestore();
+
+    expect(body).toMatchObject({ code: 'index_unavailable' });
   });
 
   describe('with an index', () => {

@@ -3,6 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AdminOnly } from '../../auth/admin-only.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
+import { UnavailableError } from '../../common/errors/unavailable.error.js';
+import { HEALTH_CHECK_MS } from '../../common/limits.js';
+import { withinTime } from '../../common/within-time.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { ApiProblems } from '../../http/problem.js';
 import { RequestSignal } from '../../http/request-signal.js';
@@ -45,7 +48,8 @@ export class RagController {
   @ApiOkResponse({ type: IndexStatusDto })
   @ApiProblems(401, 503)
   async status(): Promise<IndexStatusDto> {
-    return toIndexStatus(this.index.store, this.ingestion.building, await this.index.serving());
+    const serving = withinTime(HEALTH_CHECK_MS, noAnswer, (signal) => this.index.serving(undefined, signal));
+    return toIndexStatus(this.index.store, this.ingestion.building, await serving);
   }
 
   @Post('index')
@@ -61,6 +65,10 @@ export class RagController {
   async update(): Promise<IngestSummaryDto> {
     return toIngestSummary(await this.reindex.run());
   }
+}
+
+function noAnswer(): UnavailableError {
+  return new UnavailableError('index_unavailable');
 }
 
 function toSearchRequest({ queries, scope, limit, page_context: page }: SearchDto, identity: Identity): SearchRequest {
