@@ -73,9 +73,10 @@ describe('The embedded database in a worker thread', () => {
     logged.mockRestore();
   });
 
-  it('when its thread crashes, every statement is rejected as unavailable, one line is logged, and close ends', async () => {
+  it('when its thread crashes, every statement is rejected as unavailable, one line is logged, the owner is told once, and close ends', async () => {
     const logged = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
-    const embedded = new EmbeddedPostgres(IN_MEMORY, undefined, CRASHING);
+    const onCrash = jest.fn();
+    const embedded = new EmbeddedPostgres(IN_MEMORY, undefined, CRASHING, onCrash);
     const database = new DataSource(await embedded.options());
     const statement = () => withDatabaseFaults(() => database.query('SELECT 1'));
 
@@ -85,6 +86,7 @@ describe('The embedded database in a worker thread', () => {
     await expect(statement()).rejects.toMatchObject({ code: 'database_unavailable' });
     await embedded.close();
 
+    expect(onCrash).toHaveBeenCalledTimes(1);
     const lines = logged.mock.calls.map(([line]) => String(line));
     logged.mockRestore();
     expect(lines).toEqual([

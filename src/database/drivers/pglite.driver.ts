@@ -23,11 +23,13 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
   /**
    * @param image - A dump of a data folder, from which a database in memory starts. Without it, it starts empty.
    * @param worker - The built worker, if the one beside this file is not meant.
+   * @param onCrash - Is called when the opened database stops unexpectedly. Nothing can be stored or read then.
    */
   constructor(
     private readonly dataDir: string,
     private readonly image?: Blob,
     private readonly worker: URL = WORKER,
+    private readonly onCrash: () => void = () => undefined,
   ) {}
 
   async options(): Promise<PostgresDataSourceOptions> {
@@ -69,7 +71,7 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
   }
 
   private async openEngine(source: PGliteSource): Promise<PGliteEngine> {
-    if (existsSync(this.worker)) return openPGliteThread(this.worker, source);
+    if (existsSync(this.worker)) return openPGliteThread(this.worker, source, this.onCrash);
     const { openPGlite } = await import('./pglite.engine.js');
     return openPGlite(source);
   }

@@ -13,12 +13,14 @@ interface Waiting {
 /**
  * Opens an embedded Postgres in a worker thread, so that no statement blocks the event loop.
  * @param worker the built `pglite.worker.js`
+ * @param onCrash is called when the database stops unexpectedly after it was opened, and cannot be used any more.
  * @throws what prevented the database from opening.
  */
-export async function openPGliteThread(worker: URL, source: PGliteSource): Promise<PGliteEngine> {
+export async function openPGliteThread(worker: URL, source: PGliteSource, onCrash: () => void): Promise<PGliteEngine> {
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_HEAP_MB };
   const thread = new PGliteThread(
     new Worker(worker, { name: 'embedded-database', workerData: source, resourceLimits }),
+    onCrash,
   );
   await thread.open();
   return thread;
@@ -33,7 +35,10 @@ class PGliteThread implements PGliteEngine {
   private isOpen = false;
   private fault?: Error;
 
-  constructor(private readonly worker: Worker) {
+  constructor(
+    private readonly worker: Worker,
+    private readonly onCrash: () => void,
+  ) {
     worker.on('error', (error) => this.fail(error));
     this.ended = new Promise((resolve) => {
       worker.once('exit', (code) => {
@@ -86,7 +91,9 @@ class PGliteThread implements PGliteEngine {
 
   /** A database that did not open is reported by the caller of `open`. */
   private report(fault: Error): Error {
-    if (this.isOpen) this.logger.error(`${fault.message} Restart the server. What was stored is in the data folder.`);
+    if (!this.isOpen) return fault;
+    this.logger.error(`${fault.message} Restart the server. What was stored is in the data folder.`);
+    this.onCrash();
     return fault;
   }
 }
