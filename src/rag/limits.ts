@@ -58,3 +58,7 @@ export const ENCODED_AT_ONCE_CHARACTERS = 16_000;
 export const TEXTS_PER_ENCODING = 256;
 /** Words of a search that are repaired when no page has them: trying all spellings of one takes about 2 ms. */
 export const REPAIRED_WORDS = 4;
+/** Sections that are embedded and stored at once: an embedding model that costs money has little to repeat after an interruption. */
+export const EMBEDDED_SECTIONS = 32;
+/** Sections that the bundled encoder embeds at once: larger batches are stored faster, and repeating one costs 30 ms. */
+export const LOCALLY_EMBEDDED_SECTIONS = 128;

@@ -1,6 +1,7 @@
 import { LocalEmbedder } from '../../src/rag/embedders/local.embedder.js';
 import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
 import { embedderContract } from '../contract/embedder.contract.js';
+import { WordEmbedder } from '../support/word-embedder.js';
 
 describe('LocalEmbedder', () => {
   embedderContract(() => new LocalEmbedder(new SameThreadWorkers()));
@@ -15,6 +16,12 @@ describe('LocalEmbedder', () => {
 
     expect(together[299]).toEqual((await embedder.embed([texts[299]!]))[0]);
     expect(together).toHaveLength(300);
+  });
+
+  it('lets indexing store more sections at once than a model that costs money', () => {
+    const { sectionsAtOnce } = new LocalEmbedder(new SameThreadWorkers());
+
+    expect(sectionsAtOnce).toBeGreaterThan(new WordEmbedder().sectionsAtOnce);
   });
 
   it('gives a text in another script zeros', async () => {

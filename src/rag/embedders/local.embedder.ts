@@ -2,7 +2,7 @@ import { inBatches } from '../../common/batches.js';
 import type { WorkerTask } from '../../workers/worker-task.js';
 import type { Workers } from '../../workers/workers.js';
 import { Embedder } from '../embedder.js';
-import { ENCODED_AT_ONCE_CHARACTERS, TEXTS_PER_ENCODING } from '../limits.js';
+import { ENCODED_AT_ONCE_CHARACTERS, LOCALLY_EMBEDDED_SECTIONS, TEXTS_PER_ENCODING } from '../limits.js';
 import type { SectionsToEncode } from './encode-sections.task.js';
 import { type EncoderFiles, readEncoderFiles } from './encoder-file.js';
 import { StaticEncoder } from './static-encoder.js';
@@ -27,6 +27,7 @@ interface LoadedEncoder {
 export class LocalEmbedder extends Embedder {
   override readonly model = 'local/docs-1';
   override readonly dimensions = 256;
+  override readonly sectionsAtOnce = LOCALLY_EMBEDDED_SECTIONS;
   private loading?: Promise<LoadedEncoder>;
 
   constructor(private readonly workers: Workers) {

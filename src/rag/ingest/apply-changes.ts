@@ -6,7 +6,6 @@ import type { DraftEntry } from './draft-entry.js';
 import type { IngestProgress } from './ingest-summary.js';
 import type { ChangePlan } from './plan-changes.js';
 
-const BATCH = 32;
 /** Two requests to a remote model at a time; more requests mostly cause status 429. */
 const CONCURRENCY = 2;
 
@@ -36,12 +35,12 @@ export async function applyChanges(
     done += batch.length;
     onProgress?.({ done, total: plan.toEmbed.length });
   };
-  for (const batch of inBatches(plan.toAmend, BATCH))
+  for (const batch of inBatches(plan.toAmend, embedder.sectionsAtOnce))
     await index.upsert(
       build,
       batch.map((entry) => entry.indexed),
     );
-  await eachToItsEnd(inBatches(plan.toEmbed, BATCH), embedAndStore, signal);
+  await eachToItsEnd(inBatches(plan.toEmbed, embedder.sectionsAtOnce), embedAndStore, signal);
   if (plan.toRemove.length > 0) await index.remove(build, plan.toRemove);
 }
 
