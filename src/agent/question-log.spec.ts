@@ -96,6 +96,17 @@ describe('QuestionLog', () => {
     expect(saved[0]!.sections).toHaveLength(12);
   });
 
+  it.each(['hi', 'Thanks!', 'who are you?'])(
+    'QuestionLog does not record small talk as a question: %s',
+    async (text) => {
+      context.searches.add({ queries: ['start'], milliseconds: 5, retrieval: notCovering(aPassage('a')) });
+
+      await log.record(context, [aUserMessage({ text })], true);
+
+      expect(saved).toEqual([]);
+    },
+  );
+
   it('QuestionLog.record does not throw when the question cannot be stored', async () => {
     context.searches.add({ queries: ['x'], milliseconds: 1 });
     const broken = new QuestionLog({ save: () => Promise.reject(new Error('unavailable')) });

@@ -4,6 +4,7 @@ import type { AskedQuestion } from '../questions/asked-question.js';
 import type { QuestionStore } from '../questions/question-store.js';
 import { cut } from '../text/cut.js';
 import type { AgentContext } from './agent-context.js';
+import { smallTalkReply } from './extractive/small-talk.js';
 import { LOGGED_CHARACTERS, LOGGED_QUERIES, LOGGED_SECTIONS } from './limits.js';
 
 const ANSWER_ITEMS = 20;
@@ -14,10 +15,10 @@ export class QuestionLog {
 
   constructor(private readonly store: Pick<QuestionStore, 'save'>) {}
 
-  /** Does nothing for a turn that did not search. Never throws: a failure to record must not fail the answer. */
+  /** Does nothing for a turn that did not search, and for greetings and thanks. Never throws: a failure to record must not fail the answer. */
   async record(context: AgentContext, history: readonly ThreadItem[], answered: boolean): Promise<void> {
     const message = context.searches.isEmpty ? undefined : history.findLast(({ type }) => type === 'user_message');
-    if (message?.type !== 'user_message') return;
+    if (message?.type !== 'user_message' || smallTalkReply(textOf(message)) !== undefined) return;
     try {
       await this.store.save(context.request.identity, toQuestion(context, message, answered));
     } catch (error) {
@@ -34,7 +35,7 @@ function toQuestion(
   return {
     threadId: thread.id,
     messageId: message.id,
-    text: shortened(message.content.map(({ text }) => text).join('')),
+    text: shortened(textOf(message)),
     queries: searches.queries.slice(0, LOGGED_QUERIES).map(shortened),
     verdict: searches.verdict,
     confidence: searches.confidence,
@@ -47,6 +48,10 @@ function toQuestion(
     searchMs: searches.milliseconds,
     askedAt: clock.now(),
   };
+}
+
+function textOf({ content }: UserMessageItem): string {
+  return content.map(({ text }) => text).join('');
 }
 
 function shortened(text: string): string {

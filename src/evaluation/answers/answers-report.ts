@@ -1,4 +1,5 @@
-import { HALVES, type Half } from './answer-question.js';
+import type { Stance } from '../../agent/extractive/phrases.js';
+import { HALVES, type Half, UNANSWERABLE } from './answer-question.js';
 import type { GradedAnswer } from './answers-run.js';
 import { GRADES } from './grade-answer.js';
 
@@ -17,8 +18,33 @@ export function gradeShares(graded: readonly GradedAnswer[], half: Half): Readon
 export function describeAnswers(graded: readonly GradedAnswer[]): string {
   return HALVES.flatMap((half) => {
     const rows = Object.entries(gradeShares(graded, half)).map(([kind, shares]) => row(kind, shares));
-    return [half.padEnd(14) + ['n', ...GRADES].map((title) => title.padStart(9)).join(''), ...rows, ''];
+    return [
+      half.padEnd(14) + ['n', ...GRADES].map((title) => title.padStart(9)).join(''),
+      ...rows,
+      stanceLine(graded, half),
+      '',
+    ];
   }).join('\n');
+}
+
+/** How often answers were refused, or marked as uncertain. */
+function stanceLine(graded: readonly GradedAnswer[], half: Half): string {
+  const ones = graded.filter(({ question }) => question.half === half);
+  const answerable = ones.filter(({ question }) => question.kind !== UNANSWERABLE);
+  const unanswerable = ones.filter(({ question }) => question.kind === UNANSWERABLE);
+  return (
+    `answerable: ${shareWith(answerable, 'refused')} refused, ${shareWith(answerable, 'unsure')} marked as uncertain; ` +
+    `unanswerable: ${shareWith(unanswerable, 'refused', 'unsure')} refused or marked`
+  );
+}
+
+function shareWith(graded: readonly GradedAnswer[], ...stances: readonly Stance[]): string {
+  const count = graded.filter(({ answer }) => stances.includes(answer.stance)).length;
+  return percent(count / Math.max(1, graded.length));
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 /** One line for each answer of the tuning half that is not good. Those of the other half are never shown. */
@@ -41,6 +67,6 @@ function sharesOf(graded: readonly GradedAnswer[]): GradeShares {
 }
 
 function row(kind: string, shares: GradeShares): string {
-  const cells = GRADES.map((grade) => `${Math.round(shares[grade] * 100)} %`);
+  const cells = GRADES.map((grade) => percent(shares[grade]));
   return kind.padEnd(14) + [String(shares.count), ...cells].map((cell) => cell.padStart(9)).join('');
 }

@@ -60,7 +60,9 @@ describe('describeAnswers', () => {
   });
 
   it('describeAnswers prints a table for each half, and describeFaults only answers of the tuning half', () => {
-    expect(describeAnswers(graded)).toMatch(/tuning .*\nhowto +2 +50 % +0 % +0 % +50 %\noverall .*\n\nheld-out/);
+    expect(describeAnswers(graded)).toMatch(
+      /tuning .*\nhowto +2 +50 % +0 % +0 % +50 %\noverall .*\nanswerable: 0 % refused, 0 % marked as uncertain.*\n\nheld-out/,
+    );
     expect(describeFaults(graded)).toContain('q2');
     expect(describeFaults(graded)).not.toMatch(/q1|q3/);
   });
