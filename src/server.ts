@@ -5,16 +5,12 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { serveApiDocs } from './api-docs.js';
 import { AppModule } from './app.module.js';
+import { STOP_MS, STOP_WHILE_STARTING_MS } from './common/limits.js';
 import { ServerSettings } from './config/settings.js';
 import { WAITING_CONNECTIONS } from './http/limits.js';
 import { StartUpdate } from './rag/ingest/start-update.js';
 import { describeServer } from './server-banner.js';
 import { ServerLogger } from './server-logger.js';
-
-/** The longest time that a stop takes when something hangs, in addition to the time for running answers. */
-const STOP_LIMIT_MS = 10_000;
-/** The longest time that a start may go on after a signal. The time for running answers is not known before its end. */
-const STOP_WHILE_STARTING_LIMIT_MS = 30_000;
 
 /** Serves until the process receives SIGTERM or SIGINT. @throws what prevents the start, in words for the operator. */
 export async function startServer(): Promise<void> {
@@ -42,14 +38,14 @@ function stopOnSignal(creating: Promise<NestExpressApplication>, logger: Logger)
   const stopping = new AbortController();
   const stop = async (signal: NodeJS.Signals) => {
     stopping.abort();
-    const limit = setTimeout(() => process.exit(1), STOP_WHILE_STARTING_LIMIT_MS).unref();
+    const limit = setTimeout(() => process.exit(1), STOP_WHILE_STARTING_MS).unref();
     // `startServer` reports a start that fails.
     const application = await creating.catch(() => undefined);
     if (application === undefined) return;
     clearTimeout(limit);
     const { shutdownGraceMs } = application.get(ServerSettings);
     logger.log(`${signal}: no new answers; running ones get ${shutdownGraceMs / 1_000} s.`);
-    setTimeout(() => process.exit(1), shutdownGraceMs + STOP_LIMIT_MS).unref();
+    setTimeout(() => process.exit(1), shutdownGraceMs + STOP_MS).unref();
     await application.close();
     process.exit(0);
   };

@@ -39,6 +39,12 @@ export const HISTORY_ITEMS = 100;
 export const HISTORY_TOKENS = 24_000;
 /** Times that the model is asked for one answer: it may call tools after each but the last. */
 export const MODEL_STEPS = 8;
+/** Times that a failed request to a model server is repeated, as long as the reader has seen nothing of its answer. */
+export const MODEL_RETRIES = 2;
+/** Seconds before the first repetition; each pause is twice as long as the one before. */
+export const MODEL_FIRST_PAUSE_SECONDS = 0.5;
+/** Seconds. A model server that asks for a longer pause is not asked again: the answer fails, and the reader can retry later. */
+export const MODEL_LONGEST_PAUSE_SECONDS = 5;
 /** Characters of the result of a tool, about as much as fits into the input of a small model together with the conversation. The rest is cut. */
 export const TOOL_OUTPUT_LIMIT = 100_000;
 /** Milliseconds of one search of the model. After it the model is told that the search is unavailable. */

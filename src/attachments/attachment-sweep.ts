@@ -3,16 +3,7 @@ import { Clock } from '../common/clock.js';
 import { Hourly } from '../common/hourly.js';
 import { AttachmentBytes } from './attachment-bytes.js';
 import { AttachmentRecords } from './attachment-records.js';
-
-const HOUR = 60 * 60 * 1_000;
-const DAY = 24 * HOUR;
-/** How long a registered file may stay without bytes. */
-const UNFINISHED_FOR = HOUR;
-/** How long an uploaded file may stay unused: a reader may send a draft after some days. */
-const UNUSED_FOR = 7 * DAY;
-/** Bytes are written before a record refers to them. Up to this age they may belong to a running upload. */
-const UNREFERRED_FOR = HOUR / 4;
-const BATCH = 500;
+import { SWEPT_AT_ONCE, UNFINISHED_MS, UNREFERRED_MS, UNUSED_MS } from './limits.js';
 
 /**
  * Removes expired records, and bytes that no record refers to because their thread was deleted or a process died. Runs at
@@ -31,14 +22,14 @@ export class AttachmentSweep extends Hourly {
   override async sweep(): Promise<void> {
     const now = this.clock.now().getTime();
     await this.records.removeExpired({
-      unfinished: new Date(now - UNFINISHED_FOR),
-      unused: new Date(now - UNUSED_FOR),
+      unfinished: new Date(now - UNFINISHED_MS),
+      unused: new Date(now - UNUSED_MS),
     });
     let batch: string[] = [];
     for await (const { key, changedAt } of this.bytes.list()) {
-      if (changedAt.getTime() > now - UNREFERRED_FOR) continue;
+      if (changedAt.getTime() > now - UNREFERRED_MS) continue;
       batch.push(key);
-      if (batch.length < BATCH) continue;
+      if (batch.length < SWEPT_AT_ONCE) continue;
       await this.deleteUnreferred(batch);
       batch = [];
     }

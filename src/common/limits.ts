@@ -17,3 +17,7 @@ export const ERROR_ISSUES = 20;
 export const LOOP_TURN_MS = 5;
 /** Milliseconds of a turn after which a client has connected: the event loop accepts one connection in each turn. */
 export const SHORT_LOOP_TURN_MS = 1;
+/** Milliseconds that a stop takes when something hangs, in addition to the time for running answers. */
+export const STOP_MS = 10_000;
+/** Milliseconds that a start may go on after a signal: the time for running answers is not known before its end. */
+export const STOP_WHILE_STARTING_MS = 30_000;

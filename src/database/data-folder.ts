@@ -6,21 +6,19 @@ import { type LockOptions, lock } from 'proper-lockfile';
 import { makeFolder } from '../common/make-folder.js';
 import { faultCode } from './database-faults.js';
 import { DatabaseStartError } from './database-start.error.js';
+import { LOCK_LIVING_HOLDER_MS, LOCK_RENEWAL_MS, LOCK_RETRY_MS, LOCK_STALE_MS, LOCK_WAIT_MS } from './limits.js';
 
-/** A lock that its holder has not renewed for this long is taken over. */
-const STALE_AFTER_MS = 6_000;
-/**
- * The same for a holder whose process id exists. It may be too busy to renew the lock, for example while it builds an
- * index; after this time the id is assumed to belong to another program.
- */
-const STALE_AFTER_ALIVE_MS = 120_000;
-const RENEW_EVERY_MS = 2_000;
-const WAIT_FOR_STALE = { retries: 15, factor: 1, minTimeout: 500, maxTimeout: 500 };
+const WAIT_FOR_STALE = {
+  retries: Math.ceil(LOCK_WAIT_MS / LOCK_RETRY_MS),
+  factor: 1,
+  minTimeout: LOCK_RETRY_MS,
+  maxTimeout: LOCK_RETRY_MS,
+};
 /** How long to wait for a lock, by the state of the process that holds it. */
 const WAIT_BY_STATE = {
-  alive: { stale: STALE_AFTER_ALIVE_MS, retries: 0 },
-  dead: { stale: STALE_AFTER_MS, retries: 0 },
-  unknown: { stale: STALE_AFTER_MS, retries: WAIT_FOR_STALE },
+  alive: { stale: LOCK_LIVING_HOLDER_MS, retries: 0 },
+  dead: { stale: LOCK_STALE_MS, retries: 0 },
+  unknown: { stale: LOCK_STALE_MS, retries: WAIT_FOR_STALE },
 };
 
 interface Holder {
@@ -38,7 +36,7 @@ interface Holder {
 export async function takeDataFolder(folder: string): Promise<() => Promise<void>> {
   await requireWritable(folder);
   // This second lock lets only one process at a time examine the holder and remove or take its lock.
-  const releaseDoor = await acquireLock(folder, 'door', { stale: STALE_AFTER_MS, retries: WAIT_FOR_STALE });
+  const releaseDoor = await acquireLock(folder, 'door', { stale: LOCK_STALE_MS, retries: WAIT_FOR_STALE });
   try {
     const holder = await readHolder(folder);
     const state = stateOf(holder, folder);
@@ -87,7 +85,7 @@ async function acquireLock(folder: string, name: string, wait: LockOptions): Pro
     return await lock(join(folder, name), {
       ...wait,
       realpath: false,
-      update: RENEW_EVERY_MS,
+      update: LOCK_RENEWAL_MS,
       onCompromised: (error) => logger.error(`The lock of the data folder ${folder} was lost: ${error.message}`),
     });
   } catch (error) {

@@ -20,3 +20,5 @@ export const HEADERS_MARGIN_MS = 5_000;
  * needs less at 6 kB a second.
  */
 export const REQUEST_MS = 3_600_000;
+/** Characters of the cursor of a list, which is an id. */
+export const CURSOR_CHARACTERS = 200;

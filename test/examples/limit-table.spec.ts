@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const SOURCE = new URL('../../src/', import.meta.url);
+const WIDGET = new URL('../../widget/src/host/limits.ts', import.meta.url);
 const PAGE = new URL('../../handbook/03-operate/07-operating/12-limits.md', import.meta.url);
 /** A marker, an empty line, and the table up to the next empty line. */
 const TABLE = /(<!-- limits: ([a-z]+) -->\n\n)(?:\|[^\n]*\n)*/g;
@@ -13,13 +14,14 @@ interface Limit {
   readonly value: unknown;
 }
 
-/** The limits of each room that has any, in the order of its file. */
+/** The limits of each room that has any, and of the widget, in the order of their files. */
 async function limitsByRoom(): Promise<Record<string, Limit[]>> {
   const rooms: Record<string, Limit[]> = {};
   for (const room of readdirSync(SOURCE).toSorted()) {
     const file = fileOf(room);
     if (file) rooms[room] = await limitsOf(file);
   }
+  rooms.widget = await limitsOf(WIDGET);
   return rooms;
 }
 
@@ -53,7 +55,7 @@ function shown(value: unknown): string {
 }
 
 describe('The limit page of the handbook', () => {
-  it('the limit page has a table of the limits of every room (`npm run limit-table` writes them)', async () => {
+  it('the limit page has a table of the limits of every room and of the widget (`npm run limit-table` writes them)', async () => {
     const rooms = await limitsByRoom();
     const page = readFileSync(PAGE, 'utf8');
     const named = [...page.matchAll(TABLE)].map(([, , room]) => room!);

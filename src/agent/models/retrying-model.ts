@@ -1,12 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Model, protocol } from '@openai/agents';
 import { AppError } from '../../common/errors/app-error.js';
+import { MODEL_FIRST_PAUSE_SECONDS, MODEL_LONGEST_PAUSE_SECONDS, MODEL_RETRIES } from '../limits.js';
 import { streamCut, toModelError } from '../model-errors.js';
-
-const RETRIES = 2;
-const FIRST_PAUSE_SECONDS = 0.5;
-/** A model server that asks for a longer pause is not asked again: the answer fails and the reader can retry later. */
-const LONGEST_PAUSE_SECONDS = 5;
 
 /** Events that a reader does not see: the frames around text, and tool calls, which run only when they are complete. */
 const SILENT_EVENTS = /^response\.(created|queued|in_progress|content_part\.added|function_call_arguments\.)/;
@@ -90,7 +86,7 @@ async function retryModelCall<T>(call: () => Promise<T>, signal?: AbortSignal): 
     try {
       return await call();
     } catch (error) {
-      const pause = attempt < RETRIES && !signal?.aborted ? pauseAfter(error, attempt) : undefined;
+      const pause = attempt < MODEL_RETRIES && !signal?.aborted ? pauseAfter(error, attempt) : undefined;
       if (pause === undefined) throw error;
       await setTimeout(pause * 1_000, undefined, { signal });
     }
@@ -101,6 +97,6 @@ async function retryModelCall<T>(call: () => Promise<T>, signal?: AbortSignal): 
 function pauseAfter(error: unknown, attempt: number): number | undefined {
   const fault = toModelError(error);
   if (!(fault instanceof AppError) || !fault.retryable || fault.kind === 'timeout') return undefined;
-  const pause = fault.retryAfter ?? FIRST_PAUSE_SECONDS * 2 ** attempt;
-  return pause <= LONGEST_PAUSE_SECONDS ? pause : undefined;
+  const pause = fault.retryAfter ?? MODEL_FIRST_PAUSE_SECONDS * 2 ** attempt;
+  return pause <= MODEL_LONGEST_PAUSE_SECONDS ? pause : undefined;
 }

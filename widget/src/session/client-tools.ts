@@ -1,8 +1,7 @@
 import { type Conversation, entriesOf } from '../conversation/conversation.js';
+import { CLIENT_TOOL_SECONDS } from '../host/limits.js';
 import type { ChatWidgetOptions } from '../host/options.js';
 import type { ClientToolCallItem } from '../wire/types.js';
-
-const TOOL_SECONDS = 30;
 
 /**
  * Executes client tool calls with the page's handler. Every call is answered, with an error if need be: its run waits.
@@ -38,7 +37,10 @@ const failed = (message: string): unknown => ({ error: { message } });
 function timeout(): { passed: Promise<unknown>; cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const passed = new Promise((resolve) => {
-    timer = setTimeout(() => resolve(failed(`No result after ${TOOL_SECONDS} seconds.`)), TOOL_SECONDS * 1_000);
+    timer = setTimeout(
+      () => resolve(failed(`No result after ${CLIENT_TOOL_SECONDS} seconds.`)),
+      CLIENT_TOOL_SECONDS * 1_000,
+    );
   });
   return { passed, cancel: () => clearTimeout(timer) };
 }

@@ -1,6 +1,7 @@
 import { growsFasterThanText } from '../../../test/support/text-growth.js';
+import { EMPTY_LINES, NESTING_LIMIT, PARAGRAPH_MARKS } from '../../src/host/limits.js';
 import { tidyText } from '../../src/shell/selection/clean-text.js';
-import { EMPTY_LINES, isReadable, NESTING_LIMIT, PARAGRAPH_MARKS } from '../../src/ui/markdown/is-readable.js';
+import { isReadable } from '../../src/ui/markdown/is-readable.js';
 import { splitBlocks } from '../../src/ui/markdown/split-blocks.js';
 import { spokenText } from '../../src/ui/spoken-text.js';
 

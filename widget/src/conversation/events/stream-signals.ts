@@ -1,10 +1,9 @@
+import { NOTICES } from '../../host/limits.js';
 import type { ChatEvent } from '../../wire/normalize.js';
 import { type Conversation, entriesOf, type StreamState, withOutcome } from '../conversation.js';
 import { updateEntry } from '../entries.js';
 
 type EventOf<Type extends ChatEvent['type']> = Extract<ChatEvent, { type: Type }>;
-const MAX_NOTICES = 3;
-
 const withStream = (conversation: Conversation, change: Partial<StreamState>): Conversation =>
   conversation.stream === null ? conversation : { ...conversation, stream: { ...conversation.stream, ...change } };
 
@@ -19,14 +18,14 @@ export const progressUpdate = (conversation: Conversation, event: EventOf<'progr
 export const clientEffect = (conversation: Conversation, event: EventOf<'client_effect'>): Conversation =>
   withOutcome(withStream(conversation, { replied: true }), { type: 'effect', name: event.name, data: event.data });
 
-/** Adds a notice unless it is already shown. Only the newest `MAX_NOTICES` are kept. */
+/** Adds a notice unless it is already shown. Only the newest `NOTICES` are kept. */
 export function notice(conversation: Conversation, event: EventOf<'notice'>): Conversation {
   const { level, message, title } = event;
   const same = (other: { message: string; title: string | null }): boolean =>
     other.message === message && other.title === title;
   if (conversation.notices.some(same)) return withStream(conversation, { replied: true });
   const added = { id: `n${conversation.nextKey}`, level, message, title };
-  const notices = [...conversation.notices, added].slice(-MAX_NOTICES);
+  const notices = [...conversation.notices, added].slice(-NOTICES);
   return withStream({ ...conversation, notices, nextKey: conversation.nextKey + 1 }, { replied: true });
 }
 

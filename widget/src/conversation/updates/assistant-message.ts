@@ -1,3 +1,4 @@
+import { MESSAGE_PARTS } from '../../host/limits.js';
 import { sameJson } from '../../wire/guards.js';
 import type { AssistantContent, AssistantMessageItem, ThreadItemUpdate } from '../../wire/types.js';
 
@@ -5,12 +6,9 @@ type ContentUpdate = Extract<ThreadItemUpdate, { content_index: number }>;
 type AnnotationAdded = Extract<ContentUpdate, { annotation_index: number }>;
 
 const EMPTY: AssistantContent = { type: 'output_text', text: '', annotations: [] };
-/** No real answer has this many parts. Bounds the memory that a wrong or hostile index can allocate. */
-const MAX_PARTS = 1_000;
-
 /** Applies an update to a content part. A part that does not exist yet is created, with empty parts before it. */
 export function updateAssistantMessage(item: AssistantMessageItem, update: ContentUpdate): AssistantMessageItem {
-  if (update.content_index >= MAX_PARTS) return item;
+  if (update.content_index >= MESSAGE_PARTS) return item;
   const content = [...item.content];
   while (content.length <= update.content_index) content.push(EMPTY);
   const before = content[update.content_index] ?? EMPTY;

@@ -1,6 +1,6 @@
+import { PAGE_TITLE_LIMIT } from '../../host/limits.js';
 import { textOfFragment } from '../selection/clean-text.js';
 
-const TITLE_LIMIT = 200;
 const HEADINGS = ['main h1', 'article h1', '[role="main"] h1', 'h1'];
 
 /**
@@ -14,5 +14,5 @@ export function titleOfPage(): string {
 function wordsOf(heading: Element): string {
   const words = document.createRange();
   words.selectNodeContents(heading);
-  return textOfFragment(words.cloneContents()).replace(/\s+/g, ' ').slice(0, TITLE_LIMIT);
+  return textOfFragment(words.cloneContents()).replace(/\s+/g, ' ').slice(0, PAGE_TITLE_LIMIT);
 }

@@ -1,8 +1,8 @@
 import type { HighlighterCore } from 'shiki/core';
+import { HIGHLIGHTED_CHARACTERS } from '../../host/limits.js';
 import { LANGUAGES, languageOf } from './languages.js';
 import type { CodeLines } from './tokens.js';
 
-const MAX_CHARACTERS = 50_000;
 let loading: Promise<HighlighterCore> | null = null;
 
 /** Shiki with its JavaScript engine: WebAssembly needs `wasm-unsafe-eval` in the page's content security policy. */
@@ -21,7 +21,7 @@ async function load(): Promise<HighlighterCore> {
 export async function highlight(code: string, label: string): Promise<CodeLines | null> {
   const lang = languageOf(label);
   const grammar = lang === null ? undefined : LANGUAGES[lang];
-  if (lang === null || !grammar || code.length > MAX_CHARACTERS) return null;
+  if (lang === null || !grammar || code.length > HIGHLIGHTED_CHARACTERS) return null;
   const highlighter = await (loading ??= load());
   if (!highlighter.getLoadedLanguages().includes(lang)) await highlighter.loadLanguage((await grammar()).default);
   const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };

@@ -1,9 +1,4 @@
-/** Quotations and lists in one another. The parser uses stack for each level. */
-export const NESTING_LIMIT = 50;
-/** Marks of one paragraph. The time of the parser grows with the square of this number. */
-export const PARAGRAPH_MARKS = 3_000;
-/** Empty lines in a row. The time to complete an unfinished text grows with the square of this number. */
-export const EMPTY_LINES = 500;
+import { EMPTY_LINES, NESTING_LIMIT, PARAGRAPH_MARKS } from '../../host/limits.js';
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)/;
 /** A list item with text always begins a new paragraph. */
