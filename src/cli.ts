@@ -21,6 +21,8 @@ const USAGE = `Usage:
   npm run ingest -- <folder>       index another folder of markdown
   npm run ingest -- --rebuild      build the whole index again, also where nothing changed
   npm run ingest -- --allow-empty  remove everything when the folder has no pages
+  npm run ingest -- --watch        go on, and index what changes, until Ctrl+C
+  npm run ingest -- --json         write one JSON object a line instead of sentences
   npm run ingest -- --wait <s>     wait that many seconds while another process indexes (60)
   npm run search -- "question"     show what retrieval finds
   npm run eval -- <evalDir>        measure retrieval on a set of questions
@@ -44,7 +46,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (services, words) => {
       const request = readIngestWords(words, services.get(RagSettings).contentDir);
       if (!request) return explainUsage();
-      return runIngest(services.get(IngestService), request, process.stdout);
+      const stopping = new AbortController();
+      if (request.watch) process.once('SIGINT', () => stopping.abort(new Error('The command was ended.')));
+      return runIngest(services.get(IngestService), { ...request, signal: stopping.signal }, process.stdout);
     },
   },
   search: {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { InvalidRequestError } from '../common/errors/invalid-request.error.js';
-import type { CommandOutput } from '../rag/ingest/ingest.command.js';
+import type { CommandOutput } from '../rag/ingest/ingest-output.js';
 import { createTemporaryIndex } from '../rag/rag.providers.js';
 import { Ranking } from '../rag/search/ranking.js';
 import { ablation } from './ablation.js';

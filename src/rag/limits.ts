@@ -62,3 +62,5 @@ export const REPAIRED_WORDS = 4;
 export const EMBEDDED_SECTIONS = 32;
 /** Sections that the bundled encoder embeds at once: larger batches are stored faster, and repeating one costs 30 ms. */
 export const LOCALLY_EMBEDDED_SECTIONS = 128;
+/** Milliseconds between two looks of `npm run ingest -- --watch` at the times of all files: two looks without a change begin an update. */
+export const WATCH_EVERY_MS = 500;

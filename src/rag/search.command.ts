@@ -1,5 +1,5 @@
 import { LOCAL_IDENTITY } from '../auth/identity.js';
-import type { CommandOutput } from './ingest/ingest.command.js';
+import type { CommandOutput } from './ingest/ingest-output.js';
 import type { Retriever } from './retriever.js';
 
 const SHOWN = 5;

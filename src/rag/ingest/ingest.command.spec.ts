@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { CorpusFolder } from '../../../test/support/corpus-folder.js';
 import { searchRoom } from '../../../test/support/search-room.js';
 import { MemoryIndex, MemoryIndexStore } from '../indexes/memory.index.js';
@@ -40,7 +41,7 @@ describe('npm run ingest', () => {
   it('npm run ingest draws one progress bar on a terminal', async () => {
     const { text } = await ingested(searchRoom(), true);
 
-    expect(text).toMatch(/\r\[#{30}\] 100\/100 sections\n100 pages/);
+    expect(text).toMatch(/\r\[#{30}\] 100\/100 sections, \d+ a second[^\n]*\n100 pages/);
   });
 
   it('npm run ingest names skipped files with reasons, indexes the others and exits with 2', async () => {
@@ -94,11 +95,68 @@ describe('npm run ingest', () => {
     await building;
   });
 
+  it('npm run ingest --json writes only JSON, one object a line, and the summary last', async () => {
+    let text = '';
+    const request = { directory: folder.path, waitSeconds: 0, json: true };
+    await folder.write({ 'broken.md': '---\na: [\n---\n' });
+    await runIngest(searchRoom().ingestion, request, { isTTY: true, write: (part) => (text += part) });
+    const events = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+
+    expect(events).toContainEqual({ event: 'progress', done: 100, total: 100 });
+    expect(events.at(-1)).toMatchObject({
+      event: 'summary',
+      pages: 100,
+      added: 100,
+      left_out: [{ path: 'broken.md' }],
+    });
+  });
+
+  it('npm run ingest --watch indexes what changes, one update for many changes, and ends with 0 when it is stopped', async () => {
+    const room = searchRoom();
+    const stopping = new AbortController();
+    let text = '';
+    const request = { directory: folder.path, waitSeconds: 0, watch: true, signal: stopping.signal };
+    const running = runIngest(room.ingestion, request, { write: (part) => (text += part) });
+    const until = async (line: RegExp) => {
+      while (!line.test(text)) await setTimeout(20);
+    };
+    await until(/Watching /);
+
+    await folder.write({ '1.md': '# Page 1\n\nChanged.\n', '100.md': '# Page 100\n\nNew.\n' });
+    await folder.delete('2.md');
+    await until(/1 added, 1 updated, 1 removed/);
+    jest.spyOn(room.embedder, 'embed').mockRejectedValueOnce(new Error('The model is away.'));
+    await folder.write({ '3.md': '# Page 3\n\nFirst attempt.\n' });
+    await until(/The index was not updated: The model is away\./);
+    await folder.write({ '3.md': '# Page 3\n\nThe second attempt.\n' });
+    await until(/0 added, 1 updated, 0 removed/);
+    stopping.abort();
+
+    expect(await running).toBe(0);
+    expect(text.match(/ pages; chunks/g)).toHaveLength(3);
+  });
+
   it.each([
-    [[], { directory: 'docs', rebuild: false, allowEmpty: false, waitSeconds: 60 }],
-    [['--rebuild', 'other'], { directory: 'other', rebuild: true, allowEmpty: false, waitSeconds: 60 }],
-    [['--wait', '5', 'other'], { directory: 'other', rebuild: false, allowEmpty: false, waitSeconds: 5 }],
-    [['--wait=0', '--allow-empty'], { directory: 'docs', rebuild: false, allowEmpty: true, waitSeconds: 0 }],
+    [[], { directory: 'docs', rebuild: false, allowEmpty: false, waitSeconds: 60, watch: false, json: false }],
+    [
+      ['--rebuild', 'other'],
+      { directory: 'other', rebuild: true, allowEmpty: false, waitSeconds: 60, watch: false, json: false },
+    ],
+    [
+      ['--wait', '5', 'other'],
+      { directory: 'other', rebuild: false, allowEmpty: false, waitSeconds: 5, watch: false, json: false },
+    ],
+    [
+      ['--wait=0', '--allow-empty'],
+      { directory: 'docs', rebuild: false, allowEmpty: true, waitSeconds: 0, watch: false, json: false },
+    ],
+    [
+      ['--watch', '--json'],
+      { directory: 'docs', rebuild: false, allowEmpty: false, waitSeconds: 60, watch: true, json: true },
+    ],
     [['a', 'b'], undefined],
     [['--wait', 'long'], undefined],
     [['--fast'], undefined],

@@ -1,22 +1,24 @@
 import { parseArgs } from 'node:util';
+import { messageWithCause } from '../../common/errors/cause-of.js';
 import { INDEX_WRITER, retry } from '../../common/retry.js';
+import { folderVersion } from '../../content/folder-version.js';
 import type { IngestOptions } from './apply-changes.js';
 import type { IngestService } from './ingest.service.js';
-import { describeSummary, type IngestSummary } from './ingest-summary.js';
+import { type CommandOutput, type IngestOutput, writeJson, writeLines } from './ingest-output.js';
+import type { IngestSummary } from './ingest-summary.js';
+import { watchFolder } from './watch-folder.js';
 
 /** Exit code. */
 const FILES_SKIPPED = 2;
 
-/** Where a command writes its lines; `isTTY` is set for a terminal. */
-export interface CommandOutput {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-}
-
-export interface IngestRequest extends Pick<IngestOptions, 'rebuild' | 'allowEmpty'> {
+export interface IngestRequest extends Pick<IngestOptions, 'rebuild' | 'allowEmpty' | 'signal'> {
   readonly directory: string;
   /** How long the command waits while another process writes the index. */
   readonly waitSeconds: number;
+  /** Goes on after the first update, until the signal is aborted: changed files are indexed. */
+  readonly watch?: boolean;
+  /** Writes one JSON object a line instead of sentences. */
+  readonly json?: boolean;
 }
 
 /**
@@ -28,66 +30,69 @@ export function readIngestWords(words: readonly string[], contentDir: string): I
     rebuild: { type: 'boolean', default: false },
     'allow-empty': { type: 'boolean', default: false },
     wait: { type: 'string', default: String(INDEX_WRITER.retries) },
+    watch: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
   } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     if (positionals.length > 1 || !/^\d{1,6}$/.test(values.wait)) return undefined;
-    const { rebuild, 'allow-empty': allowEmpty, wait } = values;
-    return { directory: positionals[0] ?? contentDir, rebuild, allowEmpty, waitSeconds: Number(wait) };
+    const { rebuild, 'allow-empty': allowEmpty, wait, watch, json } = values;
+    return { directory: positionals[0] ?? contentDir, rebuild, allowEmpty, waitSeconds: Number(wait), watch, json };
   } catch {
     return undefined;
   }
 }
 
 /**
- * `npm run ingest -- <dir>`: updates the index from a folder. Shows a progress bar on a terminal, elsewhere a line after
- * every tenth of the work.
+ * `npm run ingest -- <dir>`: updates the index from a folder.
  *
- * @returns the exit code: 2 when files were skipped, 0 otherwise.
+ * @returns the exit code: 2 when files were skipped, 0 otherwise, also when watching ends.
  */
 export async function runIngest(
   ingestion: IngestService,
   request: IngestRequest,
   output: CommandOutput,
 ): Promise<number> {
-  let tenths = 0;
-  const { rebuild, allowEmpty } = request;
-  const summary = await ingestWhenFree(ingestion, request, output, {
-    rebuild,
-    allowEmpty,
-    onProgress({ done, total }) {
-      const reached = Math.floor((done * 10) / total);
-      if (output.isTTY) output.write(`\r${bar(done, total)} ${done}/${total} sections`);
-      else if (reached > tenths) output.write(`Indexed ${done} of ${total} sections.\n`);
-      tenths = reached;
-    },
-  });
-  if (output.isTTY && tenths > 0) output.write('\n');
-  for (const { path, reason } of summary.problems) output.write(`Skipped ${path}: ${reason}.\n`);
-  output.write(`${describeSummary(summary)}\n`);
-  return summary.problems.length > 0 ? FILES_SKIPPED : 0;
+  const report = request.json ? writeJson(output) : writeLines(output);
+  const { signal } = request;
+  try {
+    const version = request.watch ? await folderVersion(request.directory).catch(() => undefined) : undefined;
+    const { problems } = await ingestWhenFree(ingestion, request, report);
+    if (!request.watch || !signal) return problems.length > 0 ? FILES_SKIPPED : 0;
+    report.watching(request.directory);
+    await watchFolder(request.directory, version, () => updateAgain(ingestion, request, report), signal);
+  } catch (error) {
+    if (!request.watch || !signal?.aborted) throw error;
+  }
+  return 0;
+}
+
+/** While it watches, the command goes on after a fault: the next change is a new attempt. */
+async function updateAgain(ingestion: IngestService, request: IngestRequest, report: IngestOutput): Promise<void> {
+  try {
+    await ingestWhenFree(ingestion, { ...request, rebuild: false }, report);
+  } catch (error) {
+    if (!request.signal?.aborted) report.failed(messageWithCause(error));
+  }
 }
 
 async function ingestWhenFree(
   ingestion: IngestService,
-  { directory, waitSeconds }: IngestRequest,
-  output: CommandOutput,
-  options: IngestOptions,
+  { directory, waitSeconds, rebuild, allowEmpty, signal }: IngestRequest,
+  report: IngestOutput,
 ): Promise<IngestSummary> {
   let isWaiting = false;
   const attempt = () =>
-    ingestion.ingest(directory, options).catch((error: unknown) => {
-      if (waitSeconds > 0 && !isWaiting && INDEX_WRITER.isTemporary(error)) {
-        isWaiting = true;
-        output.write(`Another process is building the index. Waiting up to ${waitSeconds} s until it is complete.\n`);
-      }
-      throw error;
-    });
-  return retry(attempt, { ...INDEX_WRITER, retries: waitSeconds });
-}
-
-function bar(done: number, total: number): string {
-  const width = 30;
-  const filled = Math.round((done / total) * width);
-  return `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}]`;
+    ingestion
+      .ingest(directory, { rebuild, allowEmpty, signal, onProgress: (progress) => report.progress(progress) })
+      .catch((error: unknown) => {
+        if (waitSeconds > 0 && !isWaiting && INDEX_WRITER.isTemporary(error)) {
+          isWaiting = true;
+          report.waiting(waitSeconds);
+        }
+        throw error;
+      });
+  const summary = await retry(attempt, { ...INDEX_WRITER, retries: waitSeconds }, signal);
+  report.done(summary);
+  return summary;
 }

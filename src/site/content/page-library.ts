@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Clock } from '../../common/clock.js';
 import { readCorpus } from '../../content/corpus-reader.js';
+import { folderVersion } from '../../content/folder-version.js';
 import { humanize } from '../../content/page-path.js';
 import { Book } from './book.js';
 
@@ -57,20 +56,4 @@ export class PageLibrary {
   private toBook(pages: ConstructorParameters<typeof Book>[0]): Book {
     return new Book(pages, humanize(basename(this.directory)), this.clock.now());
   }
-}
-
-/** The files that the site reads: pages, the manifest, and the category files of Docusaurus. */
-const RELEVANT = /(?:\.mdx?|manifest\.json|_category_\.json)$/i;
-
-/** A hash of names, sizes and times of files. */
-async function folderVersion(directory: string): Promise<string> {
-  const names = await readdir(directory, { recursive: true });
-  const paths = ['../manifest.json', ...names.filter((name) => RELEVANT.test(name)).sort()];
-  const lines = await Promise.all(paths.map((path) => describe(join(directory, path), path)));
-  return createHash('sha256').update(lines.join('\n')).digest('hex');
-}
-
-async function describe(file: string, path: string): Promise<string> {
-  const facts = await stat(file).catch(() => undefined);
-  return facts ? `${path} ${facts.size} ${facts.mtimeMs}` : path;
 }
