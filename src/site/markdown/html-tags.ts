@@ -7,7 +7,8 @@ export interface HtmlTag {
 /** From its beginning to the end of its name. */
 const TAG = /<(\/?)([a-z][^\s/>]*)/iy;
 /** Quotes are only quotes around a value: `<a "b>` ends at the first `>`. What does not end, ends with the text. */
-const ATTRIBUTES = /(?:[\s/]+|[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s>]*))?)*/y;
+const ATTRIBUTE = /[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s>]*))?/y;
+const BETWEEN_ATTRIBUTES = /[\s/]*/y;
 /** `<!-->` is a whole comment. */
 const COMMENT_END = /--!?>/g;
 /** What these elements contain is text up to their end tag. */
@@ -25,13 +26,22 @@ export function* tagsIn(html: string): Generator<HtmlTag> {
     }
     const name = written.toLowerCase();
     yield { name, isEnd: slash === '/' };
-    ATTRIBUTES.lastIndex = at + tag.length;
-    ATTRIBUTES.exec(html);
-    at = ATTRIBUTES.lastIndex;
+    at = afterAttributes(html, at + tag.length);
     if (slash !== '' || !RAW_TEXT.has(name)) continue;
     const end = lower.indexOf(`</${name}`, at);
     if (end < 0) return;
     at = end;
+  }
+}
+
+/** Where the attributes of a tag end: at its `>`, or at the end of the text. */
+function afterAttributes(html: string, at: number): number {
+  for (let end = at; ; ) {
+    BETWEEN_ATTRIBUTES.lastIndex = end;
+    BETWEEN_ATTRIBUTES.exec(html);
+    ATTRIBUTE.lastIndex = BETWEEN_ATTRIBUTES.lastIndex;
+    if (!ATTRIBUTE.test(html)) return BETWEEN_ATTRIBUTES.lastIndex;
+    end = ATTRIBUTE.lastIndex;
   }
 }
 
