@@ -20,6 +20,7 @@ const VARIANTS: readonly (readonly [name: string, changes: Partial<RankingRules>
   ['no stemming', terms({ stems: false })],
   ['no stop words', terms({ stopWords: false })],
   ['identifiers only by their parts', terms({ identifiers: false })],
+  ['a weighted sum of both searches instead of the ranker', ranked({})],
   ['words only, no encoder', ranked({ denseWeight: 0 })],
   ['the encoder decides half instead of a third', ranked({ denseWeight: 0.5 })],
   ['encoder alone', ranked({ denseWeight: 1 })],
@@ -37,7 +38,7 @@ function terms(change: Partial<TokenRules>): Partial<RankingRules> {
 }
 
 function ranked(change: Partial<EmbedderProfile>): Partial<RankingRules> {
-  return { profileOf: (model) => ({ ...profileOf(model), ...change }) };
+  return { weightsOf: () => undefined, profileOf: (model) => ({ ...profileOf(model), ...change }) };
 }
 
 /** Evaluates a set once with each variant of the rules. @returns a markdown table. */

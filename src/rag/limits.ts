@@ -64,3 +64,7 @@ export const EMBEDDED_SECTIONS = 32;
 export const LOCALLY_EMBEDDED_SECTIONS = 128;
 /** Milliseconds between two looks of `npm run ingest -- --watch` at the times of all files: two looks without a change begin an update. */
 export const WATCH_EVERY_MS = 500;
+/** Chunks of each search that the ranker compares with the question: reading one for the first time takes half a millisecond. */
+export const RANKED_CHUNKS = 40;
+/** Chunks that the ranker keeps in memory as it read them: about 5 kB each. */
+export const CHUNK_VIEWS_KEPT = 2_000;

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { CorpusFolder } from '../../test/support/corpus-folder.js';
 import { searchRoom } from '../../test/support/search-room.js';
+import type { WordEmbedder } from '../../test/support/word-embedder.js';
 import { LOCAL_IDENTITY } from '../auth/identity.js';
 import { SEARCH_MS } from './limits.js';
 import type { Retrieval } from './retrieval.js';
@@ -22,7 +23,7 @@ async function indexedRoom(folder: string) {
 
 describe('Retriever', () => {
   let folder: CorpusFolder;
-  let room: ReturnType<typeof searchRoom>;
+  let room: ReturnType<typeof searchRoom<WordEmbedder>>;
 
   beforeAll(async () => {
     folder = await CorpusFolder.with(FILES);

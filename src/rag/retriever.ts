@@ -8,6 +8,7 @@ import { loadEverydayWords } from '../text/everyday-words.js';
 import type { Tokenize } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
+import { bundledEncoder } from './encoder/bundled-encoder.js';
 import type { BuildReference, Lexicon } from './index-build.js';
 import { encodeQuery } from './lexical/encode-query.js';
 import { SEARCH_MS } from './limits.js';
@@ -19,10 +20,11 @@ import { boostNearby } from './search/boost.js';
 import { COVERED_FROM, confidenceOf, sharesAWord } from './search/confidence.js';
 import { byScore, fuse, onePerSection, type RankedLists } from './search/fuse.js';
 import { placeOf } from './search/place-of.js';
+import { LinearRanker } from './search/ranker/linear-ranker.js';
 import { Ranking } from './search/ranking.js';
 import { type RepairedWord, repairedWords, withRepairs } from './search/spelling.js';
 import type { SearchRequest } from './search-request.js';
-import { ServingIndex } from './serving-index.js';
+import { type OpenedIndex, ServingIndex } from './serving-index.js';
 import { type IndexHit, type IndexSearch, VectorIndex } from './vector-index.js';
 
 /** Hits of each search: many more than a caller requests, so that a boosted chunk can move up into the result. */
@@ -41,6 +43,8 @@ interface Ranked {
 /** Finds the passages that answer a question in one or more phrasings, with one embedding call and one batch of searches. */
 @Injectable()
 export class Retriever {
+  private ranker?: LinearRanker;
+
   constructor(
     private readonly index: VectorIndex,
     private readonly embedder: Embedder,
@@ -84,7 +88,7 @@ export class Retriever {
 
   /** All hits come from one publication of the index. If it was replaced, the search is repeated in the new one. */
   private async rank(request: SearchRequest, filter: ReaderFilter): Promise<Ranked> {
-    const { profileOf, tokenize } = this.ranking;
+    const { tokenize } = this.ranking;
     let [opened] = await Promise.all([this.serving.open(), loadEverydayWords()]);
     const repairs = repairedWords(request.queries.join('\n'), opened.lexicon);
     const queries = request.queries.map((query) => withRepairs(query, repairs));
@@ -97,13 +101,23 @@ export class Retriever {
       const lists = await this.index.search(build, searches, filter, request.signal);
       if (lists) {
         if (lists.every((hits) => hits.length === 0)) await this.serving.assertComplete(build);
-        const hits = fuse(inBatches(lists, 2).map(toRankedLists), profileOf(build.model));
+        const hits = await this.combine(queries, inBatches(lists, 2).map(toRankedLists), opened);
         return { hits, lexicon, queries, repairs };
       }
       opened = await this.serving.open(build);
     }
     await this.serving.assertComplete(opened.build);
     throw new UnavailableError('index_unavailable');
+  }
+
+  /** By the linear ranker, if there are weights for the model and it can read every phrasing. */
+  private async combine(queries: readonly string[], lists: readonly RankedLists[], { build, lexicon }: OpenedIndex) {
+    const weights = this.ranking.weightsOf(build.model);
+    if (!weights || lists.some(({ dense }) => dense.length === 0))
+      return fuse(lists, this.ranking.profileOf(build.model));
+    this.ranker ??= new LinearRanker((await bundledEncoder()).encoder);
+    await this.ranker.read(lists);
+    return this.ranker.rank(queries, lists, lexicon, weights);
   }
 }
 

@@ -1,11 +1,13 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { readQuestions } from '../../src/evaluation/question.js';
+import { LocalEmbedder } from '../../src/rag/embedders/local.embedder.js';
 import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import type { Passage } from '../../src/rag/passage.js';
 import type { Retriever } from '../../src/rag/retriever.js';
 import type { SearchRequest } from '../../src/rag/search-request.js';
 import type { VectorIndex } from '../../src/rag/vector-index.js';
+import { SameThreadWorkers } from '../../src/testing/same-thread.workers.js';
 import { CorpusFolder } from '../support/corpus-folder.js';
 import { searchRoom } from '../support/search-room.js';
 import { WordEmbedder } from '../support/word-embedder.js';
@@ -80,6 +82,21 @@ export function searchOnStoreContract(create: () => Promise<TestStore>): void {
         expectSameRanking(ours!, theirs!);
       }
     }, 120_000);
+
+    it('finds the same passages in the same order as the memory index with the ranker of the bundled encoder', async () => {
+      await folder.write(AMBIGUOUS);
+      const rooms = [index, new MemoryIndex()].map((store) => {
+        const embedder = new LocalEmbedder(new SameThreadWorkers());
+        return searchRoom({ index: store, embedder });
+      });
+      for (const { ingestion } of rooms) await ingestion.ingest(folder.path);
+
+      for (const question of ['branches of a tree', 'which programs are in the graph', 'machines in a cupboard']) {
+        const [ours, theirs] = await Promise.all(rooms.map(({ retriever }) => found(retriever, question)));
+        expect(ours!.length).toBeGreaterThan(0);
+        expectSameRanking(ours!, theirs!);
+      }
+    }, 60_000);
 
     it.each([1, 2, 3])('ranks passages of the open chapter %i first for an ambiguous question', async (chapter) => {
       const retriever = await indexed(AMBIGUOUS);

@@ -24,6 +24,7 @@ import { FixedClock } from '../support/fixed-clock.js';
 import { searchRoom } from '../support/search-room.js';
 import { aThread, aUserMessage } from '../support/thread-builders.js';
 import { unsafeNodesOf } from '../support/unsafe-nodes.js';
+import type { WordEmbedder } from '../support/word-embedder.js';
 
 const FOLDER = new URL('./documents/', import.meta.url);
 const DOCUMENTS = readdirSync(FOLDER).sort();
@@ -37,7 +38,7 @@ const documentNamed = (name: string) => readFileSync(new URL(name, FOLDER), 'utf
 class Library {
   private constructor(
     private readonly folder: CorpusFolder,
-    private readonly room: ReturnType<typeof searchRoom>,
+    private readonly room: ReturnType<typeof searchRoom<WordEmbedder>>,
   ) {}
 
   static async with(document: string): Promise<Library> {

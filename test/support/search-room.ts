@@ -1,4 +1,5 @@
 import { RagSettings } from '../../src/config/settings.js';
+import type { Embedder } from '../../src/rag/embedder.js';
 import { MemoryIndex } from '../../src/rag/indexes/memory.index.js';
 import { IngestService } from '../../src/rag/ingest/ingest.service.js';
 import { InitialIndex } from '../../src/rag/ingest/initial-index.js';
@@ -13,17 +14,17 @@ import { FixedClock } from './fixed-clock.js';
 import { WordEmbedder } from './word-embedder.js';
 
 /** The services of `src/rag` with the given index, and an embedder that needs no model. */
-export function searchRoom(
+export function searchRoom<E extends Embedder = WordEmbedder>(
   options: {
     index?: VectorIndex;
-    embedder?: WordEmbedder;
+    embedder?: E;
     contentDir?: string;
     indexOnStart?: 'auto' | 'never';
     reranking?: Reranking;
   } = {},
 ) {
   const index = options.index ?? new MemoryIndex();
-  const embedder = options.embedder ?? new WordEmbedder();
+  const embedder = options.embedder ?? (new WordEmbedder() as Embedder as E);
   const settings = Object.assign(new RagSettings(), {
     siteBaseUrl: 'https://docs.test/',
     contentDir: options.contentDir ?? '',

@@ -1,5 +1,5 @@
-import type { EncoderFiles } from './encoder-file.js';
-import { StaticEncoder } from './static-encoder.js';
+import type { EncoderFiles } from '../encoder/encoder-file.js';
+import { StaticEncoder } from '../encoder/static-encoder.js';
 
 export interface SectionsToEncode {
   /** The same for every call, because a thread keeps the encoder that it made of the first ones. Their bytes are not copied. */

@@ -5,6 +5,7 @@ import request from 'supertest';
 import { CorpusFolder } from '../../../test/support/corpus-folder.js';
 import { given } from '../../../test/support/environment.js';
 import { searchRoom } from '../../../test/support/search-room.js';
+import type { WordEmbedder } from '../../../test/support/word-embedder.js';
 import { AdminSettings, type RagSettings } from '../../config/settings.js';
 import { SettingsModule } from '../../config/settings.module.js';
 import { MiddlewareModule } from '../../http/middleware.module.js';
@@ -25,7 +26,7 @@ const ADMIN_KEY = 'correct-horse-battery-staple';
 
 describe('the rag routes', () => {
   let folder: CorpusFolder;
-  let room: ReturnType<typeof searchRoom>;
+  let room: ReturnType<typeof searchRoom<WordEmbedder>>;
   let application: NestExpressApplication;
 
   beforeAll(async () => {

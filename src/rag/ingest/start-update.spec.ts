@@ -14,7 +14,7 @@ describe('StartUpdate', () => {
   beforeEach(async () => void (folder = await CorpusFolder.with({ 'a.md': '# Fruit\n\nApples are red.\n' })));
   afterEach(() => folder.remove());
 
-  type Room = ReturnType<typeof searchRoom>;
+  type Room = ReturnType<typeof searchRoom<WordEmbedder>>;
   const roomOn = (index: MemoryIndex, options: { indexOnStart?: 'never'; embedder?: WordEmbedder } = {}) =>
     searchRoom({ index, contentDir: folder.path, ...options });
   /** Starts a server. @returns what it logged until its update has ended. */

@@ -36,7 +36,7 @@ export function fuse(lists: readonly RankedLists[], { denseWeight, usualRange }:
  * Stores compute with 32 bits and in different orders, so scores are rounded to five decimal places. The lowest score is
  * above 0, so that a boost changes it too.
  */
-function rounded(score: number): number {
+export function rounded(score: number): number {
   return Math.max(1, Math.round(score * PRECISION)) / PRECISION;
 }
 

@@ -5,11 +5,18 @@ import { WordPieces } from './word-pieces.js';
 export class StaticEncoder {
   private readonly table: EncoderTable;
   private readonly words: WordPieces;
+  /** The length of each row without its scale; computed at the first use. NaN before that. */
+  private readonly lengths: Float32Array;
 
   /** @throws AppError `encoder_files` when the files are damaged. */
   constructor({ table, vocabulary }: EncoderFiles) {
     this.table = openTable(table);
     this.words = new WordPieces(openVocabulary(vocabulary, this.table.rows), this.table.tokenLimit);
+    this.lengths = new Float32Array(this.table.rows).fill(Number.NaN);
+  }
+
+  get rows(): number {
+    return this.table.rows;
   }
 
   get dimensions(): number {
@@ -19,6 +26,28 @@ export class StaticEncoder {
   /** The rows of the table that a text has. */
   rowsOf(text: string): number[] {
     return this.words.rowsOf(text);
+  }
+
+  /** How much a row adds to the vector of a text. */
+  weightOf(row: number): number {
+    return this.table.scales[row]! * this.lengthOf(row);
+  }
+
+  cosineOfRows(left: number, right: number): number {
+    return this.product(left, right) / (this.lengthOf(left) * this.lengthOf(right));
+  }
+
+  private lengthOf(row: number): number {
+    if (Number.isNaN(this.lengths[row]!)) this.lengths[row] = Math.sqrt(this.product(row, row)) || 1;
+    return this.lengths[row]!;
+  }
+
+  private product(left: number, right: number): number {
+    const { dimensions, values } = this.table;
+    const [from, to] = [left * dimensions, right * dimensions];
+    let sum = 0;
+    for (let d = 0; d < dimensions; d += 1) sum += values[from + d]! * values[to + d]!;
+    return sum;
   }
 
   /** The vectors of many texts, one after the other. */

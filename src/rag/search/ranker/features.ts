@@ -1,0 +1,85 @@
+import { RAREST } from '../../../text/everyday-words.js';
+import type { AskedQuestion } from './asked-question.js';
+import { type Candidate, dotProduct, type ListRanges, type Standing } from './candidates.js';
+
+/** A number that says something about how well a candidate answers a question. */
+type Feature = (candidate: Candidate, question: AskedQuestion, ranges: ListRanges) => number;
+
+/** Similarities that differ less than this over the whole list are not scaled up. */
+const LEAST_RANGE = 0.1;
+/** The highest saturated frequency of a term, times its weight in the question, is the most that the term can add. */
+const MOST_PER_TERM = 2.2;
+/** Added to a rank, so that the first places do not count much more than the next. */
+const RANK_OFFSET = 5;
+
+/** The features of the ranker by the name that the files of weights use. After a change, the weights must be fitted again. */
+export const FEATURES: Readonly<Record<string, Feature>> = {
+  // Similarity of meaning: to the whole chunk, to its titles, to its heading, and word by word.
+  dense: ({ meaning }) => meaning.score,
+  denseN: meaningInList,
+  headcos: ({ view }, { vector }) => dotProduct(vector, view.titlesVector),
+  owncos: ({ view }, { vector }) => dotProduct(vector, view.headingVector),
+  msScale: ({ view }, question) => question.nearnessOfWords(view.rows),
+  // Shared words: the score of the search by words, and how much of the question the chunk and its titles contain.
+  lexN: wordsInList,
+  lexAbs: ({ words }, { knownMass }) => words.score / (knownMass * MOST_PER_TERM),
+  cov: ({ view }, question) => knownShare(question, view.terms),
+  covH: ({ view }, question) => knownShare(question, view.headingTerms),
+  covUp: ({ view }, question) => knownShare(question, view.titleTerms),
+  covAll: ({ view }, { terms, mass }) => total(terms.map(({ id, idf }) => (view.terms.has(id) ? idf : 0))) / mass,
+  covRar: ({ view }, { terms, rarityMass }) =>
+    total(terms.map(({ id, rarity }) => (view.terms.has(id) ? rarity : 0))) / rarityMass,
+  missing: ({ view }, { terms }) =>
+    Math.max(0, ...terms.map(({ id, rarity }) => (view.terms.has(id) ? 0 : rarity))) / RAREST,
+  // The page of the chunk.
+  pdOther: ({ meaning }) => bestOther(meaning),
+  pd3: ({ meaning: { page } }) => {
+    const [first = 0, second = first, third = second] = page;
+    return (first + second + third) / 3;
+  },
+  plOther: ({ words }, _question, { bestWords }) => bestOther(words) / bestWords,
+  pl3: ({ words: { page } }, _question, { bestWords }) => total(page.slice(0, 3)) / 3 / bestWords,
+  p20d: ({ meaning }) => meaning.shareOfBest,
+  p20l: ({ words }) => words.shareOfBest,
+  dGap: ({ meaning }) => meaning.score - (meaning.page[0] ?? 0),
+  lGap: ({ words }, _question, { bestWords }) => (words.score - (words.page[0] ?? 0)) / bestWords,
+  // Both lists together.
+  rrfD: ({ meaning }) => reciprocalRank(meaning),
+  rrfL: ({ words }) => reciprocalRank(words),
+  prod: (...given) => meaningInList(...given) * wordsInList(...given),
+  max: (...given) => Math.max(meaningInList(...given), wordsInList(...given)),
+  // The chunk, whatever the question is.
+  loglen: ({ view }) => view.logLength,
+  code: ({ view }) => Math.min(view.codeBlocks, 3),
+  pos: ({ hit }) => Math.min(hit.chunk.position, 5),
+};
+
+function meaningInList({ meaning }: Candidate, _question: AskedQuestion, ranges: ListRanges): number {
+  const { bestMeaning, lowestMeaning } = ranges;
+  return (meaning.score - lowestMeaning) / Math.max(bestMeaning - lowestMeaning, LEAST_RANGE);
+}
+
+function wordsInList({ words }: Candidate, _question: AskedQuestion, { bestWords }: ListRanges): number {
+  return words.score / bestWords;
+}
+
+function knownShare({ terms, knownMass }: AskedQuestion, present: ReadonlySet<number>): number {
+  return total(terms.map(({ id, idf, known }) => (known && present.has(id) ? idf : 0))) / knownMass;
+}
+
+/** The best score on the page, without the chunk itself if it is the best. */
+function bestOther({ rank, score, page }: Standing): number {
+  const isBest = rank !== undefined && score >= (page[0] ?? 0) - ROUNDING;
+  return page[isBest ? 1 : 0] ?? 0;
+}
+
+/** Stores compute with 32 bits. */
+const ROUNDING = 1e-3;
+
+function reciprocalRank({ rank }: Standing): number {
+  return rank === undefined ? 0 : 1 / (RANK_OFFSET + rank);
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,82 @@
+import { chunkOf, idOf } from '../../../../test/support/index-builders.js';
+import type { Chunk } from '../../chunk.js';
+import { BUNDLED_MODEL, bundledEncoder } from '../../encoder/bundled-encoder.js';
+import type { StaticEncoder } from '../../encoder/static-encoder.js';
+import type { IndexHit } from '../../vector-index.js';
+import { ChunkViews } from './chunk-views.js';
+import { FEATURES } from './features.js';
+import { LinearRanker } from './linear-ranker.js';
+import { weightsOf } from './ranker-weights.js';
+
+const lexicon = { chunks: 3, frequencies: new Map() };
+const weights = weightsOf(BUNDLED_MODEL)!;
+const section = (number: number, heading: string, text: string): Chunk =>
+  chunkOf(number, { heading, headingPath: [heading], text });
+const backups = section(1, 'Backups', 'Copy the database every night to another machine, so that no data is lost.');
+const colours = section(2, 'Colours', 'The button of the panel has the accent colour of the theme.');
+const ports = section(3, 'Ports', 'The server listens on port 3000.');
+
+describe('LinearRanker', () => {
+  let encoder: StaticEncoder;
+  beforeAll(async () => {
+    encoder = (await bundledEncoder()).encoder;
+  });
+
+  const hits = (chunks: readonly Chunk[], score = 0.1): IndexHit[] => chunks.map((chunk) => ({ chunk, score }));
+  const rank = (queries: readonly string[], dense: readonly Chunk[], sparse: readonly Chunk[] = []) =>
+    new LinearRanker(encoder).rank(
+      queries,
+      queries.map(() => ({ dense: hits(dense), sparse: hits(sparse, 3) })),
+      lexicon,
+      weights,
+    );
+
+  it('rank puts a section first whose words mean the same as those of the question', () => {
+    const ranked = rank(['how do I keep my files safe when the disk breaks'], [colours, ports, backups]);
+
+    expect(ranked.map(({ chunk }) => chunk.id)[0]).toBe(idOf(1));
+  });
+
+  it('rank returns each chunk of both lists once, the best with the score 0.5', () => {
+    const ranked = rank(['accent colour of the button'], [ports, colours], [colours]);
+
+    expect(ranked.map(({ chunk }) => chunk.heading)).toEqual(['Colours', 'Ports']);
+    expect(ranked[0]!.score).toBe(0.5);
+    expect(ranked[1]!.score).toBeGreaterThan(0);
+  });
+
+  it('rank does not depend on how a store rounds similarities', () => {
+    const [one, other] = [0.1, 0.1 + 1e-7].map((score) =>
+      new LinearRanker(encoder).rank(
+        ['port of the server'],
+        [{ dense: hits([backups, ports, colours], score), sparse: [] }],
+        lexicon,
+        weights,
+      ),
+    );
+
+    expect(one).toEqual(other);
+  });
+
+  it('rank gives every phrasing the same weight', () => {
+    const ranked = rank(['accent colour of the button', 'which port does the server use'], [backups, colours, ports]);
+
+    expect(ranked.map(({ chunk }) => chunk.heading).at(-1)).toBe('Backups');
+  });
+
+  it('the weights of the bundled encoder name every feature once', () => {
+    expect(weights.features.map(({ name }) => name).toSorted()).toEqual(Object.keys(FEATURES).toSorted());
+  });
+
+  it('weightsOf has no weights for other models', () => {
+    expect(weightsOf('text-embedding-3-small')).toBeUndefined();
+  });
+
+  it('ChunkViews reads a chunk again when its text changed', () => {
+    const views = new ChunkViews(encoder);
+    const before = views.of(ports);
+
+    expect(views.of({ ...ports })).toBe(before);
+    expect(views.of({ ...ports, text: 'Another text.' })).not.toBe(before);
+  });
+});
