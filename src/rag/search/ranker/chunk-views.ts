@@ -4,8 +4,8 @@ import type { StaticEncoder } from '../../encoder/static-encoder.js';
 import { termId } from '../../lexical/term-id.js';
 import { CHUNK_VIEWS_KEPT } from '../../limits.js';
 
-const FENCED_CODE = /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$/gm;
 const FENCE = /^(?:`{3,}|~{3,})/gm;
+const FENCE_LINE = /^(?:`{3,}|~{3,})/;
 
 /** What the features need to know of a chunk, whatever the question is. */
 export interface ChunkView {
@@ -67,8 +67,25 @@ function titlesAbove({ chapterTitle, lessonTitle, headingPath }: Chunk): string[
 /** Titles and prose, as the vector of a chunk is computed. Code counts only where there is no prose. */
 function embeddedText(chunk: Chunk): string {
   const titles = [chunk.chapterTitle, chunk.lessonTitle, ...chunk.headingPath].filter(Boolean);
-  const prose = chunk.text.replace(FENCED_CODE, '').trim();
+  const prose = withoutFencedCode(chunk.text).trim();
   return `${[...new Set(titles)].join('. ')}.\n${prose || chunk.text}`;
+}
+
+/** A fence without an end is prose. */
+function withoutFencedCode(text: string): string {
+  const prose: string[] = [];
+  let code: string[] = [];
+  let fence: string | undefined;
+  for (const line of text.split('\n')) {
+    if (fence === undefined) fence = FENCE_LINE.exec(line)?.[0];
+    else if (line.startsWith(fence)) {
+      fence = undefined;
+      code = [];
+      continue;
+    }
+    (fence === undefined ? prose : code).push(line);
+  }
+  return [...prose, ...code].join('\n');
 }
 
 function idsOf(text: string): Set<number> {
