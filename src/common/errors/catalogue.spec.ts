@@ -106,6 +106,8 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['embedded_database_damaged', 503, 'no'],
   ['embedding_unavailable', 503, 'yes'],
   ['encoder_files', 500, 'no'],
+  ['onnx_library_missing', 503, 'no'],
+  ['onnx_model_unusable', 503, 'no'],
   ['index_empty', 503, 'yes'],
   ['index_lost', 503, 'no'],
   ['index_mismatch', 503, 'yes'],
