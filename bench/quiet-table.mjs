@@ -6,7 +6,7 @@ const HEAD = [
   'busiest turn: ms (CPU)',
   'turns of > 20 ms CPU',
   '/health/live ms (p50 / p99.9 / longest)',
-  'longest pause of a stream ms',
+  'longest pause of a stream ms (of the model itself)',
   'seconds',
   'answers',
 ];
@@ -14,13 +14,13 @@ const HEAD = [
 const tenths = (value) => (Number.isFinite(value) ? value.toFixed(1) : '–');
 
 export function toQuietTable(rows) {
-  const lines = rows.map(({ name, loop, health, streamGap, seconds, result, failures }) => [
+  const lines = rows.map(({ name, loop, health, longestGaps, seconds, result, failures }) => [
     name,
     tenths(loop.longest),
     `${tenths(loop.busiest.delay)} (${tenths(loop.busiest.cpu)})`,
     loop.long,
     [health.p50, health.p999, health.longest].map(tenths).join(' / '),
-    tenths(streamGap),
+    `${tenths(longestGaps.server)} (${tenths(longestGaps.model)})`,
     tenths(seconds),
     failures > 0 ? `${result}; ${failures} failures of the reader` : result,
   ]);

@@ -41,7 +41,7 @@ try {
   const upstream = start('upstream.mjs');
   const { ready } = await nextMessage(upstream);
   const server = await startQuietServer(ready);
-  const rows = await measureAll(server);
+  const rows = await measureAll(server, ready);
   console.log(toQuietTable(rows));
   await writeFile(values.out, JSON.stringify({ machine, rows }, null, 2));
 } finally {
@@ -61,8 +61,8 @@ async function startQuietServer(upstream) {
   return server;
 }
 
-async function measureAll(server) {
-  const reader = start('quiet-reader.mjs', server.url);
+async function measureAll(server, upstream) {
+  const reader = start('quiet-reader.mjs', server.url, upstream);
   await new Promise((done) => setTimeout(done, 3_000));
   const rows = [];
   for (const [name, work] of Object.entries(works(server))) {

@@ -43,18 +43,28 @@ async function readText(request) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Numbers, as our client asks for them. */
+/** Numbers, as our client asks for them. The JSON of a vector is kept, so that streams do not wait while it is made. */
 async function embed(request, response) {
   const { input, dimensions = 512, model } = JSON.parse(await readText(request));
-  const data = [input].flat().map((text, index) => {
-    const embedding = Array.from({ length: dimensions }, (_, at) =>
-      Math.fround(Math.sin(at * (1 + (text.length % 997)))),
-    );
-    return { object: 'embedding', index, embedding };
+  const data = [input].flat().map(({ length }, index) => {
+    return `{"object":"embedding","index":${index},"embedding":${vectorJson(dimensions, length % 997)}}`;
   });
-  const usage = { prompt_tokens: 1, total_tokens: 1 };
   response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify({ object: 'list', model, data, usage }));
+  response.end(
+    `{"object":"list","model":${JSON.stringify(model)},"data":[${data.join()}],"usage":{"prompt_tokens":1,"total_tokens":1}}`,
+  );
+}
+
+const vectors = new Map();
+
+function vectorJson(dimensions, seed) {
+  const key = `${dimensions} ${seed}`;
+  let json = vectors.get(key);
+  if (json === undefined) {
+    json = JSON.stringify(Array.from({ length: dimensions }, (_, at) => Math.fround(Math.sin(at * (1 + seed)))));
+    vectors.set(key, json);
+  }
+  return json;
 }
 
 const server = createServer((request, response) => {
