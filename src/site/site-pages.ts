@@ -45,9 +45,10 @@ export class SitePages {
   private prepareSearch(): void {
     if (this.preparesSearch) return;
     this.preparesSearch = true;
-    this.search({ show: 'nothing', query: '' }).catch((error: unknown) =>
-      this.logger.warn(`The search index of the site is not built yet: ${String(error)}`),
-    );
+    this.search({ show: 'nothing', query: '' }).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'server_stopping') return;
+      this.logger.warn(`The search index of the site is not built yet: ${String(error)}`);
+    });
   }
 
   /** @param address the decoded path of the request, without its leading slash. */
