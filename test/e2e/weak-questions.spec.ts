@@ -92,15 +92,22 @@ describe('GET /rag/questions', () => {
     await list().set('Authorization', 'Bearer another-key-of-16-characters').expect(401);
   });
 
-  it('GET /rag/questions omits the questions of a deleted thread', async () => {
+  it('GET /rag/questions omits the questions of a deleted thread, and a list that ended with one continues after it', async () => {
     const frames = await collectFrames<{ id: string }>(
       await postForEvents(`${app.url}/assistant/chatkit`, { query: 'Secret plans for tea?' }),
     );
     expect(JSON.stringify((await list()).body)).toContain('Secret plans');
+    // The second of the list, because it is the newest of those that were asked once.
+    const { after } = (await list('?limit=2').expect(200)).body;
 
     await request(app.url).delete(`/threads/${frames[0]!.data.id}`).expect(204);
 
     expect(JSON.stringify((await list()).body)).not.toContain('Secret plans');
+    const { body: rest } = await list(`?after=${after}`).expect(200);
+    expect(rest.data.map(({ question }: { question: string }) => question)).toEqual([
+      'Which port does the proxy use?',
+      'What about prices?',
+    ]);
   });
 });
 

@@ -23,8 +23,8 @@ export const CONVERSATION_ERRORS = {
   question_not_found: {
     kind: 'not_found',
     retryable: false,
-    meaning: 'The list of weak questions has no question with this id.',
-    remedy: 'Start again without `after`.',
+    meaning: 'The value of `after` is no cursor of the list of weak questions.',
+    remedy: 'Send the `after` of the page before, or start again without it.',
   },
   thread_exists: {
     kind: 'conflict',
