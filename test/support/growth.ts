@@ -13,12 +13,16 @@ const ATTEMPTS = 3;
  * one before it. Each time is the least CPU time of several tries, which other processes do not change. The work ends early
  * when it has shown how it grows: work that grows exponentially would not end at the next size.
  */
-export function tooFastGrowth(sizes: readonly number[], workOf: (size: number) => () => unknown): string | undefined {
+export function tooFastGrowth(
+  sizes: readonly number[],
+  workOf: (size: number) => () => unknown,
+  timeOf: (work: () => unknown) => number = cpuTimeOf,
+): string | undefined {
   let before = 0;
   let wasTooFast = false;
   for (const size of sizes) {
     const comparable = Math.max(before, COMPARABLE);
-    const time = leastTime(workOf(size), comparable * TOO_FAST_GROWTH);
+    const time = leastTime(workOf(size), comparable * TOO_FAST_GROWTH, timeOf);
     const growth = time / comparable;
     const isTooFast = growth > TOO_FAST_GROWTH && (before >= COMPARABLE || growth > CERTAIN_GROWTH);
     if (isTooFast && (wasTooFast || time > CERTAIN || growth > CERTAIN_GROWTH))
@@ -31,16 +35,21 @@ export function tooFastGrowth(sizes: readonly number[], workOf: (size: number) =
 }
 
 /** Tries again only when the time is suspicious. */
-function leastTime(work: () => unknown, suspicious: number): number {
+function leastTime(work: () => unknown, suspicious: number, timeOf: (work: () => unknown) => number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const start = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(start);
-    least = Math.min(least, (user + system) / 1_000);
+    least = Math.min(least, timeOf(work));
     if (least <= suspicious) break;
   }
   return least;
+}
+
+/** Milliseconds of CPU time of this process. */
+function cpuTimeOf(work: () => unknown): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
 }
 
 /** Sizes from `first` to at most `last`, each four times the one before it. */
