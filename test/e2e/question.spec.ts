@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { AppBuilder, type RunningApp } from '../support/app.js';
+import { buildSiteSearch } from '../support/site-search.js';
 import { collectFrames, postForEvents } from '../support/sse-client.js';
 
 const QUESTION = {
@@ -12,6 +13,7 @@ describe('POST /assistant/chatkit on a server with default settings', () => {
 
   beforeAll(async () => {
     app = await new AppBuilder().withEnvironment({ CONTENT_DIR: 'handbook' }).withIndex().start();
+    await buildSiteSearch(app);
   }, 120_000);
   afterAll(() => app.close());
 

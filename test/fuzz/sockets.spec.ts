@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { BodyIdle } from '../../src/http/stalled-bodies.js';
 import { AppBuilder, type RunningApp } from '../support/app.js';
+import { buildSiteSearch } from '../support/site-search.js';
 
 const HOST = 'Host: localhost';
 const lines = (...head: string[]) => `${head.join('\r\n')}\r\n\r\n`;
@@ -120,6 +121,7 @@ describe('Malformed HTTP', () => {
       .withEnvironment({ KEEP_ALIVE_TIMEOUT: '1' })
       .withProvider(BodyIdle, new BodyIdle(1_000))
       .start();
+    await buildSiteSearch(app);
   });
   afterAll(() => app.close());
 
