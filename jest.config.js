@@ -34,7 +34,7 @@ export const watched = (name, setup = []) => ({
   globalSetup: '<rootDir>/test/support/build.mjs',
 });
 
-const SECOND_TRY = '<rootDir>/test/support/jest/second-try.ts';
+export const SECOND_TRY = '<rootDir>/test/support/jest/second-try.ts';
 
 export default {
   // Only a test that hangs needs so long. A busy machine makes a test of processes ten times slower.
