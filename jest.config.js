@@ -53,6 +53,7 @@ export default {
     },
     project('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
+    project('dialects', ['<rootDir>/test/dialects/**/*.spec.ts']),
     project('evaluation', ['<rootDir>/test/evaluation/**/*.spec.ts']),
     project('examples', ['<rootDir>/test/examples/**/*.spec.ts']),
     watched('injection'),

@@ -11,8 +11,15 @@ import { wholeCompletions } from './whole-completions.js';
 /** For servers that need no key: the client requires one. */
 const NO_KEY = 'none';
 
-/** A model of OpenAI, or of any server that speaks one of its two APIs. */
-export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSettings, idleTimeoutMs: number): Model {
+/**
+ * A model of OpenAI, or of any server that speaks one of its two APIs.
+ * @param firstPause seconds before a failed request is repeated
+ */
+export function openAIModel(
+  { model, api, apiKey = NO_KEY, baseUrl }: ModelSettings,
+  idleTimeoutMs: number,
+  firstPause?: number,
+): Model {
   const client = new OpenAI({
     apiKey,
     baseURL: baseUrl ?? 'https://api.openai.com/v1',
@@ -27,12 +34,12 @@ export function openAIModel({ model, api, apiKey = NO_KEY, baseUrl }: ModelSetti
   });
   switch (api) {
     case 'responses': {
-      const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model));
+      const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model), firstPause);
       return endsOnEmptyResponse(ask(streamClient(client)), (tap) => ask(streamClient(client, () => textToTap(tap))));
     }
     case 'chat_completions':
       return endsOnEmptyResponse(
-        retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client), model))),
+        retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client), model)), firstPause),
       );
     default:
       return api satisfies never;

@@ -10,12 +10,16 @@ const SILENT_ITEMS = new Set(['message', 'reasoning', 'function_call']);
 
 type ModelStream = AsyncIterator<protocol.StreamEvent>;
 
-/** A model whose calls are retried when they fail before the reader can have seen a part of the answer. */
-export function retryingModel(model: Model): Model {
+/**
+ * A model whose calls are retried when they fail before the reader can have seen a part of the answer.
+ * @param firstPause seconds before the first repetition, unless the server asks for another pause
+ */
+export function retryingModel(model: Model, firstPause: number = MODEL_FIRST_PAUSE_SECONDS): Model {
   return {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
-    getResponse: (request) => retryModelCall(() => model.getResponse(request), request.signal),
-    getStreamedResponse: (request) => new RetryingStream(() => model.getStreamedResponse(request), request.signal),
+    getResponse: (request) => retryModelCall(() => model.getResponse(request), firstPause, request.signal),
+    getStreamedResponse: (request) =>
+      new RetryingStream(() => model.getStreamedResponse(request), firstPause, request.signal),
     getRetryAdvice: (request) => model.getRetryAdvice?.(request),
   };
 }
@@ -30,6 +34,7 @@ class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
 
   constructor(
     private readonly open: () => AsyncIterable<protocol.StreamEvent>,
+    private readonly firstPause: number,
     private readonly signal?: AbortSignal,
   ) {}
 
@@ -49,11 +54,15 @@ class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
   }
 
   private async first(): Promise<IteratorResult<protocol.StreamEvent>> {
-    this.stream = await retryModelCall(async () => {
-      const stream = this.open()[Symbol.asyncIterator]();
-      this.held = await readUntilVisible(stream);
-      return stream;
-    }, this.signal);
+    this.stream = await retryModelCall(
+      async () => {
+        const stream = this.open()[Symbol.asyncIterator]();
+        this.held = await readUntilVisible(stream);
+        return stream;
+      },
+      this.firstPause,
+      this.signal,
+    );
     return this.next();
   }
 }
@@ -81,12 +90,13 @@ function isVisible(event: protocol.StreamEvent): boolean {
 }
 
 /** Retries a model call after a temporary failure. Use it only while the reader has seen nothing of the call. */
-async function retryModelCall<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+async function retryModelCall<T>(call: () => Promise<T>, firstPause: number, signal?: AbortSignal): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await call();
     } catch (error) {
-      const pause = attempt < MODEL_RETRIES && !signal?.aborted ? pauseAfter(error, attempt) : undefined;
+      const pause =
+        attempt < MODEL_RETRIES && !signal?.aborted ? pauseAfter(error, firstPause * 2 ** attempt) : undefined;
       if (pause === undefined) throw error;
       await setTimeout(pause * 1_000, undefined, { signal });
     }
@@ -94,9 +104,9 @@ async function retryModelCall<T>(call: () => Promise<T>, signal?: AbortSignal): 
 }
 
 /** In seconds; undefined when a retry does not help, or not soon enough. A model that was too slow is not retried. */
-function pauseAfter(error: unknown, attempt: number): number | undefined {
+function pauseAfter(error: unknown, usualPause: number): number | undefined {
   const fault = toModelError(error);
   if (!(fault instanceof AppError) || !fault.retryable || fault.kind === 'timeout') return undefined;
-  const pause = fault.retryAfter ?? MODEL_FIRST_PAUSE_SECONDS * 2 ** attempt;
+  const pause = fault.retryAfter ?? usualPause;
   return pause <= MODEL_LONGEST_PAUSE_SECONDS ? pause : undefined;
 }
