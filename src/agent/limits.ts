@@ -19,6 +19,8 @@ export const PART_CITATIONS = 500;
 export const TOOL_CALLS = 100;
 /** Characters of the arguments of one tool call. */
 export const ARGUMENT_CHARACTERS = 256 * 1024;
+/** Characters that are kept of arguments that are not JSON, so that the model sees in the next request what it wrote. */
+export const QUOTED_ARGUMENT_CHARACTERS = 300;
 /** Characters of all thoughts of one answer; the rest is left out, and a notice says so. */
 export const THOUGHT_CHARACTERS = 100_000;
 /** Thoughts of one answer; further ones are left out, and a notice says so. */

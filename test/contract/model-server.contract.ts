@@ -1,28 +1,9 @@
 import { LLMock } from '@copilotkit/aimock';
 import { Logger } from '@nestjs/common';
-import { Runner } from '@openai/agents';
-import { AgentResponder } from '../../src/agent/answering/agent.responder.js';
-import { handbookAgent } from '../../src/agent/handbook.agent.js';
-import { ModelInput } from '../../src/agent/model-input.js';
-import { openAIModel } from '../../src/agent/models/openai.models.js';
-import { LOCAL_IDENTITY } from '../../src/auth/identity.js';
-import { eventsOf, type ResponderEvent, type ResponderOutput } from '../../src/chatkit/responder.js';
+import { eventsOf, type ResponderEvent } from '../../src/chatkit/responder.js';
 import type { ModelSettings } from '../../src/config/settings.js';
-import { MemoryThreadStore } from '../../src/testing/memory.thread-store.js';
-import {
-  aPassage,
-  aRequest,
-  collect,
-  covering,
-  FakeFiles,
-  FakeRetriever,
-  finished,
-  NO_QUESTION_LOG,
-  streamedText,
-  timeLimits,
-} from '../support/agent-builders.js';
-import { FixedClock } from '../support/fixed-clock.js';
-import { aThread, aUserMessage } from '../support/thread-builders.js';
+import { aPassage, collect, covering, FakeRetriever, finished, streamedText } from '../support/agent-builders.js';
+import { askModel } from '../support/ask-model.js';
 
 const SEARCH = {
   id: 'call_1',
@@ -45,28 +26,7 @@ export function modelServerContract(api: ModelSettings['api']): void {
     });
     afterEach(() => server.stop());
 
-    async function* ask(baseUrl = `${server.url}/v1`): AsyncGenerator<ResponderOutput> {
-      const store = new MemoryThreadStore();
-      const thread = aThread();
-      await store.addThread(LOCAL_IDENTITY, thread, [{ item: aUserMessage({ text: 'How do I connect Postgres?' }) }]);
-      const model = openAIModel({ model: 'any-model', api, apiKey: 'key', baseUrl }, 20_000);
-      const agent = handbookAgent(model, retriever);
-      const input = new ModelInput(store, new FakeFiles());
-      const responder = new AgentResponder(
-        agent,
-        new Runner({ tracingDisabled: true }),
-        input,
-        new FixedClock(),
-        timeLimits(),
-        NO_QUESTION_LOG,
-      );
-      yield* responder.respond(
-        thread,
-        null,
-        aRequest({ pageContext: { current_chapter: 2 } }),
-        new AbortController().signal,
-      );
-    }
+    const ask = (baseUrl = `${server.url}/v1`) => askModel({ api, baseUrl, retriever });
 
     it('calls the search tool and answers with citations of the passages', async () => {
       server

@@ -16,6 +16,7 @@ import { tapAgent } from '../model-stream/model-tap.js';
 import { workflowToContinue } from '../open-workflow.js';
 import type { QuestionLog } from '../question-log.js';
 import { readRun } from '../run-to-events/read-run.js';
+import { toldOfUnknownTools } from '../tool-calls/unknown-tools.js';
 import { ModelIdleTimeout } from './model-idle-timeout.js';
 import { textPortions } from './text-portions.js';
 
@@ -119,7 +120,7 @@ export class AnswerRun {
     else stopped.addEventListener('abort', this.onStop, { once: true });
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
-    const options = { stream: true, context, signal, maxTurns: MODEL_STEPS } as const;
+    const options = { stream: true, context, signal, maxTurns: MODEL_STEPS, ...toldOfUnknownTools(agent) } as const;
     const reading = readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { idleTimeout });
     reading.catch((error: unknown) => context.events.fail(error));
   }

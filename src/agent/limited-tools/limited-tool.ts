@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Agent, type Tool } from '@openai/agents';
+import { explainFaults } from '../tool-calls/explain-faults.js';
+import type { Schema } from '../tool-calls/json-types.js';
 import { cutToolOutput } from './cut-tool-output.js';
 
 const logger = new Logger('Tools');
@@ -25,8 +27,8 @@ function reachableFrom<Context>(agent: Agent<Context>, found = new Set<Agent<Con
 }
 
 /**
- * A tool that cannot end an answer: when it throws or takes too long, the model gets a message and continues, and its
- * result is cut to `TOOL_OUTPUT_LIMIT`. A time limit and a message that the tool has already are kept. Hosted tools run
+ * A tool that cannot end an answer: when it throws, takes too long or gets arguments that do not fit, the model gets a
+ * message and continues, and its result is cut to `TOOL_OUTPUT_LIMIT`. A time limit and a message that the tool has already are kept. Hosted tools run
  * at the provider and are returned unchanged.
  */
 export function limitedTool<Context>(tool: Tool<Context>, timeoutMs: number): Tool<Context> {
@@ -37,6 +39,13 @@ export function limitedTool<Context>(tool: Tool<Context>, timeoutMs: number): To
     timeoutBehavior: 'error_as_result',
     timeoutErrorFunction: tool.timeoutErrorFunction ?? (() => TIMED_OUT),
     async invoke(runContext, input, details) {
+      const faults = explainFaults(tool.name, input, tool.parameters as Schema);
+      if (faults !== undefined) {
+        logger.log(
+          `A call of ${tool.name} was not made, because its arguments do not fit. The model was told what to change.`,
+        );
+        return faults;
+      }
       try {
         return cutToolOutput(await tool.invoke(runContext, input, details));
       } catch (error) {

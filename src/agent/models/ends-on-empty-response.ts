@@ -2,6 +2,7 @@ import type { AgentOutputItem, Model, ModelRequest, protocol } from '@openai/age
 import { isCall } from '../is-call.js';
 import type { ModelTap, TappableModel } from '../model-stream/model-tap.js';
 import { isText } from '../model-stream/text-batch.js';
+import { repairCalls } from '../tool-calls/repair-calls.js';
 
 /** Added to a response without text. */
 const EMPTY_MESSAGE: protocol.AssistantMessageItem = {
@@ -26,7 +27,7 @@ function withLastMessages(model: Model, tap?: ModelTap): Model {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
     async getResponse(request) {
       const response = await model.getResponse(request);
-      return { ...response, output: withLastMessage(response.output) };
+      return { ...response, output: wholeOutput(response.output, request) };
     },
     getStreamedResponse: (request) => streamResponse(model, request, tap),
     getRetryAdvice: (request) => model.getRetryAdvice?.(request),
@@ -39,15 +40,22 @@ async function* streamResponse(
   tap?: ModelTap,
 ): AsyncGenerator<protocol.StreamEvent, void, void> {
   for await (const streamed of model.getStreamedResponse(request)) {
-    const event = streamed.type === 'response_done' ? endOf(streamed) : streamed;
+    const event = streamed.type === 'response_done' ? endOf(streamed, request) : streamed;
     const hearing = tap?.(event);
     if (hearing) await hearing;
     if (!tap || !isText(event)) yield event;
   }
 }
 
-function endOf(event: protocol.StreamEventResponseCompleted): protocol.StreamEventResponseCompleted {
-  return { ...event, response: { ...event.response, output: withLastMessage(event.response.output) } };
+function endOf(
+  event: protocol.StreamEventResponseCompleted,
+  request: ModelRequest,
+): protocol.StreamEventResponseCompleted {
+  return { ...event, response: { ...event.response, output: wholeOutput(event.response.output, request) } };
+}
+
+function wholeOutput<Item extends AgentOutputItem>(output: Item[], request: ModelRequest) {
+  return withLastMessage(repairCalls(output, request));
 }
 
 function withLastMessage<Item extends AgentOutputItem>(output: Item[]): (Item | protocol.AssistantMessageItem)[] {
