@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 
-const FOLDER = new URL('../', import.meta.url);
+/** `DIALECT_FILES` names another folder, for files that are being written. */
+const FOLDER = process.env.DIALECT_FILES
+  ? pathToFileURL(`${resolve(process.env.DIALECT_FILES)}/`)
+  : new URL('../', import.meta.url);
 
 const stepSchema = z.union([
   z.string(),

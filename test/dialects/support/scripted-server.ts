@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Answer, Api } from './behaviour.js';
 import { bytesOf, newWriter } from './frames.js';
 
-const PATHS: Record<Api, string> = { chat_completions: '/v1/chat/completions', responses: '/v1/responses' };
+const PATHS: Record<Api, string> = { chat_completions: '/chat/completions', responses: '/responses' };
 
 /** A request that the server has received. */
 export interface ModelRequest {
@@ -44,7 +44,7 @@ export class ScriptedServer {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const path = request.url ?? '';
-    const answer = path.startsWith(PATHS[this.api]) ? this.answers[this.requests.length] : undefined;
+    const answer = path.includes(PATHS[this.api]) ? this.answers[this.requests.length] : undefined;
     this.requests.push({ path, headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
     if (answer) await send(response, answer, this.api);
     else response.writeHead(418).end();
