@@ -26,6 +26,7 @@ const USAGE = `Usage:
   npm run ingest -- --wait <s>     wait that many seconds while another process indexes (60)
   npm run search -- "question"     show what retrieval finds
   npm run eval -- <evalDir>        measure retrieval on a set of questions
+  npm run eval -- --fit <evalDir>… fit the weights of the ranker to several sets
   npm run eval -- --answers        grade the answers without a model
 `;
 /** `EX_USAGE` of sysexits.h. */

@@ -1,12 +1,14 @@
 import type { Identity } from '../auth/identity.js';
 import type { Passage } from '../rag/passage.js';
 import type { Retriever } from '../rag/retriever.js';
+import type { SearchRequest } from '../rag/search-request.js';
 import {
   meanMetrics,
   percentile,
   RANK_AT,
   type RankMetrics,
   rankMetrics,
+  rankOf,
   type Separation,
   separation,
 } from './metrics.js';
@@ -57,15 +59,7 @@ export async function searchQuestions(
   for (const question of questions) {
     const started = performance.now();
     const embeddedBefore = embedder.milliseconds;
-    const request = {
-      queries: [question.question],
-      scope: question.scope,
-      currentChapter: question.page_context?.current_chapter,
-      currentLesson: question.page_context?.current_lesson,
-      limit: RANK_AT,
-      identity: READER,
-    };
-    const { passages } = await retriever.search(request);
+    const { passages } = await retriever.search(toSearch(question));
     const embeddingMilliseconds = embedder.milliseconds - embeddedBefore;
     searched.push({
       question,
@@ -75,6 +69,18 @@ export async function searchQuestions(
     });
   }
   return searched;
+}
+
+/** The search that the agent makes for a question. */
+export function toSearch({ question, scope, page_context: context }: Question): SearchRequest {
+  return {
+    queries: [question],
+    scope,
+    currentChapter: context?.current_chapter,
+    currentLesson: context?.current_lesson,
+    limit: RANK_AT,
+    identity: READER,
+  };
 }
 
 /** Computes the metrics. @param tree the sections of all pages of the corpus. */
@@ -113,10 +119,7 @@ export function toQuestionResult({ question, passages }: SearchedQuestion): Ques
 
 function ranksOf({ question, passages }: SearchedQuestion, tree: SectionTree): number[] {
   const found = passages.map((passage) => ({ file: passage.file, anchor: anchorOf(passage) }));
-  return question.expected.map((expected) => {
-    const index = found.findIndex((section) => tree.satisfies(section, expected));
-    return index < 0 ? Infinity : index + 1;
-  });
+  return question.expected.map((expected) => rankOf(found.findIndex((section) => tree.satisfies(section, expected))));
 }
 
 function topScore({ passages }: SearchedQuestion): number {

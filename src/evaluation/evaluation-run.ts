@@ -12,7 +12,7 @@ import { BULK_LANE } from '../workers/limits.js';
 import type { WorkerTask } from '../workers/worker-task.js';
 import type { Workers } from '../workers/workers.js';
 import { type Evaluation, evaluate, type QuestionResult, searchQuestions, toQuestionResult } from './evaluate.js';
-import { readQuestions } from './question.js';
+import { type Question, readQuestions } from './question.js';
 import type { SectionAncestors } from './section-ancestors.task.js';
 import { SectionTree } from './section-tree.js';
 import { TimedEmbedder } from './timed-embedder.js';
@@ -41,15 +41,37 @@ export interface EvaluationTools {
 
 /** Indexes the corpus of a set into `index`, which should be empty, and searches for every question of the set. */
 export async function runEvaluationSet(
-  { directory, corpus = join(directory, 'corpus') }: EvaluationSet,
-  { index, embedder, clock, ranking, workers, onProgress }: EvaluationTools,
+  set: EvaluationSet,
+  tools: EvaluationTools,
 ): Promise<{ evaluation: Evaluation; results: QuestionResult[] }> {
-  const questions = await readQuestions(directory);
-  const timed = new TimedEmbedder(embedder);
-  const serving = new ServingIndex(index, timed);
+  const { questions, embedder, serving, tree } = await openEvaluationSet(set, tools);
+  const { index, ranking } = tools;
   const settings = Object.assign(new RagSettings(), { siteBaseUrl: '/' });
-  await new IngestService(index, timed, serving, clock, ranking, workers).ingest(corpus, { onProgress });
-  const searched = await searchQuestions(new Retriever(index, timed, serving, settings, ranking), timed, questions);
-  const tree = new SectionTree(await workers.run(SECTION_ANCESTORS, corpus));
+  const searched = await searchQuestions(
+    new Retriever(index, embedder, serving, settings, ranking),
+    embedder,
+    questions,
+  );
   return { evaluation: evaluate(searched, tree), results: searched.map(toQuestionResult) };
+}
+
+/** A set whose corpus is indexed. */
+export interface OpenEvaluationSet {
+  readonly questions: readonly Question[];
+  readonly embedder: TimedEmbedder;
+  readonly serving: ServingIndex;
+  readonly tree: SectionTree;
+}
+
+/** Reads a set and indexes its corpus into `index`, which should be empty. */
+export async function openEvaluationSet(
+  { directory, corpus = join(directory, 'corpus') }: EvaluationSet,
+  { index, embedder: inner, clock, ranking, workers, onProgress }: EvaluationTools,
+): Promise<OpenEvaluationSet> {
+  const questions = await readQuestions(directory);
+  const embedder = new TimedEmbedder(inner);
+  const serving = new ServingIndex(index, embedder);
+  await new IngestService(index, embedder, serving, clock, ranking, workers).ingest(corpus, { onProgress });
+  const tree = new SectionTree(await workers.run(SECTION_ANCESTORS, corpus));
+  return { questions, embedder, serving, tree };
 }

@@ -9,6 +9,7 @@ import { describeAnswers, describeFaults } from './answers/answers-report.js';
 import { runAnswers } from './answers/answers-run.js';
 import type { Evaluation } from './evaluate.js';
 import { type EvaluationTools, runEvaluationSet } from './evaluation-run.js';
+import { runFit } from './fit/fit-run.js';
 import { describeEvaluation } from './report.js';
 
 /** The set of answers that belongs to this repository. */
@@ -22,6 +23,8 @@ const OPTIONS = {
   ablation: { type: 'boolean', default: false },
   answers: { type: 'boolean', default: false },
   faults: { type: 'boolean', default: false },
+  fit: { type: 'boolean', default: false },
+  write: { type: 'string' },
 } as const;
 
 /**
@@ -32,6 +35,9 @@ const OPTIONS = {
  * `--answers [setDir]` asks the responder without a model instead and grades its answers; with `--faults` it also prints
  * the answers of the tuning half that are not good.
  *
+ * `--fit <evalDir> <evalDir> … [--write weights.json]` fits the weights of the ranker to sets, and prints how good they are
+ * for each set when they are fitted on the others.
+ *
  * @returns the exit code.
  */
 export async function runEvaluation(
@@ -41,6 +47,11 @@ export async function runEvaluation(
 ): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   const [directory] = positionals;
+  if (values.fit) {
+    const tools = { createIndex: createTemporaryIndex, ranking: new Ranking(), ...services };
+    await runFit(positionals, values.write, tools, output);
+    return 0;
+  }
   if (values.answers) {
     const tools = { createIndex: createTemporaryIndex, ranking: new Ranking(), ...services };
     const graded = await runAnswers(directory ?? OWN_ANSWERS, tools);

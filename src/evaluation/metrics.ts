@@ -23,6 +23,11 @@ export function rankMetrics(ranks: readonly number[]): RankMetrics {
   };
 }
 
+/** The rank of the hit at an index, which is -1 when there is none. */
+export function rankOf(index: number): number {
+  return index < 0 ? Infinity : index + 1;
+}
+
 function discount(rank: number): number {
   return 1 / Math.log2(rank + 1);
 }
@@ -64,7 +69,7 @@ export function separation(answerable: readonly number[], unanswerable: readonly
   return { auroc: mean(wins), ...best };
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 

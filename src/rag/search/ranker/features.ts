@@ -54,6 +54,8 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   pos: ({ hit }) => Math.min(hit.chunk.position, 5),
 };
 
+export const FEATURE_NAMES: readonly string[] = Object.keys(FEATURES);
+
 function meaningInList({ meaning }: Candidate, _question: AskedQuestion, ranges: ListRanges): number {
   const { bestMeaning, lowestMeaning } = ranges;
   return (meaning.score - lowestMeaning) / Math.max(bestMeaning - lowestMeaning, LEAST_RANGE);

@@ -8,10 +8,10 @@ import { byScore, type RankedLists, rounded } from '../fuse.js';
 import { AskedQuestion } from './asked-question.js';
 import { candidatesOf, rangesOf } from './candidates.js';
 import { ChunkViews } from './chunk-views.js';
-import { FEATURES } from './features.js';
+import { FEATURE_NAMES, FEATURES } from './features.js';
 import type { RankerWeights } from './ranker-weights.js';
 
-/** How fast the score of a hit falls with its distance to the best one. Boosts for the open page multiply this score. */
+/** How fast the score of a hit falls with its distance to the best one. */
 const SPREAD = 2;
 /** Chunks that are read in one turn of the event loop: about 5 ms. */
 const READ_AT_ONCE = 8;
@@ -47,17 +47,41 @@ export class LinearRanker {
     return byScore([...ranked.values()].map(({ chunk, score }) => ({ chunk, score: rounded(score) })));
   }
 
-  private rankOne(query: string, lists: RankedLists, lexicon: Lexicon, { features }: RankerWeights): IndexHit[] {
+  /** What the features say about the hits that one phrasing found. */
+  compare(query: string, lists: RankedLists, lexicon: Lexicon): ComparedHits {
     const question = new AskedQuestion(query, lexicon, this.encoder);
     const ranges = rangesOf(lists);
-    const scored = candidatesOf(lists, this.views, question).map((candidate) => {
-      const parts = features.map(({ name, mean, deviation, weight }) => {
-        const value = FEATURES[name]!(candidate, question, ranges);
-        return (weight * (value - mean)) / deviation;
-      });
-      return { chunk: candidate.hit.chunk, sum: parts.reduce((sum, part) => sum + part, 0) };
-    });
-    const best = Math.max(...scored.map(({ sum }) => sum));
-    return scored.map(({ chunk, sum }) => ({ chunk, score: 1 / (1 + Math.exp((best - sum) / SPREAD)) }));
+    const candidates = candidatesOf(lists, this.views, question);
+    const values = candidates.map((candidate) =>
+      FEATURE_NAMES.map((name) => FEATURES[name]!(candidate, question, ranges)),
+    );
+    return { hits: candidates.map(({ hit }) => hit), values };
   }
+
+  private rankOne(query: string, lists: RankedLists, lexicon: Lexicon, weights: RankerWeights): IndexHit[] {
+    const { hits, values } = this.compare(query, lists, lexicon);
+    return scoredBySums(hits, weightedSums(values, weights));
+  }
+}
+
+/** Hits of one phrasing, each with one value for each of `FEATURE_NAMES`. */
+export interface ComparedHits {
+  readonly hits: readonly IndexHit[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** The weighted sum of the features of each hit. */
+export function weightedSums(values: ComparedHits['values'], { features }: Pick<RankerWeights, 'features'>): number[] {
+  const columns = features.map(({ name }) => FEATURE_NAMES.indexOf(name));
+  return values.map((row) =>
+    features.reduce((sum, { mean, deviation, weight }, index) => {
+      return sum + (weight * (row[columns[index]!]! - mean)) / deviation;
+    }, 0),
+  );
+}
+
+/** The hits with scores from their sums: 0.5 for the best. Boosts for the open page multiply these scores. */
+export function scoredBySums(hits: readonly IndexHit[], sums: readonly number[]): IndexHit[] {
+  const best = Math.max(...sums);
+  return hits.map(({ chunk }, index) => ({ chunk, score: 1 / (1 + Math.exp((best - sums[index]!) / SPREAD)) }));
 }

@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { BUNDLED_MODEL } from '../../encoder/bundled-encoder.js';
 
-/** The fitted weights of a linear ranker. They fit one embedding model only. */
+/** The weight of one feature. `mean` and `deviation` bring the values of all features to one scale. */
+export interface FeatureWeight {
+  readonly name: string;
+  readonly mean: number;
+  readonly deviation: number;
+  readonly weight: number;
+}
+
+/** The fitted weights of a linear ranker (`npm run eval -- --fit`). They fit one embedding model only. */
 export interface RankerWeights {
   readonly model: string;
   /** Names of the sets of questions. */
   readonly fittedOn: readonly string[];
-  /** `mean` and `deviation` bring the values of a feature to one scale. */
-  readonly features: readonly {
-    readonly name: string;
-    readonly mean: number;
-    readonly deviation: number;
-    readonly weight: number;
-  }[];
+  readonly features: readonly FeatureWeight[];
 }
 
 let bundled: RankerWeights | undefined;

@@ -1,0 +1,22 @@
+import { mean } from '../metrics.js';
+import { QUESTION_KINDS } from '../question.js';
+import type { UnseenSet } from './leave-one-out.js';
+
+const KINDS = QUESTION_KINDS.filter((kind) => kind !== 'unanswerable');
+const TITLES = ['set', 'recall@5', 'nDCG@10', ...KINDS];
+
+/** The table "leave one corpus out" in markdown: recall@5 and nDCG@10 of each set, then recall@5 of each kind of question. */
+export function describeLeaveOneOut(sets: readonly UnseenSet[]): string {
+  const rows = sets.map(({ name, overall, recallByKind }) => ({
+    name,
+    figures: [overall.recallAt5, overall.ndcgAt10, ...KINDS.map((kind) => recallByKind[kind])],
+  }));
+  const means = TITLES.slice(1).map((_, column) => {
+    const known = rows.flatMap(({ figures }) => figures[column] ?? []);
+    return known.length === 0 ? undefined : mean(known);
+  });
+  const lines = [...rows, { name: '**mean**', figures: means }].map(
+    ({ name, figures }) => `| ${[name, ...figures.map((figure) => figure?.toFixed(3) ?? '–')].join(' | ')} |`,
+  );
+  return [`| ${TITLES.join(' | ')} |`, `|${'---|'.repeat(TITLES.length)}`, ...lines].join('\n');
+}
