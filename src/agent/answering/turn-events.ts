@@ -92,6 +92,7 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
 
   private enqueue(event: ResponderEvent): void {
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') this.produced.add(event.item.id);
+    else if (event.type === 'thread.item.removed') this.produced.delete(event.item_id);
     this.queue.push(event);
   }
 

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
+import { ACTIVITY } from './activity.js';
 import { readOpenAIEvents } from './openai-events.js';
 
 /** A stream that comes in these packets; an error in the end breaks the connection. */
@@ -42,8 +43,24 @@ describe('readOpenAIEvents', () => {
     const middle = bytes.indexOf(0xc3) + 1;
 
     expect((await read(responseOf(bytes.subarray(0, middle), bytes.subarray(middle)))).packets).toEqual([
+      ACTIVITY,
       [{ text: 'é' }],
     ]);
+  });
+
+  it('readOpenAIEvents says that something came when a packet holds only a comment', async () => {
+    expect((await read(responseOf(': PROCESSING\n\n', 'data: {"n":1}\n\n'))).packets).toEqual([ACTIVITY, [{ n: 1 }]]);
+  });
+
+  it.each([
+    ['data: {"n":1}\n\ndata: [DONE]\n\n', true],
+    ['data: {"n":1}\n\n', false],
+  ])('readOpenAIEvents adds what the stage says at the end of %j', async (packet, isDone) => {
+    const stage = { read: (events: readonly unknown[]) => events, end: (done: boolean) => [{ done }] };
+    const events: unknown[] = [];
+    for await (const event of readOpenAIEvents(responseOf(packet), (all) => all, stage)) events.push(event);
+
+    expect(events).toEqual([{ n: 1 }, { done: isDone }]);
   });
 
   it('readOpenAIEvents reads nothing after the [DONE] of Chat Completions', async () => {

@@ -5,7 +5,9 @@ import { loopQueue } from '../../common/loop-queue.js';
 import type { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { EVENT_CHARACTERS, RESPONSE_CHARACTERS } from '../limits.js';
 import { streamCut } from '../model-errors.js';
+import { ACTIVITY } from './activity.js';
 import { ReadingPace } from './reading-pace.js';
+import { AS_IT_COMES, type RegularStream } from './regular-stream.js';
 import type { PacketFilter } from './text-batch.js';
 
 /** Terminates a stream of Chat Completions. */
@@ -19,11 +21,13 @@ const PROCESS = new ReadingPace();
 /**
  * The events of a model server's stream. Throws the client's `APIError` for an error event, `SyntaxError` for an event
  * that is not JSON, the error of a cut stream for a broken connection, and `model_response_too_large` when an event or the
- * whole stream exceeds its limit; the events before it are returned first. The connection is closed in every case.
+ * whole stream exceeds its limit; the events before it are returned first. The connection is closed in every case. A packet
+ * without an event that can be passed on yields `ACTIVITY`.
  */
 export async function* readOpenAIEvents(
   response: EventStreamResponse,
   filter: PacketFilter,
+  stream: RegularStream = AS_IT_COMES,
   pace: Pick<ReadingPace, 'restAfter'> = PROCESS,
 ): AsyncGenerator<unknown, void, void> {
   let packetsRead = 0;
@@ -36,7 +40,10 @@ export async function* readOpenAIEvents(
       if (place) await place;
       const isTooLarge = !feed(packet.value);
       const { events, rest } = parseAll(messages.splice(0), response.headers);
-      const filtered = filter(events);
+      const regular = stream.read(events);
+      // A comment, a part of an event, or an event that waits for the next one.
+      if (regular.length === 0 && !rest) yield ACTIVITY;
+      const filtered = filter(rest === END ? [...regular, ...stream.end(true)] : regular);
       for (const event of filtered instanceof Promise ? await filtered : filtered) yield event;
       if (rest === END) return;
       if (rest) throw rest;
@@ -45,6 +52,7 @@ export async function* readOpenAIEvents(
       const pause = packetsRead > UNHURRIED ? pace.restAfter(events.length) : undefined;
       if (pause) await pause;
     }
+    yield* await filter(stream.end(false));
   } finally {
     response.events.destroy();
   }

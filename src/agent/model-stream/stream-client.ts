@@ -1,7 +1,10 @@
 import type OpenAI from 'openai';
 import { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
+import { ChatStream } from './chat-stream.js';
 import { readOpenAIEvents } from './openai-events.js';
+import { AS_IT_COMES, type RegularStream } from './regular-stream.js';
 import type { PacketFilter } from './text-batch.js';
+import type { ThoughtHabits } from './thought-tags.js';
 
 const UNCHANGED: PacketFilter = (events) => events;
 
@@ -9,15 +12,22 @@ const UNCHANGED: PacketFilter = (events) => events;
  * A view of the client in which streams are read by `readOpenAIEvents`: the client's own reader takes several steps for
  * each event, ours one for each packet. The models of the SDK read only the two members that are replaced and `baseURL`;
  * anything else comes from the client itself.
+ * @param habits of the models that this client asks.
  * @param newFilter returns the packet filter of one response.
  */
-export function streamClient(client: OpenAI, newFilter: () => PacketFilter = () => UNCHANGED): OpenAI {
+export function streamClient(
+  client: OpenAI,
+  habits: ThoughtHabits = new Map(),
+  newFilter: () => PacketFilter = () => UNCHANGED,
+): OpenAI {
   const { responses, chat } = client;
+  const openChat: Open = (response, model) => openEvents(response, newFilter(), new ChatStream(model, habits));
+  const openResponse: Open = (response) => openEvents(response, newFilter(), AS_IT_COMES);
   const completions = {
-    create: streaming(chat.completions.create.bind(chat.completions) as unknown as Create, newFilter),
+    create: streaming(chat.completions.create.bind(chat.completions) as unknown as Create, openChat),
   };
   return Object.create(client, {
-    responses: { value: { create: streaming(responses.create.bind(responses), newFilter) } },
+    responses: { value: { create: streaming(responses.create.bind(responses), openResponse) } },
     chat: { value: { completions } },
   }) as OpenAI;
 }
@@ -27,16 +37,18 @@ interface ApiCall extends Promise<unknown> {
   asResponse(): Promise<Response>;
 }
 
-type Create = (body: { readonly stream?: boolean | null }, options?: object) => ApiCall;
+type Create = (body: { readonly stream?: boolean | null; readonly model?: string }, options?: object) => ApiCall;
+/** @param model that was asked. */
+type Open = (response: Response, model: string) => AsyncIterable<unknown>;
 
-function streaming(create: Create, newFilter: () => PacketFilter): (...args: Parameters<Create>) => Promise<unknown> {
+function streaming(create: Create, open: Open): (...args: Parameters<Create>) => Promise<unknown> {
   return (body, options) => {
     const call = create(body, options);
-    return body.stream ? call.asResponse().then((response) => openEvents(response, newFilter())) : call;
+    return body.stream ? call.asResponse().then((response) => open(response, body.model ?? '')) : call;
   };
 }
 
-function openEvents(response: Response, filter: PacketFilter): AsyncIterable<unknown> {
-  if (response instanceof EventStreamResponse) return readOpenAIEvents(response, filter);
+function openEvents(response: Response, filter: PacketFilter, stream: RegularStream): AsyncIterable<unknown> {
+  if (response instanceof EventStreamResponse) return readOpenAIEvents(response, filter, stream);
   throw new SyntaxError('The model server did not answer with an event stream.');
 }

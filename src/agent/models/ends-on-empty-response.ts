@@ -1,5 +1,6 @@
 import type { AgentOutputItem, Model, ModelRequest, protocol } from '@openai/agents';
 import { isCall } from '../is-call.js';
+import { isActivity } from '../model-stream/activity.js';
 import type { ModelTap, TappableModel } from '../model-stream/model-tap.js';
 import { isText } from '../model-stream/text-batch.js';
 import { repairCalls } from '../tool-calls/repair-calls.js';
@@ -43,7 +44,7 @@ async function* streamResponse(
     const event = streamed.type === 'response_done' ? endOf(streamed, request) : streamed;
     const hearing = tap?.(event);
     if (hearing) await hearing;
-    if (!tap || !isText(event)) yield event;
+    if (!tap || !(isText(event) || isActivity(event))) yield event;
   }
 }
 

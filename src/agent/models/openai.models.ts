@@ -4,6 +4,7 @@ import { undiciFetch } from '../../common/upstream/undici-fetch.js';
 import type { ModelSettings } from '../../config/settings.js';
 import { streamClient } from '../model-stream/stream-client.js';
 import { textToTap } from '../model-stream/text-batch.js';
+import type { ThoughtHabits } from '../model-stream/thought-tags.js';
 import { endsOnEmptyResponse } from './ends-on-empty-response.js';
 import { retryingModel } from './retrying-model.js';
 import { wholeCompletions } from './whole-completions.js';
@@ -19,6 +20,7 @@ export function openAIModel(
   { model, api, apiKey = NO_KEY, baseUrl }: ModelSettings,
   idleTimeoutMs: number,
   firstPause?: number,
+  fetch = undiciFetch(),
 ): Model {
   const client = new OpenAI({
     apiKey,
@@ -30,16 +32,22 @@ export function openAIModel(
     maxRetries: 0,
     timeout: idleTimeoutMs,
     logLevel: 'off',
-    fetch: undiciFetch(),
+    fetch,
   });
+  const habits: ThoughtHabits = new Map();
   switch (api) {
     case 'responses': {
       const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model), firstPause);
-      return endsOnEmptyResponse(ask(streamClient(client)), (tap) => ask(streamClient(client, () => textToTap(tap))));
+      return endsOnEmptyResponse(ask(streamClient(client, habits)), (tap) =>
+        ask(streamClient(client, habits, () => textToTap(tap))),
+      );
     }
     case 'chat_completions':
       return endsOnEmptyResponse(
-        retryingModel(wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client), model)), firstPause),
+        retryingModel(
+          wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client, habits), model)),
+          firstPause,
+        ),
       );
     default:
       return api satisfies never;

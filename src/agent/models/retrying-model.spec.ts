@@ -1,5 +1,6 @@
 import type { Model, ModelRequest, protocol } from '@openai/agents';
 import { APIConnectionError, APIError } from 'openai';
+import { isActivity } from '../model-stream/activity.js';
 import { retryingModel } from './retrying-model.js';
 
 const STARTED: protocol.StreamEvent = { type: 'response_started' };
@@ -24,6 +25,10 @@ function scripted(...calls: (protocol.StreamEvent | Error)[][]): { model: Model;
 }
 
 async function read(model: Model, request: Partial<ModelRequest> = {}): Promise<protocol.StreamEvent[]> {
+  return (await readAll(model, request)).filter((event) => !isActivity(event));
+}
+
+async function readAll(model: Model, request: Partial<ModelRequest> = {}): Promise<protocol.StreamEvent[]> {
   const events: protocol.StreamEvent[] = [];
   for await (const event of model.getStreamedResponse(request as ModelRequest)) events.push(event);
   return events;
@@ -52,6 +57,7 @@ describe('retryingModel', () => {
   it.each<[string, protocol.StreamEvent]>([
     ['text', text('Hel')],
     ['a thought', raw({ type: 'response.reasoning_summary_text.delta' })],
+    ['a thought of chat completions', raw({ choices: [{ delta: { thought: 'I see.' } }] })],
     [
       'the announcement of an image',
       raw({ type: 'response.output_item.added', item: { type: 'image_generation_call' } }),
@@ -61,6 +67,19 @@ describe('retryingModel', () => {
 
     await expect(read(model)).rejects.toThrow('busy');
     expect(calls()).toBe(1);
+  });
+
+  it('retryingModel says that something came for each event that it holds back', async () => {
+    const { model } = scripted([STARTED, raw({ type: 'response.created' }), text('Hello')]);
+
+    expect((await readAll(model)).map(isActivity)).toEqual([true, true, false, false, false]);
+  });
+
+  it('retryingModel asks no more than three times a model that fails after silent events each time', async () => {
+    const { model, calls } = scripted([STARTED, busy()], [STARTED, busy()], [STARTED, busy()], [text('Hello')]);
+
+    await expect(read(model)).rejects.toThrow('busy');
+    expect(calls()).toBe(3);
   });
 
   it('retryingModel throws the last error after two retries', async () => {

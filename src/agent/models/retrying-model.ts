@@ -3,10 +3,13 @@ import type { Model, protocol } from '@openai/agents';
 import { AppError } from '../../common/errors/app-error.js';
 import { MODEL_FIRST_PAUSE_SECONDS, MODEL_LONGEST_PAUSE_SECONDS, MODEL_RETRIES } from '../limits.js';
 import { streamCut, toModelError } from '../model-errors.js';
+import { ACTIVITY, isActivity } from '../model-stream/activity.js';
 
 /** Events that a reader does not see: the frames around text, and tool calls, which run only when they are complete. */
 const SILENT_EVENTS = /^response\.(created|queued|in_progress|content_part\.added|function_call_arguments\.)/;
 const SILENT_ITEMS = new Set(['message', 'reasoning', 'function_call']);
+
+const WAITING: protocol.StreamEvent = { type: 'model', event: ACTIVITY };
 
 type ModelStream = AsyncIterator<protocol.StreamEvent>;
 
@@ -25,12 +28,15 @@ export function retryingModel(model: Model, firstPause: number = MODEL_FIRST_PAU
 }
 
 /**
- * The stream of one model call. A failure that may pass is retried until the first visible event. From then on the
- * model's own stream is returned, without another step for each event: text must never be sent twice.
+ * The stream of one model call. A failure that may pass is retried until the first visible event; until then `ACTIVITY`
+ * stands for each event, which is held back. From then on the model's own stream is returned, without another step for each
+ * event: text must never be sent twice.
  */
 class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
   private held: protocol.StreamEvent[] = [];
   private stream?: ModelStream;
+  private isVisible = false;
+  private failures = 0;
 
   constructor(
     private readonly open: () => AsyncIterable<protocol.StreamEvent>,
@@ -39,9 +45,9 @@ class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
   ) {}
 
   next(): Promise<IteratorResult<protocol.StreamEvent>> {
+    if (!this.stream || !this.isVisible) return this.readSilent();
     const value = this.held.shift();
-    if (value) return Promise.resolve({ done: false, value });
-    return this.stream ? this.stream.next() : this.first();
+    return value ? Promise.resolve({ done: false, value }) : this.stream.next();
   }
 
   async return(): Promise<IteratorResult<protocol.StreamEvent>> {
@@ -53,37 +59,39 @@ class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
     return this;
   }
 
-  private async first(): Promise<IteratorResult<protocol.StreamEvent>> {
-    this.stream = await retryModelCall(
-      async () => {
-        const stream = this.open()[Symbol.asyncIterator]();
-        this.held = await readUntilVisible(stream);
-        return stream;
-      },
-      this.firstPause,
-      this.signal,
-    );
-    return this.next();
+  private async readSilent(): Promise<IteratorResult<protocol.StreamEvent>> {
+    while (true) {
+      try {
+        this.stream ??= this.open()[Symbol.asyncIterator]();
+        const { done, value } = await this.stream.next();
+        if (done) throw streamCut();
+        if (!isActivity(value)) this.held.push(value);
+        this.isVisible = isVisible(value);
+        return this.isVisible ? this.next() : { done: false, value: WAITING };
+      } catch (error) {
+        this.stream = undefined;
+        this.held = [];
+        await pauseBeforeRetry(error, { failures: this.failures, firstPause: this.firstPause, signal: this.signal });
+        this.failures += 1;
+      }
+    }
   }
 }
 
-/** Throws when the stream breaks, or ends, before the first visible event. */
-async function readUntilVisible(stream: ModelStream): Promise<protocol.StreamEvent[]> {
-  const held: protocol.StreamEvent[] = [];
-  while (true) {
-    const { done, value } = await stream.next();
-    if (done) throw streamCut();
-    held.push(value);
-    if (isVisible(value)) return held;
-  }
+interface RawEvent {
+  readonly type?: unknown;
+  readonly item?: { readonly type?: string };
+  readonly choices?: readonly { readonly delta?: { readonly thought?: string } }[];
 }
 
 /** Whether the reader sees something of the event, so that the call cannot be repeated unnoticed. */
 function isVisible(event: protocol.StreamEvent): boolean {
   if (event.type !== 'model') return event.type !== 'response_started';
-  const { type, item } = (event.event ?? {}) as { type?: unknown; item?: { type?: string } };
+  if (isActivity(event)) return false;
+  const { type, item, choices } = (event.event ?? {}) as RawEvent;
   // The raw chunks of Chat Completions have no type; their text follows as a separate event.
-  if (typeof type !== 'string' || SILENT_EVENTS.test(type)) return false;
+  if (typeof type !== 'string') return choices?.some(({ delta }) => delta?.thought !== undefined) ?? false;
+  if (SILENT_EVENTS.test(type)) return false;
   const isFrame =
     type === 'response.output_item.added' || (type === 'response.output_item.done' && item?.type === 'function_call');
   return !(isFrame && SILENT_ITEMS.has(item?.type ?? ''));
@@ -91,16 +99,28 @@ function isVisible(event: protocol.StreamEvent): boolean {
 
 /** Retries a model call after a temporary failure. Use it only while the reader has seen nothing of the call. */
 async function retryModelCall<T>(call: () => Promise<T>, firstPause: number, signal?: AbortSignal): Promise<T> {
-  for (let attempt = 0; ; attempt += 1) {
+  for (let failures = 0; ; failures += 1) {
     try {
       return await call();
     } catch (error) {
-      const pause =
-        attempt < MODEL_RETRIES && !signal?.aborted ? pauseAfter(error, firstPause * 2 ** attempt) : undefined;
-      if (pause === undefined) throw error;
-      await setTimeout(pause * 1_000, undefined, { signal });
+      await pauseBeforeRetry(error, { failures, firstPause, signal });
     }
   }
+}
+
+interface Retry {
+  /** Of this call, before this one. */
+  readonly failures: number;
+  readonly firstPause: number;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws the error when the call should not be repeated. */
+async function pauseBeforeRetry(error: unknown, { failures, firstPause, signal }: Retry): Promise<void> {
+  const isAllowed = failures < MODEL_RETRIES && !signal?.aborted;
+  const pause = isAllowed ? pauseAfter(error, firstPause * 2 ** failures) : undefined;
+  if (pause === undefined) throw error;
+  await setTimeout(pause * 1_000, undefined, { signal });
 }
 
 /** In seconds; undefined when a retry does not help, or not soon enough. A model that was too slow is not retried. */

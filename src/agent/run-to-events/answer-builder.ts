@@ -58,6 +58,10 @@ export class AnswerBuilder {
     if (itemId) this.context.events.push({ type: 'thread.item.updated', item_id: itemId, update });
   }
 
+  removed(itemId: string | undefined): void {
+    if (itemId) this.context.events.push({ type: 'thread.item.removed', item_id: itemId });
+  }
+
   done(item: ThreadItem): void {
     this.context.events.push({ type: 'thread.item.done', item });
   }

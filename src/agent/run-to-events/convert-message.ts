@@ -59,6 +59,10 @@ export function convertMessageDone(event: ModelEventOf<'message.done'>, answer: 
   answer.messageDone({ ...answer.itemBase(id), type: 'assistant_message', content: event.content.map(toContent) });
 }
 
+export function convertMessageRemoved({ itemId }: ModelEventOf<'message.removed'>, answer: AnswerBuilder): void {
+  answer.removed(answer.messageId(itemId));
+}
+
 function toContent({ text, citations }: ModelContent): AssistantContent {
   return { type: 'output_text', text, annotations: citations.map(toAnnotation) };
 }

@@ -24,6 +24,8 @@ export type ModelEvent =
       readonly citation: ModelCitation;
     }
   | { readonly type: 'message.done'; readonly itemId: string; readonly content: readonly ModelContent[] }
+  /** The message was a thought, which follows as one. */
+  | { readonly type: 'message.removed'; readonly itemId: string }
   | { readonly type: 'reasoning.added' }
   | { readonly type: 'thought.delta'; readonly itemId: string; readonly part: number; readonly delta: string }
   | { readonly type: 'thought.done'; readonly itemId: string; readonly part: number; readonly text: string }

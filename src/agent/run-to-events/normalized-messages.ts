@@ -28,6 +28,13 @@ export class NormalizedMessages {
     yield { type: 'text.delta', itemId: this.open!.itemId, part: PART, delta };
   }
 
+  /** The open message turned out not to be one. */
+  *remove(): Generator<ModelEvent> {
+    if (!this.open) return;
+    yield { type: 'message.removed', itemId: this.open.itemId };
+    this.open = undefined;
+  }
+
   /** The end of a response: finishes the message that streamed; messages that did not stream are sent whole. */
   *finish(output: readonly protocol.OutputModelItem[]): Generator<ModelEvent> {
     for (const message of output.filter(isMessage).slice(this.closed)) {
