@@ -8,6 +8,7 @@ import { ThreadOrder1764000006000 } from './1764000006000-thread-order.js';
 import { AttachmentQuota1764000007000 } from './1764000007000-attachment-quota.js';
 import { RunRequests1764000008000 } from './1764000008000-run-requests.js';
 import { FormerPlaces1764000010000 } from './1764000010000-former-places.js';
+import { RunUsage1764000011000 } from './1764000011000-run-usage.js';
 
 /** Every migration, oldest first. Listed by name because a glob finds different files in `dist` and in tests. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   AttachmentQuota1764000007000,
   RunRequests1764000008000,
   FormerPlaces1764000010000,
+  RunUsage1764000011000,
 ];

@@ -11,6 +11,7 @@ import { TurnEvents } from './answering/turn-events.js';
 import { PassageNumbers } from './citations/passage-numbers.js';
 import { OpenWorkflow, type WorkflowEnd } from './open-workflow.js';
 import { TurnSearches } from './turn-searches.js';
+import { UsageMeter } from './usage/usage-meter.js';
 
 /** A tool call that the reader's page executes. It ends the turn; a new turn begins when the page sends the output. */
 export interface ClientToolCall {
@@ -29,6 +30,7 @@ export class AgentContext {
   /** The passages found in this turn, by the numbers with which the model cites them. */
   readonly passages = new PassageNumbers();
   readonly searches = new TurnSearches();
+  readonly usage = new UsageMeter((event) => this.events.note(event));
   private toolCall?: ClientToolCall;
 
   constructor(

@@ -5,6 +5,7 @@ import type { StreamOptions, ThreadStreamEvent } from '../protocol/events.js';
 import type { ThreadItem, UserMessageItem, WidgetItem } from '../protocol/items.js';
 import type { PageContext } from '../protocol/reader-context.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
+import type { RunUsage } from '../threads/run-usage.js';
 
 /** One request: its caller, the page and the selection of the reader. Immutable. */
 export interface RequestContext {
@@ -40,8 +41,18 @@ export interface AnswerCompletedEvent {
   readonly type: 'answer.completed';
 }
 
-/** The events of an answer: those for the client, and two kinds that only the server reads. */
-export type ResponderEvent = ThreadStreamEvent | KeptItemEvent | AnswerCompletedEvent;
+/**
+ * Optional: what the answer has used of its model so far, in total. It is stored with the run and not sent.
+ */
+export interface UsageEvent {
+  readonly type: 'usage';
+  readonly usage: RunUsage;
+  /** A request to the model is open. If the answer ends before it, its output is estimated from the text so far. */
+  readonly isAsking: boolean;
+}
+
+/** The events of an answer: those for the client, and three kinds that only the server reads. */
+export type ResponderEvent = ThreadStreamEvent | KeptItemEvent | AnswerCompletedEvent | UsageEvent;
 
 /** Events that are available together may be yielded together, which costs much less than one at a time. */
 export type ResponderOutput = ResponderEvent | readonly ResponderEvent[];

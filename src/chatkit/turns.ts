@@ -69,7 +69,7 @@ export class Turns {
   private reserved(run: RunRecord, context: RequestContext, thread: ThreadMetadata): ReservedTurn {
     return new ReservedTurn(run, this.runs, (answer) => {
       const turn = { context, thread, ...answer, streamOptions: this.responder.streamOptions(thread, context) };
-      return (pending, signal, complete) => this.recorder.record({ ...turn, complete }, signal, pending);
+      return (progress, signal, complete) => this.recorder.record({ ...turn, complete }, signal, progress);
     });
   }
 }

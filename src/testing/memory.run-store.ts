@@ -5,7 +5,14 @@ import { NotFoundError } from '../common/errors/not-found.error.js';
 import type { ThreadItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import { RunConflictError } from '../threads/run-conflict.error.js';
-import { type AbandonedRun, type FinalStatus, type RunRecord, RunStore } from '../threads/run-store.js';
+import {
+  type AbandonedRun,
+  type FinalStatus,
+  type RunCheckpoint,
+  type RunRecord,
+  RunStore,
+} from '../threads/run-store.js';
+import type { RunUsage } from '../threads/run-usage.js';
 import { type NewItem, ThreadStore } from '../threads/thread-store.js';
 
 interface Row {
@@ -62,24 +69,27 @@ export class MemoryRunStore extends RunStore {
     return this.find(owner, (run) => run.idempotencyKey === idempotencyKey);
   }
 
-  override async finish(runId: string, status: FinalStatus): Promise<boolean> {
+  override async finish(runId: string, status: FinalStatus, usage?: RunUsage): Promise<boolean> {
     const row = this.rows.get(runId);
     if (row?.record.status !== 'active') return false;
-    this.rows.set(runId, { ...row, record: { ...row.record, status }, unfinished: [] });
+    this.rows.set(runId, { ...row, record: { ...row.record, status, ...(usage && { usage }) }, unfinished: [] });
     return true;
   }
 
-  override async complete(run: RunRecord, lastItem: ThreadItem): Promise<void> {
+  override async complete(run: RunRecord, lastItem: ThreadItem, usage?: RunUsage): Promise<void> {
     await this.threads.saveItem(run.owner, run.threadId, lastItem);
-    await this.finish(run.id, 'completed');
+    await this.finish(run.id, 'completed', usage);
   }
 
-  override async checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]> {
+  override async checkpoint(runs: ReadonlyMap<string, RunCheckpoint>, leaseUntil: Date): Promise<string[]> {
     const lost: string[] = [];
-    for (const [id, unfinished] of runs) {
+    for (const [id, { unfinished, usage }] of runs) {
       const row = this.rows.get(id);
-      if (row?.record.status === 'active') Object.assign(row, { leaseUntil, unfinished: cleanCopy(unfinished) });
-      else lost.push(id);
+      if (row?.record.status !== 'active') lost.push(id);
+      else {
+        const record = { ...row.record, ...(usage && { usage }) };
+        this.rows.set(id, { record, leaseUntil, unfinished: cleanCopy(unfinished) });
+      }
     }
     return lost;
   }

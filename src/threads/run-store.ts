@@ -1,6 +1,7 @@
 import type { Identity } from '../auth/identity.js';
 import type { ThreadItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
+import type { RunUsage } from './run-usage.js';
 import type { NewItem } from './thread-store.js';
 
 export const RUN_STATUSES = ['active', 'completed', 'failed', 'cancelled'] as const;
@@ -19,6 +20,14 @@ export interface RunRecord {
   readonly requestHash?: string;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** As of the end of the run, or of its last checkpoint. Absent when no model was asked. */
+  readonly usage?: RunUsage;
+}
+
+/** What would be lost if the process of a run died now. */
+export interface RunCheckpoint {
+  readonly unfinished: readonly ThreadItem[];
+  readonly usage?: RunUsage;
 }
 
 /** A run whose lease ended, with the unfinished items of its last checkpoint. */
@@ -48,15 +57,18 @@ export abstract class RunStore {
   abstract findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined>;
   /** The run that was started with this key; undefined when there is none. */
   abstract findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined>;
-  /** Ends an active run. Returns false and changes nothing when it has ended already. */
-  abstract finish(runId: string, status: FinalStatus): Promise<boolean>;
+  /**
+   * Ends an active run. Returns false and changes nothing when it has ended already. Without `usage`, that of the last
+   * checkpoint is kept.
+   */
+  abstract finish(runId: string, status: FinalStatus, usage?: RunUsage): Promise<boolean>;
   /**
    * Saves the last item of an answer and ends its run as completed, both or neither. If the run has ended already, only
    * the item is saved. Missing thread: `NotFoundError`.
    */
-  abstract complete(run: RunRecord, lastItem: ThreadItem): Promise<void>;
+  abstract complete(run: RunRecord, lastItem: ThreadItem, usage?: RunUsage): Promise<void>;
   /** Renews leases and replaces checkpoints in one statement. Returns the ids of runs that are no longer active. */
-  abstract checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]>;
+  abstract checkpoint(runs: ReadonlyMap<string, RunCheckpoint>, leaseUntil: Date): Promise<string[]>;
   /** Active runs whose lease ended before `now`. */
   abstract listAbandoned(now: Date): Promise<AbandonedRun[]>;
 }

@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import { RunConflictError } from '../../src/threads/run-conflict.error.js';
 import type { RunStore } from '../../src/threads/run-store.js';
-import { aRun, insertRun, type RunStores, SOON } from './run-store-steps.js';
+import { aRun, insertRun, type RunStores, SOON, USAGE } from './run-store-steps.js';
 
 /** Part of the contract of `RunStore`: inserting, finding, finishing and removing runs. */
 export function describeRuns(current: () => RunStores): void {
@@ -85,6 +85,16 @@ export function describeRuns(current: () => RunStores): void {
       expect(await store.finish(record.id, 'cancelled')).toBe(true);
       expect(await store.finish(record.id, 'completed')).toBe(false);
       expect((await store.load(record.owner, record.id)).status).toBe('cancelled');
+    });
+
+    it('stores the usage of a run with its end, and the first end keeps its usage', async () => {
+      const record = await insertRun(store);
+      expect(await store.load(record.owner, record.id)).not.toHaveProperty('usage');
+
+      await store.finish(record.id, 'cancelled', USAGE);
+      await store.finish(record.id, 'completed', { ...USAGE, requests: 3 });
+
+      expect(await store.load(record.owner, record.id)).toMatchObject({ status: 'cancelled', usage: USAGE });
     });
 
     it('removes a run together with its idempotency key', async () => {

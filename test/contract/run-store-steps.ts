@@ -1,6 +1,7 @@
 import { newId } from '../../src/common/ids.js';
 import type { AssistantMessageItem } from '../../src/protocol/items.js';
 import type { RunRecord, RunStore } from '../../src/threads/run-store.js';
+import type { RunUsage } from '../../src/threads/run-usage.js';
 import type { ThreadStore } from '../../src/threads/thread-store.js';
 
 export interface RunStores {
@@ -20,6 +21,16 @@ export const MESSAGE: AssistantMessageItem = {
   created_at: '2026-01-01T00:00:00.000Z',
   type: 'assistant_message',
   content: [{ type: 'output_text', text: 'half \u0000 an ans', annotations: [] }],
+};
+
+export const USAGE: RunUsage = {
+  model: 'any-model',
+  requests: 2,
+  input_tokens: 1_200,
+  cached_tokens: 1_000,
+  output_tokens: 80,
+  reasoning_tokens: 30,
+  estimated: false,
 };
 
 /** An active run of Ada in `thread_1`, unless the members say otherwise. */

@@ -3,7 +3,7 @@ import { NotFoundError } from '../../src/common/errors/not-found.error.js';
 import type { RunRecord, RunStore } from '../../src/threads/run-store.js';
 import type { ThreadStore } from '../../src/threads/thread-store.js';
 import { aThread, aUserMessage } from '../support/thread-builders.js';
-import { aRun, insertRun, LATER, MESSAGE, type RunStores, SOON } from './run-store-steps.js';
+import { aRun, insertRun, LATER, MESSAGE, type RunStores, SOON, USAGE } from './run-store-steps.js';
 
 /** Part of the contract of `RunStore`: storing a run and items of its thread in one transaction. */
 export function describeRunsWithThreads(current: () => RunStores): void {
@@ -51,12 +51,12 @@ export function describeRunsWithThreads(current: () => RunStores): void {
 
     it('complete stores the last item of the answer after the question and ends the run', async () => {
       const record = await insertedWithThread();
-      await store.checkpoint(new Map([[record.id, [MESSAGE]]]), SOON);
+      await store.checkpoint(new Map([[record.id, { unfinished: [MESSAGE] }]]), SOON);
 
-      await store.complete(record, MESSAGE);
+      await store.complete(record, MESSAGE, USAGE);
 
       expect(await items(record)).toEqual([asked.id, MESSAGE.id]);
-      expect((await store.load(record.owner, record.id)).status).toBe('completed');
+      expect(await store.load(record.owner, record.id)).toMatchObject({ status: 'completed', usage: USAGE });
       expect(await store.listAbandoned(LATER)).toEqual([]);
       await expect(insertRun(store)).resolves.toBeDefined();
     });

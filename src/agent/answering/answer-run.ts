@@ -17,6 +17,7 @@ import { workflowToContinue } from '../open-workflow.js';
 import type { QuestionLog } from '../question-log.js';
 import { readRun } from '../run-to-events/read-run.js';
 import { toldOfUnknownTools } from '../tool-calls/unknown-tools.js';
+import { meteredAgent } from '../usage/metered-agent.js';
 import { ModelIdleTimeout } from './model-idle-timeout.js';
 import { textPortions } from './text-portions.js';
 
@@ -111,7 +112,7 @@ export class AnswerRun {
 
   private start(input: AgentInputItem[]): void {
     const { signal: stopped, history } = this.asked;
-    const { agent, runner } = this.tools;
+    const { runner } = this.tools;
     const { context, idleTimeout } = this;
     const { signal } = this.abort;
     // Ends the events also when a model or a tool ignores the signal.
@@ -120,6 +121,7 @@ export class AnswerRun {
     else stopped.addEventListener('abort', this.onStop, { once: true });
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
+    const agent = meteredAgent(this.tools.agent, context.usage);
     const options = { stream: true, context, signal, maxTurns: MODEL_STEPS, ...toldOfUnknownTools(agent) } as const;
     const reading = readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { idleTimeout });
     reading.catch((error: unknown) => context.events.fail(error));

@@ -21,6 +21,13 @@ export class TurnEvents implements AsyncIterableIterator<readonly ResponderEvent
     this.wakeSoon();
   }
 
+  /** Pushes an event that no reader sees, before a finished message that may be the last one. */
+  note(event: ResponderEvent): void {
+    if (this.ended) return;
+    this.queue.push(event);
+    this.wakeSoon();
+  }
+
   /**
    * Pushes the event of a finished message once it is known whether it is the last one of the turn: with `complete()`,
    * or before the next event, or with `release()`.

@@ -20,6 +20,6 @@ export function tapAgent<Context>(agent: Agent<Context>, tap: ModelTap): Agent<C
   return isWatched || !isTappable(model) ? agent : agent.clone({ model: model.tappedBy(tap) });
 }
 
-function isTappable(model: Model | string): model is TappableModel {
+export function isTappable(model: Model | string): model is TappableModel {
   return typeof model === 'object' && 'tappedBy' in model;
 }

@@ -37,10 +37,8 @@ export class ExtractiveModel implements Model {
       await setImmediate();
       signal?.throwIfAborted();
     }
-    yield {
-      type: 'response_done',
-      response: { id: EXTRACTIVE, output: [output], usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } },
-    };
+    const usage = { requests: 0, inputTokens: 0, outputTokens: 0, totalTokens: 0 };
+    yield { type: 'response_done', response: { id: EXTRACTIVE, output: [output], usage } };
   }
 }
 

@@ -35,8 +35,11 @@ async function* run(model: Model, work: Work = () => undefined): AsyncGenerator<
   yield* context.events;
 }
 
+/** Without the events about usage, which no client gets. */
 function kinds(events: readonly ResponderEvent[]): string[] {
-  return events.map((event) => (event.type === 'thread.item.updated' ? event.update.type : event.type));
+  return events
+    .filter(({ type }) => type !== 'usage')
+    .map((event) => (event.type === 'thread.item.updated' ? event.update.type : event.type));
 }
 
 function responseOf(output: protocol.OutputModelItem[]): protocol.StreamEvent {

@@ -36,6 +36,7 @@ export async function readRun(
   let isTapped = false;
   const hear = (event: protocol.StreamEvent) => {
     idleTimeout?.received(event);
+    context.usage.hears(event);
     if (event.type === 'response_done') answer.size.addCalls(event.response.output);
     const converting = convertAll(modelEvents.readModelEvent(event), answer);
     if (answerContinues(event)) context.events.release();

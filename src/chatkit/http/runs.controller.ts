@@ -17,10 +17,10 @@ import { RunEvents } from '../runs/run-events.js';
 import { Runs } from '../runs/runs.js';
 import { resumableFrames } from './frame-formats.js';
 import { PollResponse } from './poll-response.js';
-import { RunDto, RunEventsDto, toRunDto } from './run.dto.js';
+import { RunDto, RunEventsDto, RunWithUsageDto, toRunDto, toRunWithUsageDto } from './run.dto.js';
 import { RunResponses, readCursor } from './run-responses.js';
 
-/** Runs over REST: finds the active run of a thread, sends the events of a run again, and stops a run. */
+/** Runs over REST: finds a run or the active run of a thread, sends the events of a run again, and stops a run. */
 @ApiTags('chatkit')
 @ApiExtraModels(RunEventsDto)
 @ChatKitController('chatkit')
@@ -47,6 +47,14 @@ export class RunsController {
     if (run) return toRunDto(run);
     response.status(204);
     return undefined;
+  }
+
+  @Get('runs/:id')
+  @ApiOperation({ summary: 'A run, active or ended, with the tokens that it has used' })
+  @ApiOkResponse({ type: RunWithUsageDto })
+  @ApiProblems(404, 500, 503)
+  async load(@Param('id') runId: string, @CurrentIdentity() identity: Identity): Promise<RunWithUsageDto> {
+    return toRunWithUsageDto(await this.store.load(identity, runId));
   }
 
   @Get('runs/:id/events')

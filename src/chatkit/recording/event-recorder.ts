@@ -12,7 +12,7 @@ import { ThreadStore } from '../../threads/thread-store.js';
 import { eventsOf, type RequestContext, type ResponderEvent, type ResponderOutput } from '../responder.js';
 import type { CompleteRun } from '../runs/active-run.js';
 import { toErrorEvent } from '../stream-errors.js';
-import { PendingItems } from './pending-items.js';
+import { AnswerProgress } from './answer-progress.js';
 import { ThreadWatch } from './thread-watch.js';
 
 /** One answer to record: its caller, its thread, and the source of its events. */
@@ -31,7 +31,7 @@ export interface Turn {
 interface Batch {
   readonly turn: Turn;
   readonly events: readonly ResponderEvent[];
-  readonly pending: PendingItems;
+  readonly progress: AnswerProgress;
   /** The last message of the answer, when it may be stored together with the end of the run. */
   readonly last?: ResponderEvent;
 }
@@ -54,12 +54,12 @@ export class EventRecorder {
   /**
    * Passes on one batch for each output of the responder. An event that ends an item is passed on only when it is
    * stored.
-   * @param pending is kept up to date with the items that are not finished.
+   * @param progress is kept up to date with the items that are not finished and with the usage.
    */
   async *record(
     turn: Turn,
     signal: AbortSignal,
-    pending = new PendingItems(),
+    progress = new AnswerProgress(),
   ): AsyncGenerator<ThreadStreamEvent[], void, void> {
     const watch = new ThreadWatch(turn.thread);
     let settled = false;
@@ -67,12 +67,12 @@ export class EventRecorder {
       yield [...(turn.before ?? []), { type: 'stream_options', stream_options: turn.streamOptions }];
       for await (const output of untilAborted(turn.open(signal), signal)) {
         const events = eventsOf(output);
-        if (!events.some(changesStore)) yield passOn(events, pending);
+        if (!events.some(changesStore)) yield passOn(events, progress);
         else
           yield* this.recordBatch({
             turn,
             events,
-            pending,
+            progress,
             last: watch.hasChanged() ? undefined : lastMessage(events),
           });
         // A stop or a failure after this has no effect, because the whole answer is stored.
@@ -96,13 +96,13 @@ export class EventRecorder {
       this.log(error, turn.context.requestId);
       yield [toErrorEvent(error)];
     } finally {
-      if (!settled) await this.saveStopped(turn, pending);
+      if (!settled) await this.saveStopped(turn, progress);
     }
     if (watch.takeChange()) yield [await this.saveThread(turn, watch)];
   }
 
   /** Passes on the events before a write first, so that a database that is unavailable does not delay them. */
-  private async *recordBatch({ turn, events, pending, last }: Batch): AsyncGenerator<ThreadStreamEvent[], void, void> {
+  private async *recordBatch({ turn, events, progress, last }: Batch): AsyncGenerator<ThreadStreamEvent[], void, void> {
     let visible: ThreadStreamEvent[] = [];
     for (const event of events) {
       if (changesStore(event)) {
@@ -112,7 +112,7 @@ export class EventRecorder {
         else await retryWhileUnavailable(() => this.persist(turn, event));
       }
       // A finished item stays pending until it is stored: until then it could be lost.
-      pending.follow(event);
+      progress.follow(event);
       if (isVisible(event)) visible.push(withoutThreadMetadata(event));
     }
     if (visible.length > 0) yield visible;
@@ -140,7 +140,7 @@ export class EventRecorder {
    * Stores the text so far, and a hidden item that informs the model of the next turn that this one was stopped.
    * Unfinished widgets and workflows are dropped (reference: `handle_stream_cancelled` in server.py).
    */
-  private async saveStopped(turn: Turn, pending: PendingItems): Promise<void> {
+  private async saveStopped(turn: Turn, { pending }: AnswerProgress): Promise<void> {
     const { identity } = turn.context;
     const stopped: ThreadItem = {
       id: newId('sdk_hidden_context'),
@@ -160,10 +160,10 @@ export class EventRecorder {
 }
 
 /** Most batches hold only text deltas, for which nothing is stored. */
-function passOn(events: readonly ResponderEvent[], pending: PendingItems): ThreadStreamEvent[] {
+function passOn(events: readonly ResponderEvent[], progress: AnswerProgress): ThreadStreamEvent[] {
   const visible: ThreadStreamEvent[] = [];
   for (const event of events) {
-    pending.follow(event);
+    progress.follow(event);
     if (isVisible(event)) visible.push(withoutThreadMetadata(event));
   }
   return visible;
@@ -199,7 +199,7 @@ function lastMessage(events: readonly ResponderEvent[]): ResponderEvent | undefi
 
 /** Kept and hidden items are stored like any other and never sent. */
 function isVisible(event: ResponderEvent): event is ThreadStreamEvent {
-  if (event.type === 'item.kept' || event.type === 'answer.completed') return false;
+  if (event.type === 'item.kept' || event.type === 'answer.completed' || event.type === 'usage') return false;
   return !('item' in event && isHiddenItem(event.item));
 }
 

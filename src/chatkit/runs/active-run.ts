@@ -3,16 +3,16 @@ import { AppError } from '../../common/errors/app-error.js';
 import { EventSerializer } from '../../protocol/event-serializer.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
-import type { FinalStatus, RunRecord } from '../../threads/run-store.js';
-import { PendingItems } from '../recording/pending-items.js';
+import type { FinalStatus, RunCheckpoint, RunRecord } from '../../threads/run-store.js';
+import { AnswerProgress } from '../recording/answer-progress.js';
 import type { RunLog } from './run-log.js';
 
 /** Stores the last item of an answer together with the end of its run. Nothing may be stored after it. */
 export type CompleteRun = (lastItem: ThreadItem) => Promise<void>;
 
-/** Produces the events of a run in batches; `pending` is kept up to date with the items that are not finished. */
+/** Produces the events of a run in batches, and keeps `progress` up to date. */
 export type ProduceEvents = (
-  pending: PendingItems,
+  progress: AnswerProgress,
   signal: AbortSignal,
   complete: CompleteRun,
 ) => AsyncIterable<readonly ThreadStreamEvent[]>;
@@ -20,7 +20,7 @@ export type ProduceEvents = (
 /** A run of this process: feeds its log until its events end, with or without readers. */
 export class ActiveRun {
   private readonly abort = new AbortController();
-  private readonly pending = new PendingItems();
+  private readonly progress = new AnswerProgress();
   private readonly serializer = new EventSerializer();
   private readonly logger = new Logger(ActiveRun.name);
 
@@ -37,7 +37,7 @@ export class ActiveRun {
     let status: FinalStatus = 'completed';
     const deadline = setTimeout(() => this.stop(new AnswerTimeoutError()), this.timeoutMs);
     try {
-      for await (const batch of produce(this.pending, this.abort.signal, complete)) {
+      for await (const batch of produce(this.progress, this.abort.signal, complete)) {
         for (const event of batch) {
           if (event.type === 'error') status = 'failed';
           this.log.append(this.record.id, this.serializer.serialize(event));
@@ -57,9 +57,9 @@ export class ActiveRun {
     this.abort.abort(reason);
   }
 
-  /** Items that would be lost if the process died now. */
-  unfinished(): ThreadItem[] {
-    return this.pending.listWorthKeeping();
+  /** What would be lost if the process died now. */
+  checkpoint(): RunCheckpoint {
+    return { unfinished: this.progress.pending.listWorthKeeping(), usage: this.progress.usage() };
   }
 }
 

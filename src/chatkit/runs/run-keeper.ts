@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import type { ThreadItem } from '../../protocol/items.js';
 import { RunStore } from '../../threads/run-store.js';
 import { CHECKPOINT_MS, RUN_LEASE_MS } from '../limits.js';
 import { RunRecovery } from './run-recovery.js';
@@ -54,8 +53,8 @@ export class RunKeeper {
   private async checkpoint(): Promise<void> {
     const active = this.runs.list();
     if (active.length === 0) return;
-    const unfinished = new Map<string, readonly ThreadItem[]>(active.map((run) => [run.record.id, run.unfinished()]));
-    const lost = await this.store.checkpoint(unfinished, new Date(this.clock.now().getTime() + RUN_LEASE_MS));
+    const checkpoints = new Map(active.map((run) => [run.record.id, run.checkpoint()]));
+    const lost = await this.store.checkpoint(checkpoints, new Date(this.clock.now().getTime() + RUN_LEASE_MS));
     for (const runId of lost) this.runs.abandon(runId);
   }
 }

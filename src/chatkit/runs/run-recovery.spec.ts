@@ -23,7 +23,7 @@ describe('RunRecovery', () => {
     recovery = new RunRecovery(runs, threads, new SystemClock());
     await threads.addThread(LOCAL_IDENTITY, aThread());
     await runs.insert(aRun({ owner: LOCAL_IDENTITY }), LEASE_END);
-    await runs.checkpoint(new Map([['run_1', [message('Half')]]]), LEASE_END);
+    await runs.checkpoint(new Map([['run_1', { unfinished: [message('Half')] }]]), LEASE_END);
   });
 
   const stored = async () => (await threads.listItems(LOCAL_IDENTITY, 'thread_1', { limit: 10, order: 'asc' })).data;

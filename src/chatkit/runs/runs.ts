@@ -144,13 +144,13 @@ export class Runs {
     const { id } = run.record;
     let isStored = false;
     const complete = async (lastItem: ThreadItem) => {
-      await retryWhileUnavailable(() => this.store.complete(run.record, lastItem));
+      await retryWhileUnavailable(() => this.store.complete(run.record, lastItem, run.checkpoint().usage));
       isStored = true;
     };
     const fed = await run.feed(produce, complete);
     // A stop has no effect once the whole answer is stored.
     const status = isStored ? 'completed' : fed;
-    if (!isStored) await this.finish(id, status);
+    if (!isStored) await this.finish(run, status);
     this.log.end(id, status);
     this.active.delete(id);
   }
@@ -159,11 +159,13 @@ export class Runs {
    * Stores the status before the end is published, because a client may send its next message as soon as it sees the end.
    * Retries while the database is unavailable.
    */
-  private async finish(runId: string, status: FinalStatus): Promise<void> {
+  private async finish(run: ActiveRun, status: FinalStatus): Promise<void> {
+    const { id } = run.record;
+    const { usage } = run.checkpoint();
     try {
-      await retryWhileUnavailable(() => this.store.finish(runId, status));
+      await retryWhileUnavailable(() => this.store.finish(id, status, usage));
     } catch (error) {
-      this.logger.error(`The end of run ${runId} could not be stored; the run is closed when its lease ends.`, error);
+      this.logger.error(`The end of run ${id} could not be stored; the run is closed when its lease ends.`, error);
     }
   }
 }

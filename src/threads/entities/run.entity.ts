@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { RunStatus } from '../run-store.js';
+import type { RunUsage } from '../run-usage.js';
 
 @Entity('runs')
 export class RunEntity {
@@ -31,6 +32,9 @@ export class RunEntity {
   /** Items that the answer had produced but not finished at the last checkpoint. */
   @Column({ type: 'jsonb' })
   unfinished!: ThreadItem[];
+
+  @Column({ type: 'jsonb', nullable: true })
+  usage!: RunUsage | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

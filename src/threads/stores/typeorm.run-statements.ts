@@ -33,10 +33,16 @@ export const INSERT_RUN_WITH_THREAD = new SqlStatement<RunValues & NewThreadValu
   `WITH run AS (${INSERT}), ${insertThreadParts('FROM run')} SELECT id FROM run`,
 );
 
+interface EndValues {
+  readonly runId: string;
+  /** JSON; null keeps the usage of the last checkpoint. */
+  readonly usage: string | null;
+}
+
 /** Saves the last item of an answer and ends its run. Returns no row, and changes nothing, when the thread is missing. */
-export const COMPLETE_RUN = new SqlStatement<ItemValues & { readonly runId: string }>(`
+export const COMPLETE_RUN = new SqlStatement<ItemValues & EndValues>(`
   WITH ${SAVE_ITEM_PARTS}, finished AS (
-    UPDATE runs SET status = 'completed', unfinished = '[]'
+    UPDATE runs SET status = 'completed', unfinished = '[]', usage = COALESCE(:usage::jsonb, usage)
     WHERE id = :runId AND status = 'active' AND EXISTS (SELECT FROM saved)
   )
   SELECT id FROM saved`);
@@ -45,14 +51,17 @@ interface CheckpointValues {
   readonly runIds: readonly string[];
   /** JSON, one for each id. */
   readonly unfinished: readonly string[];
+  /** JSON or null, one for each id. */
+  readonly usages: readonly (string | null)[];
   readonly leaseUntil: Date;
 }
 
 /** Renews leases and replaces checkpoints. Returns the ids of the runs that are still active. */
 export const CHECKPOINT_RUNS = new SqlStatement<CheckpointValues>(`
   WITH kept AS (
-    UPDATE runs SET lease_until = :leaseUntil, unfinished = checkpoint.unfinished
-    FROM unnest(:runIds::text[], :unfinished::jsonb[]) AS checkpoint (id, unfinished)
+    UPDATE runs SET lease_until = :leaseUntil, unfinished = checkpoint.unfinished, 
+      usage = COALESCE(checkpoint.usage, runs.usage)
+    FROM unnest(:runIds::text[], :unfinished::jsonb[], :usages::jsonb[]) AS checkpoint (id, unfinished, usage)
     WHERE runs.id = checkpoint.id AND runs.status = 'active' RETURNING runs.id
   )
   SELECT id FROM kept`);

@@ -8,7 +8,8 @@ import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import { RunEntity } from '../entities/run.entity.js';
 import { RunConflictError } from '../run-conflict.error.js';
-import { type AbandonedRun, type FinalStatus, type RunRecord, RunStore } from '../run-store.js';
+import { type AbandonedRun, type FinalStatus, type RunCheckpoint, type RunRecord, RunStore } from '../run-store.js';
+import type { RunUsage } from '../run-usage.js';
 import type { NewItem } from '../thread-store.js';
 import { rethrowConflict } from './thread-conflict.js';
 import {
@@ -76,24 +77,26 @@ export class TypeOrmRunStore extends RunStore {
     return this.findOne(owner, { idempotencyKey });
   }
 
-  override async finish(runId: string, status: FinalStatus): Promise<boolean> {
+  override async finish(runId: string, status: FinalStatus, usage?: RunUsage): Promise<boolean> {
     if (!isStorable(runId)) return false;
     const { affected } = await withDatabaseFaults(() =>
-      this.runs.update({ id: runId, status: 'active' }, { status, unfinished: [] }),
+      this.runs.update({ id: runId, status: 'active' }, { status, unfinished: [], ...(usage && { usage }) }),
     );
     return affected === 1;
   }
 
-  override async complete(run: RunRecord, lastItem: ThreadItem): Promise<void> {
-    const values = { ...itemValues(run.owner, run.threadId, lastItem), runId: run.id };
+  override async complete(run: RunRecord, lastItem: ThreadItem, usage?: RunUsage): Promise<void> {
+    const values = { ...itemValues(run.owner, run.threadId, lastItem), runId: run.id, usage: toJson(usage) };
     const saved = await COMPLETE_RUN.run(this.dataSource, values);
     if (saved.length === 0) throw new NotFoundError('thread', run.threadId);
   }
 
-  override async checkpoint(runs: ReadonlyMap<string, readonly ThreadItem[]>, leaseUntil: Date): Promise<string[]> {
+  override async checkpoint(runs: ReadonlyMap<string, RunCheckpoint>, leaseUntil: Date): Promise<string[]> {
     const runIds = [...runs.keys()];
-    const unfinished = [...runs.values()].map((items) => cleanJson(items));
-    const values = { runIds, unfinished, leaseUntil };
+    const checkpoints = [...runs.values()];
+    const unfinished = checkpoints.map((checkpoint) => cleanJson(checkpoint.unfinished));
+    const usages = checkpoints.map(({ usage }) => toJson(usage));
+    const values = { runIds, unfinished, usages, leaseUntil };
     const kept = await CHECKPOINT_RUNS.run<{ readonly id: string }>(this.dataSource, values);
     const active = new Set(kept.map(({ id }) => id));
     return runIds.filter((id) => !active.has(id));
@@ -118,6 +121,10 @@ export class TypeOrmRunStore extends RunStore {
   }
 }
 
+function toJson(usage: RunUsage | undefined): string | null {
+  return usage ? cleanJson(usage) : null;
+}
+
 function toRecord(row: RunEntity): RunRecord {
   return {
     id: row.id,
@@ -127,5 +134,6 @@ function toRecord(row: RunEntity): RunRecord {
     idempotencyKey: row.idempotencyKey ?? undefined,
     requestHash: row.requestHash ?? undefined,
     createdAt: row.createdAt.toISOString(),
+    ...(row.usage && { usage: row.usage }),
   };
 }

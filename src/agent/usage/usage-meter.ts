@@ -1,0 +1,103 @@
+import type { ModelRequest, protocol } from '@openai/agents';
+import type { UsageEvent } from '../../chatkit/responder.js';
+import { estimatedTokens, type RunUsage } from '../../threads/run-usage.js';
+import { textBytes } from './text-bytes.js';
+
+const NOTHING: RunUsage = {
+  model: null,
+  requests: 0,
+  input_tokens: 0,
+  cached_tokens: 0,
+  output_tokens: 0,
+  reasoning_tokens: 0,
+  estimated: false,
+};
+
+type Tokens = Omit<RunUsage, 'model' | 'requests'>;
+
+/** Counts what one answer uses of its model. Reports the total when a request begins and when it ends. */
+export class UsageMeter {
+  private total = NOTHING;
+  /** The estimated input of the open request. */
+  private open?: Tokens;
+  private model: string | null = null;
+  private isNamed = false;
+
+  constructor(private readonly report: (event: UsageEvent) => void) {}
+
+  /** A request to the model begins. One that is still open has failed: it keeps its estimate. */
+  asks({ systemInstructions, input, tools }: ModelRequest): void {
+    if (this.open) this.add(this.open);
+    const bytes = textBytes([systemInstructions, input, tools]);
+    this.open = { ...NOTHING, input_tokens: estimatedTokens(bytes), estimated: true };
+    this.report({ type: 'usage', usage: sum(this.total, this.open, this.model), isAsking: true });
+  }
+
+  /** An event of the response to the open request. A model that says `requests: 0` has asked no server. */
+  hears(event: protocol.StreamEvent): void {
+    if (event.type === 'model') {
+      if (!this.isNamed) this.name(event.event);
+    } else if (event.type === 'response_done' && event.response.usage.requests !== 0) {
+      this.add(reported(event.response.usage) ?? this.estimated(event.response.output));
+      this.open = undefined;
+      this.isNamed = false;
+      this.report({ type: 'usage', usage: this.total, isAsking: false });
+    }
+  }
+
+  private add(tokens: Tokens): void {
+    this.total = sum(this.total, tokens, this.model);
+  }
+
+  /** The first events of a response name its model: in the response (Responses), or in the chunk (Chat Completions). */
+  private name(raw: unknown): void {
+    const { model, response } = (raw ?? {}) as { model?: unknown; response?: { model?: unknown } | null };
+    const name = response?.model ?? model;
+    if (typeof name !== 'string' || name === '') return;
+    this.isNamed = true;
+    this.model = name.slice(0, NAME_CHARACTERS);
+  }
+
+  private estimated(output: readonly unknown[]): Tokens {
+    return { ...(this.open ?? NOTHING), output_tokens: estimatedTokens(textBytes(output)), estimated: true };
+  }
+}
+
+/** A name from the model server. Characters. */
+const NAME_CHARACTERS = 200;
+
+function sum(total: RunUsage, tokens: Tokens, model: string | null): RunUsage {
+  return {
+    model,
+    requests: total.requests + 1,
+    input_tokens: total.input_tokens + tokens.input_tokens,
+    cached_tokens: total.cached_tokens + tokens.cached_tokens,
+    output_tokens: total.output_tokens + tokens.output_tokens,
+    reasoning_tokens: total.reasoning_tokens + tokens.reasoning_tokens,
+    estimated: total.estimated || tokens.estimated,
+  };
+}
+
+/** @returns undefined when the server has sent no figures: the Agents SDK then says zero. */
+function reported(usage: protocol.UsageData | undefined): Tokens | undefined {
+  const [input, output] = [count(usage?.inputTokens), count(usage?.outputTokens)];
+  if (input + output === 0) return undefined;
+  return {
+    input_tokens: input,
+    cached_tokens: detail(usage?.inputTokensDetails, 'cached_tokens'),
+    output_tokens: output,
+    reasoning_tokens: detail(usage?.outputTokensDetails, 'reasoning_tokens'),
+    estimated: false,
+  };
+}
+
+function detail(details: unknown, name: string): number {
+  return [details]
+    .flat()
+    .reduce<number>((total, part) => total + count((part as Record<string, unknown> | undefined)?.[name]), 0);
+}
+
+/** Figures come from outside: anything that is no whole positive number counts as zero. */
+function count(figure: unknown): number {
+  return Number.isSafeInteger(figure) && (figure as number) > 0 ? (figure as number) : 0;
+}
