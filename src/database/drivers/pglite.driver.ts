@@ -5,6 +5,7 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { IN_MEMORY } from '../../config/env.schema.js';
 import { takeDataFolder } from '../data-folder.js';
 import { DatabaseStartError } from '../database-start.error.js';
+import { createPGlite } from './create-pglite.js';
 import type { PGliteEngine, PGliteSource } from './pglite.engine.js';
 import { PGliteStream } from './pglite.stream.js';
 import { openPGliteThread } from './pglite.thread.js';
@@ -71,7 +72,13 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
   }
 
   private async openEngine(source: PGliteSource): Promise<PGliteEngine> {
-    if (existsSync(this.worker)) return openPGliteThread(this.worker, source, this.onCrash);
+    const { dataDir, image } = source;
+    if (existsSync(this.worker)) {
+      if (dataDir !== IN_MEMORY && !image && !existsSync(dataDir)) {
+        await createPGlite(new URL('./pglite.creator.js', this.worker), dataDir);
+      }
+      return openPGliteThread(this.worker, source, this.onCrash);
+    }
     const { openPGlite } = await import('./pglite.engine.js');
     return openPGlite(source);
   }
