@@ -11,6 +11,7 @@ import { WAITING_CONNECTIONS } from './http/limits.js';
 import { StartUpdate } from './rag/ingest/start-update.js';
 import { describeServer } from './server-banner.js';
 import { ServerLogger } from './server-logger.js';
+import { giveBackStartMemory } from './start-memory.js';
 
 /** Serves until the process receives SIGTERM or SIGINT. @throws what prevents the start, in words for the operator. */
 export async function startServer(): Promise<void> {
@@ -26,6 +27,7 @@ export async function startServer(): Promise<void> {
   const beginUpdate = await application.get(StartUpdate).prepare((line) => logger.log(line));
   if (stopping.aborted) return;
   logger.log('Ready.');
+  giveBackStartMemory();
   beginUpdate();
 }
 
