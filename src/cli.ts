@@ -4,7 +4,7 @@ import { CliModule, EvaluationModule } from './cli.module.js';
 import { Clock } from './common/clock.js';
 import { messageWithCause } from './common/errors/cause-of.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
-import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
+import { DatabaseSettings, RagSettings } from './config/settings.js';
 import { runMigrations } from './database/connections.js';
 import { runEvaluation } from './evaluation/evaluation.command.js';
 import { readIngestWords, runIngest } from './rag/ingest/ingest.command.js';
@@ -60,7 +60,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     module: EvaluationModule,
     run: (services, words) => {
       const workers = services.get(Workers);
-      const embedder = createEmbedder(services.get(RagSettings), services.get(ModelSettings), workers);
+      const embedder = createEmbedder(services.get(RagSettings), workers);
       return runEvaluation({ embedder, workers, clock: services.get(Clock) }, words, process.stdout);
     },
   },

@@ -55,6 +55,8 @@ function codeOfStatus(status: number, code?: string | null): ErrorCode {
   if (status === 401 || status === 403) return 'model_credentials';
   if (status === 429) return code === 'insufficient_quota' ? 'model_quota' : 'model_rate_limited';
   if (status === 408) return 'model_timeout';
+  // Not implemented: a repetition changes nothing.
+  if (status === 501) return 'model_request_refused';
   return status >= 500 || status === 409 ? 'model_unavailable' : 'model_request_refused';
 }
 

@@ -1,37 +1,26 @@
 import { resolve } from 'node:path';
-import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { isOpenAI } from '../common/upstream/model-server.js';
+import {
+  commaList,
+  folder,
+  headers,
+  hostNames,
+  key,
+  optional,
+  proxyUrl,
+  spacedList,
+  url,
+  wholeNumber,
+  withDefault,
+} from './env.values.js';
+import { secret, withSecretsFromFiles } from './secret-files.js';
 
 /** The value of AGENT_MODEL for answers that quote the handbook without a language model. */
 export const EXTRACTIVE = 'extractive';
 /** The value of DATA_DIR with which nothing is written to disk, for tests and experiments. */
 export const IN_MEMORY = 'memory://';
 
-const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
-const withDefault = <T extends z.ZodType>(schema: T, fallback: string) =>
-  z.preprocess((value) => blankIsUnset(value) ?? fallback, schema);
-
-const url = (...protocols: string[]) =>
-  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a ${protocols.join(' or ')} URL` });
-const wholeNumber = (minimum: number, maximum: number) =>
-  z.coerce.number(`must be a number`).int('must be a whole number').min(minimum).max(maximum);
-const commaList = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-);
-
-/** A host name, `*.` and a host name, or an address; the port that may follow has no effect. */
-const HOST_NAME = /^((?:\*\.)?[\p{L}\p{N}._-]+|\[[\da-f:.]+\])(?::\d+)?$/iu;
-const hostNames = commaList
-  .refine((names) => names.every((name) => HOST_NAME.test(name)), {
-    error: 'must be host names separated by commas, such as chat.example.com,*.example.org',
-  })
-  .transform((names) => names.map((name) => domainToASCII(HOST_NAME.exec(name)?.[1] ?? '')));
-
-const folder = z.string().transform((path) => resolve(path));
 const dataFolder = z.string().transform((path) => (path === IN_MEMORY ? path : resolve(path)));
 
 const variables = z.object({
@@ -40,32 +29,47 @@ const variables = z.object({
   PUBLIC_URL: optional(url('https?')).describe(
     'Address of this server for clients, used in links to files; default: http://HOST:PORT',
   ),
-  DATABASE_URL: optional(url('postgres', 'postgresql')).describe('Postgres 14+; unset: embedded PGlite in DATA_DIR'),
+  DATABASE_URL: secret(optional(url('postgres', 'postgresql'))).describe(
+    'Postgres 14+; unset: embedded PGlite in DATA_DIR',
+  ),
   DATA_DIR: withDefault(dataFolder, './data').describe('Folder of the embedded database and of attachments'),
   VECTOR_STORE: optional(z.enum(['embedded', 'pgvector', 'qdrant'])).describe(
     'Store of the search index; default: qdrant if QDRANT_URL is set, else embedded',
   ),
-  QDRANT_URL: optional(url('https?')).describe('URL of Qdrant, with a path prefix if it has one'),
-  QDRANT_API_KEY: optional(z.string()).describe('Key for Qdrant, if it requires one'),
+  QDRANT_URL: secret(optional(url('https?'))).describe('URL of Qdrant, with a path prefix if it has one'),
+  QDRANT_API_KEY: secret(optional(key)).describe('Key for Qdrant, if it requires one'),
   QDRANT_COLLECTION: withDefault(z.string(), 'handbook').describe('Name of the collection (an alias) in Qdrant'),
-  OPENAI_API_KEY: optional(z.string()).describe('Key of OpenAI or of any compatible server'),
+  OPENAI_API_KEY: secret(optional(key)).describe('Key of OpenAI or of any compatible server'),
   OPENAI_BASE_URL: optional(url('https?')).describe('Base URL of an OpenAI-compatible server'),
+  OPENAI_API_VERSION: optional(z.string().regex(/^[\w.-]+$/, 'must be a version, such as 2024-10-21')).describe(
+    'Only for Azure OpenAI: sent as api-version, and the key as api-key',
+  ),
+  OPENAI_HEADERS: secret(optional(headers)).describe('More headers for the model server, as a JSON object'),
   AGENT_MODEL: optional(z.string()).describe('Model name; default: gpt-5-mini with a key, else extractive'),
-  AGENT_API: withDefault(z.enum(['responses', 'chat_completions']), 'responses').describe(
-    'API of the model server: responses or chat_completions',
+  AGENT_API: optional(z.enum(['auto', 'responses', 'chat_completions'])).describe(
+    'API of the model server: responses, chat_completions, or auto to find out; default: responses at OpenAI, else auto',
   ),
   TRANSCRIPTION_MODEL: withDefault(z.string(), 'gpt-4o-mini-transcribe').describe(
     'Speech model for dictation; needs OPENAI_API_KEY',
   ),
   EMBEDDING_MODEL: optional(
     z.string().regex(/^(?!onnx:\s*$)/, 'must name a folder or an id on the hub after onnx:, such as onnx:./model'),
-  ).describe('Default: text-embedding-3-small with a key, else local; onnx:./folder runs an ONNX model'),
+  ).describe('Default: text-embedding-3-small with a key of OpenAI, else local; onnx:./folder runs an ONNX model'),
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 256 for local, 384 for onnx:, else 1536'),
+  EMBEDDING_BASE_URL: optional(url('https?')).describe(
+    'Base URL of the server of EMBEDDING_MODEL; default: OPENAI_BASE_URL',
+  ),
+  EMBEDDING_API_KEY: secret(optional(key)).describe('Key for that server; default: OPENAI_API_KEY'),
   RERANKER_URL: optional(url('https?')).describe(
     'Rerank server with the API of Cohere, Jina or TEI; unset: the order of the search is kept',
   ),
-  RERANKER_API_KEY: optional(z.string()).describe('Key for the rerank server, if it requires one'),
+  RERANKER_API_KEY: secret(optional(key)).describe('Key for the rerank server, if it requires one'),
   RERANKER_MODEL: optional(z.string()).describe('Model of a rerank server of Cohere or Jina; unset for TEI'),
+  HTTP_PROXY: secret(optional(proxyUrl)).describe('Proxy for http addresses, and for https without HTTPS_PROXY'),
+  HTTPS_PROXY: secret(optional(proxyUrl)).describe('Proxy for https addresses of model, embedding, rerank and Qdrant'),
+  NO_PROXY: withDefault(spacedList, '').describe(
+    'Hosts that are reached without a proxy, separated by commas; this machine needs no entry',
+  ),
   CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
   INDEX_ON_START: withDefault(z.enum(['auto', 'never']), 'auto').describe(
     'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',
@@ -80,12 +84,9 @@ const variables = z.object({
   ALLOWED_HOSTS: withDefault(hostNames, '').describe(
     'More host names of this server, separated by commas; *.example.com is possible',
   ),
-  ADMIN_KEY: optional(
-    z
-      .string()
-      .min(16, 'must have at least 16 characters')
-      .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
-  ).describe('Key for the routes for administrators; unset: these routes are disabled'),
+  ADMIN_KEY: secret(optional(key.min(16, 'must have at least 16 characters'))).describe(
+    'Key for the routes for administrators; unset: these routes are disabled',
+  ),
   ANSWER_TIMEOUT: withDefault(wholeNumber(1, 86_400), '600').describe('Seconds that a whole answer may take'),
   MODEL_IDLE_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe(
     'Seconds that the model may send nothing while we wait for it',
@@ -129,7 +130,16 @@ function missingIn(env: Partial<Env>): [keyof Env, string][] {
     if (env[variable] === undefined || env.RERANKER_URL !== undefined) continue;
     faults.push([variable, 'needs RERANKER_URL; set it to the address of the rerank server']);
   }
+  if (env.EMBEDDING_BASE_URL !== undefined && env.EMBEDDING_MODEL === undefined && !isOpenAI(env.EMBEDDING_BASE_URL)) {
+    faults.push(['EMBEDDING_BASE_URL', 'needs EMBEDDING_MODEL; set it to the name of a model of that server']);
+  }
+  if (env.OPENAI_API_VERSION !== undefined && env.OPENAI_BASE_URL === undefined) {
+    faults.push(['OPENAI_API_VERSION', 'needs OPENAI_BASE_URL; set it to the address of your Azure resource']);
+  }
   const hasModelServer = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined;
+  if (env.OPENAI_HEADERS !== undefined && !hasModelServer) {
+    faults.push(['OPENAI_HEADERS', 'needs a model server; set OPENAI_API_KEY or OPENAI_BASE_URL']);
+  }
   if (env.AGENT_MODEL !== undefined && env.AGENT_MODEL !== EXTRACTIVE && !hasModelServer) {
     faults.push([
       'AGENT_MODEL',
@@ -139,17 +149,26 @@ function missingIn(env: Partial<Env>): [keyof Env, string][] {
   return faults;
 }
 
+/** Proxies are often set in small letters only. */
+const LOWER_CASE = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const;
+
+const fromEnvironment = z.preprocess((source) => {
+  const variables = { ...(source as Record<string, unknown>) };
+  for (const name of LOWER_CASE) variables[name] ||= variables[name.toLowerCase()];
+  return withSecretsFromFiles(variables);
+}, envSchema);
+
 /**
  * The schema for `ConfigModule`. All variables are below one name, because `ConfigModule` copies every string and number at
  * the top level to the environment of the process, which must not be changed.
  */
-export const configSchema = envSchema.transform((env) => ({ env }));
+export const configSchema = fromEnvironment.transform((env) => ({ env }));
 
 export type Configuration = z.infer<typeof configSchema>;
 
 /** Validates the given variables as a whole. @throws an error with one line for each fault. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const result = envSchema.safeParse(source);
+  const result = fromEnvironment.safeParse(source);
   if (result.success) return result.data;
   throw invalidEnvironment(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import { isOpenAI, type ModelServer } from '../common/upstream/model-server.js';
+import type { Proxies } from '../common/upstream/undici-dispatcher.js';
 import { type Env, EXTRACTIVE, IN_MEMORY } from './env.schema.js';
+import { answerServer, embeddingServer, proxiesOf } from './model-servers.js';
 
 /** The embedding model that runs in this process, without a network. */
 export const LOCAL_EMBEDDINGS = 'local';
@@ -77,16 +80,24 @@ export class AttachmentSettings {
   }
 }
 
+interface Server {
+  readonly url?: string;
+  readonly apiKey?: string;
+  readonly proxies?: Proxies;
+}
+
 export type VectorStoreKind = 'embedded' | 'pgvector' | 'qdrant';
 
 /** The documentation, the embedding model and the search index. */
 export class RagSettings {
   readonly vectorStore!: VectorStoreKind;
   /** `url` is set whenever `vectorStore` is `qdrant`. */
-  readonly qdrant!: { readonly url?: string; readonly apiKey?: string; readonly collection: string };
+  readonly qdrant!: Server & { readonly collection: string };
   readonly embedding!: { readonly model: string; readonly dimensions: number };
+  /** The server of `embedding.model`, unless that runs in this process. */
+  readonly embeddingServer!: ModelServer;
   /** The server that orders the first sections of a search again. Unset: the order of the search is kept. */
-  readonly reranker?: { readonly url: string; readonly apiKey?: string; readonly model?: string };
+  readonly reranker?: Server & { readonly url: string; readonly model?: string };
   /** Absolute path. */
   readonly contentDir!: string;
   readonly indexOnStart!: Env['INDEX_ON_START'];
@@ -94,15 +105,19 @@ export class RagSettings {
   readonly siteBaseUrl!: string;
 
   static from(env: Env): RagSettings {
-    const model = env.EMBEDDING_MODEL ?? (env.OPENAI_API_KEY ? 'text-embedding-3-small' : LOCAL_EMBEDDINGS);
+    const server = embeddingServer(env);
+    const isByOpenAI = server.apiKey !== undefined && isOpenAI(server.baseUrl);
+    const model = env.EMBEDDING_MODEL ?? (isByOpenAI ? 'text-embedding-3-small' : LOCAL_EMBEDDINGS);
+    const proxies = proxiesOf(env);
     const usual = model.startsWith(ONNX_PREFIX) ? ONNX_DIMENSIONS : OPENAI_DIMENSIONS;
     const dimensions = model === LOCAL_EMBEDDINGS ? LOCAL_DIMENSIONS : (env.EMBEDDING_DIMENSIONS ?? usual);
     return filled(new RagSettings(), {
       vectorStore: env.VECTOR_STORE ?? (env.QDRANT_URL ? 'qdrant' : 'embedded'),
-      qdrant: { url: env.QDRANT_URL, apiKey: env.QDRANT_API_KEY, collection: env.QDRANT_COLLECTION },
+      qdrant: { url: env.QDRANT_URL, apiKey: env.QDRANT_API_KEY, proxies, collection: env.QDRANT_COLLECTION },
       embedding: { model, dimensions },
+      embeddingServer: server,
       reranker: env.RERANKER_URL
-        ? { url: env.RERANKER_URL, apiKey: env.RERANKER_API_KEY, model: env.RERANKER_MODEL }
+        ? { url: env.RERANKER_URL, apiKey: env.RERANKER_API_KEY, proxies, model: env.RERANKER_MODEL }
         : undefined,
       contentDir: env.CONTENT_DIR,
       indexOnStart: env.INDEX_ON_START,
@@ -112,19 +127,21 @@ export class RagSettings {
 }
 
 /** The language model and its server. */
-export class ModelSettings {
+export class ModelSettings implements ModelServer {
   /** `extractive` needs no key and no network. Every other model has an `apiKey` or a `baseUrl`. */
   readonly model!: string;
-  readonly api!: Env['AGENT_API'];
+  readonly api!: NonNullable<Env['AGENT_API']>;
   readonly apiKey?: string;
   readonly baseUrl?: string;
+  readonly apiVersion?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly proxies?: Proxies;
 
   static from(env: Env): ModelSettings {
     return filled(new ModelSettings(), {
       model: env.AGENT_MODEL ?? (env.OPENAI_API_KEY ? 'gpt-5-mini' : EXTRACTIVE),
-      api: env.AGENT_API,
-      apiKey: env.OPENAI_API_KEY,
-      baseUrl: env.OPENAI_BASE_URL,
+      api: env.AGENT_API ?? (isOpenAI(env.OPENAI_BASE_URL) ? 'responses' : 'auto'),
+      ...answerServer(env),
     });
   }
 }
@@ -154,15 +171,10 @@ export class AnswerSettings {
 /** The speech model of dictation. It uses the key and the server of the language model. */
 export class TranscriptionSettings {
   readonly model!: string;
-  readonly apiKey?: string;
-  readonly baseUrl?: string;
+  readonly server!: ModelServer;
 
   static from(env: Env): TranscriptionSettings {
-    return filled(new TranscriptionSettings(), {
-      model: env.TRANSCRIPTION_MODEL,
-      apiKey: env.OPENAI_API_KEY,
-      baseUrl: env.OPENAI_BASE_URL,
-    });
+    return filled(new TranscriptionSettings(), { model: env.TRANSCRIPTION_MODEL, server: answerServer(env) });
   }
 }
 

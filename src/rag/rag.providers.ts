@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { UnavailableError } from '../common/errors/unavailable.error.js';
-import { LOCAL_EMBEDDINGS, ModelSettings, ONNX_PREFIX, RagSettings } from '../config/settings.js';
+import { LOCAL_EMBEDDINGS, ONNX_PREFIX, RagSettings } from '../config/settings.js';
 import { IndexDatabase } from '../database/index-database.js';
 import { Workers } from '../workers/workers.js';
 import { Embedder } from './embedder.js';
@@ -19,21 +19,17 @@ import { VectorIndex } from './vector-index.js';
 
 export const ragProviders: Provider[] = [
   { provide: Ranking, useValue: new Ranking() },
-  { provide: Embedder, inject: [RagSettings, ModelSettings, Workers], useFactory: createEmbedder },
+  { provide: Embedder, inject: [RagSettings, Workers], useFactory: createEmbedder },
   { provide: Reranking, inject: [RagSettings, Clock], useFactory: createReranking },
   { provide: VectorIndex, inject: [RagSettings, IndexDatabase], useFactory: createIndex },
 ];
 
 /** Exported for commands that need an embedder but no index. */
-export function createEmbedder(
-  { embedding }: RagSettings,
-  { apiKey, baseUrl }: ModelSettings,
-  workers: Workers,
-): Embedder {
+export function createEmbedder({ embedding, embeddingServer }: RagSettings, workers: Workers): Embedder {
   const { model, dimensions } = embedding;
   if (model === LOCAL_EMBEDDINGS) return new LocalEmbedder(workers);
   if (model.startsWith(ONNX_PREFIX)) return OnnxEmbedder.open(model, dimensions, workers);
-  return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, apiKey, baseUrl }));
+  return new RetryingEmbedder(new OpenAIEmbedder({ ...embedding, ...embeddingServer }));
 }
 
 function createReranking({ reranker }: RagSettings, clock: Clock): Reranking {

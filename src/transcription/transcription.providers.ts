@@ -8,6 +8,6 @@ export const transcriptionProviders: Provider[] = [
   { provide: Transcriber, inject: [TranscriptionSettings], useFactory: createTranscriber },
 ];
 
-function createTranscriber({ apiKey, model, baseUrl }: TranscriptionSettings): Transcriber {
-  return apiKey === undefined ? new UnconfiguredTranscriber() : new OpenAITranscriber({ apiKey, model, baseUrl });
+function createTranscriber({ server, model }: TranscriptionSettings): Transcriber {
+  return server.apiKey === undefined ? new UnconfiguredTranscriber() : new OpenAITranscriber({ ...server, model });
 }

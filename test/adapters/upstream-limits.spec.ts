@@ -1,9 +1,6 @@
-import { toModelError } from '../../src/agent/model-errors.js';
-import { openAIModel } from '../../src/agent/models/openai.models.js';
 import { UPSTREAM_BODY_BYTES, UPSTREAM_ERROR_BYTES } from '../../src/common/limits.js';
-import { OpenAIEmbedder } from '../../src/rag/embedders/openai.embedder.js';
-import { OpenAITranscriber } from '../../src/transcription/transcribers/openai.transcriber.js';
 import { HostileUpstream } from '../support/hostile-upstream.js';
+import { UPSTREAM_CLIENTS } from '../support/upstream-clients.js';
 
 const KEY = 'sk-secret';
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -12,29 +9,8 @@ const KILOBYTE = 'x'.repeat(1_024);
 /** What the sockets of both sides can hold beside what was read. */
 const IN_FLIGHT = 16 * 1024 * 1024;
 
-const CLIENTS: Record<string, (baseUrl: string) => Promise<unknown>> = {
-  'the Responses API': (baseUrl) => streamAnswer('responses', baseUrl),
-  'the Chat Completions API': (baseUrl) => streamAnswer('chat_completions', baseUrl),
-  embeddings: (baseUrl) => new OpenAIEmbedder({ model: 'any', dimensions: 4, apiKey: KEY, baseUrl }).embed(['a']),
-  transcription: (baseUrl) =>
-    new OpenAITranscriber({ model: 'any', apiKey: KEY, baseUrl }).transcribe({
-      bytes: Uint8Array.of(1),
-      mimeType: 'audio/webm',
-    }),
-};
-const NAMES = Object.keys(CLIENTS);
+const NAMES = Object.keys(UPSTREAM_CLIENTS);
 const STREAMING = NAMES.slice(0, 2);
-
-async function streamAnswer(api: 'responses' | 'chat_completions', baseUrl: string): Promise<void> {
-  const model = openAIModel({ model: 'any', api, apiKey: KEY, baseUrl }, 20_000);
-  const request = { input: 'Hello', modelSettings: {}, tools: [], outputType: 'text', handoffs: [], tracing: false };
-  try {
-    for await (const event of model.getStreamedResponse(request as Parameters<typeof model.getStreamedResponse>[0]))
-      void event;
-  } catch (error) {
-    throw toModelError(error);
-  }
-}
 
 describe('A model server that does not stop', () => {
   let upstream: HostileUpstream;
@@ -52,7 +28,7 @@ describe('A model server that does not stop', () => {
   });
 
   const failureOf = async (name: string): Promise<unknown> => {
-    const error: unknown = await CLIENTS[name]!(upstream.url).then(
+    const error: unknown = await UPSTREAM_CLIENTS[name]!({ apiKey: KEY, baseUrl: upstream.url }).then(
       () => undefined,
       (thrown: unknown) => thrown,
     );
@@ -98,7 +74,7 @@ describe('A model server that does not stop', () => {
       else response.writeHead(308, { location: url.replace('/v1', '/v2') }).end();
     };
 
-    expect(await CLIENTS.transcription!(upstream.url)).toBe('Hello');
+    expect(await UPSTREAM_CLIENTS.transcription!({ apiKey: KEY, baseUrl: upstream.url })).toBe('Hello');
     expect(upstream.requests).toEqual(['POST /v1/audio/transcriptions', 'POST /v2/audio/transcriptions']);
   });
 

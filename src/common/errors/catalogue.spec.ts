@@ -83,6 +83,7 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['model_answer_too_long', 502, 'no'],
   ['model_quota', 502, 'no'],
   ['model_redirected', 502, 'no'],
+  ['proxy_refused', 502, 'no'],
   ['model_refused', 502, 'no'],
   ['model_request_refused', 502, 'no'],
   ['model_response_too_large', 502, 'no'],

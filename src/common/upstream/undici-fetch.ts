@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { AppError } from '../errors/app-error.js';
 import { UPSTREAM_BODY_BYTES, UPSTREAM_ERROR_BYTES, UPSTREAM_REDIRECTS } from '../limits.js';
+import { type Proxies, refusalOfProxy, upstreamDispatcher } from './undici-dispatcher.js';
 
-/** The client and `ModelIdleTimeout` limit the time themselves. */
-const NO_LIMIT = 0;
 /** A 303 would turn the request into one without a body, so it is never followed. */
 const FOLLOWED: ReadonlySet<number> = new Set([301, 302, 307, 308]);
 
@@ -25,10 +24,10 @@ export class EventStreamResponse extends Response {
  * `fetch` for a client of a model server. An event stream is returned as an `EventStreamResponse`; anything else is read
  * to its end, within the limits for upstream bodies. A redirect is followed only within the same scheme, host and port,
  * because a request holds the API key and the whole prompt. Rejects with `AppError` (`model_redirected`,
- * `model_response_too_large`), which the client wraps: see `upstreamFault`.
+ * `model_response_too_large`, `proxy_refused`), which the client wraps: see `upstreamFault`.
  */
-export function undiciFetch(): (url: string | URL | Request, init?: RequestInit) => Promise<Response> {
-  const dispatcher = new Agent({ headersTimeout: NO_LIMIT, bodyTimeout: NO_LIMIT });
+export function undiciFetch(proxies?: Proxies): (url: string | URL | Request, init?: RequestInit) => Promise<Response> {
+  const dispatcher = upstreamDispatcher(proxies);
   return async (url, { method = 'GET', headers, body, signal } = {}) => {
     const {
       statusCode,
@@ -49,7 +48,7 @@ export function undiciFetch(): (url: string | URL | Request, init?: RequestInit)
 async function follow(start: URL, dispatcher: Dispatcher, options: RequestOptions): Promise<ResponseData> {
   let url = start;
   for (let redirects = 0; ; redirects += 1) {
-    const response = await request(url, { ...options, dispatcher });
+    const response = await request(url, { ...options, dispatcher }).catch(unconnected);
     const { location } = response.headers;
     if (response.statusCode < 300 || response.statusCode > 399 || location === undefined) return response;
     // A body that is closed before its end reports an error, which nobody waits for.
@@ -60,6 +59,15 @@ async function follow(start: URL, dispatcher: Dispatcher, options: RequestOption
     if (!next || !isFollowed || redirects === UPSTREAM_REDIRECTS) throw new AppError({ code: 'model_redirected' });
     url = next;
   }
+}
+
+/** A proxy that answers 5xx cannot reach the server at present, as when a connection fails. */
+function unconnected(error: unknown): never {
+  const status = refusalOfProxy(error);
+  if (status === undefined) throw error;
+  throw status < 500
+    ? new AppError({ code: 'proxy_refused', cause: error })
+    : new TypeError(`The proxy answered ${status}.`, { cause: error });
 }
 
 /** Of an error only the beginning is returned. Leaving the loop closes the connection. */

@@ -1,17 +1,16 @@
-import OpenAI, { APIConnectionError, APIError } from 'openai';
+import { APIConnectionError, APIError, type OpenAI } from 'openai';
 import { AppError } from '../../common/errors/app-error.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
-import { undiciFetch } from '../../common/upstream/undici-fetch.js';
+import type { ModelServer } from '../../common/upstream/model-server.js';
+import { openAIClient } from '../../common/upstream/openai-client.js';
 import { upstreamFault } from '../../common/upstream/upstream-fault.js';
 import { Embedder, unitNorm } from '../embedder.js';
 import { EMBEDDING_REQUEST_MS, TEXTS_PER_EMBEDDING_REQUEST } from '../limits.js';
 import { checkedLength } from '../vector-length.js';
 
-export interface OpenAIEmbedderOptions {
+export interface OpenAIEmbedderOptions extends ModelServer {
   readonly model: string;
   readonly dimensions: number;
-  readonly apiKey?: string;
-  readonly baseUrl?: string;
 }
 
 /** Embeddings from OpenAI or from any server with the same API. Does not retry; see `RetryingEmbedder`. */
@@ -20,19 +19,11 @@ export class OpenAIEmbedder extends Embedder {
   override readonly dimensions: number;
   private readonly client: OpenAI;
 
-  constructor({ model, dimensions, apiKey, baseUrl }: OpenAIEmbedderOptions) {
+  constructor({ model, dimensions, ...server }: OpenAIEmbedderOptions) {
     super();
     this.model = model;
     this.dimensions = dimensions;
-    // Local servers need no key, but the client rejects an empty one.
-    const connection = { apiKey: apiKey ?? 'none', ...(baseUrl && { baseURL: baseUrl }) };
-    this.client = new OpenAI({
-      ...connection,
-      maxRetries: 0,
-      timeout: EMBEDDING_REQUEST_MS,
-      logLevel: 'off',
-      fetch: undiciFetch(),
-    });
+    this.client = openAIClient(server, { timeout: EMBEDDING_REQUEST_MS });
   }
 
   override async embed(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
@@ -75,7 +66,7 @@ function toAppError(error: unknown): unknown {
   if (isTemporary) return unavailable(error);
   return new AppError({
     code: 'embedding_refused',
-    message: `The embedding server rejected the request (status ${error.status}). Check OPENAI_API_KEY and EMBEDDING_MODEL.`,
+    message: `The embedding server rejected the request (status ${error.status}). Check EMBEDDING_MODEL, its server, and EMBEDDING_API_KEY or else OPENAI_API_KEY.`,
     cause: error,
   });
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { withoutTrailingSlashes } from '../../common/trailing-slashes.js';
+import type { Proxies } from '../../common/upstream/undici-dispatcher.js';
 import { EventStreamResponse, undiciFetch } from '../../common/upstream/undici-fetch.js';
 import { Reranker } from '../reranker.js';
 import { orderIn } from './rerank-answer.js';
@@ -10,23 +11,26 @@ export interface RerankServer {
   readonly apiKey?: string;
   /** Set: the request has the form of Cohere and Jina. Unset: that of TEI, whose server has one model. */
   readonly model?: string;
+  readonly proxies?: Proxies;
 }
 
 /** What `undiciFetch` reports, in words that fit this server. */
 const FAULTS: Readonly<Record<string, string>> = {
   model_redirected: 'it redirects to another address, to which nothing is sent',
   model_response_too_large: 'it sent more data than is read',
+  proxy_refused: 'the proxy of HTTPS_PROXY or HTTP_PROXY does not let requests through',
 };
 
 /** A rerank server with the API of Cohere, Jina or TEI. It is asked once: a reader waits for the answer. */
 export class HttpReranker extends Reranker {
   private readonly address: string;
   private readonly headers: Readonly<Record<string, string>>;
-  private readonly fetch = undiciFetch();
+  private readonly fetch: ReturnType<typeof undiciFetch>;
 
   constructor(private readonly server: RerankServer) {
     super();
     this.address = routeOf(server.url);
+    this.fetch = undiciFetch(server.proxies);
     this.headers = {
       'content-type': 'application/json',
       accept: 'application/json',

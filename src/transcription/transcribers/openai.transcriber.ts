@@ -1,6 +1,7 @@
-import OpenAI, { APIError } from 'openai';
+import { APIError, type OpenAI } from 'openai';
 import { AppError, type AppErrorOptions } from '../../common/errors/app-error.js';
-import { undiciFetch } from '../../common/upstream/undici-fetch.js';
+import type { ModelServer } from '../../common/upstream/model-server.js';
+import { openAIClient } from '../../common/upstream/openai-client.js';
 import { upstreamFault } from '../../common/upstream/upstream-fault.js';
 import { TRANSCRIPTION_MS } from '../limits.js';
 import { toSpeechFile } from '../speech-file.js';
@@ -9,10 +10,8 @@ import { type SpeechRecording, Transcriber } from '../transcriber.js';
 /** Wrong key, no permission, unknown model. */
 const CONFIGURATION_FAULTS: ReadonlySet<number> = new Set([401, 403, 404]);
 
-export interface OpenAITranscriberOptions {
+export interface OpenAITranscriberOptions extends ModelServer {
   readonly model: string;
-  readonly apiKey: string;
-  readonly baseUrl?: string;
   readonly timeoutMs?: number;
 }
 
@@ -22,17 +21,11 @@ export class OpenAITranscriber extends Transcriber {
   private readonly model: string;
   private readonly timeoutMs: number;
 
-  constructor({ model, apiKey, baseUrl, timeoutMs = TRANSCRIPTION_MS }: OpenAITranscriberOptions) {
+  constructor({ model, timeoutMs = TRANSCRIPTION_MS, ...server }: OpenAITranscriberOptions) {
     super();
     this.model = model;
     this.timeoutMs = timeoutMs;
-    this.client = new OpenAI({
-      apiKey,
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: undiciFetch(),
-      ...(baseUrl && { baseURL: baseUrl }),
-    });
+    this.client = openAIClient(server);
   }
 
   override async transcribe(recording: SpeechRecording, signal?: AbortSignal): Promise<string> {

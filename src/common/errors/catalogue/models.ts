@@ -50,6 +50,12 @@ export const MODEL_ERRORS = {
     meaning: 'The model server redirects to another address, to which this server sends no requests.',
     remedy: 'Tell the people who run this site to set OPENAI_BASE_URL to the address that answers.',
   },
+  proxy_refused: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The proxy of this server does not let it reach the model server.',
+    remedy: 'Tell the people who run this site to check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
+  },
   model_response_too_large: {
     kind: 'upstream',
     retryable: false,
@@ -84,7 +90,7 @@ export const MODEL_ERRORS = {
     kind: 'upstream',
     retryable: false,
     meaning: 'The embedding server rejected the request.',
-    remedy: 'Check OPENAI_API_KEY and EMBEDDING_MODEL.',
+    remedy: 'Check EMBEDDING_MODEL, its server, and EMBEDDING_API_KEY or else OPENAI_API_KEY.',
   },
   onnx_library_missing: {
     kind: 'unavailable',

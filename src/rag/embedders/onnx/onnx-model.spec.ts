@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { writeTinyEncoder } from '../../../../scripts/tiny-onnx-encoder.mjs';
-import { ModelSettings, RagSettings } from '../../../config/settings.js';
+import { RagSettings } from '../../../config/settings.js';
 import { SameThreadWorkers } from '../../../testing/same-thread.workers.js';
 import { createEmbedder } from '../../rag.providers.js';
 import { openOnnxModel } from './onnx-model.js';
@@ -71,7 +71,7 @@ describe('openOnnxModel', () => {
     const embedding = { model: `onnx:${folder}`, dimensions: 8 };
     const settings = Object.assign(new RagSettings(), { embedding });
 
-    expect(() => createEmbedder(settings, new ModelSettings(), new SameThreadWorkers())).toThrow(
+    expect(() => createEmbedder(settings, new SameThreadWorkers())).toThrow(
       /npm install --no-save @huggingface\/transformers/,
     );
   });

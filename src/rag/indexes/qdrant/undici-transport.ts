@@ -1,7 +1,8 @@
 import { unescape } from 'node:querystring';
-import { Agent, type Dispatcher, errors, request } from 'undici';
+import { type Dispatcher, errors, request } from 'undici';
 import { retryAfterSeconds } from '../../../common/retry-after.js';
 import { withoutTrailingSlashes } from '../../../common/trailing-slashes.js';
+import { type Proxies, refusalOfProxy, upstreamDispatcher } from '../../../common/upstream/undici-dispatcher.js';
 import { QDRANT_ANSWER_BYTES, QDRANT_CONNECTIONS, QDRANT_REQUEST_MS } from '../../limits.js';
 import { QdrantFault, reasonIn } from './qdrant-fault.js';
 
@@ -9,6 +10,7 @@ export interface QdrantAddress {
   /** User and password in it are sent as basic authentication, for a gateway in front of Qdrant. A path is kept. */
   readonly url: string;
   readonly apiKey?: string;
+  readonly proxies?: Proxies;
 }
 
 export interface TransportLimits {
@@ -17,8 +19,6 @@ export interface TransportLimits {
 }
 
 const LIMITS: TransportLimits = { answerBytes: QDRANT_ANSWER_BYTES, milliseconds: QDRANT_REQUEST_MS };
-/** Our own signal limits the time of a request as a whole. */
-const NO_LIMIT = 0;
 
 /**
  * Sends JSON to one Qdrant server. It follows no redirect, because the key would go with it, and limits the time and the
@@ -31,7 +31,7 @@ export class QdrantTransport {
   private readonly dispatcher: Dispatcher;
 
   constructor(
-    { url, apiKey }: QdrantAddress,
+    { url, apiKey, proxies }: QdrantAddress,
     private readonly limits = LIMITS,
   ) {
     const { origin, pathname, username, password } = new URL(url);
@@ -42,10 +42,8 @@ export class QdrantTransport {
       ...(apiKey !== undefined && { 'api-key': apiKey }),
       ...(user !== ':' && { authorization: `Basic ${Buffer.from(user).toString('base64')}` }),
     };
-    this.dispatcher = new Agent({
+    this.dispatcher = upstreamDispatcher(proxies, {
       connections: QDRANT_CONNECTIONS,
-      headersTimeout: NO_LIMIT,
-      bodyTimeout: NO_LIMIT,
       maxResponseSize: limits.answerBytes,
     });
   }
@@ -94,6 +92,8 @@ function unanswered(error: unknown): QdrantFault {
   // Repeating the request would bring the same answer.
   const status = error instanceof errors.ResponseExceededMaxSizeError ? 200 : undefined;
   const { name, code, message } = error as NodeJS.ErrnoException;
+  const refusal = refusalOfProxy(error);
+  if (refusal !== undefined) return new QdrantFault(`was refused by the proxy with ${refusal}`, { cause: error });
   return new QdrantFault(name === 'TimeoutError' ? 'had no answer in time' : `failed (${code ?? message})`, {
     status,
     cause: error,

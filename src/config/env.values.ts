@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { domainToASCII } from 'node:url';
+import { z } from 'zod';
+import { MODEL_HEADERS } from './limits.js';
+
+/*
+ * The kinds of values that an environment variable can have. No message repeats a value: it can be a secret.
+ */
+
+const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+export const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+export const withDefault = <T extends z.ZodType>(schema: T, fallback: string) =>
+  z.preprocess((value) => blankIsUnset(value) ?? fallback, schema);
+
+export const url = (...protocols: string[]) =>
+  z.url({
+    protocol: new RegExp(`^(${protocols.join('|')})$`),
+    error: `must be a ${protocols.join(' or ').replace('https?', 'http or https')} URL`,
+  });
+export const wholeNumber = (minimum: number, maximum: number) =>
+  z.coerce.number(`must be a number`).int('must be a whole number').min(minimum).max(maximum);
+export const commaList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/** Programs that read NO_PROXY also accept spaces. */
+export const spacedList = z.string().transform((text) => text.split(/[,\s]/).filter(Boolean));
+
+/** A host name, `*.` and a host name, or an address; the port that may follow has no effect. */
+const HOST_NAME = /^((?:\*\.)?[\p{L}\p{N}._-]+|\[[\da-f:.]+\])(?::\d+)?$/iu;
+export const hostNames = commaList
+  .refine((names) => names.every((name) => HOST_NAME.test(name)), {
+    error: 'must be host names separated by commas, such as chat.example.com,*.example.org',
+  })
+  .transform((names) => names.map((name) => domainToASCII(HOST_NAME.exec(name)?.[1] ?? '')));
+
+export const folder = z.string().transform((path) => resolve(path));
+
+/** What is sent in a header as it is. */
+export const key = z.string().regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces');
+
+/** The address of a proxy; `proxy.example.com:3128` means `http://proxy.example.com:3128`. */
+export const proxyUrl = z.preprocess(
+  (value) => (typeof value === 'string' && !value.includes('://') ? `http://${value.trim()}` : value),
+  url('https?'),
+);
+
+const HEADER_NAME = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
+const HEADER_VALUE = /^[\x20-\x7e]*$/;
+/** They belong to the connection or to the body, which the client writes. */
+const OUR_HEADERS =
+  /^(?:connection|content-(?:length|type)|expect|host|keep-alive|proxy-authorization|te|trailer|transfer-encoding|upgrade)$/i;
+
+export const headers = z.string().transform((text, context) => {
+  const parsed = jsonIn(text);
+  const fault = faultOfHeaders(parsed);
+  if (fault === undefined) return parsed as Record<string, string>;
+  context.addIssue({ code: 'custom', message: fault });
+  return z.NEVER;
+});
+
+function faultOfHeaders(parsed: unknown): string | undefined {
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    return 'must be a JSON object of header names and values, such as {"x-team":"docs"}';
+  }
+  const entries = Object.entries(parsed);
+  if (entries.length > MODEL_HEADERS) return `must have at most ${MODEL_HEADERS} headers`;
+  for (const [position, [name, value]] of entries.entries()) {
+    if (!HEADER_NAME.test(name)) return `the name of header ${position + 1} must have only letters, digits and - _ .`;
+    if (OUR_HEADERS.test(name)) return `the header ${name} cannot be set`;
+    if (typeof value !== 'string' || !HEADER_VALUE.test(value)) {
+      return `the value of the header ${name} must be a string of printable ASCII`;
+    }
+  }
+  return undefined;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
