@@ -70,49 +70,48 @@ class CompletionsWriter implements FrameWriter {
   }
 }
 
-/** Each text, thought and call is an item of its own that begins and ends regularly. */
+/** An item that has begun and gets more deltas. */
+interface OpenItem {
+  readonly kind: 'text' | 'thought';
+  readonly place: { readonly item_id: string; readonly output_index: number };
+  text: string;
+}
+
+/** Consecutive texts are one message, and consecutive thoughts one item, which ends when something else follows. */
 class ResponsesWriter implements FrameWriter {
   private readonly output: object[] = [];
+  private hasBegun = false;
+  private open?: OpenItem;
 
-  text(text: string): string {
-    const id = `msg_${this.output.length}`;
-    const place = { item_id: id, output_index: this.output.length, content_index: 0 };
-    const part = { type: 'output_text', text, annotations: [] };
-    const item = { type: 'message', id, role: 'assistant' };
-    const frames = [
-      this.raw({ type: 'response.content_part.added', ...place, part: { ...part, text: '' } }),
-      this.raw({ type: 'response.output_text.delta', ...place, delta: text }),
-      this.raw({ type: 'response.output_text.done', ...place, text }),
-      this.raw({ type: 'response.content_part.done', ...place, part }),
-    ];
-    return this.item({ ...item, content: [] }, frames, { ...item, content: [part] });
+  text(delta: string): string {
+    const opening = this.begin('text', delta);
+    const place = { ...this.open!.place, content_index: 0 };
+    return opening + this.raw({ type: 'response.output_text.delta', ...place, delta });
   }
 
-  thought(text: string): string {
-    const id = `rs_${this.output.length}`;
-    const place = { item_id: id, output_index: this.output.length, summary_index: 0 };
-    const item = { type: 'reasoning', id };
-    const frames = [
-      this.raw({ type: 'response.reasoning_summary_text.delta', ...place, delta: text }),
-      this.raw({ type: 'response.reasoning_summary_text.done', ...place, text }),
-    ];
-    return this.item({ ...item, summary: [] }, frames, { ...item, summary: [{ type: 'summary_text', text }] });
+  thought(delta: string): string {
+    const opening = this.begin('thought', delta);
+    const place = { ...this.open!.place, summary_index: 0 };
+    return opening + this.raw({ type: 'response.reasoning_summary_text.delta', ...place, delta });
   }
 
   call({ id: call_id, name, arguments: args }: Call): string {
-    const id = `fc_${this.output.length}`;
-    const place = { item_id: id, output_index: this.output.length };
-    const item = { type: 'function_call', id, call_id, name };
+    const before = this.close() + this.created();
+    const place = { item_id: `fc_${this.output.length}`, output_index: this.output.length };
+    const item = { type: 'function_call', id: place.item_id, call_id, name };
     const text = JSON.stringify(args);
-    const frames = [
+    return [
+      before,
+      this.added({ ...item, arguments: '' }),
       this.raw({ type: 'response.function_call_arguments.delta', ...place, delta: text }),
       this.raw({ type: 'response.function_call_arguments.done', ...place, arguments: text }),
-    ];
-    return this.item({ ...item, arguments: '' }, frames, { ...item, arguments: text });
+      this.done({ ...item, arguments: text }),
+    ].join('');
   }
 
-  /** The reason of a whole response is `stop`; any other is the reason of an incomplete one. */
+  /** The reason of a whole response is `stop` or `tool_calls`; any other is the reason of an incomplete one. */
   end(reason: string): string {
+    const before = this.close();
     const isWhole = reason === 'stop' || reason === 'tool_calls';
     const response = {
       id: 'resp_1',
@@ -122,7 +121,7 @@ class ResponsesWriter implements FrameWriter {
       output: this.output,
       usage: { input_tokens: 1, output_tokens: 1, total_tokens: 2 },
     };
-    return this.raw({ type: isWhole ? 'response.completed' : 'response.incomplete', response });
+    return before + this.raw({ type: isWhole ? 'response.completed' : 'response.incomplete', response });
   }
 
   raw(event: object): string {
@@ -130,19 +129,57 @@ class ResponsesWriter implements FrameWriter {
     return `${typeof type === 'string' ? `event: ${type}\n` : ''}data: ${JSON.stringify(event)}\n\n`;
   }
 
-  private item(begun: object, frames: readonly string[], done: object): string {
+  /** @returns what must be sent before the delta. */
+  private begin(kind: OpenItem['kind'], delta: string): string {
+    if (this.open?.kind === kind) {
+      this.open.text += delta;
+      return '';
+    }
+    const before = this.close() + this.created();
     const output_index = this.output.length;
-    const opening =
-      output_index === 0
-        ? this.raw({ type: 'response.created', response: { id: 'resp_1', status: 'in_progress', output: [] } })
-        : '';
-    const whole = { ...done, status: 'completed' };
-    this.output.push(whole);
+    const place = { item_id: `${kind}_${output_index}`, output_index };
+    this.open = { kind, place, text: delta };
+    if (kind === 'thought') return before + this.added({ type: 'reasoning', id: place.item_id, summary: [] });
+    const part = { type: 'output_text', text: '', annotations: [] };
     return [
-      opening,
-      this.raw({ type: 'response.output_item.added', output_index, item: { ...begun, status: 'in_progress' } }),
-      ...frames,
-      this.raw({ type: 'response.output_item.done', output_index, item: whole }),
+      before,
+      this.added({ type: 'message', id: place.item_id, role: 'assistant', content: [] }),
+      this.raw({ type: 'response.content_part.added', ...place, content_index: 0, part }),
     ].join('');
+  }
+
+  private close(): string {
+    if (!this.open) return '';
+    const { kind, place, text } = this.open;
+    this.open = undefined;
+    if (kind === 'thought') {
+      const summary = [{ type: 'summary_text', text }];
+      const done = this.raw({ type: 'response.reasoning_summary_text.done', ...place, summary_index: 0, text });
+      return done + this.done({ type: 'reasoning', id: place.item_id, summary });
+    }
+    const part = { type: 'output_text', text, annotations: [] };
+    return [
+      this.raw({ type: 'response.output_text.done', ...place, content_index: 0, text }),
+      this.raw({ type: 'response.content_part.done', ...place, content_index: 0, part }),
+      this.done({ type: 'message', id: place.item_id, role: 'assistant', content: [part] }),
+    ].join('');
+  }
+
+  private created(): string {
+    if (this.hasBegun) return '';
+    this.hasBegun = true;
+    return this.raw({ type: 'response.created', response: { id: 'resp_1', status: 'in_progress', output: [] } });
+  }
+
+  private added(item: object): string {
+    const output_index = this.output.length;
+    return this.raw({ type: 'response.output_item.added', output_index, item: { ...item, status: 'in_progress' } });
+  }
+
+  private done(item: object): string {
+    const output_index = this.output.length;
+    const whole = { ...item, status: 'completed' };
+    this.output.push(whole);
+    return this.raw({ type: 'response.output_item.done', output_index, item: whole });
   }
 }
