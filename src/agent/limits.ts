@@ -43,6 +43,8 @@ export const HISTORY_TOKENS = 24_000;
 export const MODEL_STEPS = 8;
 /** Times that a failed request to a model server is repeated, as long as the reader has seen nothing of its answer. */
 export const MODEL_RETRIES = 2;
+/** Times that a model is asked when it answers with nothing that a reader could see. */
+export const MODEL_EMPTY_ATTEMPTS = 2;
 /** Seconds before the first repetition; each pause is twice as long as the one before. */
 export const MODEL_FIRST_PAUSE_SECONDS = 0.5;
 /** Seconds. A model server that asks for a longer pause is not asked again: the answer fails, and the reader can retry later. */

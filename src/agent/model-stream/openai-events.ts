@@ -6,6 +6,7 @@ import type { EventStreamResponse } from '../../common/upstream/undici-fetch.js'
 import { EVENT_CHARACTERS, RESPONSE_CHARACTERS } from '../limits.js';
 import { streamCut } from '../model-errors.js';
 import { ACTIVITY } from './activity.js';
+import { asCompleted } from './as-completed.js';
 import { ReadingPace } from './reading-pace.js';
 import { AS_IT_COMES, type RegularStream } from './regular-stream.js';
 import type { PacketFilter } from './text-batch.js';
@@ -93,7 +94,7 @@ function parseAll(
       const parsed: unknown = JSON.parse(data);
       const fault = faultIn(parsed, event);
       if (fault) return { events, rest: new APIError(undefined, fault, undefined, headers) };
-      events.push(parsed);
+      events.push(asCompleted(parsed));
     } catch {
       return { events, rest: new SyntaxError('The model server sent an event that is not JSON.') };
     }

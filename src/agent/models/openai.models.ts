@@ -3,7 +3,7 @@ import type { OpenAI } from 'openai';
 import { openAIClient } from '../../common/upstream/openai-client.js';
 import { undiciFetch } from '../../common/upstream/undici-fetch.js';
 import type { ModelSettings } from '../../config/settings.js';
-import type { TappableModel } from '../model-stream/model-tap.js';
+import type { ModelTap, TappableModel } from '../model-stream/model-tap.js';
 import { streamClient } from '../model-stream/stream-client.js';
 import { textToTap } from '../model-stream/text-batch.js';
 import type { ThoughtHabits } from '../model-stream/thought-tags.js';
@@ -46,12 +46,11 @@ interface AskedModel {
 
 function responsesModel({ client, model, firstPause, habits }: AskedModel): TappableModel {
   const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model), firstPause);
-  return endsOnEmptyResponse(ask(streamClient(client, habits)), (tap) =>
-    ask(streamClient(client, habits, () => textToTap(tap))),
-  );
+  const tapped = (tap: ModelTap) => ask(streamClient(client, habits, () => textToTap(tap)));
+  return endsOnEmptyResponse(ask(streamClient(client, habits)), tapped, 'ask_again');
 }
 
 function completionsModel({ client, model, firstPause, habits }: AskedModel): TappableModel {
   const completions = new OpenAIChatCompletionsModel(streamClient(client, habits), model);
-  return endsOnEmptyResponse(retryingModel(wholeCompletions(completions), firstPause));
+  return endsOnEmptyResponse(retryingModel(wholeCompletions(completions), firstPause), undefined, 'ask_again');
 }

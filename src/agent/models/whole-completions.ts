@@ -1,10 +1,13 @@
-import type { Model, ModelRequest, protocol } from '@openai/agents';
+import { type Model, ModelBehaviorError, type ModelRequest, type protocol } from '@openai/agents';
 import { streamCut } from '../model-errors.js';
 import { isTextWasThought, type TextWasThought, withoutThought } from '../model-stream/text-was-thought.js';
+import { type EarlyEnd, endedEarly } from './early-end.js';
+
+const EARLY: Readonly<Record<string, EarlyEnd>> = { length: 'length', content_filter: 'filter' };
 
 /**
  * Reports a Chat Completions stream that ends without a `finish_reason` as cut: the Agents SDK would accept it as complete.
- * Removes from the message what turned out to be a thought.
+ * Notes in the response why the model ended it early, and removes from the message what turned out to be a thought.
  */
 export function wholeCompletions(model: Model): Model {
   return {
@@ -16,18 +19,36 @@ export function wholeCompletions(model: Model): Model {
 }
 
 async function* untilFinished(model: Model, request: ModelRequest): AsyncGenerator<protocol.StreamEvent, void, void> {
-  let isFinished = false;
+  let reason: string | undefined;
   let wasThought: TextWasThought | undefined;
-  for await (const event of model.getStreamedResponse(request)) {
-    isFinished ||= saysWhyItEnds(event);
-    if (event.type === 'model' && isTextWasThought(event.event)) wasThought = event.event;
-    if (event.type === 'response_done' && !isFinished) throw streamCut();
-    yield event.type === 'response_done' && wasThought ? withoutThought(event, wasThought) : event;
+  try {
+    for await (const event of model.getStreamedResponse(request)) {
+      reason ??= reasonIn(event);
+      if (event.type === 'model' && isTextWasThought(event.event)) wasThought = event.event;
+      if (event.type !== 'response_done') {
+        yield event;
+        continue;
+      }
+      if (reason === undefined) throw streamCut();
+      const done = wasThought ? withoutThought(event, wasThought) : event;
+      const end = EARLY[reason];
+      yield end ? endedEarly(done, end) : done;
+    }
+  } catch (error) {
+    // The SDK throws for a response that reached its limit before its first word.
+    if (reason !== 'length' || !(error instanceof ModelBehaviorError)) throw error;
+    yield endedEarly(NOTHING, 'length');
   }
 }
 
-function saysWhyItEnds(event: protocol.StreamEvent): boolean {
-  if (event.type !== 'model') return false;
+const NOTHING: protocol.StreamEventResponseCompleted = {
+  type: 'response_done',
+  response: { id: '', output: [], usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } },
+};
+
+function reasonIn(event: protocol.StreamEvent): string | undefined {
+  if (event.type !== 'model') return undefined;
   const { choices } = (event.event ?? {}) as { choices?: readonly { finish_reason?: unknown }[] };
-  return choices?.some(({ finish_reason }) => typeof finish_reason === 'string') ?? false;
+  const reason = choices?.find(({ finish_reason }) => typeof finish_reason === 'string')?.finish_reason;
+  return typeof reason === 'string' ? reason : undefined;
 }

@@ -4,6 +4,7 @@ import type { ModelIdleTimeout } from '../answering/model-idle-timeout.js';
 import { isCall } from '../is-call.js';
 import { isTripwire } from '../model-errors.js';
 import type { ModelTap } from '../model-stream/model-tap.js';
+import { noticeOfEnd } from '../models/early-end.js';
 import { AnswerBuilder } from './answer-builder.js';
 import { convertAll } from './convert.js';
 import { callClientTool } from './convert-tool.js';
@@ -40,7 +41,8 @@ export async function readRun(
     if (event.type === 'response_done') answer.size.addCalls(event.response.output);
     const converting = convertAll(modelEvents.readModelEvent(event), answer);
     if (answerContinues(event)) context.events.release();
-    return converting;
+    if (event.type !== 'response_done') return converting;
+    return converting ? converting.then(() => tellEnd(event, context)) : tellEnd(event, context);
   };
   const tap: ModelTap = (event) => {
     isTapped = true;
@@ -62,10 +64,19 @@ export async function readRun(
     context.events.complete();
   } catch (error) {
     if (isTripwire(error)) context.events.removeProduced();
+    else context.workflow.end();
     context.events.fail(error);
   } finally {
     idleTimeout?.stop();
   }
+}
+
+/** Tells the reader when the answer ends although the model had more to say. */
+function tellEnd(event: protocol.StreamEventResponseCompleted, context: AgentContext): void {
+  const notice = noticeOfEnd(event);
+  if (!notice) return;
+  context.workflow.end();
+  context.notice(notice.level, notice.message);
 }
 
 /** Whether another item of the response or another response follows, so that a finished message is not the last one. */

@@ -14,6 +14,12 @@ export const MODEL_ERRORS = {
     meaning: 'The answer ended before it was complete.',
     remedy: 'Try again.',
   },
+  model_answer_empty: {
+    kind: 'upstream',
+    retryable: true,
+    meaning: 'The model sent an empty answer, also when it was asked again.',
+    remedy: 'Try again.',
+  },
   model_credentials: {
     kind: 'upstream',
     retryable: false,
