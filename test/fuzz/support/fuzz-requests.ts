@@ -35,6 +35,15 @@ const OPERATIONS = Object.entries(DOCUMENT.paths).flatMap(([route, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ route, method: method.toUpperCase(), operation })),
 );
 
+/** Requests that succeed, so that the others find threads and files: most of them are deleted soon. */
+const SUPPLY: readonly object[] = [
+  {
+    type: 'threads.create',
+    params: { input: { content: [{ type: 'input_text', text: 'topics' }], attachments: [], inference_options: {} } },
+  },
+  { type: 'attachments.create', params: { name: 'a.txt', mime_type: 'text/plain', size: 5 } },
+];
+
 /** Requests of every documented route and method, of the site, and with methods that no route has. */
 export function fuzzRequest(): fc.Arbitrary<FuzzRequest> {
   const documented = OPERATIONS.map((entry) => ({
@@ -51,7 +60,11 @@ export function fuzzRequest(): fc.Arbitrary<FuzzRequest> {
 
 function requestOf(route: string, method: string, { parameters = [], requestBody }: Operation) {
   const schemaOfJson = requestBody?.content['application/json']?.schema;
-  const body = schemaOfJson ? jsonBody(schemaOfJson) : route === '/attachments' ? form() : otherBody(method);
+  const body = schemaOfJson
+    ? jsonBody(schemaOfJson, route === '/chatkit' ? SUPPLY : [])
+    : route === '/attachments'
+      ? form()
+      : otherBody(method);
   const query = parameters.filter((parameter) => parameter.in === 'query');
   return fc
     .record({
@@ -85,7 +98,7 @@ function queryValue(schema: Schema, name: string): fc.Arbitrary<string> {
   const right = values.of(schema, name).map((value) => String(value).toWellFormed());
   const wrong = fc.constantFrom('', '0', '-1', '1e3', '101', 'NaN', '\u0000', ' ', '9'.repeat(400), ...HOSTILE_TEXTS);
   return fc.oneof(
-    { weight: 3, arbitrary: right },
+    { weight: 8, arbitrary: right },
     { weight: 1, arbitrary: wrong.map((value) => value.toWellFormed()) },
   );
 }
@@ -98,11 +111,12 @@ interface Body {
 const JSON_HEADERS = { 'Content-Type': 'application/json' };
 
 /** A valid value in most requests, then one with changed places, then text that is no JSON or JSON of another kind. */
-function jsonBody(schema: Schema): fc.Arbitrary<Body> {
+function jsonBody(schema: Schema, supply: readonly object[]): fc.Arbitrary<Body> {
   const valid = values.of(schema);
   const json = (value: unknown): Body => ({ text: JSON.stringify(value), headers: JSON_HEADERS });
   return fc.oneof(
-    { weight: 5, arbitrary: valid.map(json) },
+    { weight: 8, arbitrary: valid.map(json) },
+    ...(supply.length > 0 ? [{ weight: 3, arbitrary: fc.constantFrom(...supply).map(json) }] : []),
     { weight: 6, arbitrary: valid.chain(changed).map(json) },
     { weight: 1, arbitrary: JUNK.map((value) => json(value ?? null)) },
     { weight: 1, arbitrary: valid.chain(broken) },

@@ -32,6 +32,7 @@ const WORDS = fc.oneof(
 );
 
 const ANY_JSON = fc.jsonValue({ maxDepth: 2 });
+const ASCII = fc.string({ minLength: 1, maxLength: 40 });
 const BASE64 = fc.base64String({ maxLength: 40 });
 
 /** Generates values that follow the schemas of one document. Ids are placeholders of `known-ids.ts` or arbitrary. */
@@ -56,9 +57,9 @@ export class SchemaValues {
       case 'string':
         return text(schema, name);
       case 'integer':
-        return fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 1_000, 1_000_000) });
+        return integer(schema, name);
       case 'number':
-        return fc.double({ min: schema.minimum ?? -10, max: schema.maximum ?? 1_000, noNaN: true });
+        return fc.double({ min: schema.minimum ?? 0, max: schema.maximum ?? 1_000, noNaN: true });
       case 'boolean':
         return fc.boolean();
       case 'null':
@@ -82,10 +83,21 @@ export type Kind = (typeof KINDS)[number];
 /** Stands for an id that a response gave; `KnownIds` replaces it when the request is sent. */
 export const knownId = (kind: Kind): fc.Arbitrary<string> => fc.nat(50).map((index) => `@${kind}:${index}@`);
 
+function integer({ minimum = 0, maximum = 1_000 }: Schema, name: string): fc.Arbitrary<number> {
+  const any = fc.integer({ min: minimum, max: Math.min(maximum, 1_000_000) });
+  // The size of the body "hello", so that some uploads succeed.
+  return name === 'size' ? fc.oneof(fc.constant(5), any) : any;
+}
+
 function text({ format, minLength = 0, maxLength = 40 }: Schema, name: string): fc.Arbitrary<string> {
   const kind = KINDS.find((candidate) => new RegExp(`^(${candidate}_id|${candidate}_ids?|${candidate}s)$`).test(name));
   if (kind !== undefined) return fc.oneof({ weight: 5, arbitrary: knownId(kind) }, { weight: 1, arbitrary: WORDS });
-  if (name === 'after') return fc.oneof(knownId('thread'), knownId('item'), WORDS);
+  if (name === 'after')
+    return fc.oneof(
+      { weight: 4, arbitrary: knownId('thread') },
+      { weight: 1, arbitrary: fc.oneof(knownId('item'), WORDS) },
+    );
+  if (name === 'client_message_id') return fc.oneof({ weight: 5, arbitrary: ASCII }, { weight: 1, arbitrary: WORDS });
   if (name === 'mime_type') return fc.constantFrom('text/plain', 'image/png', 'application/pdf', 'audio/webm', 'a/b');
   if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
   if (name === 'audio_base64') return BASE64;
