@@ -68,3 +68,5 @@ export const WATCH_EVERY_MS = 500;
 export const RANKED_CHUNKS = 40;
 /** Chunks that the ranker keeps in memory as it read them: about 5 kB each. */
 export const CHUNK_VIEWS_KEPT = 2_000;
+/** Words and parts of words of one query that the ranker compares with those of each chunk, the most important first: about 20 ms of work. */
+export const COMPARED_ROWS = 32;

@@ -4,6 +4,7 @@ import type { StaticEncoder } from '../../encoder/static-encoder.js';
 import type { Lexicon } from '../../index-build.js';
 import { inverseFrequency } from '../../lexical/encode-query.js';
 import { termId } from '../../lexical/term-id.js';
+import { COMPARED_ROWS } from '../../limits.js';
 
 interface AskedTerm {
   readonly id: number;
@@ -47,11 +48,11 @@ export class AskedQuestion {
     this.mass = sum(this.terms.map(({ idf }) => idf)) || 1;
     this.knownMass = sum(this.terms.map(({ idf, known }) => (known ? idf : 0))) || 1;
     this.rarityMass = sum(this.terms.map((term) => term.rarity)) || 1;
-    this.rows = [...new Set(encoder.rowsOf(question))].map((row) => ({
-      row,
-      weight: encoder.weightOf(row),
-      cosines: new Float32Array(encoder.rows).fill(Number.NaN),
-    }));
+    this.rows = [...new Set(encoder.rowsOf(question))]
+      .map((row) => ({ row, weight: encoder.weightOf(row) }))
+      .toSorted((left, right) => right.weight - left.weight)
+      .slice(0, COMPARED_ROWS)
+      .map((asked) => ({ ...asked, cosines: new Float32Array(encoder.rows).fill(Number.NaN) }));
     this.rowMass = sum(this.rows.map(({ weight }) => weight)) || 1;
   }
 

@@ -1,7 +1,9 @@
+import { jest } from '@jest/globals';
 import { chunkOf, idOf } from '../../../../test/support/index-builders.js';
 import type { Chunk } from '../../chunk.js';
 import { BUNDLED_MODEL, bundledEncoder } from '../../encoder/bundled-encoder.js';
 import type { StaticEncoder } from '../../encoder/static-encoder.js';
+import { COMPARED_ROWS } from '../../limits.js';
 import type { IndexHit } from '../../vector-index.js';
 import { ChunkViews } from './chunk-views.js';
 import { FEATURES } from './features.js';
@@ -62,6 +64,20 @@ describe('LinearRanker', () => {
     const ranked = rank(['accent colour of the button', 'which port does the server use'], [backups, colours, ports]);
 
     expect(ranked.map(({ chunk }) => chunk.heading).at(-1)).toBe('Backups');
+  });
+
+  it('rank compares as many words of a question of 2,000 different characters as the limit, and those that say most', () => {
+    const words = 'The of and to in is which where when how under over about after before between while during against';
+    const question = `${words} ${Array.from({ length: 400 }, (_, number) => `x${number}`).join(' ')} database`;
+    const compared = jest.spyOn(encoder, 'cosineOfRows');
+
+    rank([question], [backups, colours, ports]);
+
+    const asked = new Set(compared.mock.calls.map(([row]) => row));
+    compared.mockRestore();
+    expect(asked.size).toBeLessThanOrEqual(COMPARED_ROWS);
+    const [the] = encoder.rowsOf('the');
+    expect(asked).not.toContain(the);
   });
 
   it('the weights of the bundled encoder name every feature once', () => {
