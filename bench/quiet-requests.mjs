@@ -40,11 +40,12 @@ export async function sendBody(url, body) {
   return `status ${(await post(url, body)).status}`;
 }
 
-let picture;
+const pictures = new Map();
 
-/** Uploads the picture once. */
+/** Uploads the picture once to each server. */
 export async function listAttachment(url) {
-  picture ??= await upload(url);
+  const picture = pictures.get(url) ?? (await upload(url));
+  pictures.set(url, picture);
   const answer = await post(
     url,
     message(text(questionOf({ deltas: 1, paceMilliseconds: 0 })), Array(20).fill(picture)),

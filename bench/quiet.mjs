@@ -5,6 +5,7 @@
  *
  *   --quick          1,000 sections and 200 streams
  *   --only-work <w>  only the works whose name contains w
+ *   --one-server     all works on one server, which keeps what earlier works left; otherwise each work has a new one
  *   --out <file>     file for the result as JSON (default: bench-quiet.json)
  *   BENCH_BUILD      the built `src` folder (default: dist/src)
  */
@@ -29,6 +30,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     'only-work': { type: 'string', default: '' },
+    'one-server': { type: 'boolean', default: false },
     out: { type: 'string', default: 'bench-quiet.json' },
   },
 });
@@ -40,16 +42,31 @@ try {
   console.log(`${machine}\n`);
   const upstream = start('upstream.mjs');
   const { ready } = await nextMessage(upstream);
-  const server = await startQuietServer(ready);
-  const rows = await measureAll(server, ready);
+  const rows = await measureAll(ready);
   console.log(toQuietTable(rows));
   await writeFile(values.out, JSON.stringify({ machine, rows }, null, 2));
 } finally {
   for (const cleanup of cleanups.toReversed()) await cleanup();
 }
 
-/** Not on one core, as a server that is deployed: its worker threads run beside its event loop. */
-async function startQuietServer(upstream) {
+async function measureAll(upstream) {
+  const rows = [];
+  let quiet;
+  for (const [name, work] of Object.entries(works())) {
+    if (!name.includes(values['only-work'])) continue;
+    quiet ??= await startQuiet(upstream);
+    rows.push(await measureWork(name, work, quiet));
+    console.log(JSON.stringify(rows.at(-1)));
+    if (values['one-server']) continue;
+    await endProcess(quiet.reader);
+    await quiet.server.stop();
+    quiet = undefined;
+  }
+  return rows;
+}
+
+/** A server with the process that reads from it. Not on one core, as a server that is deployed: its worker threads run beside its event loop. */
+async function startQuiet(upstream) {
   const server = await startServer({
     core: canPin ? `0-${cpus().length - 1}` : 0,
     build,
@@ -58,44 +75,39 @@ async function startQuietServer(upstream) {
     variables: { ADMIN_KEY, EMBEDDING_MODEL: 'scripted', EMBEDDING_DIMENSIONS: '512' },
   });
   cleanups.push(() => server.stop());
-  return server;
-}
-
-async function measureAll(server, upstream) {
   const reader = start('quiet-reader.mjs', server.url, upstream);
   await new Promise((done) => setTimeout(done, 3_000));
-  const rows = [];
-  for (const [name, work] of Object.entries(works(server))) {
-    if (!name.includes(values['only-work'])) continue;
-    await Promise.all([ask(reader), ask(server.child)]);
-    const started = performance.now();
-    const result = await work();
-    const seconds = (performance.now() - started) / 1_000;
-    const [seen, loop] = await Promise.all([ask(reader), ask(server.child)]);
-    rows.push({ name, result, seconds, ...seen, loop });
-    console.log(JSON.stringify(rows.at(-1)));
-  }
-  return rows;
+  return { server, reader };
 }
 
-/** What the server has to do, by name. Each function resolves to what the server answered. */
-function works({ url, folder }) {
+async function measureWork(name, work, { server, reader }) {
+  await work.prepare?.(server);
+  await Promise.all([ask(reader), ask(server.child)]);
+  const started = performance.now();
+  const result = await work(server);
+  const seconds = (performance.now() - started) / 1_000;
+  const [seen, loop] = await Promise.all([ask(reader), ask(server.child)]);
+  return { name, result, seconds, ...seen, loop };
+}
+
+/** What a server has to do, by name. Each function resolves to what the server answered; its `prepare` is not measured. */
+function works() {
   const sections = values.quick ? 1_000 : 10_000;
   const slow = scenarios(values.quick).at(-1);
   return {
     nothing: () => repeat(REPEAT_MILLISECONDS, () => new Promise((done) => setTimeout(() => done('–'), 100))),
-    [slow.name]: () => playSlowStreams(url, slow),
-    'a model that answers with nested pictures and links': repeated(() => askWorst(url, 'pictures')),
+    [slow.name]: ({ url }) => playSlowStreams(url, slow),
+    'a model that answers with nested pictures and links': repeated(({ url }) => askWorst(url, 'pictures')),
     ...Object.fromEntries(
-      Object.entries(WORST_BODIES).map(([name, body]) => [name, repeated(() => sendBody(url, body))]),
+      Object.entries(WORST_BODIES).map(([name, body]) => [name, repeated(({ url }) => sendBody(url, body))]),
     ),
-    'a picture of 7.9 MB listed 20 times': repeated(() => listAttachment(url)),
-    'the worst pages are indexed': async () => {
-      await writePages(folder, Object.entries(WORST_PAGES));
-      return reindex(url, ADMIN_KEY);
-    },
-    'the worst pages are shown': repeated(() => showPages(url, Object.keys(WORST_PAGES))),
-    [`${sections.toLocaleString('en-US')} sections are indexed`]: async () => {
+    'a picture of 7.9 MB listed 20 times': repeated(({ url }) => listAttachment(url)),
+    'the worst pages are indexed': indexWorstPages,
+    'the worst pages are shown': Object.assign(
+      repeated(({ url }) => showPages(url, Object.keys(WORST_PAGES))),
+      { prepare: indexWorstPages },
+    ),
+    [`${sections.toLocaleString('en-US')} sections are indexed`]: async ({ url, folder }) => {
       await writePages(
         folder,
         [...pages(sections)].map(({ path, markdown }) => [path, markdown]),
@@ -106,7 +118,12 @@ function works({ url, folder }) {
 }
 
 function repeated(work) {
-  return () => repeat(REPEAT_MILLISECONDS, work);
+  return (server) => repeat(REPEAT_MILLISECONDS, () => work(server));
+}
+
+async function indexWorstPages({ url, folder }) {
+  await writePages(folder, Object.entries(WORST_PAGES));
+  return reindex(url, ADMIN_KEY);
 }
 
 async function writePages(folder, files) {

@@ -47,8 +47,9 @@ export async function startServer({ core, build, upstream, databaseUrl, flags = 
 async function readAddress(child) {
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)));
+  const ended = once(child, 'exit');
   while (!output.includes('Ready.')) {
-    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    await Promise.race([once(child.stdout, 'data'), ended]);
     if (child.exitCode !== null) throw new Error(`The server did not start:\n${output}`);
   }
   return /Listening on (http:\S+)/.exec(output)[1];
