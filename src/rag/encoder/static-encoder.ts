@@ -28,6 +28,11 @@ export class StaticEncoder {
     return this.words.rowsOf(text);
   }
 
+  /** Whether the table has a row for a word, not only for its pieces. */
+  knows(word: string): boolean {
+    return this.words.knows(word);
+  }
+
   /** How much a row adds to the vector of a text. */
   weightOf(row: number): number {
     return this.table.scales[row]! * this.lengthOf(row);

@@ -40,6 +40,11 @@ export class WordPieces {
     return rows.slice(0, this.limit);
   }
 
+  /** Whether the vocabulary has a word, not only its pieces. */
+  knows(word: string): boolean {
+    return this.rowOf.has(word.toLowerCase());
+  }
+
   private rowsOfWord(word: string): readonly number[] {
     const known = this.known.get(word);
     if (known) return known;

@@ -21,6 +21,10 @@ describe('tokenize', () => {
     ["the reader's page.", ['reader', 'page']],
     ['2.5 GB', ['2.5', '2', '5', 'gb']],
     ['größe 設定', ['größe', '設定']],
+    ['設定を変更する', ['設定', '定を', 'を変', '変更', '更す', 'する']],
+    ['Astroの設定', ['astro', 'の設', '設定']],
+    ['빌드 결과물', ['빌드', '결과', '과물']],
+    ['鍵', ['鍵']],
   ])('tokenize finds in %j the terms %j', (text, terms) => {
     expect(tokenize(text)).toEqual(terms);
   });

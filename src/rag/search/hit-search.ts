@@ -3,6 +3,8 @@ import { UnavailableError } from '../../common/errors/unavailable.error.js';
 import { loadEverydayWords } from '../../text/everyday-words.js';
 import type { Tokenize } from '../../text/tokenize.js';
 import type { Embedder } from '../embedder.js';
+import { BUNDLED_MODEL, bundledEncoder } from '../encoder/bundled-encoder.js';
+import { readsQuestion } from '../encoder/reads-question.js';
 import type { BuildReference, Lexicon } from '../index-build.js';
 import { encodeQuery } from '../lexical/encode-query.js';
 import { ReaderFilter } from '../reader-filter.js';
@@ -45,7 +47,7 @@ export class HitSearch {
     let [opened] = await Promise.all([this.serving.open(), loadEverydayWords()]);
     const repairs = repairedWords(request.queries.join('\n'), opened.lexicon);
     const queries = request.queries.map((query) => withRepairs(query, repairs));
-    const vectors = await this.embedder.embed(queries, request.signal);
+    const vectors = await this.vectorsOf(queries, request.signal);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const { build, lexicon, isComparable } = opened;
       const searches = queries.flatMap((query, index) =>
@@ -61,6 +63,14 @@ export class HitSearch {
     await this.serving.assertComplete(opened.build);
     throw new UnavailableError('index_unavailable');
   }
+
+  /** Zeros for a question whose language the model does not know, so that it is searched by words only. */
+  private async vectorsOf(queries: readonly string[], signal?: AbortSignal): Promise<number[][]> {
+    const vectors = await this.embedder.embed(queries, signal);
+    if (this.embedder.model !== BUNDLED_MODEL) return vectors;
+    const { encoder } = await bundledEncoder();
+    return vectors.map((vector, index) => (readsQuestion(encoder, queries[index]!) ? vector : zerosOf(this.embedder)));
+  }
 }
 
 function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon, tokenize: Tokenize): IndexSearch[] {
@@ -73,7 +83,7 @@ function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon,
 }
 
 /** Stands for a vector that cannot be compared with those of the build. */
-function zerosOf({ dimensions }: BuildReference): number[] {
+function zerosOf({ dimensions }: Pick<BuildReference, 'dimensions'>): number[] {
   return Array.from({ length: dimensions }, () => 0);
 }
 
