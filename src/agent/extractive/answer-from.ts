@@ -1,24 +1,17 @@
+import type { StaticEncoder } from '../../rag/encoder/static-encoder.js';
 import { withRepairs } from '../../rag/search/spelling.js';
-import { RAREST, rarity } from '../../text/everyday-words.js';
-import type { FoundPassage, SearchResults } from '../tools/search-results.js';
+import type { SearchResults } from '../tools/search-results.js';
 import { comparedSubjects } from './compared-subjects.js';
 import { composeAnswer } from './compose-answer.js';
+import { coverageOf } from './coverage.js';
 import { intentOf, subjectWords } from './intent.js';
 import { suggestQuestions, summarizePage } from './page-overview.js';
 import { searchedFor } from './phrases.js';
 import type { Conversation } from './read-conversation.js';
-import { stemsOf } from './score-quotes.js';
 import { earlierWords } from './search-queries.js';
 
-/** Passages that are looked at for the words of the question. */
-const BEST = 3;
-/** With a smaller share of the words of the question, a passage answers it only perhaps. */
-const SUPPORTED_FROM = 0.6;
-/** With a smaller share, a passage that search takes for uncertain has nothing to do with the question. */
-const MENTIONED_FROM = 0.1;
-
-/** The answer of the extractive model to what the search found. Markdown. */
-export function answerFrom(results: SearchResults, conversation: Conversation): string {
+/** The answer of the extractive model to what the search found. Markdown. The encoder finds quotes that use other words than the question. */
+export function answerFrom(results: SearchResults, conversation: Conversation, encoder?: StaticEncoder): string {
   const { passages } = results;
   const { question, selectedText } = conversation;
   const intent = intentOf(conversation);
@@ -26,9 +19,12 @@ export function answerFrom(results: SearchResults, conversation: Conversation): 
     case 'talk':
       return suggestQuestions(intent.reply, passages);
     case 'page':
-      return passages.length > 0 ? summarizePage(passages) : composeAnswer({ question }, results);
+      return passages.length > 0
+        ? summarizePage(passages)
+        : composeAnswer({ question, similarity: similarityTo(question, encoder) }, results);
     case 'selection': {
-      const asked = { question: `${selectedText} ${subjectWords(question).join(' ')}` };
+      const selected = `${selectedText} ${subjectWords(question).join(' ')}`;
+      const asked = { question: selected, similarity: similarityTo(selected, encoder) };
       return composeAnswer(asked, {
         ...results,
         nearness: results.nearness === 'nothing' ? 'uncertain' : results.nearness,
@@ -38,12 +34,14 @@ export function answerFrom(results: SearchResults, conversation: Conversation): 
     case 'question': {
       const repairs = results.repairs ?? [];
       const repaired = withRepairs(question, repairs);
+      const earlier = earlierWords(conversation);
       const asked = {
         question: repaired,
-        earlierWords: earlierWords(conversation),
+        earlierWords: earlier,
+        similarity: similarityTo([repaired, ...earlier].join(' '), encoder),
         compared: comparedSubjects(repaired),
       };
-      const answer = composeAnswer(asked, { ...results, nearness: supportedNearness(results, repaired) });
+      const answer = composeAnswer(asked, { ...results, nearness: coverageOf(repaired, earlier, results) });
       return repairs.length === 0 ? answer : searchedFor(repairs) + answer;
     }
     default:
@@ -51,22 +49,9 @@ export function answerFrom(results: SearchResults, conversation: Conversation): 
   }
 }
 
-/** Search may take a page for near that has none of the words that say what the question is about. */
-function supportedNearness({ nearness, passages }: SearchResults, question: string): SearchResults['nearness'] {
-  const support = Math.max(0, ...passages.slice(0, BEST).map((passage) => supportOf(question, passage)));
-  if (nearness === 'near') return support < SUPPORTED_FROM ? 'uncertain' : 'near';
-  return support < MENTIONED_FROM ? 'nothing' : nearness;
-}
-
-/** The share of the words of the question that a passage has; rare words count more. 1 for a question without words. */
-function supportOf(question: string, { page, heading, text }: FoundPassage): number {
-  const found = stemsOf(`${page} ${heading} ${text}`);
-  let all = 0;
-  let shared = 0;
-  for (const stem of stemsOf(question)) {
-    const weight = Math.min(rarity(stem), RAREST);
-    all += weight;
-    if (found.has(stem)) shared += weight;
-  }
-  return all === 0 ? 1 : shared / all;
+/** Compares texts with a question in meaning, where an encoder is given. */
+function similarityTo(question: string, encoder?: StaticEncoder): ((text: string) => number) | undefined {
+  if (!encoder) return undefined;
+  const asked = encoder.encode(question);
+  return (text) => encoder.encode(text).reduce((sum, value, index) => sum + value * asked[index]!, 0);
 }

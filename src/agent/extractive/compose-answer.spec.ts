@@ -192,4 +192,22 @@ describe('composeAnswer', () => {
 
     expect(answer).toMatch(/^A half plot/);
   });
+
+  it('composeAnswer quotes both things that a question compares when it is uncertain too', () => {
+    const asked = { question: 'Postgres or attachments?', compared: ['Postgres', 'attachments'] };
+
+    const answer = composeAnswer(asked, { nearness: 'uncertain', passages: [POSTGRES, BACKUPS] });
+
+    expect(answer).toMatch(/^This may help:[^]*Copy the attachments\. \[2\][^]*Postgres server\. .*\[1\]/);
+  });
+
+  it('composeAnswer quotes a sentence of the same meaning that shares no word with the question', () => {
+    const filler = 'Nothing of interest is said in this sentence. '.repeat(15);
+    const text = `Costs of a seat differ.\n\n${filler}\n\nMembers pay 50 euros.`;
+    const asked = { question: 'costs', similarity: (quote: string) => (quote.includes('euros') ? 0.9 : 0) };
+
+    const answer = composeAnswer(asked, { nearness: 'near', passages: [{ ...POSTGRES, heading: 'Seats', text }] });
+
+    expect(answer).toContain('Members pay 50 euros.');
+  });
 });

@@ -19,13 +19,17 @@ export interface AskedQuestion extends Asked {
  * An answer of quotations only, each with the number of its passage. Markdown. When it is uncertain whether the passages
  * answer the question, the answer says so; when nothing is near, it names the nearest pages.
  */
-export function composeAnswer(asked: AskedQuestion, { nearness, passages }: SearchResults): string {
+export function composeAnswer(
+  asked: AskedQuestion,
+  { nearness, passages }: Pick<SearchResults, 'nearness' | 'passages'>,
+): string {
   if (passages.length === 0) return `${NOT_COVERED}, and no page comes near it.`;
   if (nearness === 'nothing') return nearestPages(passages);
   const scored = scoreQuotes(asked, passages, passages.flatMap(splitQuotes));
   const quotes = withCompared(asked.compared ?? [], chooseQuotes(scored), scored);
   if (quotes.length === 0) return nearestPages(passages);
-  const shown = nearness === 'near' ? quotes : ofFirstPassage(quotes);
+  const isComparison = (asked.compared ?? []).length > 0;
+  const shown = nearness === 'near' || isComparison ? quotes : ofFirstPassage(quotes);
   return `${nearness === 'near' ? '' : `${MAY_HELP}:\n\n`}${quotePassages(shown, passages)}`;
 }
 

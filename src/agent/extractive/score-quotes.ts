@@ -1,5 +1,6 @@
 import { contentWords } from '../../text/content-words.js';
 import type { FoundPassage } from '../tools/search-results.js';
+import { askedTypesOf, fitOf } from './asked-types.js';
 import type { Quote } from './quote.js';
 
 /** A quote with its score for a question; a higher score is better. */
@@ -14,6 +15,8 @@ export interface Asked {
   readonly question: string;
   /** Words of the question before, which a follow-up refers to. They count less. */
   readonly earlierWords?: readonly string[];
+  /** How near a text is to the question in meaning, at most 1. Without it, only words are compared. */
+  readonly similarity?: (text: string) => number;
 }
 
 /** A heading that shares a word with the question raises the score of every quote below it a little. */
@@ -27,11 +30,15 @@ const TYPICAL_LENGTH = 16;
 const EARLIER_WEIGHT = 0.5;
 /** A sentence or a row that begins with what is asked for defines it. */
 const DEFINITION_WEIGHT = 1.3;
+/** How much the same meaning counts, beside all words of the question in common. */
+const MEANING_WEIGHT = 2;
+/** Characters of a quote that are compared with the question in meaning. */
+const COMPARED = 400;
 /** Characters of a quote that count as its beginning. */
 const BEGINNING = 60;
 
 /**
- * Scores quotes by the words that they share with the question. A word that few quotes have counts more. A passage that
+ * Scores quotes by the words and the meaning that they share with the question, and by what kind of answer it asks for. A word that few quotes have counts more. A passage that
  * has only some of the words of the question (one rare word, perhaps) counts less than one that has most of them.
  */
 export function scoreQuotes(asked: Asked, passages: readonly FoundPassage[], quotes: readonly Quote[]): ScoredQuote[] {
@@ -40,13 +47,17 @@ export function scoreQuotes(asked: Asked, passages: readonly FoundPassage[], quo
   const headings = new Map(passages.map(({ number, heading }) => [number, stemsOf(heading)]));
   const ranks = new Map(passages.map(({ number }, rank) => [number, rank]));
   const shares = new Map(passages.map((passage) => [passage.number, shareOf(weights, passage)]));
+  const asksFor = askedTypesOf(asked.question);
+  const all = total(weights);
   return quotes.map((quote, index) => {
     const weight = quote.kind === 'code' ? CODE_WEIGHT : 1;
     const own = (weight * shared(weights, stems[index]!)) / Math.sqrt(1 + stems[index]!.size / TYPICAL_LENGTH);
     const above = shared(weights, headings.get(quote.passage)!) * HEADING_WEIGHT;
     const ofPassage = RANK_DECAY ** ranks.get(quote.passage)! * shares.get(quote.passage)!;
     const defines = quote.kind !== 'code' && beginsWithAsked(quote.markdown, weights) ? DEFINITION_WEIGHT : 1;
-    return { ...quote, score: (own + above) * ofPassage * defines, isMeantWhole: above > own };
+    const meaning = MEANING_WEIGHT * all * Math.max(0, asked.similarity?.(quote.markdown.slice(0, COMPARED)) ?? 0);
+    const score = (own + above + meaning) * ofPassage * defines * fitOf(quote, asksFor);
+    return { ...quote, score, isMeantWhole: above > own };
   });
 }
 
@@ -58,8 +69,12 @@ function weightsOf({ question, earlierWords = [] }: Asked, documents: readonly R
 
 /** The share of the words of the question that the passage has, by their weights. */
 function shareOf(weights: ReadonlyMap<string, number>, { page, heading, text }: FoundPassage): number {
-  const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const all = total(weights);
   return all === 0 ? 1 : 0.5 + shared(weights, stemsOf(`${page} ${heading} ${text}`)) / all;
+}
+
+function total(weights: ReadonlyMap<string, number>): number {
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
 /** Whether the first word, as a whole, is asked for: `PORT`, and not `PORT=8080` or a longer name. */

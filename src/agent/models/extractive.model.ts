@@ -9,6 +9,7 @@ import {
 } from '@openai/agents';
 import { newId } from '../../common/ids.js';
 import { EXTRACTIVE } from '../../config/env.schema.js';
+import { bundledEncoder } from '../../rag/encoder/bundled-encoder.js';
 import { answerFrom } from '../extractive/answer-from.js';
 import { intentOf } from '../extractive/intent.js';
 import { type Conversation, readConversation } from '../extractive/read-conversation.js';
@@ -25,13 +26,14 @@ const WORD_GROUP = /(?:\S+\s*){1,3}|\s+/g;
  */
 export class ExtractiveModel implements Model {
   async getResponse({ input }: ModelRequest): Promise<ModelResponse> {
-    return { output: [respond(readConversation(input))], usage: new Usage(), responseId: EXTRACTIVE };
+    return { output: [await respond(readConversation(input))], usage: new Usage(), responseId: EXTRACTIVE };
   }
 
   async *getStreamedResponse({ input, signal }: ModelRequest): AsyncGenerator<protocol.StreamEvent, void, void> {
     signal?.throwIfAborted();
     yield { type: 'response_started' };
-    const output = respond(readConversation(input));
+    const output = await respond(readConversation(input));
+    signal?.throwIfAborted();
     for (const delta of textOf(output).match(WORD_GROUP) ?? []) {
       yield { type: 'output_text_delta', delta };
       await setImmediate();
@@ -42,14 +44,16 @@ export class ExtractiveModel implements Model {
   }
 }
 
-function respond(conversation: Conversation): protocol.FunctionCallItem | protocol.AssistantMessageItem {
+async function respond(conversation: Conversation): Promise<protocol.FunctionCallItem | protocol.AssistantMessageItem> {
   const { toolOutputs } = conversation;
   const results = toolOutputs.map(readSearchResults).findLast((found) => found !== undefined);
   const attempt = toolOutputs.length;
   if (attempt === 0 || (results && isWorthAnotherSearch(results, conversation, attempt))) {
     return callSearch(conversation, attempt);
   }
-  const text = results ? answerFrom(results, conversation) : readSearchFailure(toolOutputs.at(-1));
+  const text = results
+    ? answerFrom(results, conversation, (await bundledEncoder()).encoder)
+    : readSearchFailure(toolOutputs.at(-1));
   return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
 }
 

@@ -12,9 +12,13 @@ const TAG = 'search_results';
 /** With a lower confidence the nearest passages have nothing to do with the question. */
 const UNCERTAIN_FROM = 0.15;
 
+const CONFIDENCE_DIGITS = 3;
+
 const searchResultsSchema = z.object({
   /** `near`: the passages answer the question; `uncertain`: perhaps; `nothing`: they are only the nearest ones. */
   nearness: z.enum(['near', 'uncertain', 'nothing']),
+  /** Confidence of the search that the passages answer the question, 0 to 1. */
+  confidence: z.number(),
   /** Typing errors of the question, and the words that were searched instead. */
   repairs: z.array(z.object({ typed: z.string(), searched: z.string() })).optional(),
   passages: z.array(z.object({ number: z.int(), page: z.string(), heading: z.string(), text: z.string() })),
@@ -39,6 +43,7 @@ export function describeRetrieval(retrieval: Retrieval, numbers: PassageNumbers)
   const repairs = retrieval.repairs?.length ? retrieval.repairs : undefined;
   const results: SearchResults = {
     nearness,
+    confidence: Number(retrieval.confidence.toFixed(CONFIDENCE_DIGITS)),
     repairs: repairs && [...repairs],
     passages: withinLimits(retrieval.passages, numbers),
   };
