@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { applyChanges } from '../dist/src/rag/ingest/apply-changes.js';
 import { entriesOf } from '../dist/src/rag/ingest/draft-entry.js';
-import { planChanges } from '../dist/src/rag/ingest/plan-changes.js';
+import { ChangePlan } from '../dist/src/rag/ingest/plan-changes.js';
 import { LexiconCounter } from '../dist/src/rag/lexical/lexicon.js';
 import { Retriever } from '../dist/src/rag/retriever.js';
 import { Ranking } from '../dist/src/rag/search/ranking.js';
@@ -42,11 +42,15 @@ async function bringUpToDate(changed) {
   const prepare = clock();
   const current = await index.serving();
   const build = current?.id ?? (await index.stage(serving.recipe));
-  const plan = planChanges(all, await index.hashes(build));
-  await applyChanges(index, embedder, build, plan, {});
+  const plan = new ChangePlan(await index.hashes(build), 1);
+  await applyChanges(index, embedder, build, plan, oneOf({ entries: all, pages: 1 }), {});
   const write = clock();
   await index.publish(build, { pages: 1, indexedAt: new Date(), corpusHash: '', lexicon });
-  return { embedded: plan.toEmbed.length, prepare, write, publish: clock() };
+  return { embedded: plan.total, prepare, write, publish: clock() };
+}
+
+async function* oneOf(part) {
+  yield part;
 }
 
 async function search() {

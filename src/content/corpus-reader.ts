@@ -1,8 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import pMap from 'p-map';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import { foldersAbove, folderTitles } from './folder-titles.js';
 import { splitFrontMatter } from './front-matter.js';
+import { FILES_AT_ONCE } from './limits.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
 import { checkParsable } from './markdown/check-parsable.js';
 import { firstHeading } from './markdown/heading-anchors.js';
@@ -27,8 +29,8 @@ export async function readCorpus(directory: string): Promise<Corpus> {
   const files = await findPageFiles(root, new Set(manifest.keys()));
   const problems: CorpusProblem[] = [...files.problems];
   const drafts: Draft[] = [];
-  for (const path of files.paths) {
-    const draft = await readDraft(root, path);
+  // Several files are requested at once: the work on one goes on while others are being read.
+  for (const draft of await pMap(files.paths, (path) => readDraft(root, path), { concurrency: FILES_AT_ONCE })) {
     if ('reason' in draft) problems.push(draft);
     else drafts.push(draft);
   }

@@ -25,3 +25,5 @@ export const FRONT_MATTER_LIMIT = 16_384;
 export const FRONT_MATTER_BRACKETS = 200;
 /** Marks of lists and keys in one line of the front matter; each may be a level. */
 export const FRONT_MATTER_LINE_MARKS = 50;
+/** Page files that are read at the same time: more of them hold more text in memory, and the disk is busy with these. */
+export const FILES_AT_ONCE = 8;

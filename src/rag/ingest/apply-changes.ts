@@ -1,10 +1,8 @@
 import pMap from 'p-map';
-import { inBatches } from '../../common/batches.js';
 import type { Embedder } from '../embedder.js';
 import type { IndexedChunk, VectorIndex } from '../vector-index.js';
-import type { DraftEntry } from './draft-entry.js';
 import type { IngestProgress } from './ingest-summary.js';
-import type { ChangePlan } from './plan-changes.js';
+import type { Change, ChangePlan, CorpusPart } from './plan-changes.js';
 
 /** Two requests to a remote model at a time; more requests mostly cause status 429. */
 const CONCURRENCY = 2;
@@ -19,39 +17,52 @@ export interface IngestOptions {
 }
 
 /**
- * Writes the changes of a plan into a build, in batches. Searches do not see them until the build is published. After an
- * interruption, the next plan contains only the changes that are missing.
+ * Writes what a corpus changes into a build, in batches, while further parts of the corpus are being read. Searches do not see
+ * it until the build is published. After an interruption, the next plan contains only the changes that are missing.
  */
 export async function applyChanges(
   index: VectorIndex,
   embedder: Embedder,
   build: string,
   plan: ChangePlan,
+  parts: AsyncIterable<CorpusPart>,
   { onProgress, signal }: IngestOptions,
 ): Promise<void> {
   let done = 0;
-  const embedAndStore = async (batch: readonly DraftEntry[]) => {
+  const embedAndStore = async (batch: readonly Change[]) => {
     await index.upsert(build, await withVectors(embedder, batch, signal));
-    done += batch.length;
-    onProgress?.({ done, total: plan.toEmbed.length });
+    done += batch.filter(({ needsVector }) => needsVector).length;
+    if (done > 0) onProgress?.({ done, total: plan.total });
   };
-  for (const batch of inBatches(plan.toAmend, embedder.sectionsAtOnce))
-    await index.upsert(
-      build,
-      batch.map((entry) => entry.indexed),
-    );
-  await eachToItsEnd(inBatches(plan.toEmbed, embedder.sectionsAtOnce), embedAndStore, signal);
-  if (plan.toRemove.length > 0) await index.remove(build, plan.toRemove);
+  await eachToItsEnd(changesIn(parts, plan, embedder.sectionsAtOnce), embedAndStore, signal);
+  const { toRemove } = plan;
+  if (toRemove.length > 0) await index.remove(build, toRemove);
+}
+
+async function* changesIn(
+  parts: AsyncIterable<CorpusPart>,
+  plan: ChangePlan,
+  atOnce: number,
+): AsyncGenerator<readonly Change[]> {
+  let changes: Change[] = [];
+  for await (const part of parts) {
+    changes.push(...plan.add(part));
+    while (changes.length >= atOnce) {
+      yield changes.slice(0, atOnce);
+      changes = changes.slice(atOnce);
+    }
+  }
+  if (changes.length > 0) yield changes;
 }
 
 /** When one batch fails, those that have begun are still written: nothing is written after the work of this writer has ended. */
 async function eachToItsEnd(
-  batches: readonly DraftEntry[][],
-  write: (batch: readonly DraftEntry[]) => Promise<void>,
+  batches: AsyncIterable<readonly Change[]>,
+  write: (batch: readonly Change[]) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   const begun: Promise<void>[] = [];
-  const begin = (batch: readonly DraftEntry[]) => {
+  const begin = (batch: readonly Change[]) => {
     const writing = write(batch);
     begun.push(writing);
     return writing;
@@ -65,12 +76,13 @@ async function eachToItsEnd(
 
 async function withVectors(
   embedder: Embedder,
-  batch: readonly DraftEntry[],
+  batch: readonly Change[],
   signal?: AbortSignal,
 ): Promise<IndexedChunk[]> {
-  const vectors = await embedder.embed(
-    batch.map((entry) => entry.embedded),
-    signal,
+  const texts = batch.filter(({ needsVector }) => needsVector).map(({ entry }) => entry.embedded);
+  const vectors = texts.length > 0 ? await embedder.embed(texts, signal) : [];
+  const next = vectors.values();
+  return batch.map(({ entry, needsVector }) =>
+    needsVector ? { ...entry.indexed, dense: next.next().value! } : entry.indexed,
   );
-  return batch.map((entry, position) => ({ ...entry.indexed, dense: vectors[position]! }));
 }

@@ -1,11 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readCorpus } from '../../content/corpus-reader.js';
-import type { CorpusPage, CorpusProblem } from '../../content/page.js';
-import { leftOut } from '../../content/unreadable-page.js';
+import type { CorpusProblem } from '../../content/page.js';
 import type { LexicalSettings } from '../lexical/lexical-settings.js';
-import { type DraftEntry, entriesOf, hashOf } from './draft-entry.js';
-
-/** Chunks that are sent at once: about 0.4 MB, which takes the event loop some milliseconds to receive. */
-const ENTRIES_AT_ONCE = 64;
+import { type CutPart, run as entriesOfPages } from './page-entries.task.js';
+import { type SharedPages, sharePages } from './shared-pages.js';
 
 export interface CorpusEntriesInput {
   readonly directory: string;
@@ -18,45 +16,24 @@ export interface CorpusFacts {
   readonly problems: readonly CorpusProblem[];
   /** Changes when a page changes. */
   readonly hash: string;
+  /** For another thread that helps to cut them. */
+  readonly shared: SharedPages;
 }
 
-/** What a worker sends of a corpus. A problem is a page that was read but cannot be cut. */
-export type CorpusMessage = CorpusFacts | DraftEntry[] | CorpusProblem;
+/** Reads a corpus and cuts its pages into chunks: first the facts, then the entries of the pages that no other thread takes. */
+export async function* run({ directory, lexical }: CorpusEntriesInput): AsyncGenerator<CorpusFacts | CutPart> {
+  const facts = await read(directory);
+  yield facts;
+  yield* entriesOfPages({ pages: facts.shared, lexical });
+}
 
-/** Reads a corpus and cuts its pages into chunks: first the facts, then all entries in order, in parts. */
-export async function* run({ directory, lexical }: CorpusEntriesInput): AsyncGenerator<CorpusMessage> {
+async function read(directory: string): Promise<CorpusFacts> {
   const { pages, problems } = await readCorpus(directory);
-  yield { pages: pages.length, problems, hash: hashOf(textsOf(pages)) };
-  yield* entriesOfAll(pages, lexical);
+  const shared = sharePages(pages);
+  return { pages: pages.length, problems, hash: hashOfTexts(shared), shared };
 }
 
-/** The entries of all pages in order, in parts, and the pages that are left out because they cannot be cut. */
-export function* entriesOfAll(
-  pages: readonly CorpusPage[],
-  lexical: LexicalSettings,
-): Generator<DraftEntry[] | CorpusProblem> {
-  let part: DraftEntry[] = [];
-  for (const page of pages) {
-    const entries = tryEntries(page, lexical);
-    if (!Array.isArray(entries)) yield entries;
-    else part.push(...entries);
-    while (part.length >= ENTRIES_AT_ONCE) {
-      yield part.slice(0, ENTRIES_AT_ONCE);
-      part = part.slice(ENTRIES_AT_ONCE);
-    }
-  }
-  if (part.length > 0) yield part;
-}
-
-function tryEntries(page: CorpusPage, lexical: LexicalSettings): DraftEntry[] | CorpusProblem {
-  try {
-    return entriesOf(page, lexical);
-  } catch (error) {
-    return leftOut(page.path, error);
-  }
-}
-
-/** One text for each page, so that no text is as long as the corpus. */
-function* textsOf(pages: readonly CorpusPage[]): Generator<string> {
-  for (const page of pages) yield JSON.stringify(page);
+/** 32 hexadecimal digits of SHA-256. */
+function hashOfTexts({ texts }: SharedPages): string {
+  return createHash('sha256').update(new Uint8Array(texts)).digest('hex').slice(0, 32);
 }

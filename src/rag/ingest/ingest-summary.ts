@@ -1,5 +1,4 @@
 import type { CorpusProblem } from '../../content/page.js';
-import type { ChangePlan } from './plan-changes.js';
 
 /** How many chunks were added, updated, removed or not changed. */
 export interface ChangeCounts {
@@ -22,14 +21,8 @@ export interface IngestSummary extends ChangeCounts {
 /** How many of the chunks that need a vector are written. */
 export interface IngestProgress {
   readonly done: number;
+  /** An estimate as long as pages are still being read. */
   readonly total: number;
-}
-
-/** The counts of a plan; without a plan all are 0. */
-export function countChanges(plan?: ChangePlan): ChangeCounts {
-  const tokens = plan?.toEmbed.reduce((sum, entry) => sum + entry.indexed.chunk.tokenCount, 0) ?? 0;
-  const { added = 0, updated = 0, unchanged = 0, toRemove = [] } = plan ?? {};
-  return { added, updated, unchanged, removed: toRemove.length, tokens };
 }
 
 export function describeSummary(summary: IngestSummary): string {

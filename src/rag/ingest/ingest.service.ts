@@ -10,10 +10,9 @@ import { Ranking } from '../search/ranking.js';
 import { ServingIndex } from '../serving-index.js';
 import { VectorIndex } from '../vector-index.js';
 import { applyChanges, type IngestOptions } from './apply-changes.js';
-import type { DraftEntry } from './draft-entry.js';
-import { type ChangeCounts, countChanges, type IngestSummary } from './ingest-summary.js';
+import type { ChangeCounts, IngestSummary } from './ingest-summary.js';
 import { type OpenCorpus, withCorpus } from './open-corpus.js';
-import { planChanges } from './plan-changes.js';
+import { ChangePlan, type CorpusPart } from './plan-changes.js';
 
 /**
  * Updates the index from a folder of markdown. Only changed text is embedded. Searches find the old state until all changes
@@ -74,19 +73,15 @@ export class IngestService {
     if (corpus.pages === 0 && current && current.chunks > 0 && !options.allowEmpty)
       throw new AppError({ code: 'content_empty' });
     const usable = options.rebuild ? undefined : await this.usable(current);
-    if (usable?.corpusHash === corpus.hash) return { ...countChanges(), unchanged: usable.chunks };
+    if (usable?.corpusHash === corpus.hash) return { ...NO_CHANGES, unchanged: usable.chunks };
     const build = usable?.id ?? (await this.index.stage(recipe));
-    const entries: DraftEntry[] = [];
+    const plan = new ChangePlan(await this.index.hashes(build), corpus.pages);
     const counter = new LexiconCounter();
-    for await (const part of corpus.parts) {
-      entries.push(...part);
-      counter.add(part.map((entry) => entry.indexed.sparse));
-    }
-    const counts = await this.write(build, entries, options);
+    await applyChanges(this.index, this.embedder, build, plan, countedBy(counter, corpus.parts), options);
     const { hash: corpusHash } = corpus;
     const pages = corpus.pages - corpus.leftOut.length;
     await this.index.publish(build, { pages, indexedAt: this.clock.now(), corpusHash, lexicon: counter.lexicon });
-    return counts;
+    return plan.counts;
   }
 
   /** The build, if it has our recipe and is complete, so that it can be updated. */
@@ -97,10 +92,13 @@ export class IngestService {
     this.logger.warn(`The search index is incomplete: ${problem}. It is built again.`);
     return undefined;
   }
+}
 
-  private async write(build: string, entries: readonly DraftEntry[], options: IngestOptions): Promise<ChangeCounts> {
-    const plan = planChanges(entries, await this.index.hashes(build));
-    await applyChanges(this.index, this.embedder, build, plan, options);
-    return countChanges(plan);
+const NO_CHANGES: ChangeCounts = { added: 0, updated: 0, removed: 0, unchanged: 0, tokens: 0 };
+
+async function* countedBy(counter: LexiconCounter, parts: AsyncIterable<CorpusPart>): AsyncGenerator<CorpusPart> {
+  for await (const part of parts) {
+    counter.add(part.entries.map((entry) => entry.indexed.sparse));
+    yield part;
   }
 }

@@ -134,7 +134,7 @@ function everyTenth(report: Report): (progress: IngestProgress) => void {
   let reported = 0;
   return ({ done, total }) => {
     const tenths = Math.floor((done * 10) / total);
-    if (tenths === reported) return;
+    if (tenths <= reported) return;
     reported = tenths;
     report(`Indexed ${done} of ${total} sections.`);
   };

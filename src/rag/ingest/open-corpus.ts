@@ -1,26 +1,38 @@
+import { availableParallelism } from 'node:os';
 import type { CorpusProblem } from '../../content/page.js';
-import { BULK_LANE } from '../../workers/limits.js';
-import type { StreamTask } from '../../workers/worker-task.js';
+import type { StreamTask, WorkerLane } from '../../workers/worker-task.js';
 import type { Workers, WorkOptions } from '../../workers/workers.js';
-import type { CorpusEntriesInput, CorpusFacts, CorpusMessage } from './corpus-entries.task.js';
-import type { DraftEntry } from './draft-entry.js';
+import { HELPED_PAGES } from '../limits.js';
+import type { CorpusEntriesInput, CorpusFacts } from './corpus-entries.task.js';
+import { merged } from './merged.js';
+import type { CutPart, PageEntriesInput } from './page-entries.task.js';
+import type { CorpusPart } from './plan-changes.js';
 
-const CORPUS_ENTRIES: StreamTask<CorpusEntriesInput, CorpusMessage> = {
+/** Of its own, because its threads wait while an embedding server answers: other work does not wait for them. */
+const LANE: WorkerLane = { name: 'corpus', threads: 2, idleMs: 2_000, heapMb: 1_024 };
+
+const CORPUS_ENTRIES: StreamTask<CorpusEntriesInput, CorpusFacts | CutPart> = {
   module: new URL('./corpus-entries.task.js', import.meta.url),
   load: () => import('./corpus-entries.task.js'),
-  lane: BULK_LANE,
+  lane: LANE,
 };
 
-/** A corpus that a worker reads and cuts into chunks. */
+const PAGE_ENTRIES: StreamTask<PageEntriesInput, CutPart> = {
+  module: new URL('./page-entries.task.js', import.meta.url),
+  load: () => import('./page-entries.task.js'),
+  lane: LANE,
+};
+
+/** A corpus that workers read and cut into chunks. */
 export interface OpenCorpus extends CorpusFacts {
-  /** The entries of all pages in order, in parts. They are computed while they are read. */
-  readonly parts: AsyncIterable<DraftEntry[]>;
+  /** The entries of all pages, in parts. They are computed while they are read. */
+  readonly parts: AsyncIterable<CorpusPart>;
   /** Pages that cannot be cut into chunks. Complete when all parts are read. */
   readonly leftOut: readonly CorpusProblem[];
 }
 
 /**
- * Passes a corpus to `use`. The worker ends its work when `use` ends, also when it did not read all parts.
+ * Passes a corpus to `use`. The workers end their work when `use` ends, also when it did not read all parts.
  * @throws what `readCorpus` throws.
  */
 export async function withCorpus<T>(
@@ -29,19 +41,24 @@ export async function withCorpus<T>(
   options: WorkOptions,
   use: (corpus: OpenCorpus) => Promise<T>,
 ): Promise<T> {
-  const results = workers.stream(CORPUS_ENTRIES, input, options)[Symbol.asyncIterator]();
+  const reader = workers.stream(CORPUS_ENTRIES, input, options)[Symbol.asyncIterator]();
+  const cutters = [reader as AsyncIterator<CutPart>];
   try {
-    const first = await results.next();
+    const facts = (await reader.next()).value as CorpusFacts;
+    if (facts.pages >= HELPED_PAGES && availableParallelism() > 1) {
+      const help = workers.stream(PAGE_ENTRIES, { pages: facts.shared, lexical: input.lexical }, options);
+      cutters.push(help[Symbol.asyncIterator]());
+    }
     const leftOut: CorpusProblem[] = [];
-    return await use({ ...(first.value as CorpusFacts), parts: partsOf(results, leftOut), leftOut });
+    return await use({ ...facts, parts: partsOf(cutters, leftOut), leftOut });
   } finally {
-    await results.return?.();
+    await Promise.allSettled(cutters.map(async (cutter) => cutter.return?.()));
   }
 }
 
-async function* partsOf(results: AsyncIterator<CorpusMessage>, leftOut: CorpusProblem[]): AsyncGenerator<DraftEntry[]> {
-  for (let next = await results.next(); !next.done; next = await results.next()) {
-    if (Array.isArray(next.value)) yield next.value;
-    else leftOut.push(next.value as CorpusProblem);
+async function* partsOf(cutters: readonly AsyncIterator<CutPart>[], leftOut: CorpusProblem[]): AsyncGenerator<CutPart> {
+  for await (const part of merged(cutters)) {
+    leftOut.push(...part.leftOut);
+    yield part;
   }
 }
