@@ -4,8 +4,6 @@ import { setTimeout } from 'node:timers/promises';
 import type { Answer, Api } from './behaviour.js';
 import { bytesOf, newWriter } from './frames.js';
 
-const PATHS: Record<Api, string> = { chat_completions: '/chat/completions', responses: '/responses' };
-
 /** A request that the server has received. */
 export interface ModelRequest {
   readonly path: string;
@@ -43,9 +41,12 @@ export class ScriptedServer {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const path = request.url ?? '';
-    const answer = path.includes(PATHS[this.api]) ? this.answers[this.requests.length] : undefined;
-    this.requests.push({ path, headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
+    const answer = this.answers[this.requests.length];
+    this.requests.push({
+      path: request.url ?? '',
+      headers: request.headers,
+      body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
+    });
     if (answer) await send(response, answer, this.api);
     else response.writeHead(418).end();
   }
