@@ -3,6 +3,7 @@ import { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { ChatStream } from './chat-stream.js';
 import { readOpenAIEvents } from './openai-events.js';
 import { AS_IT_COMES, type RegularStream } from './regular-stream.js';
+import { withServerState } from './server-state.js';
 import type { PacketFilter } from './text-batch.js';
 import type { ThoughtHabits } from './thought-tags.js';
 
@@ -23,8 +24,9 @@ export function streamClient(
   const { responses, chat } = client;
   const openChat: Open = (response, model) => openEvents(response, newFilter(), new ChatStream(model, habits));
   const openResponse: Open = (response) => openEvents(response, newFilter(), AS_IT_COMES);
+  const complete = chat.completions.create.bind(chat.completions) as unknown as Create;
   const completions = {
-    create: streaming(chat.completions.create.bind(chat.completions) as unknown as Create, openChat),
+    create: streaming((body, options) => complete(withServerState(body), options), openChat),
   };
   return Object.create(client, {
     responses: { value: { create: streaming(responses.create.bind(responses), openResponse) } },
@@ -37,7 +39,13 @@ interface ApiCall extends Promise<unknown> {
   asResponse(): Promise<Response>;
 }
 
-type Create = (body: { readonly stream?: boolean | null; readonly model?: string }, options?: object) => ApiCall;
+interface Body {
+  readonly stream?: boolean | null;
+  readonly model?: string;
+  readonly messages?: unknown;
+}
+
+type Create = (body: Body, options?: object) => ApiCall;
 /** @param model that was asked. */
 type Open = (response: Response, model: string) => AsyncIterable<unknown>;
 

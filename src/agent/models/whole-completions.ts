@@ -1,5 +1,6 @@
 import { type Model, ModelBehaviorError, type ModelRequest, type protocol } from '@openai/agents';
 import { streamCut } from '../model-errors.js';
+import { ServerState } from '../model-stream/server-state.js';
 import { isTextWasThought, type TextWasThought, withoutThought } from '../model-stream/text-was-thought.js';
 import { type EarlyEnd, endedEarly } from './early-end.js';
 
@@ -7,7 +8,8 @@ const EARLY: Readonly<Record<string, EarlyEnd>> = { length: 'length', content_fi
 
 /**
  * Reports a Chat Completions stream that ends without a `finish_reason` as cut: the Agents SDK would accept it as complete.
- * Notes in the response why the model ended it early, and removes from the message what turned out to be a thought.
+ * Notes in the response why the model ended it early, keeps in its calls what the server expects to get back, and removes
+ * from the message what turned out to be a thought.
  */
 export function wholeCompletions(model: Model): Model {
   return {
@@ -19,18 +21,20 @@ export function wholeCompletions(model: Model): Model {
 }
 
 async function* untilFinished(model: Model, request: ModelRequest): AsyncGenerator<protocol.StreamEvent, void, void> {
+  const state = new ServerState();
   let reason: string | undefined;
   let wasThought: TextWasThought | undefined;
   try {
     for await (const event of model.getStreamedResponse(request)) {
       reason ??= reasonIn(event);
+      if (event.type === 'model') state.read(event.event);
       if (event.type === 'model' && isTextWasThought(event.event)) wasThought = event.event;
       if (event.type !== 'response_done') {
         yield event;
         continue;
       }
       if (reason === undefined) throw streamCut();
-      const done = wasThought ? withoutThought(event, wasThought) : event;
+      const done = state.addTo(wasThought ? withoutThought(event, wasThought) : event);
       const end = EARLY[reason];
       yield end ? endedEarly(done, end) : done;
     }
