@@ -33,7 +33,7 @@ export async function compareSet(directory: string, tools: EvaluationTools): Pro
   for (const question of questions) {
     const request = toSearch(question);
     const { queries, lists, opened } = await search.find(request);
-    const { hits, values } = ranker.compare(queries[0]!, lists[0]!, opened.lexicon);
+    const { hits, values } = await ranker.compare(queries[0]!, lists[0]!, opened.lexicon);
     compared.push({ kind: question.kind, request, hits, values, answers: answersTo(question, hits, tree) });
   }
   return { name: basename(resolve(directory)), questions: compared };

@@ -33,51 +33,71 @@ describe('LinearRanker', () => {
       weights,
     );
 
-  it('rank puts a section first whose words mean the same as those of the question', () => {
-    const ranked = rank(['how do I keep my files safe when the disk breaks'], [colours, ports, backups]);
+  it('rank puts a section first whose words mean the same as those of the question', async () => {
+    const ranked = await rank(['how do I keep my files safe when the disk breaks'], [colours, ports, backups]);
 
     expect(ranked.map(({ chunk }) => chunk.id)[0]).toBe(idOf(1));
   });
 
-  it('rank returns each chunk of both lists once, the best with the score 0.5', () => {
-    const ranked = rank(['accent colour of the button'], [ports, colours], [colours]);
+  it('rank returns each chunk of both lists once, the best with the score 0.5', async () => {
+    const ranked = await rank(['accent colour of the button'], [ports, colours], [colours]);
 
     expect(ranked.map(({ chunk }) => chunk.heading)).toEqual(['Colours', 'Ports']);
     expect(ranked[0]!.score).toBe(0.5);
     expect(ranked[1]!.score).toBeGreaterThan(0);
   });
 
-  it('rank does not depend on how a store rounds similarities', () => {
-    const [one, other] = [0.1, 0.1 + 1e-7].map((score) =>
-      new LinearRanker(encoder).rank(
-        ['port of the server'],
-        [{ dense: hits([backups, ports, colours], score), sparse: [] }],
-        lexicon,
-        weights,
+  it('rank does not depend on how a store rounds similarities', async () => {
+    const [one, other] = await Promise.all(
+      [0.1, 0.1 + 1e-7].map((score) =>
+        new LinearRanker(encoder).rank(
+          ['port of the server'],
+          [{ dense: hits([backups, ports, colours], score), sparse: [] }],
+          lexicon,
+          weights,
+        ),
       ),
     );
 
     expect(one).toEqual(other);
   });
 
-  it('rank gives every phrasing the same weight', () => {
-    const ranked = rank(['accent colour of the button', 'which port does the server use'], [backups, colours, ports]);
+  it('rank gives every phrasing the same weight', async () => {
+    const ranked = await rank(
+      ['accent colour of the button', 'which port does the server use'],
+      [backups, colours, ports],
+    );
 
     expect(ranked.map(({ chunk }) => chunk.heading).at(-1)).toBe('Backups');
   });
 
-  it('rank compares as many words of a question of 2,000 different characters as the limit, and those that say most', () => {
+  it('rank compares only the words that say most of a question with 420 different words', async () => {
     const words = 'The of and to in is which where when how under over about after before between while during against';
     const question = `${words} ${Array.from({ length: 400 }, (_, number) => `x${number}`).join(' ')} database`;
     const compared = jest.spyOn(encoder, 'cosineOfRows');
 
-    rank([question], [backups, colours, ports]);
+    await rank([question], [backups, colours, ports]);
 
     const asked = new Set(compared.mock.calls.map(([row]) => row));
     compared.mockRestore();
     expect(asked.size).toBeLessThanOrEqual(COMPARED_ROWS);
     const [the] = encoder.rowsOf('the');
     expect(asked).not.toContain(the);
+  });
+
+  it('rank leaves the event loop free between the chunks that it compares', async () => {
+    const sections = Array.from({ length: 40 }, (_, number) => section(number, `Part ${number}`, 'The port is 3000.'));
+    let turns = 0;
+    let immediate = setImmediate(function count() {
+      turns += 1;
+      immediate = setImmediate(count);
+    });
+
+    const ranked = await rank(['which port'], sections);
+
+    clearImmediate(immediate);
+    expect(ranked).toHaveLength(40);
+    expect(turns).toBeGreaterThanOrEqual(4);
   });
 
   it('the weights of the bundled encoder name every feature once', () => {

@@ -15,6 +15,8 @@ import type { RankerWeights } from './ranker-weights.js';
 const SPREAD = 2;
 /** Chunks that are read in one turn of the event loop: about 5 ms. */
 const READ_AT_ONCE = 8;
+/** Chunks that are compared with a question in one turn of the event loop: at most about 5 ms. */
+const COMPARED_AT_ONCE = 8;
 
 /** Orders what both searches found by a weighted sum of features. It reads only the hits, so that all stores rank alike. */
 export class LinearRanker {
@@ -34,32 +36,40 @@ export class LinearRanker {
   }
 
   /** The hits of all phrasings, best first. All phrasings have the same weight. Scores are above 0, at most 0.5. */
-  rank(
+  async rank(
     queries: readonly string[],
     lists: readonly RankedLists[],
     lexicon: Lexicon,
     weights: RankerWeights,
-  ): IndexHit[] {
+  ): Promise<IndexHit[]> {
     const ranked = new Map<string, IndexHit>();
     for (const [index, query] of queries.entries())
-      for (const { chunk, score } of this.rankOne(query, lists[index]!, lexicon, weights))
+      for (const { chunk, score } of await this.rankOne(query, lists[index]!, lexicon, weights))
         ranked.set(chunk.id, { chunk, score: (ranked.get(chunk.id)?.score ?? 0) + score / queries.length });
     return byScore([...ranked.values()].map(({ chunk, score }) => ({ chunk, score: rounded(score) })));
   }
 
-  /** What the features say about the hits that one phrasing found. */
-  compare(query: string, lists: RankedLists, lexicon: Lexicon): ComparedHits {
+  /** What the features say about the hits that one phrasing found. Other work can run between them. */
+  async compare(query: string, lists: RankedLists, lexicon: Lexicon): Promise<ComparedHits> {
     const question = new AskedQuestion(query, lexicon, this.encoder);
     const ranges = rangesOf(lists);
     const candidates = candidatesOf(lists, this.views, question);
-    const values = candidates.map((candidate) =>
-      FEATURE_NAMES.map((name) => FEATURES[name]!(candidate, question, ranges)),
-    );
+    const values: number[][] = [];
+    for (const batch of inBatches(candidates, COMPARED_AT_ONCE)) {
+      for (const candidate of batch)
+        values.push(FEATURE_NAMES.map((name) => FEATURES[name]!(candidate, question, ranges)));
+      await setImmediate();
+    }
     return { hits: candidates.map(({ hit }) => hit), values };
   }
 
-  private rankOne(query: string, lists: RankedLists, lexicon: Lexicon, weights: RankerWeights): IndexHit[] {
-    const { hits, values } = this.compare(query, lists, lexicon);
+  private async rankOne(
+    query: string,
+    lists: RankedLists,
+    lexicon: Lexicon,
+    weights: RankerWeights,
+  ): Promise<IndexHit[]> {
+    const { hits, values } = await this.compare(query, lists, lexicon);
     return scoredBySums(hits, weightedSums(values, weights));
   }
 }
