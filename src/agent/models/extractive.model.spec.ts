@@ -27,8 +27,8 @@ function searched(output: string): AgentInputItem[] {
   ];
 }
 
-function found(text: string): AgentInputItem[] {
-  return searched(describeRetrieval(covering(aPassage('a', { text })), new PassageNumbers()));
+async function found(text: string): Promise<AgentInputItem[]> {
+  return searched(await describeRetrieval(covering(aPassage('a', { text })), new PassageNumbers()));
 }
 
 function outputOf(events: protocol.StreamEvent[]) {
@@ -52,7 +52,7 @@ describe('ExtractiveModel', () => {
   it('ExtractiveModel quotes what the search found and streams it in groups of words', async () => {
     const text = 'Connect Postgres by setting the variable to its address before the server starts.';
 
-    const events = await collect(model.getStreamedResponse(request([QUESTION, ...found(text)])));
+    const events = await collect(model.getStreamedResponse(request([QUESTION, ...(await found(text))])));
 
     const deltas = events.flatMap((event) => (event.type === 'output_text_delta' ? [event.delta] : []));
     expect(deltas.length).toBeGreaterThan(3);
@@ -61,7 +61,7 @@ describe('ExtractiveModel', () => {
   });
 
   it('ExtractiveModel searches again for the next question, also after earlier results', async () => {
-    const input = [QUESTION, ...found('Old.'), { role: 'user', content: 'How are backups restored?' } as const];
+    const input = [QUESTION, ...(await found('Old.')), { role: 'user', content: 'How are backups restored?' } as const];
 
     const { output } = await model.getResponse(request(input));
 
@@ -71,8 +71,10 @@ describe('ExtractiveModel', () => {
   it('ExtractiveModel marks the answer to a follow-up from pages that never mention what it asks about', async () => {
     const input = [QUESTION, { role: 'user', content: 'And on Windows?' } as const];
 
-    const other = await model.getResponse(request([...input, ...found('Connect Postgres on Linux.')]));
-    const right = await model.getResponse(request([...input, ...found('Connect Postgres on Windows like this.')]));
+    const other = await model.getResponse(request([...input, ...(await found('Connect Postgres on Linux.'))]));
+    const right = await model.getResponse(
+      request([...input, ...(await found('Connect Postgres on Windows like this.'))]),
+    );
 
     expect(other.output[0]).toMatchObject({ content: [{ text: 'This may help:\n\nConnect Postgres on Linux. [1]' }] });
     expect(right.output[0]).toMatchObject({ content: [{ text: 'Connect Postgres on Windows like this. [1]' }] });
@@ -83,7 +85,7 @@ describe('ExtractiveModel', () => {
       { role: 'user', content: 'What does this page say about backups?' } as const,
       readerContextToInput(aRequest({ pageContext: { current_chapter: 2, current_lesson: 'postgres' } }))!,
     ];
-    const nothing = describeRetrieval(notCovering(aPassage('a')), new PassageNumbers());
+    const nothing = await describeRetrieval(notCovering(aPassage('a')), new PassageNumbers());
 
     const first = await model.getResponse(request(input));
     const second = await model.getResponse(request([...input, ...searched(nothing)]));
@@ -105,7 +107,7 @@ describe('ExtractiveModel', () => {
     const retrieval = { ...covering(aPassage('a', { text: 'Connect Postgres with a URL.' })), repairs };
 
     const { output } = await model.getResponse(
-      request([...input, ...searched(describeRetrieval(retrieval, new PassageNumbers()))]),
+      request([...input, ...searched(await describeRetrieval(retrieval, new PassageNumbers()))]),
     );
 
     expect(output[0]).toMatchObject({
@@ -133,7 +135,7 @@ describe('ExtractiveModel', () => {
     const seen: string[] = [];
 
     const reading = (async () => {
-      for await (const event of model.getStreamedResponse(request([QUESTION, ...found(long)], abort.signal))) {
+      for await (const event of model.getStreamedResponse(request([QUESTION, ...(await found(long))], abort.signal))) {
         if (event.type === 'output_text_delta' && seen.push(event.delta) === 2) abort.abort(new Error('stopped'));
       }
     })();
@@ -152,7 +154,7 @@ describe('ExtractiveModel', () => {
     setImmediate(countTurn);
 
     for await (const event of model.getStreamedResponse(
-      request([QUESTION, ...found(`Postgres ${'word '.repeat(900)}`)]),
+      request([QUESTION, ...(await found(`Postgres ${'word '.repeat(900)}`))]),
     ))
       void event;
     answering = false;

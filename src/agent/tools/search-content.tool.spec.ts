@@ -14,8 +14,9 @@ import { aThread } from '../../../test/support/thread-builders.js';
 import type { RequestContext } from '../../chatkit/responder.js';
 import type { Retrieval } from '../../rag/retrieval.js';
 import { AgentContext } from '../agent-context.js';
+import { PassageNumbers } from '../citations/passage-numbers.js';
 import { searchContentTool } from './search-content.tool.js';
-import { readSearchResults } from './search-results.js';
+import { describeRetrieval, readSearchResults } from './search-results.js';
 import { SearchTask } from './search-task.js';
 
 interface Searched {
@@ -99,6 +100,20 @@ describe('search_content', () => {
       [1, 2],
     ]);
     expect(context.passages.find(2)!.id).toBe('b');
+  });
+
+  it('describeRetrieval leaves the event loop free between two passages', async () => {
+    const passages = Array.from({ length: 8 }, (_, number) => aPassage(`passage_${number}`));
+    let turns = 0;
+    let immediate = setImmediate(function count() {
+      turns += 1;
+      immediate = setImmediate(count);
+    });
+
+    await describeRetrieval(covering(...passages), new PassageNumbers());
+
+    clearImmediate(immediate);
+    expect(turns).toBeGreaterThanOrEqual(7);
   });
 
   it('search_content reports whether the handbook covers the question', async () => {

@@ -61,7 +61,7 @@ export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
         });
       try {
         const retrieval = await retriever.search(request);
-        const results = describeRetrieval(retrieval, context.passages);
+        const results = await describeRetrieval(retrieval, context.passages);
         log(retrieval);
         const searched = request.queries.map((query) => withRepairs(query, retrieval.repairs ?? []));
         task.found(

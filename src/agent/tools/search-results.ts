@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Passage } from '../../rag/passage.js';
 import type { Retrieval } from '../../rag/retrieval.js';
@@ -37,15 +38,18 @@ const HINT = {
     'Say so plainly, and name the nearest pages with their [number].',
 };
 
-/** What the model reads after a search. It has no links: the model cites numbers and never writes a URL. */
-export function describeRetrieval(retrieval: Retrieval, numbers: PassageNumbers): string {
+/**
+ * What the model reads after a search. It has no links: the model cites numbers and never writes a URL. Parsing a passage
+ * takes some milliseconds, so other work can run between two of them.
+ */
+export async function describeRetrieval(retrieval: Retrieval, numbers: PassageNumbers): Promise<string> {
   const nearness = nearnessOf(retrieval);
   const repairs = retrieval.repairs?.length ? retrieval.repairs : undefined;
   const results: SearchResults = {
     nearness,
     confidence: Number(retrieval.confidence.toFixed(CONFIDENCE_DIGITS)),
     repairs: repairs && [...repairs],
-    passages: withinLimits(retrieval.passages, numbers),
+    passages: await withinLimits(retrieval.passages, numbers),
   };
   return `${HINT[nearness]}\n${fenceData(TAG, results)}`;
 }
@@ -60,7 +64,7 @@ export function readSearchResults(text: string): SearchResults | undefined {
   return searchResultsSchema.safeParse(readFencedData(TAG, text)).data;
 }
 
-function withinLimits(passages: readonly Passage[], numbers: PassageNumbers): FoundPassage[] {
+async function withinLimits(passages: readonly Passage[], numbers: PassageNumbers): Promise<FoundPassage[]> {
   let left = PASSAGES_CHARACTERS;
   const kept: FoundPassage[] = [];
   for (const passage of passages) {
@@ -69,6 +73,7 @@ function withinLimits(passages: readonly Passage[], numbers: PassageNumbers): Fo
     left -= text.length;
     const [page = passage.heading] = passage.headingPath;
     kept.push({ number: numbers.numberOf(passage), page: passage.lessonTitle ?? page, heading: passage.heading, text });
+    await setImmediate();
   }
   return kept;
 }
