@@ -33,6 +33,11 @@ export class StaticEncoder {
     return this.words.knows(word);
   }
 
+  /** The word of a row. Undefined for the row of a piece or a pair of words. */
+  wordOf(row: number): string | undefined {
+    return this.words.wordOf(row);
+  }
+
   /** How much a row adds to the vector of a text. */
   weightOf(row: number): number {
     return this.table.scales[row]! * this.lengthOf(row);

@@ -19,7 +19,7 @@ export class WordPieces {
   private readonly known = new Map<string, readonly number[]>();
 
   constructor(
-    vocabulary: readonly string[],
+    private readonly vocabulary: readonly string[],
     private readonly limit: number,
   ) {
     this.rowOf = new Map(vocabulary.map((token, row) => [token, row]));
@@ -43,6 +43,12 @@ export class WordPieces {
   /** Whether the vocabulary has a word, not only its pieces. */
   knows(word: string): boolean {
     return this.rowOf.has(word.toLowerCase());
+  }
+
+  /** The word of a row. Undefined for the row of a piece or a pair of words. */
+  wordOf(row: number): string | undefined {
+    const token = this.vocabulary[row];
+    return token === undefined || token.startsWith('##') || token.includes(' ') ? undefined : token;
   }
 
   private rowsOfWord(word: string): readonly number[] {

@@ -17,11 +17,20 @@ interface AskedTerm {
 
 /** A row of the encoder's table that the question has, and how much it says. */
 interface AskedRow {
-  readonly weight: number;
+  readonly row: number;
+  /** How much it adds to the vector of the question. */
+  readonly scale: number;
+  /** How rare its word is in the corpus; 0 for a stop word. */
+  readonly idf: number;
   /** The cosine with each row of the table that was compared with it; NaN before that. */
   readonly cosines: Float32Array;
-  readonly row: number;
 }
+
+/** What the words of a question are weighed by when their nearness to a text is summed up. */
+type RowWeight = (row: Pick<AskedRow, 'scale' | 'idf'>) => number;
+
+/** Weight of the pieces of rare words and of pairs of words, whose frequency in the corpus is not known. */
+const IDF_OF_PIECES = 2;
 
 /** A question as the features compare it with chunks. */
 export class AskedQuestion {
@@ -32,7 +41,6 @@ export class AskedQuestion {
   readonly knownMass: number;
   readonly rarityMass: number;
   private readonly rows: readonly AskedRow[];
-  private readonly rowMass: number;
 
   constructor(
     question: string,
@@ -49,22 +57,25 @@ export class AskedQuestion {
     this.knownMass = sum(this.terms.map(({ idf, known }) => (known ? idf : 0))) || 1;
     this.rarityMass = sum(this.terms.map((term) => term.rarity)) || 1;
     this.rows = [...new Set(encoder.rowsOf(question))]
-      .map((row) => ({ row, weight: encoder.weightOf(row) }))
-      .toSorted((left, right) => right.weight - left.weight)
+      .map((row) => ({ row, scale: encoder.weightOf(row), idf: idfOfWord(encoder.wordOf(row), lexicon) }))
+      .toSorted((left, right) => right.scale - left.scale)
       .slice(0, COMPARED_ROWS)
       .map((asked) => ({ ...asked, cosines: new Float32Array(encoder.rows).fill(Number.NaN) }));
-    this.rowMass = sum(this.rows.map(({ weight }) => weight)) || 1;
   }
 
-  /** How near the words of the question are to the nearest words of a text: 1 if the text has all of them. */
-  nearnessOfWords(rows: readonly number[]): number {
-    let total = 0;
-    for (const asked of this.rows) {
+  /** For each word of the question, the cosine with the nearest word of a text. */
+  nearestWords(rows: readonly number[]): number[] {
+    return this.rows.map((asked) => {
       let nearest = 0;
       for (const row of rows) nearest = Math.max(nearest, this.cosine(asked, row));
-      total += asked.weight * nearest;
-    }
-    return total / this.rowMass;
+      return nearest;
+    });
+  }
+
+  /** How near the words of the question are to a text: 1 if the text has all of them. */
+  nearness(nearest: readonly number[], weightOf: RowWeight): number {
+    const weights = this.rows.map(weightOf);
+    return sum(weights.map((weight, index) => weight * nearest[index]!)) / (sum(weights) || 1);
   }
 
   private cosine(asked: AskedRow, row: number): number {
@@ -74,6 +85,12 @@ export class AskedQuestion {
     asked.cosines[row] = cosine;
     return cosine;
   }
+}
+
+function idfOfWord(word: string | undefined, lexicon: Lexicon): number {
+  if (word === undefined) return IDF_OF_PIECES;
+  const [term] = tokenize(word);
+  return term === undefined ? 0 : inverseFrequency(lexicon, termId(term));
 }
 
 function sum(values: readonly number[]): number {

@@ -10,6 +10,10 @@ export interface Candidate {
   readonly view: ChunkView;
   readonly meaning: Standing;
   readonly words: Standing;
+  /** For each word of the question, the cosine with the nearest word of the text, of all titles, and of the heading. */
+  readonly nearest: readonly number[];
+  readonly nearestTitle: readonly number[];
+  readonly nearestHeading: readonly number[];
 }
 
 /** The place of a chunk in one list. */
@@ -42,7 +46,15 @@ export function candidatesOf({ dense, sparse }: RankedLists, views: ChunkViews, 
     const view = views.of(hit.chunk);
     // The stores round differently, and a chunk found only by words has no score: similarities are computed here for all.
     const score = dotProduct(question.vector, view.vector);
-    return { hit, view, meaning: byMeaning.standing(hit, score), words: byWords.standing(hit) };
+    return {
+      hit,
+      view,
+      meaning: byMeaning.standing(hit, score),
+      words: byWords.standing(hit),
+      nearest: question.nearestWords(view.rows),
+      nearestTitle: question.nearestWords(view.titleRows),
+      nearestHeading: question.nearestWords(view.headingRows),
+    };
   });
 }
 

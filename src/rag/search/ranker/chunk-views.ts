@@ -14,8 +14,10 @@ export interface ChunkView {
   readonly terms: ReadonlySet<number>;
   readonly headingTerms: ReadonlySet<number>;
   readonly titleTerms: ReadonlySet<number>;
-  /** Different rows of the encoder's table. */
+  /** Different rows of the encoder's table: of the embedded text, of all titles, and of the heading. */
   readonly rows: readonly number[];
+  readonly titleRows: readonly number[];
+  readonly headingRows: readonly number[];
   readonly vector: Float32Array;
   readonly titlesVector: Float32Array;
   readonly headingVector: Float32Array;
@@ -50,13 +52,19 @@ export class ChunkViews {
       terms: idsOf([above, heading, chunk.text].join('\n')),
       headingTerms: idsOf(heading),
       titleTerms: idsOf(above),
-      rows: [...new Set(this.encoder.rowsOf(text))],
+      rows: this.rowsOf(text),
+      titleRows: this.rowsOf(`${heading}. ${above}`),
+      headingRows: this.rowsOf(heading),
       vector: this.encoder.encode(text),
       titlesVector: this.encoder.encode(`${heading}. ${above}`),
       headingVector: this.encoder.encode(heading),
       logLength: Math.log(text.length),
       codeBlocks: (chunk.text.match(FENCE) ?? []).length / 2,
     };
+  }
+
+  private rowsOf(text: string): number[] {
+    return [...new Set(this.encoder.rowsOf(text))];
   }
 }
 

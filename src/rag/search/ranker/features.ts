@@ -19,7 +19,11 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   denseN: meaningInList,
   headcos: ({ view }, { vector }) => dotProduct(vector, view.titlesVector),
   owncos: ({ view }, { vector }) => dotProduct(vector, view.headingVector),
-  msScale: ({ view }, question) => question.nearnessOfWords(view.rows),
+  msScale: ({ nearest }, question) => question.nearness(nearest, ({ scale }) => scale),
+  msIdf: ({ nearest }, question) => question.nearness(nearest, ({ idf }) => idf),
+  msBoth: ({ nearest }, question) => question.nearness(nearest, ({ scale, idf }) => scale * idf),
+  msIdfUp: ({ nearestTitle }, question) => question.nearness(nearestTitle, ({ idf }) => idf),
+  msIdfH: ({ nearestHeading }, question) => question.nearness(nearestHeading, ({ idf }) => idf),
   // Shared words: the score of the search by words, and how much of the question the chunk and its titles contain.
   lexN: wordsInList,
   lexAbs: ({ words }, { knownMass }) => words.score / (knownMass * MOST_PER_TERM),
