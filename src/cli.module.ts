@@ -9,6 +9,6 @@ import { WorkersModule } from './workers/workers.module.js';
 @Module({ imports: [ProcessSettingsModule, CommonModule, WorkersModule, DatabaseModule, RagModule] })
 export class CliModule {}
 
-/** What an evaluation needs. It has an index of its own. */
+/** What an evaluation and an examination of the model server need. They use no stored index. */
 @Module({ imports: [ProcessSettingsModule, CommonModule, WorkersModule] })
 export class EvaluationModule {}

@@ -4,7 +4,7 @@ import { CliModule, EvaluationModule } from './cli.module.js';
 import { Clock } from './common/clock.js';
 import { messageWithCause } from './common/errors/cause-of.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
-import { DatabaseSettings, RagSettings } from './config/settings.js';
+import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
 import { runMigrations } from './database/connections.js';
 import { runEvaluation } from './evaluation/evaluation.command.js';
 import { readIngestWords, runIngest } from './rag/ingest/ingest.command.js';
@@ -28,10 +28,12 @@ const USAGE = `Usage:
   npm run eval -- <evalDir>        measure retrieval on a set of questions
   npm run eval -- --fit <evalDir>… fit the weights of the ranker to several sets
   npm run eval -- --answers        grade the answers without a model
+  npm run doctor -- model          ask the model server eight small questions, and show what works
+  npm run doctor -- model --json   the same as one JSON object
 `;
 /** `EX_USAGE` of sysexits.h. */
 const WRONG_USE = 64;
-const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(['search', 'eval']);
+const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(['search', 'eval', 'doctor']);
 
 interface Command {
   /** The part of the application that the command needs. */
@@ -62,6 +64,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       const workers = services.get(Workers);
       const embedder = createEmbedder(services.get(RagSettings), workers);
       return runEvaluation({ embedder, workers, clock: services.get(Clock) }, words, process.stdout);
+    },
+  },
+  doctor: {
+    module: EvaluationModule,
+    run: async (services, words) => {
+      // The other commands do not need the Agents SDK, which takes time to load.
+      const { readDoctorWords, runDoctor } = await import('./doctor/doctor.command.js');
+      const request = readDoctorWords(words);
+      if (!request) return explainUsage();
+      const rag = services.get(RagSettings);
+      const embedder = createEmbedder(rag, services.get(Workers));
+      return runDoctor({ model: services.get(ModelSettings), rag, embedder }, request, process.stdout);
     },
   },
 };

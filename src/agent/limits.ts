@@ -69,3 +69,5 @@ export const LOGGED_SECTIONS = 12;
 export const LINK_CHARACTERS = 2_000;
 /** Characters of an address that is shown as the name of a source, because it may not be a link; the rest is cut. */
 export const SOURCE_NAME_CHARACTERS = 200;
+/** Characters that are kept of one response when the model server is examined: its longest answer has about 200,000. */
+export const WATCHED_CHARACTERS = 1_000_000;

@@ -1,0 +1,51 @@
+import { AppError } from '../common/errors/app-error.js';
+import type { ErrorCode } from '../common/errors/catalogue.js';
+import type { ModelServer } from '../common/upstream/model-server.js';
+import { REASON_CHARACTERS } from './limits.js';
+
+/** The settings to look at, for the faults that do not depend on what was asked. */
+const REMEDIES: Partial<Readonly<Record<ErrorCode, string>>> = {
+  model_credentials: 'OPENAI_API_KEY: the key of this server; with Azure also OPENAI_API_VERSION',
+  model_quota: 'pay, or raise the limit, at the provider of the model',
+  model_rate_limited: 'raise the limit at the provider of the model, or try again later',
+  model_redirected: 'OPENAI_BASE_URL: the address to which this one redirects',
+  model_unavailable: 'OPENAI_BASE_URL: check that the server runs; behind a proxy HTTPS_PROXY and NO_PROXY',
+  model_timeout: 'MODEL_IDLE_TIMEOUT: give the model more time, or choose a faster one with AGENT_MODEL',
+  proxy_refused: 'HTTPS_PROXY, HTTP_PROXY and NO_PROXY',
+  embedding_dimensions: 'EMBEDDING_DIMENSIONS',
+  embedding_refused: 'EMBEDDING_MODEL, EMBEDDING_BASE_URL and EMBEDDING_API_KEY; or EMBEDDING_MODEL=local',
+  embedding_unavailable: 'EMBEDDING_BASE_URL: check that the server runs; or EMBEDDING_MODEL=local',
+};
+const KEY_LIKE = /\b(?:sk|key|bearer|basic)[-\s][\w.~+/=*-]{4,}/gi;
+/** A shorter value would also cover parts of usual words. */
+const SECRET_CHARACTERS = 4;
+
+export function remedyOf(error: unknown): string | undefined {
+  return error instanceof AppError ? REMEDIES[error.code] : undefined;
+}
+
+/** The code of an error and what the server said about it, without keys and on one line. */
+export function faultIn(error: unknown, servers: readonly ModelServer[]): string {
+  const code = error instanceof AppError ? error.code : 'internal_error';
+  const { message } = ((error as Error).cause ?? error) as { message?: unknown };
+  if (typeof message !== 'string' || message === '') return code;
+  return `${code} (${shortened(withoutSecrets(message, servers))})`;
+}
+
+function withoutSecrets(text: string, servers: readonly ModelServer[]): string {
+  const secrets = servers.flatMap(({ apiKey, headers = {}, proxies }) => [
+    apiKey ?? '',
+    ...Object.values(headers),
+    ...[proxies?.http, proxies?.https].flatMap((address) => (address ? [address, new URL(address).password] : [])),
+  ]);
+  return secrets
+    .filter((secret) => secret.length >= SECRET_CHARACTERS)
+    .toSorted((left, right) => right.length - left.length)
+    .reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text)
+    .replace(KEY_LIKE, '***');
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return line.length > REASON_CHARACTERS ? `${line.slice(0, REASON_CHARACTERS)}…` : line;
+}
