@@ -3,22 +3,9 @@ import { readAddress, readSlashes } from './read-address.js';
 import { readCodeSpan } from './read-code-span.js';
 import { readLink } from './read-link.js';
 import { readMail } from './read-mail.js';
+import { readMarker } from './read-marker.js';
 
-/** `[1]`, `[1, 2]`, `[^1]`, with the spaces before it; a link target after it is removed too. */
-const MARKER = /^[ \t]*\[\^?(\d{1,3}(?:[ \t]*,[ \t]*\d{1,3})*)[ \t]*\](?:\([^()\s]{0,500}\))?/;
-const UNFINISHED_MARKER = /^[ \t]*(?:\[\^?(?:\d{1,3}[ \t]*,[ \t]*)*(?:\d{1,3}[ \t]*(?:\](?:\([^()\s]{0,500})?)?)?)?$/;
-const LONGEST_MARKER = 600;
 const SPACE = /^[ \t]+/;
-
-const readMarker: Reader = (rest, { isEnd, keepsMarkers, hasPassages }) => {
-  if (keepsMarkers) return undefined;
-  if (!isEnd && rest.length < LONGEST_MARKER && UNFINISHED_MARKER.test(rest)) return 'wait';
-  const marker = MARKER.exec(rest);
-  if (!marker) return undefined;
-  const numbers = marker[1]!.split(',').map(Number);
-  const isFootnote = marker[0].trimStart().startsWith('[^') && !hasPassages();
-  return isFootnote ? undefined : { take: marker[0].length, emit: '', numbers };
-};
 
 const readSpace: Reader = (rest) => {
   const [space = ''] = SPACE.exec(rest) ?? [];
@@ -82,7 +69,7 @@ function beginsBlock(run: string, rest: string): boolean {
   return run.length >= 2 && !FORMULA_END.test(rest.slice(run.length));
 }
 
-const WORDS = /^(?:[^\s`~[\]<&\\!$@/]|\/(?!\/))+/;
+const WORDS = /^(?:[^\s`~[\]<&\\!$@/【]|\/(?!\/))+/;
 const ADDRESS_INSIDE = /(?<=[^a-z])(?:https?\\?:|www\\?\.)|(?<=www)\./i;
 const ADDRESS_BEGINS = /(?:(?<![a-z])(?:h|ht|htt|https?|w{1,3})|\/)$/i;
 

@@ -38,9 +38,9 @@ function readFootnote([begun, beginning]: RegExpExecArray, rest: string, isEnd: 
 
 function isFootnote(
   label: string,
-  { keepsMarkers, hasPassages }: Pick<TextRules, 'keepsMarkers' | 'hasPassages'>,
+  { keepsMarkers, hasPassage }: Pick<TextRules, 'keepsMarkers' | 'hasPassage'>,
 ): boolean {
-  return !NUMBER.test(label) || keepsMarkers || !hasPassages();
+  return !NUMBER.test(label) || keepsMarkers || !hasPassage(1);
 }
 
 /** Where the line continues a paragraph it is no definition, and its label is shown. A number is a citation marker. */

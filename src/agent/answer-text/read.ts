@@ -20,8 +20,8 @@ export interface TextRules {
   readonly rule: AddressRule;
   /** Numbers in brackets are text: the text comes with no passages that they could cite. */
   readonly keepsMarkers: boolean;
-  /** Whether there are passages that `[^1]` could cite. If not, it is a footnote. */
-  readonly hasPassages: () => boolean;
+  /** Whether there is a passage with this number. Without any, `[^1]` is a footnote and `[1-3]` a range. */
+  readonly hasPassage: (number: number) => boolean;
 }
 
 /** What a reader knows about the text around the piece that it reads. */

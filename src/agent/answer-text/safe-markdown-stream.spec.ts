@@ -1,4 +1,4 @@
-import { SafeMarkdownStream } from './safe-markdown-stream.js';
+import { SafeMarkdownStream, safeMarkdown } from './safe-markdown-stream.js';
 
 function scan(...pieces: string[]) {
   const scanner = new SafeMarkdownStream();
@@ -25,6 +25,14 @@ describe('SafeMarkdownStream', () => {
     ['neighbours', 'Done [1][2].', [[1], [2]]],
     ['lists', 'Done [1, 2].', [[1, 2]]],
     ['footnotes', 'Done [^3].', [[3]]],
+    ['ranges', 'Done [1-3].', [[1, 2, 3]]],
+    ['ranges in lists, with a dash', 'Done [1, 3–5].', [[1, 3, 4, 5]]],
+    ['double brackets', 'Done [[2]].', [[2]]],
+    ['double brackets with a link target', 'Done [[2]](https://evil.example).', [[2]]],
+    ['lenticular brackets', 'Done【1】.', [[1]]],
+    ['lenticular brackets with a source', 'Done 【1†source】【2†L10-L20】.', [[1], [2]]],
+    ['lenticular brackets with the number of a message', 'Done 【4:0†source】.', [[4]]],
+    ['square brackets with a source', 'Done [1†source].', [[1]]],
     ['a link target, which a model must not write', 'Done [1](https://evil.example).', [[1]]],
   ])('SafeMarkdownStream reads citation markers: %s', (_what, text, numbers) => {
     const scanned = scan(text);
@@ -40,6 +48,9 @@ describe('SafeMarkdownStream', () => {
     ['a fence of tildes', '~~~\nlist[1]\n~~~\n'],
     ['a task list', '- [ ] open\n- [x] done'],
     ['a year', 'It was [2024].'],
+    ['a range of years', 'It was [2020-2024].'],
+    ['a range of values', 'Digits are [0-9], ports [1-100].'],
+    ['lenticular brackets around words', 'See 【note】 and 【1 of 2】.'],
     ['brackets around words', 'An array [a, b] and [1 of 2].'],
   ])('SafeMarkdownStream does not change %s', (_what, text) => {
     expect(scan(text)).toMatchObject({ text, markers: [] });
@@ -56,6 +67,19 @@ describe('SafeMarkdownStream', () => {
 
   it('SafeMarkdownStream never writes a part of a citation marker', () => {
     expect(scan('Done', ' ', '[', '1', ']', '.').pieces.slice(0, 5)).toEqual(['Done', '', '', '', '']);
+  });
+
+  it.each(['Done [1-3].', 'Done [[1]].', 'Done 【1†source】.', 'Done 【1】.', 'Done [1, 2](x).', 'a【b】 [1'])(
+    'SafeMarkdownStream reads %s in the same way when it arrives in single characters',
+    (text) => {
+      const { text: whole, markers } = scan(text);
+
+      expect(scan(...text)).toMatchObject({ text: whole, markers });
+    },
+  );
+
+  it('SafeMarkdownStream writes what could be no citation when there are no passages', () => {
+    expect(safeMarkdown('【1】 [^1] [1-3]', { hasPassage: () => false })).toBe('【1】 [^1] [1-3]');
   });
 
   it('SafeMarkdownStream writes text that only looked like the beginning of a marker', () => {

@@ -20,7 +20,7 @@ export interface SafeText {
 export type SafeMarkdownOptions = Partial<TextRules>;
 
 /** Text inside a line that contains nothing to change. */
-const PLAIN = /^[^\n`~[\]<&\\!$@]*[^ \t\n`~[\]<&\\!$@/]$/;
+const PLAIN = /^[^\n`~[\]<&\\!$@【]*[^ \t\n`~[\]<&\\!$@/【]$/;
 const MAY_BE_ADDRESS = /(?<![a-z])(?:https?\\?:|www\\?\.|(?:h|ht|htt|https?|w{1,3})$)|\/\/|www\./i;
 /** The end of a text that would become an address if the following text were joined to it. */
 const ADDRESS_TAIL = /(?<![a-z])(?:h|ht|htt|https?(?:\\?:(?:\\?\/){0,2})?|w{1,3}\.?)\\?$/i;
@@ -61,7 +61,7 @@ export class SafeMarkdownStream {
     private line = '',
     options: SafeMarkdownOptions = {},
   ) {
-    this.rules = { rule: NO_LINKS, keepsMarkers: false, hasPassages: () => true, ...options };
+    this.rules = { rule: NO_LINKS, keepsMarkers: false, hasPassage: (number) => number > 0, ...options };
   }
 
   feed(raw: string): SafeText {

@@ -31,7 +31,10 @@ export class PartCitations {
     private readonly passages: PassageNumbers,
     private readonly links: LinkFilter,
   ) {
-    this.stream = new SafeMarkdownStream('', { rule: links.rule, hasPassages: () => passages.find(1) !== undefined });
+    this.stream = new SafeMarkdownStream('', {
+      rule: links.rule,
+      hasPassage: (number) => passages.find(number) !== undefined,
+    });
   }
 
   feed(piece: string): CitedText {
