@@ -11,6 +11,8 @@ export const ANSWER_CHARACTERS = 1_000_000;
 export const TURN_CHARACTERS = 4_000;
 /** Messages, pictures and groups of thoughts that a model begins in one answer. Each is an item of the thread. */
 export const ANSWER_ITEMS = 100;
+/** Items and tool calls of one response, also those that are not shown. Each event is compared with all of them. */
+export const RESPONSE_ITEMS = 1_000;
 /** Parts of one message. */
 export const MESSAGE_PARTS = 100;
 /** Citations that the model itself attaches to one part of a message; further ones are dropped. */

@@ -2,7 +2,8 @@ import type OpenAI from 'openai';
 import { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { ChatStream } from './chat-stream.js';
 import { readOpenAIEvents } from './openai-events.js';
-import { AS_IT_COMES, type RegularStream } from './regular-stream.js';
+import type { RegularStream } from './regular-stream.js';
+import { ResponsesStream } from './responses-stream.js';
 import { withServerState } from './server-state.js';
 import type { PacketFilter } from './text-batch.js';
 import type { ThoughtHabits } from './thought-tags.js';
@@ -23,7 +24,7 @@ export function streamClient(
 ): OpenAI {
   const { responses, chat } = client;
   const openChat: Open = (response, model) => openEvents(response, newFilter(), new ChatStream(model, habits));
-  const openResponse: Open = (response) => openEvents(response, newFilter(), AS_IT_COMES);
+  const openResponse: Open = (response, model) => openEvents(response, newFilter(), new ResponsesStream(model, habits));
   const complete = chat.completions.create.bind(chat.completions) as unknown as Create;
   const completions = {
     create: streaming((body, options) => complete(withServerState(body), options), openChat),

@@ -1,4 +1,6 @@
+import { AppError } from '../../common/errors/app-error.js';
 import { newId } from '../../common/ids.js';
+import { RESPONSE_ITEMS } from '../limits.js';
 import { asIndex, asObject, asText } from './regular-stream.js';
 
 /** One call as it has arrived so far. */
@@ -79,6 +81,7 @@ export class ToolCallDeltas {
   }
 
   private begin({ index, id, name = '' }: CallDelta): GrowingCall {
+    if (this.calls.length >= RESPONSE_ITEMS) throw new AppError({ code: 'model_answer_too_long' });
     const isTaken = this.calls.some((call) => call.id === id);
     const call: GrowingCall = {
       index: this.calls.length,
