@@ -12,6 +12,7 @@ import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
 import { retryAfterSeconds } from '../common/retry-after.js';
 import { upstreamFault } from '../common/upstream/upstream-fault.js';
+import { readFaultWords } from './fault-words.js';
 
 /** The model's stream ended before its answer was complete, without reporting an error. */
 export function streamCut(): AppError {
@@ -37,27 +38,48 @@ export function toModelError(error: unknown): unknown {
 
 /** Whether the model server rejected the request itself, so that a different request can succeed. */
 export function isRefusedRequest(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'model_request_refused';
+  return error instanceof AppError && (error.code === 'model_request_refused' || error.code === 'model_input_too_long');
 }
 
 function codeOf(error: unknown): ErrorCode | undefined {
   if (error instanceof ModelTimeoutError || error instanceof APIConnectionTimeoutError) return 'model_timeout';
   if (error instanceof APIConnectionError) return 'model_unavailable';
-  if (error instanceof APIError)
-    return error.status === undefined ? 'model_stream_cut' : codeOfStatus(error.status, error.code);
+  if (error instanceof APIError) return codeOfResponse(error);
   if (error instanceof MaxTurnsExceededError) return 'model_too_many_steps';
   if (error instanceof ModelRefusalError || isTripwire(error)) return 'model_refused';
   if (error instanceof ModelBehaviorError || isCutConnection(error) || isGarbage(error)) return 'model_stream_cut';
   return undefined;
 }
 
-function codeOfStatus(status: number, code?: string | null): ErrorCode {
-  if (status === 401 || status === 403) return 'model_credentials';
-  if (status === 429) return code === 'insufficient_quota' ? 'model_quota' : 'model_rate_limited';
-  if (status === 408) return 'model_timeout';
-  // Not implemented: a repetition changes nothing.
-  if (status === 501) return 'model_request_refused';
-  return status >= 500 || status === 409 ? 'model_unavailable' : 'model_request_refused';
+/** Of an error in a response of HTTP or inside a stream, which may have no status. */
+function codeOfResponse(error: APIError): ErrorCode {
+  const { status } = error as { status?: number };
+  const { isTooLong, isFiltered, isQuota } = readFaultWords(error);
+  if (isTooLong && status !== 401 && status !== 403 && status !== 429) return 'model_input_too_long';
+  if (isFiltered && (status === 400 || status === 403 || status === undefined)) return 'model_refused';
+  if (status === undefined) return 'model_stream_cut';
+  return status === 429 && isQuota ? 'model_quota' : codeOfStatus(status);
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'model_credentials';
+    case 402:
+      return 'model_quota';
+    case 408:
+      return 'model_timeout';
+    case 413:
+      return 'model_input_too_long';
+    case 429:
+      return 'model_rate_limited';
+    // Not implemented: a repetition changes nothing.
+    case 501:
+      return 'model_request_refused';
+    default:
+      return status >= 500 || status === 409 ? 'model_unavailable' : 'model_request_refused';
+  }
 }
 
 /** Whether a guardrail of the agent stopped the run. */
@@ -79,5 +101,5 @@ function isGarbage(error: unknown): boolean {
 function retryAfterOf(error: unknown): number | undefined {
   if (!(error instanceof APIError)) return undefined;
   const header = (name: string) => error.headers?.get(name) ?? undefined;
-  return retryAfterSeconds(header('retry-after'), header('date'));
+  return retryAfterSeconds(header('retry-after'), header('date')) ?? readFaultWords(error).pause;
 }

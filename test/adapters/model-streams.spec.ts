@@ -104,3 +104,36 @@ describe('a model server of Chat Completions', () => {
     expect([removals(first), removals(second)]).toEqual([1, 0]);
   });
 });
+
+describe('a model server that reports an error inside its stream', () => {
+  it.each<[string, Sent[], unknown]>([
+    [
+      'an input that is too long',
+      [{ error: { code: 400, message: 'exceeds the context size' } }],
+      { code: 'model_input_too_long', requests: 1 },
+    ],
+    ['a filter', [{ error: { code: 'content_filter', message: 'No' } }], { code: 'model_refused', requests: 1 }],
+    [
+      'a failure before the first word',
+      [{ error: { code: 500, message: 'No' } }],
+      { code: 'model_unavailable', requests: 3 },
+    ],
+    [
+      'a long pause',
+      [{ error: { code: 429, message: 'Try again in 40s.' } }],
+      { code: 'model_rate_limited', requests: 1 },
+    ],
+    [
+      'a failure after the first word',
+      [chunk({ content: 'Hel' }), { error: { code: 500 } }],
+      { code: 'model_unavailable', requests: 1 },
+    ],
+  ])('%s leads to one error without useless repetitions', async (_what, script, expected) => {
+    const model = new StreamedModel('chat_completions', {}, {});
+
+    const answered = await model.ask(script, script, script);
+
+    const { code } = errorOf(answered) as { code: string };
+    expect({ code, requests: answered.requests.length }).toEqual(expected);
+  });
+});

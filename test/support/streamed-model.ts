@@ -50,11 +50,16 @@ export class StreamedModel {
   private scripts: Script[] = [];
   private questions = 0;
 
-  constructor(api: ModelSettings['api'], limits: Partial<AnswerSettings> = {}) {
+  /** @param headers of each response; by default they ask for repetitions without a pause. */
+  constructor(
+    api: ModelSettings['api'],
+    limits: Partial<AnswerSettings> = {},
+    headers: Readonly<Record<string, string>> = { 'retry-after': '0' },
+  ) {
     const fetch = (_url: unknown, init?: RequestInit): Promise<Response> => {
       this.requests.push(JSON.parse(init?.body as string) as { [member: string]: unknown });
       const events = Readable.from(packets(this.scripts.shift() ?? []), { objectMode: false });
-      return Promise.resolve(new EventStreamResponse(events, { status: 200, headers: { 'retry-after': '0' } }));
+      return Promise.resolve(new EventStreamResponse(events, { status: 200, headers }));
     };
     const settings = timeLimits(limits);
     const model = openAIModel({ model: 'any', api, apiKey: 'key' }, settings.modelIdleTimeoutMs, 0, fetch);

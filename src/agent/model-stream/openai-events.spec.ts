@@ -74,7 +74,7 @@ describe('readOpenAIEvents', () => {
     [
       'an error event',
       'event: error\ndata: {"message":"overloaded"}\n\n',
-      { status: undefined, error: { message: 'overloaded' } },
+      { status: 503, error: { message: 'overloaded' } },
     ],
     [
       'an event with an error in it',
@@ -86,6 +86,14 @@ describe('readOpenAIEvents', () => {
 
     expect(packets).toEqual([[{ n: 1 }]]);
     expect(error).toMatchObject(expected);
+  });
+
+  it('readOpenAIEvents takes the type of an event from its name, and reads JSON that is not a stream', async () => {
+    const named = responseOf('event: response.x\ndata: {"n":1}\n\n');
+    const whole = responseOf('{"choices":', '[{"message":{"content":"Hi"}}]}');
+
+    expect((await read(named)).packets).toEqual([[{ n: 1, type: 'response.x' }]]);
+    expect((await read(whole)).packets.at(-1)).toEqual([{ choices: [{ message: { content: 'Hi' } }] }]);
   });
 
   it('readOpenAIEvents reports a broken connection as a cut stream and an aborted call as an AbortError', async () => {

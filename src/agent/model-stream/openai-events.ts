@@ -1,15 +1,15 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { APIError } from 'openai';
 import { AppError } from '../../common/errors/app-error.js';
 import { loopQueue } from '../../common/loop-queue.js';
 import type { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { EVENT_CHARACTERS, RESPONSE_CHARACTERS } from '../limits.js';
 import { streamCut } from '../model-errors.js';
 import { ACTIVITY } from './activity.js';
-import { asCompleted } from './as-completed.js';
 import { ReadingPace } from './reading-pace.js';
 import { AS_IT_COMES, type RegularStream } from './regular-stream.js';
+import { faultIn } from './stream-faults.js';
 import type { PacketFilter } from './text-batch.js';
+import { looksLikeJson, wholeAnswer } from './whole-answer.js';
 
 /** Terminates a stream of Chat Completions. */
 const END = '[DONE]';
@@ -32,6 +32,8 @@ export async function* readOpenAIEvents(
   pace: Pick<ReadingPace, 'restAfter'> = PROCESS,
 ): AsyncGenerator<unknown, void, void> {
   let packetsRead = 0;
+  /** The body of a response that is not a stream. */
+  let whole: string | undefined;
   const messages: EventSourceMessage[] = [];
   const feed = limitedParser((message) => messages.push(message));
   const packets = (response.events.setEncoding('utf8') as AsyncIterable<string>)[Symbol.asyncIterator]();
@@ -41,6 +43,8 @@ export async function* readOpenAIEvents(
       if (place) await place;
       const isTooLarge = !feed(packet.value);
       const { events, rest } = parseAll(messages.splice(0), response.headers);
+      if (packetsRead === 0) whole = looksLikeJson(packet.value) ? '' : undefined;
+      if (whole !== undefined) whole += packet.value;
       const regular = stream.read(events);
       // A comment, a part of an event, or an event that waits for the next one.
       if (regular.length === 0 && !rest) yield ACTIVITY;
@@ -53,7 +57,8 @@ export async function* readOpenAIEvents(
       const pause = packetsRead > UNHURRIED ? pace.restAfter(events.length) : undefined;
       if (pause) await pause;
     }
-    yield* await filter(stream.end(false));
+    if (whole !== undefined) yield* wholeAnswer(whole, response.headers, filter, stream);
+    else yield* await filter(stream.end(false));
   } finally {
     response.events.destroy();
   }
@@ -92,9 +97,9 @@ function parseAll(
     if (data === END) return { events, rest: END };
     try {
       const parsed: unknown = JSON.parse(data);
-      const fault = faultIn(parsed, event);
-      if (fault) return { events, rest: new APIError(undefined, fault, undefined, headers) };
-      events.push(asCompleted(parsed));
+      const fault = faultIn(parsed, event, headers);
+      if (fault) return { events, rest: fault };
+      events.push(withType(parsed, event));
     } catch {
       return { events, rest: new SyntaxError('The model server sent an event that is not JSON.') };
     }
@@ -102,7 +107,9 @@ function parseAll(
   return { events };
 }
 
-function faultIn(parsed: unknown, event: string | undefined): object | undefined {
-  const { error } = (parsed ?? {}) as { error?: object | null };
-  return error ?? (event === 'error' ? (parsed as object) : undefined);
+/** Some servers write the type of an event only into its name. */
+function withType(parsed: unknown, name: string | undefined): unknown {
+  if (!name?.startsWith('response.') || typeof parsed !== 'object' || parsed === null || 'type' in parsed)
+    return parsed;
+  return { ...parsed, type: name };
 }

@@ -172,11 +172,13 @@ export class ResponsesStream implements RegularStream {
     for (const item of unseen) if (item.type !== 'function_call') events.push(...this.readDone({ item }));
     const usage = asObject(response.usage);
     const { usage: _usage, ...rest } = response;
+    const isIncomplete = event.type === 'response.incomplete' || response.status === 'incomplete';
     const completed = {
       ...rest,
       id: asText(response.id) ?? newId('run'),
       status: 'completed',
       output: this.items.output(sent),
+      ...(isIncomplete && !response.incomplete_details ? { incomplete_details: { reason: 'unknown' } } : {}),
       ...(usage ? { usage: withNumbers(usage) } : {}),
     };
     return [...events, { ...event, type: 'response.completed', response: completed }];

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import type OpenAI from 'openai';
-import { EventStreamResponse } from '../../common/upstream/undici-fetch.js';
+import { EVENT_STREAM, EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { ChatStream } from './chat-stream.js';
 import { readOpenAIEvents } from './openai-events.js';
 import type { RegularStream } from './regular-stream.js';
@@ -8,6 +9,8 @@ import { withServerState } from './server-state.js';
 import type { PacketFilter } from './text-batch.js';
 import type { ThoughtHabits } from './thought-tags.js';
 
+/** `undiciFetch` then also reads a stream whose content type is missing or wrong. */
+const ACCEPTED = `${EVENT_STREAM}, application/json`;
 const UNCHANGED: PacketFilter = (events) => events;
 
 /**
@@ -30,7 +33,7 @@ export function streamClient(
     create: streaming((body, options) => complete(withServerState(body), options), openChat),
   };
   return Object.create(client, {
-    responses: { value: { create: streaming(responses.create.bind(responses), openResponse) } },
+    responses: { value: { create: streaming(responses.create.bind(responses) as unknown as Create, openResponse) } },
     chat: { value: { completions } },
   }) as OpenAI;
 }
@@ -46,18 +49,28 @@ interface Body {
   readonly messages?: unknown;
 }
 
-type Create = (body: Body, options?: object) => ApiCall;
+type Create = (body: Body, options?: { readonly headers?: object }) => ApiCall;
 /** @param model that was asked. */
 type Open = (response: Response, model: string) => AsyncIterable<unknown>;
 
 function streaming(create: Create, open: Open): (...args: Parameters<Create>) => Promise<unknown> {
   return (body, options) => {
-    const call = create(body, options);
-    return body.stream ? call.asResponse().then((response) => open(response, body.model ?? '')) : call;
+    if (!body.stream) return create(body, options);
+    const headers = { ...options?.headers, accept: ACCEPTED };
+    return create(body, { ...options, headers })
+      .asResponse()
+      .then((response) => open(response, body.model ?? ''));
   };
 }
 
-function openEvents(response: Response, filter: PacketFilter, stream: RegularStream): AsyncIterable<unknown> {
-  if (response instanceof EventStreamResponse) return readOpenAIEvents(response, filter, stream);
-  throw new SyntaxError('The model server did not answer with an event stream.');
+/** A server that sends JSON sends its whole answer at once, or an event stream under a wrong name. */
+async function* openEvents(
+  response: Response,
+  filter: PacketFilter,
+  stream: RegularStream,
+): AsyncGenerator<unknown, void, void> {
+  if (response instanceof EventStreamResponse) return yield* readOpenAIEvents(response, filter, stream);
+  const { headers } = response;
+  const events = Readable.from([await response.text()], { objectMode: false });
+  yield* readOpenAIEvents(new EventStreamResponse(events, { headers }), filter, stream);
 }

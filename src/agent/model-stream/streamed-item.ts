@@ -97,8 +97,8 @@ export class StreamedItems {
     const partners = new Map<StreamedItem, RegularItem>();
     const unseen = new Set(sent);
     const pairBy = (isSame: (streamed: StreamedItem, item: RegularItem) => boolean) => {
-      for (const item of [...unseen]) {
-        const streamed = [...free].find((one) => one.item.type === item.type && isSame(one, item));
+      for (const item of sent) {
+        const streamed = unseen.has(item) && [...free].find((one) => one.item.type === item.type && isSame(one, item));
         if (!streamed) continue;
         partners.set(streamed, item);
         free.delete(streamed);

@@ -32,12 +32,13 @@ describe('ThoughtTags', () => {
     '[THINK]Let me see.[/THINK]The answer.',
     '<seed:think>Let me see.</seed:think>The answer.',
     '◁think▷Let me see.◁/think▷The answer.',
+    '<think>\nLet me see. \n\n</think>The answer.',
     'Let me see.</think>The answer.',
     'Let me see.\n</think>\n\nThe answer.',
   ])('ThoughtTags reads %j as a thought and an answer, wherever it is cut', (text) => {
     for (const deltas of cuts(text)) {
       const { thought, text } = read(deltas);
-      expect({ thought: thought.trim(), text }).toEqual({ thought: 'Let me see.', text: 'The answer.' });
+      expect({ thought, text }).toEqual({ thought: 'Let me see.', text: 'The answer.' });
     }
   });
 
@@ -75,9 +76,9 @@ describe('ThoughtTags', () => {
 
     const tags = new ThoughtTags('model', habits);
 
-    expect(tags.feed('I look ')).toEqual([{ kind: 'thought', text: 'I look ' }]);
+    expect(tags.feed('I look ')).toEqual([{ kind: 'thought', text: 'I look' }]);
     expect(tags.feed('again.</think>Found.')).toEqual([
-      { kind: 'thought', text: 'again.' },
+      { kind: 'thought', text: ' again.' },
       { kind: 'text', text: 'Found.' },
     ]);
   });

@@ -77,7 +77,7 @@ export class ThoughtTags {
       // The model did not think this time: what was shown as a thought is its answer.
       this.habits.delete(this.model);
       pieces.push({ kind: 'text', text: this.presumed + rest });
-    } else if (this.state === 'thought') this.addThought(rest, pieces);
+    } else if (this.state === 'thought') this.addThought(rest.trimEnd(), pieces);
     else if (this.state === 'text' && rest !== '') pieces.push({ kind: 'text', text: rest });
     else if (rest.trim() !== '') pieces.push({ kind: 'text', text: rest });
     this.presumed = undefined;
@@ -141,9 +141,12 @@ export class ThoughtTags {
       this.state = 'start';
       return this.readStart(text.slice(end + this.close.length), pieces);
     }
-    const held = heldLength(text, [this.close]);
-    this.held = text.slice(text.length - held);
-    this.addThought(text.slice(0, text.length - held), pieces);
+    const sure = text.slice(0, text.length - heldLength(text, [this.close]));
+    // White space at the end of a thought does not belong to it.
+    const shown = sure.trimEnd();
+    const isShort = text.length - shown.length < LEADING_SPACE;
+    this.held = text.slice((isShort ? shown : sure).length);
+    this.addThought(isShort ? shown : sure, pieces);
   }
 
   private addThought(text: string, pieces: Piece[]): void {

@@ -81,6 +81,7 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['index_refused', 502, 'no'],
   ['model_credentials', 502, 'no'],
   ['model_answer_empty', 502, 'yes'],
+  ['model_input_too_long', 502, 'no'],
   ['model_answer_too_long', 502, 'no'],
   ['model_quota', 502, 'no'],
   ['model_redirected', 502, 'no'],

@@ -7,6 +7,9 @@ import { type Proxies, refusalOfProxy, upstreamDispatcher } from './undici-dispa
 /** A 303 would turn the request into one without a body, so it is never followed. */
 const FOLLOWED: ReadonlySet<number> = new Set([301, 302, 307, 308]);
 
+/** The content type of an event stream. */
+export const EVENT_STREAM = 'text/event-stream';
+
 type ResponseData = Dispatcher.ResponseData;
 type RequestOptions = Omit<Parameters<typeof request>[1] & object, 'dispatcher'>;
 
@@ -40,9 +43,15 @@ export function undiciFetch(proxies?: Proxies): (url: string | URL | Request, in
       signal,
     });
     const init = { status: statusCode, headers: toHeaders(received) };
-    const isStream = statusCode === 200 && init.headers.get('content-type')?.startsWith('text/event-stream');
+    const isStream = statusCode === 200 && isEventStream(init.headers.get('content-type') ?? '', new Headers(headers));
     return isStream ? new EventStreamResponse(stream, init) : new Response(await readBody(stream, statusCode), init);
   };
+}
+
+/** A client that accepts an event stream gets one also when the server names another type, but not for JSON or a page. */
+function isEventStream(type: string, sent: Headers): boolean {
+  if (type.startsWith(EVENT_STREAM)) return true;
+  return (sent.get('accept')?.includes(EVENT_STREAM) ?? false) && !/json|html/.test(type);
 }
 
 async function follow(start: URL, dispatcher: Dispatcher, options: RequestOptions): Promise<ResponseData> {

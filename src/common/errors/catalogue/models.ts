@@ -32,6 +32,12 @@ export const MODEL_ERRORS = {
     meaning: 'The model server does not accept this request.',
     remedy: 'Try a new thread; if that does not help, tell the people who run this site.',
   },
+  model_input_too_long: {
+    kind: 'upstream',
+    retryable: false,
+    meaning: 'The conversation is too long for the model of this site.',
+    remedy: 'Ask in a new thread, without large files.',
+  },
   model_quota: {
     kind: 'upstream',
     retryable: false,
