@@ -61,6 +61,15 @@ export async function nextMessage(child) {
 /** The memory of a process in MB. */
 export const megabytesOf = ({ pid }) => readUsage(pid).megabytes;
 
+/** Memory in MB and processor time in seconds of a process. */
+export const usageOf = ({ pid }) => readUsage(pid);
+
+/** The most memory that a process had so far, in MB. */
+export function peakMegabytesOf({ pid }) {
+  if (process.platform !== 'linux') return Number.NaN;
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1_024;
+}
+
 /**
  * Lets `player` play a scenario and measures memory and processor time of `watched` meanwhile.
  * @param {number} idle what `watched` had before its first stream, in MB: the difference at its peak counts as memory of the streams

@@ -26,3 +26,30 @@ export function toRetrievalTable(rows) {
   ]);
   return [HEAD, HEAD.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
+
+const SERVER_HEAD = [
+  'corpus',
+  'build',
+  'sections',
+  'sections/s',
+  'start s (first / later)',
+  'memory 15 s after Ready MB (first / later)',
+  'peak memory while indexing MB',
+  'question ms (p50 / longest)',
+  'CPU ms per question',
+];
+
+export function toServerTable(rows) {
+  const lines = rows.map(({ corpus, build, sections, perSecond, first, later }) => [
+    corpus,
+    build,
+    whole(sections),
+    whole(perSecond),
+    `${seconds(first.seconds)} / ${seconds(later.seconds)}`,
+    `${whole(first.settled)} / ${whole(later.settled)}`,
+    whole(first.peak),
+    `${whole(later.questions.p50)} / ${whole(later.questions.longest)}`,
+    whole(later.questions.cpu),
+  ]);
+  return [SERVER_HEAD, SERVER_HEAD.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

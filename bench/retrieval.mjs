@@ -7,14 +7,21 @@
  *   --store <name>      embedded, pgvector or qdrant; default: all that are available
  *   --sizes <numbers>   numbers of chunks, separated by commas
  *   --out <file>        file for the result as JSON (default: bench-retrieval.json)
+ *   --part <name>       servers (whole servers without a model, on the handbook and on 12,000 generated sections) or stores
+ *   --compare <folder>  the built `src` folder of another checkout: the same servers of that build are shown too
  *   BENCH_DATABASE_URL  a PostgreSQL database with pgvector; without it a temporary cluster is started
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from './postgres.mjs';
 import { benchFile, endProcess, nextMessage, startNode } from './processes.mjs';
-import { toRetrievalTable } from './retrieval-table.mjs';
+import { measureServers } from './retrieval-servers.mjs';
+import { toRetrievalTable, toServerTable } from './retrieval-table.mjs';
+
+/** Of the corpus on which whole servers are measured. */
+const GENERATED_SECTIONS = 12_000;
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +29,8 @@ const { values } = parseArgs({
     store: { type: 'string' },
     sizes: { type: 'string' },
     out: { type: 'string', default: 'bench-retrieval.json' },
+    part: { type: 'string' },
+    compare: { type: 'string' },
   },
 });
 const sizes = (values.sizes ?? (values.quick ? '100,1000,10000' : '100,1000,10000,100000')).split(',').map(Number);
@@ -30,14 +39,30 @@ const cleanups = [];
 
 try {
   console.log(`${machine}\n`);
+  const servers = isPart('servers') ? await measureServers(builds(), values.quick ? 1_000 : GENERATED_SECTIONS) : [];
+  if (servers.length > 0) console.log(`${toServerTable(servers)}\n`);
+  const rows = isPart('stores') ? await measureStores() : [];
+  if (rows.length > 0) console.log(toRetrievalTable(rows));
+  await writeFile(values.out, JSON.stringify({ machine, servers, rows }, null, 2));
+} finally {
+  for (const cleanup of cleanups.toReversed()) await cleanup();
+}
+
+function isPart(name) {
+  return values.part === undefined || values.part === name;
+}
+
+function builds() {
+  const here = { name: 'this', build: resolve('dist/src') };
+  return values.compare ? [{ name: 'compared', build: resolve(values.compare) }, here] : [here];
+}
+
+async function measureStores() {
   const rows = [];
   for (const { store, url } of await stores()) {
     for (const size of sizes) rows.push(await measureInOwnProcess(store, size, url));
   }
-  console.log(toRetrievalTable(rows));
-  await writeFile(values.out, JSON.stringify({ machine, rows }, null, 2));
-} finally {
-  for (const cleanup of cleanups.toReversed()) await cleanup();
+  return rows;
 }
 
 async function stores() {

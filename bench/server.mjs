@@ -31,10 +31,12 @@ export async function startServer({ core, build, upstream, databaseUrl, flags = 
     ...variables,
   };
   const child = startNode({ core, flags: [...FLAGS, ...flags], file: join(build, 'main.js'), env, output: 'pipe' });
-  const url = await readAddress(child);
+  const { url, log } = await readUntilReady(child);
   return {
     child,
     url,
+    /** What it wrote until it was ready. */
+    log,
     /** The folder of its pages. */
     folder,
     async stop() {
@@ -44,7 +46,7 @@ export async function startServer({ core, build, upstream, databaseUrl, flags = 
   };
 }
 
-async function readAddress(child) {
+async function readUntilReady(child) {
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)));
   const ended = once(child, 'exit');
@@ -52,5 +54,5 @@ async function readAddress(child) {
     await Promise.race([once(child.stdout, 'data'), ended]);
     if (child.exitCode !== null) throw new Error(`The server did not start:\n${output}`);
   }
-  return /Listening on (http:\S+)/.exec(output)[1];
+  return { url: /Listening on (http:\S+)/.exec(output)[1], log: output };
 }
