@@ -11,7 +11,7 @@ import { WAITING_CONNECTIONS } from './http/limits.js';
 import { StartUpdate } from './rag/ingest/start-update.js';
 import { describeServer } from './server-banner.js';
 import { ServerLogger } from './server-logger.js';
-import { giveBackStartMemory } from './start-memory.js';
+import { saveMemoryAtStart } from './start-memory.js';
 
 /** Serves until the process receives SIGTERM or SIGINT. @throws what prevents the start, in words for the operator. */
 export async function startServer(): Promise<void> {
@@ -24,10 +24,11 @@ export async function startServer(): Promise<void> {
   const { address, port } = application.getHttpServer().address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
   for (const line of describeServer(application, `http://${host}:${port}`)) logger.log(line);
+  const startIsComplete = saveMemoryAtStart();
   const beginUpdate = await application.get(StartUpdate).prepare((line) => logger.log(line));
   if (stopping.aborted) return;
   logger.log('Ready.');
-  giveBackStartMemory();
+  startIsComplete();
   beginUpdate();
 }
 

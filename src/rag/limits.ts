@@ -60,8 +60,8 @@ export const TEXTS_PER_ENCODING = 256;
 export const REPAIRED_WORDS = 4;
 /** Sections that are embedded and stored at once: an embedding model that costs money has little to repeat after an interruption. */
 export const EMBEDDED_SECTIONS = 32;
-/** Sections that the bundled encoder embeds at once: larger batches are stored faster, and repeating one costs 30 ms. */
-export const LOCALLY_EMBEDDED_SECTIONS = 128;
+/** Sections that the bundled encoder embeds and stores at once: larger batches are hardly faster, and hold more memory on their way. */
+export const LOCALLY_EMBEDDED_SECTIONS = 64;
 /** Milliseconds between two looks of `npm run ingest -- --watch` at the times of all files: two looks without a change begin an update. */
 export const WATCH_EVERY_MS = 500;
 /** Chunks of each search that the ranker compares with the question: reading one for the first time takes half a millisecond. */

@@ -8,6 +8,8 @@ export interface ChangeCounts {
   readonly unchanged: number;
   /** Estimated tokens of the text that was embedded. */
   readonly tokens: number;
+  /** Pages with chunks that were added or updated. */
+  readonly changedPages: number;
 }
 
 /** The result of indexing a folder. */

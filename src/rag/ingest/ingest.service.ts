@@ -94,7 +94,7 @@ export class IngestService {
   }
 }
 
-const NO_CHANGES: ChangeCounts = { added: 0, updated: 0, removed: 0, unchanged: 0, tokens: 0 };
+const NO_CHANGES: ChangeCounts = { added: 0, updated: 0, removed: 0, unchanged: 0, tokens: 0, changedPages: 0 };
 
 async function* countedBy(counter: LexiconCounter, parts: AsyncIterable<CorpusPart>): AsyncGenerator<CorpusPart> {
   for await (const part of parts) {

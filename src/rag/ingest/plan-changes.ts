@@ -19,6 +19,7 @@ export interface Change {
 /** Finds the changes after which a build contains exactly the chunks of a corpus, part by part. */
 export class ChangePlan {
   private readonly wanted = new Set<string>();
+  private readonly changedFiles = new Set<string>();
   private readonly counted = { added: 0, updated: 0, unchanged: 0, tokens: 0 };
   private pagesSeen = 0;
   private toEmbed = 0;
@@ -43,6 +44,7 @@ export class ChangePlan {
       this.counted.unchanged += 1;
       return undefined;
     }
+    this.changedFiles.add(chunk.file);
     this.counted[stored ? 'updated' : 'added'] += 1;
     const needsVector = stored?.embedded !== hashes.embedded;
     if (needsVector) {
@@ -64,6 +66,6 @@ export class ChangePlan {
   }
 
   get counts(): ChangeCounts {
-    return { ...this.counted, removed: this.toRemove.length };
+    return { ...this.counted, removed: this.toRemove.length, changedPages: this.changedFiles.size };
   }
 }

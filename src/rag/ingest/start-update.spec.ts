@@ -37,7 +37,12 @@ describe('StartUpdate', () => {
 
     const lines = await started(next);
 
-    expect(lines).toEqual(['Ready.', expect.stringMatching(/^Updated the index: 1 pages; chunks: 0 added, 1 updated/)]);
+    expect(lines).toEqual([
+      'Ready.',
+      expect.stringMatching(
+        /^Updated the index: 1 pages; chunks: 0 added, 1 updated.*; pages with new or changed text: 1\.$/,
+      ),
+    ]);
     expect(await texts(next)).toContain('Oranges');
   });
 

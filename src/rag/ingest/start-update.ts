@@ -60,8 +60,9 @@ export class StartUpdate implements OnModuleDestroy {
       if (!current || !sameRecipe(current, this.serving.recipe)) return;
       const summary = await this.ingestion.ingest(this.settings.contentDir, { signal });
       for (const { path, reason } of summary.problems) report(`Skipped ${path}: ${reason}.`);
-      const { added, updated, removed } = summary;
-      if (added + updated + removed > 0) report(`Updated the index: ${describeSummary(summary)}.`);
+      const { added, updated, removed, changedPages } = summary;
+      if (added + updated + removed > 0)
+        report(`Updated the index: ${describeSummary(summary)}; pages with new or changed text: ${changedPages}.`);
     } catch (error) {
       if (!signal.aborted) report(explain(error));
     }
