@@ -7,6 +7,8 @@
 export const WAITING_CONNECTIONS = 4_096;
 /** Bytes of a JSON body, after it is uncompressed: the whole body is in memory while it is parsed. */
 export const JSON_BYTES = 1024 * 1024;
+/** Values in a JSON body, each element and member: to parse and to check so many takes about 10 ms. */
+export const JSON_VALUES = 50_000;
 /** Levels of objects and arrays in a JSON body: code that walks it could exhaust the stack. */
 export const JSON_LEVELS = 100;
 /** Milliseconds in which at least one byte of a body has to arrive: a connection that sends nothing must not stay open. */

@@ -1,11 +1,9 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
-import { json } from 'express';
 import { ServerSettings } from '../config/settings.js';
 import { ConnectionLimits } from './connection-limits.js';
 import { beforeEveryRoute } from './every-route.js';
 import { beginFairly } from './fair-requests.js';
-import { isUpload, refuseDeepJson, refuseOtherThanJson } from './json-only.js';
-import { JSON_BYTES } from './limits.js';
+import { parseJson, refuseDeepJson, refuseOtherThanJson } from './json-only.js';
 import { BodyIdle, endStalledBodies } from './stalled-bodies.js';
 
 /**
@@ -26,7 +24,7 @@ export class MiddlewareModule implements NestModule {
         ...beforeEveryRoute(this.settings),
         endStalledBodies(this.bodyIdle),
         refuseOtherThanJson,
-        json({ limit: JSON_BYTES, type: (request) => !isUpload(request) }),
+        parseJson(),
         refuseDeepJson,
       )
       // Matches every path as a prefix. A wildcard would decode the path, and fail on `%E0%A4%A` before any middleware.

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import request from 'supertest';
 import { AppBuilder, type RunningApp } from '../support/app.js';
 import { addMessage, createThread } from '../support/requests.js';
@@ -144,5 +145,17 @@ describe('Invalid requests', () => {
   it('X-Request-Id of a gateway is kept, and an invalid one is replaced', async () => {
     expect((await http().get('/health/live').set('X-Request-Id', 'gw-1')).headers['x-request-id']).toBe('gw-1');
     expect((await http().get('/health/live').set('X-Request-Id', 'a b')).headers['x-request-id']).toMatch(/^req_/);
+  });
+
+  it('a body of 900 kB with 300,000 objects is refused before it is parsed', async () => {
+    const body = `{"type":"threads.list","params":{},"x":[${'{},'.repeat(299_999)}{}]}`;
+    const parse = jest.spyOn(JSON, 'parse');
+
+    const response = await http().post('/chatkit').type('json').send(body);
+
+    const longest = Math.max(...parse.mock.calls.map(([text]) => text.length));
+    parse.mockRestore();
+    expect([response.status, response.body.code]).toEqual([422, 'invalid_request']);
+    expect(longest).toBeLessThan(10_000);
   });
 });
