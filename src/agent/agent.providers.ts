@@ -1,8 +1,16 @@
 import type { Provider } from '@nestjs/common';
-import { type Model, NoopTrace, Runner, setTracingContextStorage, type TracingContextStorage } from '@openai/agents';
+import {
+  type Model,
+  NoopTrace,
+  type ModelSettings as RequestSettings,
+  Runner,
+  setTracingContextStorage,
+  type TracingContextStorage,
+} from '@openai/agents';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
+import { isOpenAI } from '../common/upstream/model-server.js';
 import { EXTRACTIVE } from '../config/env.schema.js';
 import { AnswerSettings, ModelSettings } from '../config/settings.js';
 import { QuestionStore } from '../questions/question-store.js';
@@ -31,9 +39,10 @@ export const agentProviders: Provider[] = [
       clock: Clock,
       limits: AnswerSettings,
       questions: QuestionStore,
+      settings: ModelSettings,
     ) => {
       turnOffTracing();
-      const runner = new Runner({ tracingDisabled: true });
+      const runner = new Runner({ tracingDisabled: true, modelSettings: requestSettings(settings) });
       // The extractive model reads only typed text, so it needs no attachments.
       const input = new ModelInput(store, attachments, model instanceof ExtractiveModel ? 0 : undefined);
       return new AgentResponder(
@@ -45,7 +54,7 @@ export const agentProviders: Provider[] = [
         new QuestionLog(questions),
       );
     },
-    inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings, QuestionStore],
+    inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings, QuestionStore, ModelSettings],
   },
   AgentHealth,
 ];
@@ -53,6 +62,15 @@ export const agentProviders: Provider[] = [
 function chooseModel(settings: ModelSettings, { modelIdleTimeoutMs }: AnswerSettings): Model {
   if (settings.model === EXTRACTIVE) return new ExtractiveModel();
   return openAIModel(settings, modelIdleTimeoutMs);
+}
+
+/** What each request asks of the model. Chat Completions of OpenAI takes the limit only by its newer name. */
+export function requestSettings({ api, baseUrl, reasoningEffort, maxOutputTokens }: ModelSettings): RequestSettings {
+  const reasoning = reasoningEffort ? { reasoning: { effort: reasoningEffort } } : {};
+  if (maxOutputTokens === undefined) return reasoning;
+  const isNewer = api === 'chat_completions' && isOpenAI(baseUrl);
+  const limit = isNewer ? { providerData: { max_completion_tokens: maxOutputTokens } } : { maxTokens: maxOutputTokens };
+  return { ...reasoning, ...limit };
 }
 
 /**

@@ -49,6 +49,13 @@ const variables = z.object({
   AGENT_API: optional(z.enum(['auto', 'responses', 'chat_completions'])).describe(
     'API of the model server: responses, chat_completions, or auto to find out; default: responses at OpenAI, else auto',
   ),
+  AGENT_FALLBACK_MODEL: optional(z.string()).describe('Model that is asked once when AGENT_MODEL is not available'),
+  AGENT_REASONING_EFFORT: optional(z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh'])).describe(
+    'How long a reasoning model thinks: none, minimal, low, medium, high or xhigh; unset: as the model server does',
+  ),
+  AGENT_MAX_OUTPUT_TOKENS: optional(wholeNumber(1, 1_000_000)).describe(
+    'Tokens of one response of the model, its thoughts included; unset: as the model server does',
+  ),
   TRANSCRIPTION_MODEL: withDefault(z.string(), 'gpt-4o-mini-transcribe').describe(
     'Speech model for dictation; needs OPENAI_API_KEY',
   ),

@@ -131,6 +131,10 @@ export class ModelSettings implements ModelServer {
   /** `extractive` needs no key and no network. Every other model has an `apiKey` or a `baseUrl`. */
   readonly model!: string;
   readonly api!: NonNullable<Env['AGENT_API']>;
+  readonly fallbackModel?: string;
+  readonly reasoningEffort?: Env['AGENT_REASONING_EFFORT'];
+  /** Of one response, thoughts included. */
+  readonly maxOutputTokens?: number;
   readonly apiKey?: string;
   readonly baseUrl?: string;
   readonly apiVersion?: string;
@@ -141,6 +145,9 @@ export class ModelSettings implements ModelServer {
     return filled(new ModelSettings(), {
       model: env.AGENT_MODEL ?? (env.OPENAI_API_KEY ? 'gpt-5-mini' : EXTRACTIVE),
       api: env.AGENT_API ?? (isOpenAI(env.OPENAI_BASE_URL) ? 'responses' : 'auto'),
+      fallbackModel: env.AGENT_FALLBACK_MODEL,
+      reasoningEffort: env.AGENT_REASONING_EFFORT,
+      maxOutputTokens: env.AGENT_MAX_OUTPUT_TOKENS,
       ...answerServer(env),
     });
   }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Agent, type Tool } from '@openai/agents';
 import { explainFaults } from '../tool-calls/explain-faults.js';
 import type { Schema } from '../tool-calls/json-types.js';
+import { plainSchema } from '../tool-calls/plain-schema.js';
 import { cutToolOutput } from './cut-tool-output.js';
 
 const logger = new Logger('Tools');
@@ -33,13 +34,15 @@ function reachableFrom<Context>(agent: Agent<Context>, found = new Set<Agent<Con
  */
 export function limitedTool<Context>(tool: Tool<Context>, timeoutMs: number): Tool<Context> {
   if (tool.type !== 'function') return tool;
+  const parameters = plainSchema(tool.parameters as Schema);
   return {
     ...tool,
+    parameters: parameters as typeof tool.parameters,
     timeoutMs: tool.timeoutMs ?? timeoutMs,
     timeoutBehavior: 'error_as_result',
     timeoutErrorFunction: tool.timeoutErrorFunction ?? (() => TIMED_OUT),
     async invoke(runContext, input, details) {
-      const faults = explainFaults(tool.name, input, tool.parameters as Schema);
+      const faults = explainFaults(tool.name, input, parameters);
       if (faults !== undefined) {
         logger.log(
           `A call of ${tool.name} was not made, because its arguments do not fit. The model was told what to change.`,

@@ -17,14 +17,14 @@ import { wholeCompletions } from './whole-completions.js';
  * @param firstPause seconds before a failed request is repeated
  */
 export function openAIModel(
-  { model, api, ...server }: ModelSettings,
+  { model, fallbackModel, api, ...server }: ModelSettings,
   idleTimeoutMs: number,
   firstPause?: number,
   fetch = undiciFetch(server.proxies),
 ): Model {
   // `retryingModel` retries: the client does not retry once its stream has begun.
   const client = openAIClient(server, { timeout: idleTimeoutMs, fetch });
-  const asked: AskedModel = { client, model, firstPause, habits: new Map() };
+  const asked: AskedModel = { client, model, fallbackModel, firstPause, habits: new Map() };
   switch (api) {
     case 'responses':
       return responsesModel(asked);
@@ -40,17 +40,22 @@ export function openAIModel(
 interface AskedModel {
   readonly client: OpenAI;
   readonly model: string;
+  readonly fallbackModel?: string;
   readonly firstPause?: number;
   readonly habits: ThoughtHabits;
 }
 
-function responsesModel({ client, model, firstPause, habits }: AskedModel): TappableModel {
-  const ask = (view: OpenAI) => retryingModel(new OpenAIResponsesModel(view, model), firstPause);
+function responsesModel({ client, model, fallbackModel, firstPause, habits }: AskedModel): TappableModel {
+  const ask = (view: OpenAI) => {
+    const fallback = fallbackModel === undefined ? undefined : new OpenAIResponsesModel(view, fallbackModel);
+    return retryingModel(new OpenAIResponsesModel(view, model), firstPause, fallback);
+  };
   const tapped = (tap: ModelTap) => ask(streamClient(client, habits, () => textToTap(tap)));
   return endsOnEmptyResponse(ask(streamClient(client, habits)), tapped, 'ask_again');
 }
 
-function completionsModel({ client, model, firstPause, habits }: AskedModel): TappableModel {
-  const completions = new OpenAIChatCompletionsModel(streamClient(client, habits), model);
-  return endsOnEmptyResponse(retryingModel(wholeCompletions(completions), firstPause), undefined, 'ask_again');
+function completionsModel({ client, model, fallbackModel, firstPause, habits }: AskedModel): TappableModel {
+  const named = (name: string) => wholeCompletions(new OpenAIChatCompletionsModel(streamClient(client, habits), name));
+  const fallback = fallbackModel === undefined ? undefined : named(fallbackModel);
+  return endsOnEmptyResponse(retryingModel(named(model), firstPause, fallback), undefined, 'ask_again');
 }

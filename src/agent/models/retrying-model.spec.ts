@@ -10,9 +10,9 @@ const busy = (headers: Record<string, string> = { 'retry-after': '0' }) =>
   APIError.generate(503, {}, 'busy', new Headers(headers));
 
 /** Each call streams the next list; an error in it is thrown, the end of the list ends the stream. */
-function scripted(...calls: (protocol.StreamEvent | Error)[][]): { model: Model; calls: () => number } {
+function scripted(...calls: (protocol.StreamEvent | Error)[][]): { model: Model; plain: Model; calls: () => number } {
   let called = 0;
-  const model: Model = {
+  const plain: Model = {
     getResponse: () => Promise.reject(new Error('not asked')),
     async *getStreamedResponse() {
       for (const step of calls[called++] ?? []) {
@@ -21,7 +21,7 @@ function scripted(...calls: (protocol.StreamEvent | Error)[][]): { model: Model;
       }
     },
   };
-  return { model: retryingModel(model), calls: () => called };
+  return { model: retryingModel(plain), plain, calls: () => called };
 }
 
 async function read(model: Model, request: Partial<ModelRequest> = {}): Promise<protocol.StreamEvent[]> {
@@ -107,6 +107,26 @@ describe('retryingModel', () => {
 
     await expect(read(model)).rejects.toBe(error);
     expect(calls()).toBe(1);
+  });
+
+  it('retryingModel asks the fallback model once when the model stays unavailable', async () => {
+    const last = new APIConnectionError({ message: 'also the fallback' });
+    const [failing, limited] = [scripted([busy()], [busy()], [busy()]), scripted([busy({ 'retry-after': '30' })])];
+    const [fallback, other] = [scripted([last]), scripted([text('Hello')])];
+
+    await expect(read(retryingModel(failing.plain, 0, fallback.plain))).rejects.toBe(last);
+    expect(await read(retryingModel(limited.plain, 0, other.plain))).toEqual([text('Hello')]);
+    expect([failing, fallback, limited, other].map(({ calls }) => calls())).toEqual([3, 1, 1, 1]);
+  });
+
+  it.each<[string, (protocol.StreamEvent | Error)[], RegExp]>([
+    ['after the first words', [text('Hel'), busy()], /busy/],
+    ['because of its key', [APIError.generate(401, {}, 'no', new Headers())], /401/],
+  ])('retryingModel does not ask the fallback model when the model fails %s', async (_when, answer, message) => {
+    const fallback = scripted([text('Hello')]);
+
+    await expect(read(retryingModel(scripted(answer).plain, 0, fallback.plain))).rejects.toThrow(message);
+    expect(fallback.calls()).toBe(0);
   });
 
   it('retryingModel stops waiting for a retry when the answer is stopped', async () => {

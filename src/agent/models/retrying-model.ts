@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { Model, protocol } from '@openai/agents';
 import { AppError } from '../../common/errors/app-error.js';
 import { MODEL_FIRST_PAUSE_SECONDS, MODEL_LONGEST_PAUSE_SECONDS, MODEL_RETRIES } from '../limits.js';
@@ -11,18 +12,23 @@ const SILENT_ITEMS = new Set(['message', 'reasoning', 'function_call']);
 
 const WAITING: protocol.StreamEvent = { type: 'model', event: ACTIVITY };
 
+const logger = new Logger('Models');
+
 type ModelStream = AsyncIterator<protocol.StreamEvent>;
 
 /**
  * A model whose calls are retried when they fail before the reader can have seen a part of the answer.
  * @param firstPause seconds before the first repetition, unless the server asks for another pause
+ * @param fallback is asked once when the model is still unavailable, or limits the rate
  */
-export function retryingModel(model: Model, firstPause: number = MODEL_FIRST_PAUSE_SECONDS): Model {
+export function retryingModel(model: Model, firstPause: number = MODEL_FIRST_PAUSE_SECONDS, fallback?: Model): Model {
   return {
     supportsPromptModelSelection: model.supportsPromptModelSelection,
     getResponse: (request) => retryModelCall(() => model.getResponse(request), firstPause, request.signal),
-    getStreamedResponse: (request) =>
-      new RetryingStream(() => model.getStreamedResponse(request), firstPause, request.signal),
+    getStreamedResponse: (request) => {
+      const others = fallback ? [() => fallback.getStreamedResponse(request)] : [];
+      return new RetryingStream([() => model.getStreamedResponse(request), ...others], firstPause, request.signal);
+    },
     getRetryAdvice: (request) => model.getRetryAdvice?.(request),
   };
 }
@@ -38,8 +44,9 @@ class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
   private isVisible = false;
   private failures = 0;
 
+  /** @param streams opens the stream of the model, and of the one that stands in for it. */
   constructor(
-    private readonly open: () => AsyncIterable<protocol.StreamEvent>,
+    private readonly streams: (() => AsyncIterable<protocol.StreamEvent>)[],
     private readonly firstPause: number,
     private readonly signal?: AbortSignal,
   ) {}
@@ -62,7 +69,7 @@ class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
   private async readSilent(): Promise<IteratorResult<protocol.StreamEvent>> {
     while (true) {
       try {
-        this.stream ??= this.open()[Symbol.asyncIterator]();
+        this.stream ??= this.streams[0]!()[Symbol.asyncIterator]();
         const { done, value } = await this.stream.next();
         if (done) throw streamCut();
         if (!isActivity(value)) this.held.push(value);
@@ -71,9 +78,22 @@ class RetryingStream implements AsyncIterableIterator<protocol.StreamEvent> {
       } catch (error) {
         this.stream = undefined;
         this.held = [];
-        await pauseBeforeRetry(error, { failures: this.failures, firstPause: this.firstPause, signal: this.signal });
-        this.failures += 1;
+        await this.prepareRetry(error);
       }
+    }
+  }
+
+  /** Waits before the next call, or turns to the next model, which is asked once. @throws the error when there is none. */
+  private async prepareRetry(error: unknown): Promise<void> {
+    const { failures, firstPause, signal } = this;
+    this.failures += 1;
+    try {
+      await pauseBeforeRetry(error, { failures, firstPause, signal });
+    } catch (last) {
+      if (last !== error || signal?.aborted || this.streams.length === 1 || !isUnavailable(error)) throw last;
+      this.streams.shift();
+      this.failures = MODEL_RETRIES;
+      logger.warn('The model is not available. AGENT_FALLBACK_MODEL is asked instead.');
     }
   }
 }
@@ -95,6 +115,11 @@ function isVisible(event: protocol.StreamEvent): boolean {
   const isFrame =
     type === 'response.output_item.added' || (type === 'response.output_item.done' && item?.type === 'function_call');
   return !(isFrame && SILENT_ITEMS.has(item?.type ?? ''));
+}
+
+function isUnavailable(error: unknown): boolean {
+  const fault = toModelError(error);
+  return fault instanceof AppError && (fault.code === 'model_unavailable' || fault.code === 'model_rate_limited');
 }
 
 /** Retries a model call after a temporary failure. Use it only while the reader has seen nothing of the call. */
