@@ -67,6 +67,8 @@ export class ResponseText {
     const before = this.announcePart(message, part);
     this.growing = { item: message, part };
     const pieces = message.tags.feed(delta) ?? [{ kind: 'text', text: delta } as const];
+    // Also an empty thought is no part of the text.
+    if (message.tags.hasThought) message.hasThoughts = true;
     return [...before, ...pieces.flatMap((piece) => this.show(piece, message, part, event))];
   }
 

@@ -50,7 +50,7 @@ export class ThoughtTags {
   ) {}
 
   /** Whether the response has had a thought in its text. */
-  private hasThought = false;
+  hasThought = false;
 
   /** Whether `feed` may return more than the delta as text. */
   mayChange(delta: string): boolean {
