@@ -39,6 +39,20 @@ describe('Attachments over HTTP', () => {
     expect(seen?.message?.attachments).toMatchObject([{ id: registered.id, name: 'cat.png' }]);
   });
 
+  it('a message that lists one file 20 times holds it once', async () => {
+    const { id } = await client.upload('pixel.png', 'image/png', PNG);
+
+    const { events } = await client.send(
+      'What is this?',
+      Array.from({ length: 20 }, () => id),
+    );
+
+    const sent = events.flatMap(
+      ({ item }) => (item as { attachments?: { id: string }[] } | undefined)?.attachments ?? [],
+    );
+    expect(sent.map((attachment) => attachment.id)).toEqual([id]);
+  });
+
   it('POST /attachments stores the file of a form in one request', async () => {
     const response = await client.postForm(new Blob(['a,b\n1,2'], { type: 'text/csv' }), 'Überblick.csv');
 
