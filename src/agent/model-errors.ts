@@ -12,7 +12,7 @@ import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
 import { retryAfterSeconds } from '../common/retry-after.js';
 import { upstreamFault } from '../common/upstream/upstream-fault.js';
-import { readFaultWords } from './fault-words.js';
+import { readFaultWords } from './model-fault-words.js';
 
 /** The model's stream ended before its answer was complete, without reporting an error. */
 export function streamCut(): AppError {
