@@ -1,4 +1,5 @@
 import { Runner } from '@openai/agents';
+import { requestSettings } from '../../../src/agent/agent.providers.js';
 import { AgentResponder } from '../../../src/agent/answering/agent.responder.js';
 import { handbookAgent } from '../../../src/agent/handbook.agent.js';
 import { ModelInput } from '../../../src/agent/model-input.js';
@@ -75,7 +76,7 @@ export class DialectApp {
     agent.tools.push(weatherTool);
     return new AgentResponder(
       agent,
-      new Runner({ tracingDisabled: true }),
+      new Runner({ tracingDisabled: true, modelSettings: requestSettings(model) }),
       new ModelInput(application.get(ThreadStore), application.get(AttachmentStore)),
       application.get(Clock),
       limits,
