@@ -17,7 +17,7 @@ export function describeServer(application: INestApplicationContext, address: st
       ? 'Embeddings: local encoder, offline (set EMBEDDING_MODEL and OPENAI_API_KEY to change)'
       : `Embeddings: ${rag.embedding.model}, ${rag.embedding.dimensions} dimensions`,
     model.model === EXTRACTIVE
-      ? 'Answers: extractive, quoted from the handbook without a language model (set OPENAI_API_KEY for one)'
+      ? 'Answers: extractive, quoted from the documentation without a language model (set OPENAI_API_KEY for one)'
       : `Answers: ${model.model} by ${model.api} at ${withoutSecrets(model.baseUrl ?? 'https://api.openai.com/v1')}`,
   ];
 }

@@ -82,7 +82,7 @@ describe('POST /assistant/chatkit on a server with default settings', () => {
     expect(body.data.filter(({ type }: { type: string }) => type === 'user_message')).toHaveLength(2);
   });
 
-  it('POST /assistant/chatkit says so when the handbook does not cover the question', async () => {
+  it('POST /assistant/chatkit says so when the documentation does not cover the question', async () => {
     const frames = await collectFrames<{ content?: { text: string }[] }>(
       await ask({ query: 'How do I bake sourdough bread at high altitude?' }),
     );

@@ -5,6 +5,7 @@ import { comparedSubjects } from './compared-subjects.js';
 import { composeAnswer } from './compose-answer.js';
 import { coverageOf } from './coverage.js';
 import { intentOf, subjectWords } from './intent.js';
+import { inOtherWords } from './other-words.js';
 import { suggestQuestions, summarizePage } from './page-overview.js';
 import { searchedFor } from './phrases.js';
 import type { Conversation } from './read-conversation.js';
@@ -37,11 +38,14 @@ export function answerFrom(results: SearchResults, conversation: Conversation, e
       const earlier = earlierWords(conversation);
       const asked = {
         question: repaired,
-        earlierWords: earlier,
+        earlierWords: [...earlier, ...(inOtherWords(repaired)?.split(' ') ?? [])],
         similarity: similarityTo([repaired, ...earlier].join(' '), encoder),
         compared: comparedSubjects(repaired),
       };
-      const answer = composeAnswer(asked, { ...results, nearness: coverageOf(repaired, earlier, results) });
+      const answer = composeAnswer(asked, {
+        ...results,
+        nearness: coverageOf(repaired, earlier, results),
+      });
       return repairs.length === 0 ? answer : searchedFor(repairs) + answer;
     }
     default:
@@ -54,4 +58,24 @@ function similarityTo(question: string, encoder?: StaticEncoder): ((text: string
   if (!encoder) return undefined;
   const asked = encoder.encode(question);
   return (text) => encoder.encode(text).reduce((sum, value, index) => sum + value * asked[index]!, 0);
+}
+
+/**
+ * What several searches for one question found. For a selection, the passages of the open page that contain it come before
+ * those of all pages; otherwise only the last search counts.
+ */
+export function combinedSearches(
+  searches: readonly SearchResults[],
+  conversation: Conversation,
+): SearchResults | undefined {
+  const last = searches.at(-1);
+  if (!last || searches.length === 1 || intentOf(conversation).kind !== 'selection') return last;
+  const selected = withoutSpaces(conversation.selectedText!);
+  const around = searches[0]!.passages.filter(({ text }) => withoutSpaces(text).includes(selected));
+  const others = last.passages.filter(({ number }) => around.every((passage) => passage.number !== number));
+  return { ...last, passages: [...around, ...others] };
+}
+
+function withoutSpaces(text: string): string {
+  return text.replace(/[\s`*]+/g, '').toLowerCase();
 }

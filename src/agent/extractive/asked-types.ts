@@ -51,3 +51,12 @@ export function askedTypesOf(question: string): readonly AskedType[] {
 export function fitOf(quote: Quote, types: readonly AskedType[]): number {
   return types.reduce((fit, { holds, weight }) => (holds(quote) ? fit * weight : fit), 1);
 }
+
+/** "Which tools can I borrow?" asks for all of them. "What does", "which is" do not. */
+const ASKS_FOR_ALL =
+  /^\W*(?:(?:which|what)(?: [a-z]+)? (?!(?:is|was|does|has|this|happens|means|causes|works)\b)[a-z]+s\b|list\b)|\ball (?:the |of the )?[a-z]+s\b/i;
+
+/** Whether a question asks for all things of a kind, so that a list or a table answers it as a whole. English only. */
+export function asksForAll(question: string): boolean {
+  return ASKS_FOR_ALL.test(question);
+}

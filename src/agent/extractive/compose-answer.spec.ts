@@ -112,7 +112,7 @@ describe('composeAnswer', () => {
 
     expect(composeAnswer({ question: 'How do I bake bread?' }, { nearness: 'nothing', passages })).toBe(
       [
-        'The handbook does not cover this question. The nearest pages are:',
+        'This documentation does not cover this question. The nearest pages are:',
         '',
         '- Configuration: Connect your own Postgres [3]',
         '- Backups [2]',

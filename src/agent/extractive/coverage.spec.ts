@@ -29,4 +29,8 @@ describe('coverageOf', () => {
     expect(coverageOf('can I undo that?', [], found('Restore it.', 0.1))).toBe('nothing');
     expect(coverageOf('can I undo that?', ['restore', 'backup'], found('Restore it.', 0.1))).toBe('uncertain');
   });
+
+  it('coverageOf takes a short or everyday word for the word of documentation', () => {
+    expect(coverageOf('how much RAM', [], found('It needs 1 GB of memory.', 0.5))).toBe('near');
+  });
 });

@@ -1,5 +1,6 @@
 import { RAREST, rarity } from '../../text/everyday-words.js';
 import type { FoundPassage, SearchResults } from '../tools/search-results.js';
+import { inOtherWords } from './other-words.js';
 import { stemsOf } from './score-quotes.js';
 
 /** Passages that are looked at for the words of the question. */
@@ -11,7 +12,8 @@ const BEST = 3;
  * are below 0, as are 15 % of the answerable ones; 60 % and 5 % are below -1.5.
  */
 const WEIGHTS = { confidence: 0.35, words: 8.3, bias: -5.4 };
-const ANSWERED_FROM = 0;
+/** Above 0, because an answer that misleads is worse than a good one that is marked. */
+const ANSWERED_FROM = 0.6;
 const NEAR_FROM = -1.5;
 /** The confidence of a search is not taken for more certain than this. */
 const LEAST_DOUBT = 0.001;
@@ -33,14 +35,16 @@ export function coverageOf(question: string, earlierWords: readonly string[], re
 }
 
 function byWords(question: string, { confidence, passages }: SearchResults): Nearness {
-  const words = Math.max(0, ...passages.slice(0, BEST).map((passage) => sharedWords(question, passage)));
+  const phrasings = [question, inOtherWords(question) ?? question];
+  const best = passages.slice(0, BEST).flatMap((passage) => phrasings.map((words) => sharedWords(words, passage)));
+  const words = Math.max(0, ...best);
   const odds = WEIGHTS.confidence * logOdds(confidence) + WEIGHTS.words * words + WEIGHTS.bias;
   if (odds >= ANSWERED_FROM) return 'near';
   return odds >= NEAR_FROM ? 'uncertain' : 'nothing';
 }
 
 function hasNumbers(question: string, { passages }: SearchResults): boolean {
-  const numbers = new Set(passages.flatMap(({ text }) => text.match(NUMBER) ?? []));
+  const numbers = new Set(passages.slice(0, BEST).flatMap(({ text }) => text.match(NUMBER) ?? []));
   return (question.match(NUMBER) ?? []).every((number) => numbers.has(number));
 }
 

@@ -1,7 +1,7 @@
 /** `sure`: it answers. `unsure`: it quotes the nearest section as a possible answer. `refused`: it quotes nothing. */
 export type Stance = 'sure' | 'unsure' | 'refused';
 
-export const NOT_COVERED = 'The handbook does not cover this question';
+export const NOT_COVERED = 'This documentation does not cover this question';
 export const MAY_HELP = 'This may help';
 
 /** The first line of an answer when words of the question were repaired. Words of `repairs` have letters of English only. */

@@ -31,4 +31,17 @@ describe('scoreQuotes', () => {
 
     expect(codeScore('how do I start the server')).toBeGreaterThan(codeScore('start the server') * 1.1);
   });
+
+  it.each([
+    ['which tools can I borrow?', true],
+    ['what kinds are there?', true],
+    ['list the tools', true],
+    ['which is the best tool?', false],
+    ['what does it cost?', false],
+    ['where is the shed?', false],
+  ])('scoreQuotes sees whether "%s" asks for all things of a kind', (question, expected) => {
+    const [quote] = scoreQuotes({ question }, [PASSAGE], splitQuotes(PASSAGE));
+
+    expect(quote!.isMeantWhole).toBe(expected);
+  });
 });

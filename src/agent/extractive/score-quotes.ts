@@ -1,12 +1,12 @@
 import { contentWords } from '../../text/content-words.js';
 import type { FoundPassage } from '../tools/search-results.js';
-import { askedTypesOf, fitOf } from './asked-types.js';
+import { askedTypesOf, asksForAll, fitOf } from './asked-types.js';
 import type { Quote } from './quote.js';
 
 /** A quote with its score for a question; a higher score is better. */
 export interface ScoredQuote extends Quote {
   readonly score: number;
-  /** The question shares more with the heading than with the quote itself, so it asks for the whole section. */
+  /** The question asks for all things of a kind, or shares more with the heading than with the quote, so it asks for the whole section. */
   readonly isMeantWhole: boolean;
 }
 
@@ -48,6 +48,7 @@ export function scoreQuotes(asked: Asked, passages: readonly FoundPassage[], quo
   const ranks = new Map(passages.map(({ number }, rank) => [number, rank]));
   const shares = new Map(passages.map((passage) => [passage.number, shareOf(weights, passage)]));
   const asksFor = askedTypesOf(asked.question);
+  const wantsAll = asksForAll(asked.question);
   const all = total(weights);
   return quotes.map((quote, index) => {
     const weight = quote.kind === 'code' ? CODE_WEIGHT : 1;
@@ -57,7 +58,7 @@ export function scoreQuotes(asked: Asked, passages: readonly FoundPassage[], quo
     const defines = quote.kind !== 'code' && beginsWithAsked(quote.markdown, weights) ? DEFINITION_WEIGHT : 1;
     const meaning = MEANING_WEIGHT * all * Math.max(0, asked.similarity?.(quote.markdown.slice(0, COMPARED)) ?? 0);
     const score = (own + above + meaning) * ofPassage * defines * fitOf(quote, asksFor);
-    return { ...quote, score, isMeantWhole: above > own };
+    return { ...quote, score, isMeantWhole: above > own || wantsAll };
   });
 }
 

@@ -74,4 +74,18 @@ describe('planSearch', () => {
     expect(queriesOf({ question: ' ' })).toHaveLength(1);
     expect(queriesOf({ question: ' ', isPageKnown: true })).toHaveLength(1);
   });
+
+  it('planSearch searches a question with a short or everyday word also in the words of documentation', () => {
+    expect(queriesOf({ question: 'how much RAM does it need' })).toEqual([
+      'how much RAM does it need',
+      'how much memory does it need',
+    ]);
+  });
+
+  it('planSearch searches for the selection on the open page first, then everywhere', () => {
+    const selecting = conversation({ question: 'explain this', selectedText: 'gzip off', isPageKnown: true });
+
+    expect(planSearch(selecting)).toEqual({ queries: ['gzip off'], scope: 'current_page' });
+    expect(planSearch(selecting, 1)).toEqual({ queries: ['gzip off'], scope: 'full' });
+  });
 });

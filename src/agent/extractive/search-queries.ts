@@ -1,6 +1,7 @@
 import { cut } from '../../text/cut.js';
 import { comparedSubjects } from './compared-subjects.js';
 import { intentOf, subjectWords } from './intent.js';
+import { inOtherWords } from './other-words.js';
 import type { Conversation } from './read-conversation.js';
 
 const QUERY_LIMIT = 1_000;
@@ -20,7 +21,7 @@ export interface SearchPlan {
   readonly scope: 'full' | 'current_page';
 }
 
-/** @param attempt 0; 1 when the search of the open page found nothing near. */
+/** @param attempt 0; 1 when the open page was searched first, and everything has to be searched too. */
 export function planSearch(conversation: Conversation, attempt = 0): SearchPlan {
   const { question, selectedText, isPageKnown } = conversation;
   const { kind } = intentOf(conversation);
@@ -30,7 +31,10 @@ export function planSearch(conversation: Conversation, attempt = 0): SearchPlan 
     case 'page':
       return { queries: [cut(question, QUERY_LIMIT)], scope: 'current_page' };
     case 'selection':
-      return { queries: selectionQueries(question, selectedText!), scope: 'full' };
+      return {
+        queries: selectionQueries(question, selectedText!),
+        scope: isPageKnown && attempt === 0 ? 'current_page' : 'full',
+      };
     case 'on_page':
       return {
         queries: [subjectWords(question).join(' ')],
@@ -73,6 +77,8 @@ function questionQueries(conversation: Conversation): string[] {
   }
   const subjects = comparedSubjects(question);
   const selection = conversation.selectedText && cut(conversation.selectedText, SELECTION_LIMIT);
-  const queries = [question, ...subjects, ...(selection ? [selection] : [])].filter((query) => query.trim() !== '');
+  const other = inOtherWords(question);
+  const further = [...(selection ? [selection] : []), ...(other === undefined ? [] : [other])];
+  const queries = [question, ...subjects, ...further].filter((query) => query.trim() !== '');
   return queries.length > 0 ? queries.slice(0, QUERIES) : [ANY_PAGE];
 }

@@ -98,6 +98,26 @@ describe('ExtractiveModel', () => {
     expect(third.output[0]).toMatchObject({ type: 'message' });
   });
 
+  it('ExtractiveModel quotes what the open page says around the selection before other pages', async () => {
+    const numbers = new PassageNumbers();
+    const of = async (...texts: string[]) => {
+      const passages = texts.map((text, index) => aPassage(`${text}${index}`, { text }));
+      return searched(await describeRetrieval(covering(...passages), numbers));
+    };
+    const input = [
+      { role: 'user', content: 'explain this' } as const,
+      readerContextToInput(aRequest({ pageContext: { current_chapter: 2 }, selectedText: 'gzip off' }))!,
+    ];
+    const page = await of('Nothing about it.', 'Set `gzip off`, because gzip holds back streams.');
+    const everything = await of('With gzip off the body is larger.');
+
+    const second = await model.getResponse(request([...input, ...page]));
+    const third = await model.getResponse(request([...input, ...page, ...everything]));
+
+    expect(second.output[0]).toMatchObject({ type: 'function_call', arguments: expect.stringContaining('"full"') });
+    expect(third.output[0]).toMatchObject({ content: [{ text: expect.stringMatching(/^Set `gzip off`.*\[2\]/) }] });
+  });
+
   it('ExtractiveModel says what was searched when words of the question were repaired, and quotes for these', async () => {
     const input = [{ role: 'user', content: 'how to conect postgress' } as const];
     const repairs = [
@@ -125,7 +145,7 @@ describe('ExtractiveModel', () => {
     const events = await collect(model.getStreamedResponse(request([QUESTION, ...searched(failure)])));
 
     expect(outputOf(events)).toMatchObject({
-      content: [{ text: expect.stringMatching(/^The handbook cannot be searched until an administrator/) }],
+      content: [{ text: expect.stringMatching(/^The documentation cannot be searched until an administrator/) }],
     });
   });
 

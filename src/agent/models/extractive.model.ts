@@ -10,7 +10,8 @@ import {
 import { newId } from '../../common/ids.js';
 import { EXTRACTIVE } from '../../config/env.schema.js';
 import { bundledEncoder } from '../../rag/encoder/bundled-encoder.js';
-import { answerFrom } from '../extractive/answer-from.js';
+import { answerFrom, combinedSearches } from '../extractive/answer-from.js';
+import { coverageOf } from '../extractive/coverage.js';
 import { intentOf } from '../extractive/intent.js';
 import { type Conversation, readConversation } from '../extractive/read-conversation.js';
 import { planSearch } from '../extractive/search-queries.js';
@@ -46,20 +47,27 @@ export class ExtractiveModel implements Model {
 
 async function respond(conversation: Conversation): Promise<protocol.FunctionCallItem | protocol.AssistantMessageItem> {
   const { toolOutputs } = conversation;
-  const results = toolOutputs.map(readSearchResults).findLast((found) => found !== undefined);
+  const searches = toolOutputs.map(readSearchResults).filter((found) => found !== undefined);
   const attempt = toolOutputs.length;
-  if (attempt === 0 || (results && isWorthAnotherSearch(results, conversation, attempt))) {
+  if (attempt === 0 || (searches.length > 0 && isWorthAnotherSearch(searches.at(-1)!, conversation, attempt))) {
     return callSearch(conversation, attempt);
   }
+  const results = combinedSearches(searches, conversation);
   const text = results
     ? answerFrom(results, conversation, (await bundledEncoder()).encoder)
     : readSearchFailure(toolOutputs.at(-1));
   return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
 }
 
-/** Whether only the open page was searched and does not answer. */
-function isWorthAnotherSearch({ nearness }: SearchResults, conversation: Conversation, attempt: number): boolean {
-  return attempt === 1 && intentOf(conversation).kind === 'on_page' && nearness === 'nothing';
+/** Whether only the open page was searched, and does not answer or says only what is around the selection. */
+function isWorthAnotherSearch(results: SearchResults, conversation: Conversation, attempt: number): boolean {
+  if (attempt !== 1) return false;
+  const { kind } = intentOf(conversation);
+  if (kind === 'selection') return conversation.isPageKnown;
+  return (
+    kind === 'on_page' &&
+    (results.nearness === 'nothing' || coverageOf(conversation.question, [], results) === 'nothing')
+  );
 }
 
 function callSearch(conversation: Conversation, attempt: number): protocol.FunctionCallItem {

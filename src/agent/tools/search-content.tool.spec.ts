@@ -161,7 +161,7 @@ describe('search_content', () => {
         type: 'workflow',
         workflow: {
           type: 'custom',
-          tasks: [{ ...task, title: 'Searching the handbook…', sources: [], status_indicator: 'loading' }],
+          tasks: [{ ...task, title: 'Searching the documentation…', sources: [], status_indicator: 'loading' }],
         },
       },
     });
@@ -194,7 +194,7 @@ describe('search_content', () => {
 
     const [task] = context.workflow.current!.workflow.tasks;
     expect(task).toMatchObject({
-      title: 'The handbook could not be searched',
+      title: 'The documentation could not be searched',
       queries: ['postgres'],
       sources: [],
       status_indicator: 'none',

@@ -36,12 +36,12 @@ const NO_QUERY = 'Give at least one query that says what to look for.';
 
 type SearchArguments = z.infer<typeof parametersSchema>;
 
-/** Searches the handbook for the model. A search that fails is reported to the model, and the answer continues. */
+/** Searches the documentation for the model. A search that fails is reported to the model, and the answer continues. */
 export function searchContentTool(retriever: Pick<Retriever, 'search'>) {
   const logger = new Logger('search_content');
   return tool({
     name: SEARCH_CONTENT,
-    description: 'Searches the handbook and returns numbered passages to answer from.',
+    description: 'Searches the documentation and returns numbered passages to answer from.',
     parameters: parametersSchema,
     timeoutMs: SEARCH_TOOL_MS,
     timeoutErrorFunction: () => describeSearchFailure(),

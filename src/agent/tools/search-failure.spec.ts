@@ -28,7 +28,7 @@ describe('describeSearchFailure', () => {
   );
 
   it('says for a time-out of the tool and for an unexpected error that the handbook cannot be searched right now', () => {
-    const told = 'The handbook cannot be searched right now. Please ask again in a minute.';
+    const told = 'The documentation cannot be searched right now. Please ask again in a minute.';
 
     expect([toldFor(), toldFor(new RangeError('secret')), readSearchFailure('any text')]).toEqual([told, told, told]);
   });

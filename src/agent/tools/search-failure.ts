@@ -5,9 +5,11 @@ const NOT_INDEXED: ReadonlySet<ErrorCode> = new Set(['index_empty', 'index_build
 
 /** What a reader is told. Each sentence is true for every fault of its kind, and names nothing internal. */
 const SENTENCES = {
-  notIndexed: 'The handbook is not indexed yet, so it cannot be searched right now. Please ask again in a few minutes.',
-  unavailable: 'The handbook cannot be searched right now. Please ask again in a minute.',
-  broken: 'The handbook cannot be searched until an administrator has repaired its search. Asking again does not help.',
+  notIndexed:
+    'The documentation is not indexed yet, so it cannot be searched right now. Please ask again in a few minutes.',
+  unavailable: 'The documentation cannot be searched right now. Please ask again in a minute.',
+  broken:
+    'The documentation cannot be searched until an administrator has repaired its search. Asking again does not help.',
 };
 
 /** What the model reads when a search failed; the answer continues without it. Without an error, the search took too long. */

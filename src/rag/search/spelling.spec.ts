@@ -20,6 +20,7 @@ describe('repairedWords', () => {
     ['wich tools', 'which tools'],
     ['envirnmnet variables', 'environment variables'],
     ['mebmersihp', 'membership'],
+    ['keepseeds', 'keep seeds'],
   ])('repairedWords replaces words that no page has by words of the pages: %s', (query, expected) => {
     expect(repaired(query)).toBe(expected);
   });

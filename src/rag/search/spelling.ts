@@ -16,12 +16,15 @@ export interface RepairedWord {
 const PLAIN_WORD = /(?<![\p{L}\p{N}_\-./:@])[A-Za-z][a-z]{3,23}(?![\p{L}\p{N}_\-/:@]|\.[\p{L}\p{N}])/gu;
 /** Shorter words have too many neighbours at two edits. */
 const TWO_EDITS_FROM = 8;
+/** Shorter parts of a word are words by chance. */
+const SHORTEST_PART = 4;
 /** A word that is at most this rare in everyday English is not a typing error. */
 const ORDINARY = 13.5;
 
 /**
  * The typing errors of a question: words that no page has, for which the pages have a word at one edit (a letter too much, a
- * letter missing, another letter, two letters exchanged), or an English word at two edits when they are long. Everyday
+ * letter missing, another letter, two letters exchanged), two English words that were typed as one, or an English word at two
+ * edits when they are long. Everyday
  * English words are kept. `loadEverydayWords` has to be called before.
  */
 export function repairedWords(query: string, lexicon: Lexicon): RepairedWord[] {
@@ -29,7 +32,9 @@ export function repairedWords(query: string, lexicon: Lexicon): RepairedWord[] {
   const unknown = [...words].filter((word) => !isKnown(word, lexicon) && rarity(stemmer(word)) > ORDINARY);
   return unknown.slice(0, REPAIRED_WORDS).flatMap((typed) => {
     const searched =
-      atOneEdit(typed, lexicon) ?? (typed.length >= TWO_EDITS_FROM ? atTwoEdits(typed, lexicon) : undefined);
+      atOneEdit(typed, lexicon) ??
+      asTwoWords(typed, lexicon) ??
+      (typed.length >= TWO_EDITS_FROM ? atTwoEdits(typed, lexicon) : undefined);
     return searched === undefined ? [] : [{ typed, searched }];
   });
 }
@@ -57,6 +62,17 @@ function atOneEdit(typed: string, lexicon: Lexicon): string | undefined {
     if (frequency > 0) return [{ word, score: frequency + (rarity(stem) < RAREST ? lexicon.chunks : 0) }];
     return SEARCH_STOP_WORDS.has(word) ? [{ word, score: 0 }] : [];
   });
+  return bestOf(found);
+}
+
+/** Two English words of the pages that were typed as one: "darkmode". The rarer word of each pair decides. */
+function asTwoWords(typed: string, lexicon: Lexicon): string | undefined {
+  const found: { word: string; score: number }[] = [];
+  for (let end = SHORTEST_PART; end <= typed.length - SHORTEST_PART; end += 1) {
+    const stems = [typed.slice(0, end), typed.slice(end)].map(stemmer);
+    const score = Math.min(...stems.map((stem) => (rarity(stem) < RAREST ? frequencyOf(stem, lexicon) : 0)));
+    if (score > 0) found.push({ word: `${typed.slice(0, end)} ${typed.slice(end)}`, score });
+  }
   return bestOf(found);
 }
 

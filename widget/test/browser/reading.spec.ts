@@ -185,11 +185,11 @@ it('the steps of the agent are shown while the model is silent and collapse when
     reply.say('Names form a tree.');
   });
   await widget.ask('Names?');
-  await widget.log.getByText('Searched the handbook').waitFor();
+  await widget.log.getByText('Searched the documentation').waitFor();
   held.open();
   await widget.answer('Names form a tree.').waitFor();
   await widget.log.getByText(/^Looked at \d+ sources?$/).waitFor();
-  expect(await widget.log.getByText('Searched the handbook').count()).toBe(0);
+  expect(await widget.log.getByText('Searched the documentation').count()).toBe(0);
 });
 
 it('?ask=, data-chat-ask and ask() fill the message box without sending', async () => {
