@@ -22,6 +22,8 @@ export class AnswerBuilder {
   lastCallId?: string;
   readonly size = new AnswerSize();
   readonly thoughts = new ThoughtRoom();
+  /** Messages that the reader sees and that have no end yet. A picture that fails has none, as in the reference. */
+  private readonly open = new Set<string>();
   private readonly ids = new Map<string, string>();
   private readonly annotationCounts = new Map<string, number>();
 
@@ -50,7 +52,12 @@ export class AnswerBuilder {
     return index;
   }
 
+  get hasOpenMessage(): boolean {
+    return this.open.size > 0;
+  }
+
   added(item: ThreadItem): void {
+    if (item.type === 'assistant_message') this.open.add(item.id);
     this.context.events.push({ type: 'thread.item.added', item });
   }
 
@@ -59,15 +66,19 @@ export class AnswerBuilder {
   }
 
   removed(itemId: string | undefined): void {
-    if (itemId) this.context.events.push({ type: 'thread.item.removed', item_id: itemId });
+    if (!itemId) return;
+    this.open.delete(itemId);
+    this.context.events.push({ type: 'thread.item.removed', item_id: itemId });
   }
 
   done(item: ThreadItem): void {
+    this.open.delete(item.id);
     this.context.events.push({ type: 'thread.item.done', item });
   }
 
   /** A message of the model, which may turn out to be the last item of the answer. */
   messageDone(item: AssistantMessageItem): void {
+    this.open.delete(item.id);
     this.context.events.pushMaybeLast({ type: 'thread.item.done', item });
   }
 

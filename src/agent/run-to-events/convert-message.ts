@@ -53,7 +53,10 @@ export function convertCitationAdded(event: ModelEventOf<'citation.added'>, answ
   });
 }
 
+/** Ends thoughts that came after the message had begun. */
 export function convertMessageDone(event: ModelEventOf<'message.done'>, answer: AnswerBuilder): void {
+  const { workflow } = answer.context;
+  if (workflow.current?.workflow.type === 'reasoning') workflow.end();
   answer.size.checkText(event.content.reduce((total, { text }) => total + text.length, 0));
   const id = answer.messageId(event.itemId) ?? answer.openMessage(event.itemId);
   answer.messageDone({ ...answer.itemBase(id), type: 'assistant_message', content: event.content.map(toContent) });

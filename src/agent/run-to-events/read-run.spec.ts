@@ -195,6 +195,20 @@ describe('readRun with tools', () => {
     expect(finished(events, 'workflow')).toHaveLength(1);
   });
 
+  it('readRun ends in an error when the model announced a message and never finished it', async () => {
+    const item = { type: 'message', id: 'msg_1', content: [] };
+    const end = responseOf([assistantMessage('Hello.')]);
+    const model = new ScriptedModel([
+      modelStream([
+        { type: 'response_started' },
+        { type: 'model', event: { type: 'response.output_item.added', item } },
+        { ...end, providerData: { type: 'response.completed' } } as protocol.StreamEvent,
+      ]),
+    ]);
+
+    await expect(collect(run(model))).rejects.toMatchObject({ code: 'model_stream_cut' });
+  });
+
   it('readRun passes an error on after the earlier events', async () => {
     const model = new ScriptedModel([[CALL], modelStream([{ type: 'output_text_delta', delta: 'Half' }])]);
     const seen: ResponderEvent[] = [];

@@ -2,7 +2,7 @@ import type { protocol, RunStreamEvent } from '@openai/agents';
 import type { AgentContext } from '../agent-context.js';
 import type { ModelIdleTimeout } from '../answering/model-idle-timeout.js';
 import { isCall } from '../is-call.js';
-import { isTripwire } from '../model-errors.js';
+import { isTripwire, streamCut } from '../model-errors.js';
 import type { ModelTap } from '../model-stream/model-tap.js';
 import { noticeOfEnd } from '../models/early-end.js';
 import { AnswerBuilder } from './answer-builder.js';
@@ -59,6 +59,8 @@ export async function readRun(
         await convertAll(modelEvents.readRunItem(event), answer);
       }
     }
+    // The model announced a message and never finished it: an answer of which a part is lost is not complete.
+    if (answer.hasOpenMessage) throw streamCut();
     context.workflow.keep();
     callClientTool(answer);
     context.events.complete();
