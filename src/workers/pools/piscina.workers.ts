@@ -1,5 +1,5 @@
 import { on } from 'node:events';
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
 import type { StreamTask, TaskModule, WorkerTask } from '../worker-task.js';
@@ -40,7 +40,12 @@ export class PiscinaWorkers extends Workers implements OnApplicationShutdown {
       for (;;) {
         here.postMessage('next', []);
         const next = await Promise.race([results.next(), finished]);
-        if (next === undefined) return;
+        if (next === undefined) {
+          // The end of the task comes another way than its results, and can arrive before the last one.
+          const last = receiveMessageOnPort(here) as { readonly message: Output } | undefined;
+          if (last) yield last.message;
+          return;
+        }
         const [result] = next.value as [Output];
         yield result;
       }
