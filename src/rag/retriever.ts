@@ -15,7 +15,7 @@ import { boostNearby } from './search/boost.js';
 import { COVERED_FROM, confidenceOf, sharesAWord } from './search/confidence.js';
 import { byScore, fuse, onePerSection } from './search/fuse.js';
 import { type FoundHits, HitSearch } from './search/hit-search.js';
-import { LinearRanker } from './search/ranker/linear-ranker.js';
+import { LinearRanker, type RankedSections } from './search/ranker/linear-ranker.js';
 import { Ranking } from './search/ranking.js';
 import type { SearchRequest } from './search-request.js';
 import { ServingIndex } from './serving-index.js';
@@ -50,9 +50,8 @@ export class Retriever {
 
   private async find(request: SearchRequest): Promise<Retrieval> {
     const found = await this.hitSearch.find(request);
-    const { queries, repairs, opened } = found;
-    const hits = await this.rank(found);
-    const confidence = confidenceIn(hits, queries, opened.lexicon, this.ranking.tokenize);
+    const { queries, repairs } = found;
+    const { hits, confidence } = await this.rank(found);
     const ranked = this.ranking.severalPerSection ? hits : onePerSection(hits);
     const sections = await this.reranking.apply(queries[0]!, ranked, request.signal);
     const weight = this.ranking.weighConfidence ? confidence : 1;
@@ -72,10 +71,12 @@ export class Retriever {
   }
 
   /** By the linear ranker, if there are weights for the model and it can read every phrasing. */
-  private async rank({ queries, lists, opened: { build, lexicon } }: FoundHits): Promise<IndexHit[]> {
+  private async rank({ queries, lists, opened: { build, lexicon } }: FoundHits): Promise<RankedSections> {
     const weights = this.ranking.weightsOf(build.model);
-    if (!weights || lists.some(({ dense }) => dense.length === 0))
-      return fuse(lists, this.ranking.profileOf(build.model));
+    if (!weights || lists.some(({ dense }) => dense.length === 0)) {
+      const hits = fuse(lists, this.ranking.profileOf(build.model));
+      return { hits, confidence: confidenceIn(hits, queries, lexicon, this.ranking.tokenize) };
+    }
     this.ranker ??= new LinearRanker((await bundledEncoder()).encoder);
     await this.ranker.read(lists);
     return this.ranker.rank(queries, lists, lexicon, weights);

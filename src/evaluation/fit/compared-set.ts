@@ -1,7 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { bundledEncoder } from '../../rag/encoder/bundled-encoder.js';
 import { HitSearch } from '../../rag/search/hit-search.js';
-import { type ComparedHits, LinearRanker } from '../../rag/search/ranker/linear-ranker.js';
+import type { ComparedSearch } from '../../rag/search/ranker/coverage.js';
+import { LinearRanker } from '../../rag/search/ranker/linear-ranker.js';
 import type { SearchRequest } from '../../rag/search-request.js';
 import type { IndexHit } from '../../rag/vector-index.js';
 import { toSearch } from '../evaluate.js';
@@ -10,7 +11,7 @@ import type { Question } from '../question.js';
 import type { SectionTree } from '../section-tree.js';
 
 /** A question of a set, and what the features say about the hits of its search. */
-export interface ComparedQuestion extends ComparedHits {
+export interface ComparedQuestion extends ComparedSearch {
   readonly kind: Question['kind'];
   /** The open page and the scope. */
   readonly request: SearchRequest;
@@ -33,8 +34,10 @@ export async function compareSet(directory: string, tools: EvaluationTools): Pro
   for (const question of questions) {
     const request = toSearch(question);
     const { queries, lists, opened } = await search.find(request);
-    const { hits, values } = await ranker.compare(queries[0]!, lists[0]!, opened.lexicon);
-    compared.push({ kind: question.kind, request, hits, values, answers: answersTo(question, hits, tree) });
+    const asked = { query: queries[0]!, lists: lists[0]!, lexicon: opened.lexicon };
+    const { hits, values } = await ranker.compare(asked.query, asked.lists, asked.lexicon);
+    const answers = answersTo(question, hits, tree);
+    compared.push({ kind: question.kind, request, ...asked, hits, values, answers });
   }
   return { name: basename(resolve(directory)), questions: compared };
 }

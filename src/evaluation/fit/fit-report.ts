@@ -1,5 +1,6 @@
 import { mean } from '../metrics.js';
 import { QUESTION_KINDS } from '../question.js';
+import type { CoverageReport } from './fit-coverage.js';
 import type { UnseenSet } from './leave-one-out.js';
 
 const KINDS = QUESTION_KINDS.filter((kind) => kind !== 'unanswerable');
@@ -19,4 +20,13 @@ export function describeLeaveOneOut(sets: readonly UnseenSet[]): string {
     ({ name, figures }) => `| ${[name, ...figures.map((figure) => figure?.toFixed(3) ?? '–')].join(' | ')} |`,
   );
   return [`| ${TITLES.join(' | ')} |`, `|${'---|'.repeat(TITLES.length)}`, ...lines].join('\n');
+}
+
+/** One line about the confidence on sets that its weights have not seen. */
+export function describeCoverage({ auroc, answerable, unanswerable }: CoverageReport): string {
+  return `confidence: AUROC ${auroc.toFixed(3)}; answerable ${shares(answerable)}; unanswerable ${shares(unanswerable)}`;
+}
+
+function shares([refused, uncertain]: readonly [number, number]): string {
+  return `${(100 * refused).toFixed(1)} % refused, ${(100 * uncertain).toFixed(1)} % uncertain`;
 }

@@ -5,7 +5,8 @@ import type { CommandOutput } from '../../rag/ingest/ingest-output.js';
 import type { RankerWeights } from '../../rag/search/ranker/ranker-weights.js';
 import type { EvaluationTools } from '../evaluation-run.js';
 import { type ComparedSet, compareSet } from './compared-set.js';
-import { describeLeaveOneOut } from './fit-report.js';
+import { fitCoverage } from './fit-coverage.js';
+import { describeCoverage, describeLeaveOneOut } from './fit-report.js';
 import { fitWeights } from './fit-weights.js';
 import { leaveOneOut } from './leave-one-out.js';
 
@@ -35,11 +36,10 @@ export async function runFit(
   const sets: ComparedSet[] = [];
   for (const directory of directories) sets.push(await compareSet(directory, { index: createIndex(), ...tools }));
   output.write(`${describeLeaveOneOut(leaveOneOut(sets))}\n`);
+  const features = fitWeights(sets);
+  const { weights: coverage, report } = fitCoverage(sets, features);
+  output.write(`${describeCoverage(report)}\n`);
   if (writeTo === undefined) return;
-  const weights: RankerWeights = {
-    model: BUNDLED_MODEL,
-    fittedOn: sets.map(({ name }) => name),
-    features: fitWeights(sets),
-  };
+  const weights: RankerWeights = { model: BUNDLED_MODEL, fittedOn: sets.map(({ name }) => name), features, coverage };
   await writeFile(writeTo, `${JSON.stringify(weights, undefined, 2)}\n`);
 }

@@ -7,17 +7,21 @@ import { WordEmbedder } from '../../../test/support/word-embedder.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import type { Embedder } from '../../rag/embedder.js';
 import { LocalEmbedder } from '../../rag/embedders/local.embedder.js';
+import { EMPTY_LEXICON } from '../../rag/lexical/lexicon.js';
+import { COVERAGE_NAMES } from '../../rag/search/ranker/coverage.js';
 import { FEATURE_NAMES } from '../../rag/search/ranker/features.js';
 import type { RankerWeights } from '../../rag/search/ranker/ranker-weights.js';
 import { SameThreadWorkers } from '../../testing/same-thread.workers.js';
 import { runEvaluation } from '../evaluation.command.js';
 import type { ComparedQuestion, ComparedSet } from './compared-set.js';
+import { fitCoverage } from './fit-coverage.js';
 import { fitWeights } from './fit-weights.js';
 import { leaveOneOut } from './leave-one-out.js';
 import { minimum } from './minimum.js';
 import { scalesOf, standardized } from './standardized.js';
 
 const LEXICAL = FEATURE_NAMES.indexOf('lexN');
+const COVERED = FEATURE_NAMES.indexOf('cov');
 const LENGTH = FEATURE_NAMES.indexOf('loglen');
 const request = { queries: ['?'], scope: 'full', limit: 10, identity: LOCAL_IDENTITY } as const;
 
@@ -30,7 +34,8 @@ function question(best: number): ComparedQuestion {
       if (column === LEXICAL) return number === best ? 1 : 0.1 * (number % 3);
       return column === LENGTH ? (number * 7) % 5 : 0;
     });
-  return { kind: 'lookup', request, hits, values: numbers.map(rowOf), answers: [new Set([hits[best]!])] };
+  const search = { query: '?', lists: { dense: hits, sparse: hits }, lexicon: EMPTY_LEXICON };
+  return { kind: 'lookup', request, ...search, hits, values: numbers.map(rowOf), answers: [new Set([hits[best]!])] };
 }
 const setOf = (name: string, ...best: number[]): ComparedSet => ({ name, questions: best.map(question) });
 const weightOf = (sets: readonly ComparedSet[], name: string) =>
@@ -59,6 +64,32 @@ describe('fitting of the ranker', () => {
     expect(weightOf(sets, 'lexN')).toBeGreaterThan(0.5);
     expect(Math.abs(weightOf(sets, 'loglen'))).toBeLessThan(0.2);
     expect(fitWeights(sets)).toEqual(fitWeights(sets));
+  });
+
+  it('fitCoverage tells unseen questions apart, and refuses and marks the wanted shares of the answerable ones', () => {
+    const numbers = Array.from({ length: 40 }, (_, number) => number);
+    const setWith = (name: string): ComparedSet => ({
+      name,
+      questions: numbers.flatMap((number) => {
+        const asked = question(number % 10);
+        const covered = (share: number) =>
+          asked.values.map((row) =>
+            row.map((value, column) => (column === COVERED ? share - (number % 5) / 20 : value)),
+          );
+        return [
+          { ...asked, values: covered(1) },
+          { ...asked, values: covered(0.5), kind: 'unanswerable' as const },
+        ];
+      }),
+    });
+    const sets = [setWith('one'), setWith('other')];
+
+    const { report, weights } = fitCoverage(sets, fitWeights(sets));
+
+    expect(report.auroc).toBeGreaterThan(0.95);
+    expect(report.answerable[0]).toBeLessThanOrEqual(0.05);
+    expect(report.answerable[0] + report.answerable[1]).toBeLessThanOrEqual(0.2);
+    expect(weights.features.map(({ name }) => name)).toEqual(COVERAGE_NAMES);
   });
 
   it('leaveOneOut ranks a set by weights of the other sets only', () => {
@@ -116,6 +147,7 @@ describe('npm run eval -- --fit', () => {
 
     expect(table.split('\n')[0]).toMatch(/^\| set \| recall@5 \| nDCG@10 \| lookup \|/);
     expect(table).toMatch(/^\| one \| 1\.000 \| [01]\.\d{3} \| 1\.000 \| – \|/m);
+    expect(table).toMatch(/^confidence: AUROC/m);
     expect(table).toMatch(/^\| \*\*mean\*\* \| 1\.000 \|/m);
     const weights = JSON.parse(await readFile(join(folder.path, 'weights.json'), 'utf8')) as RankerWeights;
     expect(weights).toMatchObject({ model: 'local/docs-1', fittedOn: ['one', 'two'] });

@@ -4,6 +4,9 @@ export interface Scale {
   readonly deviation: number;
 }
 
+/** A column whose values differ less is constant: the mean of equal numbers is rounded, and weights are stored with six places. */
+const CONSTANT_BELOW = 1e-5;
+
 /** The scale of each column. A column that is always the same has the deviation 1. */
 export function scalesOf(rows: readonly (readonly number[])[]): Scale[] {
   const width = rows[0]?.length ?? 0;
@@ -13,7 +16,8 @@ export function scalesOf(rows: readonly (readonly number[])[]): Scale[] {
     const mean = sum / rows.length;
     let squares = 0;
     for (const row of rows) squares += (row[column]! - mean) ** 2;
-    return { mean, deviation: Math.sqrt(squares / rows.length) || 1 };
+    const deviation = Math.sqrt(squares / rows.length);
+    return { mean, deviation: deviation < CONSTANT_BELOW ? 1 : deviation };
   });
 }
 

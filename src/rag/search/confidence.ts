@@ -16,15 +16,19 @@ const EVEN_ODDS = 15;
 const SLOPE = 2;
 
 /**
- * The confidence that the best section answers the question, 0 to 1. A question about a subject that the corpus does not
- * cover usually contains a rare word for it, and the best section lacks this word. Missing everyday words mean little,
- * because the section can use other words with the same meaning.
+ * The confidence that the best section answers the question, 0 to 1, by words alone; the linear ranker has a fitted one. A
+ * question about a subject that the corpus does not cover usually contains a rare word for it, and the best section lacks
+ * this word. Missing everyday words mean little, because the section can use other words with the same meaning.
  */
 export function confidenceOf(query: string, section: readonly Chunk[], lexicon: Lexicon, toTerms: Tokenize): number {
+  return 1 / (1 + Math.exp((missingNorm(query, section, lexicon, toTerms) - EVEN_ODDS) / SLOPE));
+}
+
+/** How special the words of a question are that a section lacks; 0 when it has all of them. */
+export function missingNorm(query: string, section: readonly Chunk[], lexicon: Lexicon, toTerms: Tokenize): number {
   const found = new Set(section.flatMap((chunk) => toTerms([...titlesOf(chunk), chunk.text].join('\n'))));
   const missing = [...new Set(toTerms(query))].filter((term) => !found.has(term));
-  const norm = missing.reduce((sum, term) => sum + specialty(term, lexicon) ** NORM, 0) ** (1 / NORM);
-  return 1 / (1 + Math.exp((norm - EVEN_ODDS) / SLOPE));
+  return missing.reduce((sum, term) => sum + specialty(term, lexicon) ** NORM, 0) ** (1 / NORM);
 }
 
 function titlesOf({ chapterTitle, lessonTitle, headingPath }: Chunk): string[] {

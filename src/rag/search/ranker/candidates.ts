@@ -11,9 +11,9 @@ export interface Candidate {
   readonly meaning: Standing;
   readonly words: Standing;
   /** For each word of the question, the cosine with the nearest word of the text, of all titles, and of the heading. */
-  readonly nearest: readonly number[];
-  readonly nearestTitle: readonly number[];
-  readonly nearestHeading: readonly number[];
+  readonly nearest: () => readonly number[];
+  readonly nearestTitle: () => readonly number[];
+  readonly nearestHeading: () => readonly number[];
 }
 
 /** The place of a chunk in one list. */
@@ -51,11 +51,17 @@ export function candidatesOf({ dense, sparse }: RankedLists, views: ChunkViews, 
       view,
       meaning: byMeaning.standing(hit, score),
       words: byWords.standing(hit),
-      nearest: question.nearestWords(view.rows),
-      nearestTitle: question.nearestWords(view.titleRows),
-      nearestHeading: question.nearestWords(view.headingRows),
+      nearest: once(() => question.nearestWords(view.rows)),
+      nearestTitle: once(() => question.nearestWords(view.titleRows)),
+      nearestHeading: once(() => question.nearestWords(view.headingRows)),
     };
   });
+}
+
+/** Computes a value when it is asked for the first time: the ranker spreads this work over turns of the event loop. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }
 
 export function rangesOf({ dense, sparse }: RankedLists): ListRanges {

@@ -1,4 +1,5 @@
 import { RAREST } from '../../../text/everyday-words.js';
+import type { IndexHit } from '../../vector-index.js';
 import type { AskedQuestion } from './asked-question.js';
 import { type Candidate, dotProduct, type ListRanges, type Standing } from './candidates.js';
 
@@ -19,11 +20,11 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   denseN: meaningInList,
   headcos: ({ view }, { vector }) => dotProduct(vector, view.titlesVector),
   owncos: ({ view }, { vector }) => dotProduct(vector, view.headingVector),
-  msScale: ({ nearest }, question) => question.nearness(nearest, ({ scale }) => scale),
-  msIdf: ({ nearest }, question) => question.nearness(nearest, ({ idf }) => idf),
-  msBoth: ({ nearest }, question) => question.nearness(nearest, ({ scale, idf }) => scale * idf),
-  msIdfUp: ({ nearestTitle }, question) => question.nearness(nearestTitle, ({ idf }) => idf),
-  msIdfH: ({ nearestHeading }, question) => question.nearness(nearestHeading, ({ idf }) => idf),
+  msScale: ({ nearest }, question) => question.nearness(nearest(), ({ scale }) => scale),
+  msIdf: ({ nearest }, question) => question.nearness(nearest(), ({ idf }) => idf),
+  msBoth: ({ nearest }, question) => question.nearness(nearest(), ({ scale, idf }) => scale * idf),
+  msIdfUp: ({ nearestTitle }, question) => question.nearness(nearestTitle(), ({ idf }) => idf),
+  msIdfH: ({ nearestHeading }, question) => question.nearness(nearestHeading(), ({ idf }) => idf),
   // Shared words: the score of the search by words, and how much of the question the chunk and its titles contain.
   lexN: wordsInList,
   lexAbs: ({ words }, { knownMass }) => words.score / (knownMass * MOST_PER_TERM),
@@ -59,6 +60,12 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
 };
 
 export const FEATURE_NAMES: readonly string[] = Object.keys(FEATURES);
+
+/** Hits of one phrasing, each with one value for each of `FEATURE_NAMES`. */
+export interface ComparedHits {
+  readonly hits: readonly IndexHit[];
+  readonly values: readonly (readonly number[])[];
+}
 
 function meaningInList({ meaning }: Candidate, _question: AskedQuestion, ranges: ListRanges): number {
   const { bestMeaning, lowestMeaning } = ranges;

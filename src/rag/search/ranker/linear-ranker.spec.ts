@@ -6,6 +6,7 @@ import type { StaticEncoder } from '../../encoder/static-encoder.js';
 import { COMPARED_ROWS } from '../../limits.js';
 import type { IndexHit } from '../../vector-index.js';
 import { ChunkViews } from './chunk-views.js';
+import { COVERAGE_NAMES } from './coverage.js';
 import { FEATURES } from './features.js';
 import { LinearRanker } from './linear-ranker.js';
 import { weightsOf } from './ranker-weights.js';
@@ -25,13 +26,31 @@ describe('LinearRanker', () => {
   });
 
   const hits = (chunks: readonly Chunk[], score = 0.1): IndexHit[] => chunks.map((chunk) => ({ chunk, score }));
-  const rank = (queries: readonly string[], dense: readonly Chunk[], sparse: readonly Chunk[] = []) =>
+  const ranking = (queries: readonly string[], dense: readonly Chunk[], sparse: readonly Chunk[] = []) =>
     new LinearRanker(encoder).rank(
       queries,
       queries.map(() => ({ dense: hits(dense), sparse: hits(sparse, 3) })),
       lexicon,
       weights,
     );
+  const rank = async (...found: Parameters<typeof ranking>) => (await ranking(...found)).hits;
+
+  it('rank has more confidence in an answer that has the words of the question than in one without its subject', async () => {
+    const { confidence: right } = await ranking(['which port does the server use'], [ports, colours], [ports]);
+    const { confidence: wrong } = await ranking(
+      ['which kubernetes operator does the server use'],
+      [ports, colours],
+      [ports],
+    );
+    const { confidence: best } = await ranking(
+      ['which kubernetes operator', 'which port does the server use'],
+      [ports],
+      [ports],
+    );
+
+    expect(right).toBeGreaterThan(wrong);
+    expect(best).toBeGreaterThan(wrong);
+  });
 
   it('rank puts a section first whose words mean the same as those of the question', async () => {
     const ranked = await rank(['how do I keep my files safe when the disk breaks'], [colours, ports, backups]);
@@ -102,6 +121,10 @@ describe('LinearRanker', () => {
 
   it('the weights of the bundled encoder name every feature once', () => {
     expect(weights.features.map(({ name }) => name).toSorted()).toEqual(Object.keys(FEATURES).toSorted());
+  });
+
+  it('the weights of the bundled encoder have the features of the confidence in their order', () => {
+    expect(weights.coverage.features.map(({ name }) => name)).toEqual(COVERAGE_NAMES);
   });
 
   it('weightsOf has no weights for other models', () => {

@@ -8,7 +8,8 @@ import { byScore, type RankedLists, rounded } from '../fuse.js';
 import { AskedQuestion } from './asked-question.js';
 import { candidatesOf, rangesOf } from './candidates.js';
 import { ChunkViews } from './chunk-views.js';
-import { FEATURE_NAMES, FEATURES } from './features.js';
+import { coverageSum, coverageValues } from './coverage.js';
+import { type ComparedHits, FEATURE_NAMES, FEATURES } from './features.js';
 import type { RankerWeights } from './ranker-weights.js';
 
 /** How fast the score of a hit falls with its distance to the best one. */
@@ -35,18 +36,27 @@ export class LinearRanker {
     }
   }
 
-  /** The hits of all phrasings, best first. All phrasings have the same weight. Scores are above 0, at most 0.5. */
+  /** Ranks the hits of all phrasings. All phrasings have the same weight. Scores are above 0, at most 0.5. */
   async rank(
     queries: readonly string[],
     lists: readonly RankedLists[],
     lexicon: Lexicon,
     weights: RankerWeights,
-  ): Promise<IndexHit[]> {
+  ): Promise<RankedSections> {
     const ranked = new Map<string, IndexHit>();
-    for (const [index, query] of queries.entries())
-      for (const { chunk, score } of await this.rankOne(query, lists[index]!, lexicon, weights))
+    let odds = -Infinity;
+    for (const [index, query] of queries.entries()) {
+      const found = lists[index]!;
+      const compared = await this.compare(query, found, lexicon);
+      if (compared.hits.length === 0) continue;
+      const sums = weightedSums(compared.values, weights);
+      const values = coverageValues({ query, lists: found, lexicon, ...compared }, sums);
+      odds = Math.max(odds, coverageSum(values, weights.coverage));
+      for (const { chunk, score } of scoredBySums(compared.hits, sums))
         ranked.set(chunk.id, { chunk, score: (ranked.get(chunk.id)?.score ?? 0) + score / queries.length });
-    return byScore([...ranked.values()].map(({ chunk, score }) => ({ chunk, score: rounded(score) })));
+    }
+    const hits = byScore([...ranked.values()].map(({ chunk, score }) => ({ chunk, score: rounded(score) })));
+    return { hits, confidence: rounded(1 / (1 + Math.exp(-odds))) };
   }
 
   /** What the features say about the hits that one phrasing found. Other work can run between them. */
@@ -62,22 +72,14 @@ export class LinearRanker {
     }
     return { hits: candidates.map(({ hit }) => hit), values };
   }
-
-  private async rankOne(
-    query: string,
-    lists: RankedLists,
-    lexicon: Lexicon,
-    weights: RankerWeights,
-  ): Promise<IndexHit[]> {
-    const { hits, values } = await this.compare(query, lists, lexicon);
-    return scoredBySums(hits, weightedSums(values, weights));
-  }
 }
 
-/** Hits of one phrasing, each with one value for each of `FEATURE_NAMES`. */
-export interface ComparedHits {
-  readonly hits: readonly IndexHit[];
-  readonly values: readonly (readonly number[])[];
+/** The result of a ranking. */
+export interface RankedSections {
+  /** Best first. */
+  readonly hits: IndexHit[];
+  /** Confidence that the best hit answers one of the phrasings, 0 to 1. */
+  readonly confidence: number;
 }
 
 /** The weighted sum of the features of each hit. */

@@ -9,12 +9,22 @@ export interface FeatureWeight {
   readonly weight: number;
 }
 
+/**
+ * The weights of the features that say whether the best hit answers a question. The weighted sum and `bias` are the logarithm
+ * of the odds: 0 where the confidence is `COVERED_FROM`.
+ */
+export interface CoverageWeights {
+  readonly bias: number;
+  readonly features: readonly FeatureWeight[];
+}
+
 /** The fitted weights of a linear ranker (`npm run eval -- --fit`). They fit one embedding model only. */
 export interface RankerWeights {
   readonly model: string;
   /** Names of the sets of questions. */
   readonly fittedOn: readonly string[];
   readonly features: readonly FeatureWeight[];
+  readonly coverage: CoverageWeights;
 }
 
 let bundled: RankerWeights | undefined;
