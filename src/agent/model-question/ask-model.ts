@@ -62,7 +62,7 @@ export async function askModel(
 
 /** Some models accept no limit for their output, or one of another name. */
 function refusesLimit(error: unknown): boolean {
-  return error instanceof APIError && error.status === 400 && /max_(?:\w+_)?tokens/.test(error.message);
+  return error instanceof APIError && error.status === 400 && /max_(?:[a-z]+_)?tokens/.test(error.message);
 }
 
 async function read(model: Model, request: ModelRequest): Promise<Omit<ModelAnswer, 'sent'>> {
