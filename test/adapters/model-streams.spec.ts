@@ -46,8 +46,8 @@ describe('a model server of Chat Completions', () => {
 
     const answers = await Promise.all(
       Object.values(slow).map((send) => {
-        const sent = parts.flatMap((_part, step) => [150, send(step)]);
-        return new StreamedModel('chat_completions', { modelIdleTimeoutMs: 600 }).ask([...sent, ...hello], hello);
+        const sent = parts.flatMap((_part, step) => [300, send(step)]);
+        return new StreamedModel('chat_completions', { modelIdleTimeoutMs: 1_200 }).ask([...sent, ...hello], hello);
       }),
     );
 

@@ -98,6 +98,16 @@ describe('What a Chat Completions server expects to get back with the result of 
     });
   });
 
+  it('parts of the reasoning that are no objects are left out', async () => {
+    const [message] = await sentBack([
+      chunk({ reasoning_details: [null, 'x', { type: 'reasoning.text', text: 'Hm.' }] }),
+      chunk({ tool_calls: [call(0, 'call_1')] }),
+      chunk({}, 'tool_calls'),
+    ]);
+
+    expect(message).toMatchObject({ reasoning_details: [{ type: 'reasoning.text', text: 'Hm.' }] });
+  });
+
   it('each step of a turn gets back its own state', async () => {
     const step = (name: string) => [
       chunk({ reasoning_content: name }),

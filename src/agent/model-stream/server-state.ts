@@ -85,13 +85,16 @@ function restored({ [STATE]: _state, tool_calls = [], ...message }: Message): Me
   return Object.assign({}, message, { tool_calls: calls }, ...states.map((state) => state.message));
 }
 
-/** Texts are joined, entries of lists too when they are pieces of one entry; anything else is replaced. */
+/**
+ * Texts are joined, entries of lists too when they are pieces of one entry; anything else is replaced. Entries that are no
+ * objects are left out.
+ */
 function joined(known: unknown, added: unknown): unknown {
   if (added === null || added === undefined) return known;
   if (typeof added === 'string') return typeof known === 'string' ? known + added : added;
   if (!Array.isArray(added)) return added;
   const list = Array.isArray(known) ? (known as Members[]) : [];
-  for (const part of added as Members[]) addPart(list, part);
+  for (const part of added as unknown[]) if (typeof part === 'object' && part !== null) addPart(list, part as Members);
   return list;
 }
 
