@@ -39,9 +39,9 @@ export class ChatStream implements RegularStream {
   }
 
   read(events: readonly unknown[]): readonly unknown[] {
-    if (!events.every((event) => this.isOrdinary(event))) return events.flatMap((event) => this.readOne(event));
-    for (const event of events) this.pass(event as Ordinary);
-    return events;
+    const first = events.findIndex((event) => !this.take(event));
+    if (first < 0) return events;
+    return [...events.slice(0, first), ...events.slice(first).flatMap((event) => this.readOne(event))];
   }
 
   end(isDone: boolean): readonly unknown[] {
@@ -50,26 +50,21 @@ export class ChatStream implements RegularStream {
     return this.chunksOf({ id: this.id }, {}, this.lastDeltas(), isLeftOut ? 'stop' : undefined);
   }
 
-  /** Nearly all chunks: some text, and nothing that needs care. */
-  private isOrdinary(event: unknown): event is Ordinary {
-    const { choices } = (event ?? {}) as Partial<Ordinary>;
+  /** Takes nearly all chunks: some text, and nothing that needs care. @returns false for any other. */
+  private take(event: unknown): boolean {
+    const { choices, id } = (event ?? {}) as Partial<Ordinary>;
     if (!Array.isArray(choices) || choices.length !== 1 || this.finishReason !== undefined) return false;
     const { index, delta, finish_reason } = (choices[0] ?? {}) as Partial<Ordinary['choices'][0]>;
     if (index !== 0 || !delta || typeof delta.content !== 'string' || delta.content === '') return false;
     if ((finish_reason ?? undefined) !== undefined || delta.tool_calls || delta.function_call) return false;
-    return !mayHaveThought(delta) && !this.tags.mayChange(delta.content);
-  }
-
-  private pass({ id, choices: [{ delta }] }: Ordinary): void {
-    this.tags.feed(delta.content);
+    if (mayHaveThought(delta) || !this.tags.takeText(delta.content)) return false;
     this.addText(delta.content);
     this.id ??= id;
+    return true;
   }
 
   private readOne(event: unknown): readonly unknown[] {
-    if (!this.isOrdinary(event)) return this.repair(event);
-    this.pass(event);
-    return [event];
+    return this.take(event) ? [event] : this.repair(event);
   }
 
   private addText(text: string): void {

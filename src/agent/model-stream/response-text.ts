@@ -23,18 +23,14 @@ export class ResponseText {
 
   constructor(private readonly thoughts: ResponseThoughts) {}
 
-  /** Nearly all events: more text of the same part, which holds no tag. */
-  isOrdinary(event: unknown): event is TextDelta {
+  /** Takes nearly all events: more text of the same part, which holds no tag. @returns false for any other. */
+  take(event: unknown): boolean {
     const { type, item_id, content_index, delta } = (event ?? {}) as TextDelta;
     const { growing } = this;
     if (type !== TEXT_DELTA || !growing || item_id !== growing.item.id || content_index !== growing.part) return false;
-    return typeof delta === 'string' && delta !== '' && !growing.item.tags.mayChange(delta);
-  }
-
-  pass({ delta }: TextDelta): void {
-    const { item, part } = this.growing!;
-    item.tags.feed(delta);
-    item.texts[part] += delta;
+    if (typeof delta !== 'string' || delta === '' || !growing.item.tags.takeText(delta)) return false;
+    growing.item.texts[growing.part] += delta;
+    return true;
   }
 
   /** @param event that announces the message. */

@@ -47,9 +47,9 @@ export class ResponsesStream implements RegularStream {
 
   read(events: readonly unknown[]): readonly unknown[] {
     const { text } = this;
-    if (!events.every((event) => text.isOrdinary(event))) return events.flatMap((event) => this.readOne(event));
-    for (const event of events) if (text.isOrdinary(event)) text.pass(event);
-    return events;
+    const first = events.findIndex((event) => !text.take(event));
+    if (first < 0) return events;
+    return [...events.slice(0, first), ...events.slice(first).flatMap((event) => this.readOne(event))];
   }
 
   end(isDone: boolean): readonly unknown[] {
@@ -59,10 +59,7 @@ export class ResponsesStream implements RegularStream {
   }
 
   private readOne(event: unknown): unknown[] {
-    if (this.text.isOrdinary(event)) {
-      this.text.pass(event);
-      return [event];
-    }
+    if (this.text.take(event)) return [event];
     const members = asObject(event);
     if (this.hasEnded || typeof members?.type !== 'string') return [];
     const thought = this.thoughts.read(members, this.items.find(members, 'reasoning')?.id ?? 'reasoning');

@@ -52,18 +52,18 @@ export class ThoughtTags {
   /** Whether the response has had a thought in its text. */
   hasThought = false;
 
-  /** Whether `feed` may return more than the delta as text. */
-  mayChange(delta: string): boolean {
-    if (this.state !== 'text' || this.held !== '') return true;
-    return this.shown !== undefined && delta.includes('<');
+  /** Takes a delta that is text and nothing else. @returns false for any other, which has to be fed. */
+  takeText(delta: string): boolean {
+    if (this.state !== 'text' || this.held !== '') return false;
+    if (this.shown === undefined) return true;
+    if (delta.includes('<')) return false;
+    this.shown += delta;
+    return true;
   }
 
   /** @returns undefined when the delta is text and nothing else, as it mostly is. */
   feed(delta: string): readonly Piece[] | undefined {
-    if (!this.mayChange(delta)) {
-      if (this.shown !== undefined) this.shown += delta;
-      return undefined;
-    }
+    if (this.takeText(delta)) return undefined;
     const pieces: Piece[] = [];
     this.read(this.take(delta), pieces);
     return pieces;
