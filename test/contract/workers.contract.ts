@@ -47,6 +47,21 @@ export function workersContract(workersOf: () => Workers): void {
     expect(numbers).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
   });
 
+  it('stream gives the last result also when the event loop was busy while the task ended', async () => {
+    const workers = workersOf();
+    const counts = new Set<number>();
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const results = workers.stream(countingTask(), { to: 2 })[Symbol.asyncIterator]();
+      const first = await results.next();
+      const last = results.next();
+      setImmediate(() => keepBusy(5));
+      counts.add([first, await last].filter(({ done }) => !done).length);
+      await results.next();
+    }
+
+    expect([...counts]).toEqual([2]);
+  });
+
   it('stream throws the error of the task after the results before it', async () => {
     const numbers: number[] = [];
     const consume = async () => {
@@ -73,4 +88,9 @@ export function workersContract(workersOf: () => Workers): void {
 
     await expect(consume()).rejects.toThrow('enough');
   });
+}
+
+function keepBusy(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
 }
