@@ -70,5 +70,5 @@ export const RANKED_CHUNKS = 40;
 export const CHUNK_VIEWS_KEPT = 2_000;
 /** Words and parts of words of one query that the ranker compares with those of each chunk, the most important first: about 20 ms of work. */
 export const COMPARED_ROWS = 32;
-/** Pages from which two threads cut a corpus into chunks: starting the second one takes as long as cutting 20 pages. */
-export const HELPED_PAGES = 40;
+/** Pages from which two threads cut a corpus into chunks. With fewer, the second thread costs more than it saves. */
+export const HELPED_PAGES = 300;
