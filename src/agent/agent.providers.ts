@@ -23,6 +23,7 @@ import { ModelInput } from './model-input.js';
 import { ExtractiveModel } from './models/extractive.model.js';
 import { openAIModel } from './models/openai.models.js';
 import { QuestionLog } from './question-log.js';
+import { TitleModel } from './title/title-model.js';
 
 /** Injects the SDK's `Model`, an interface, which cannot be a token itself. */
 export const AGENT_MODEL = Symbol('AGENT_MODEL');
@@ -52,6 +53,7 @@ export const agentProviders: Provider[] = [
         clock,
         limits,
         new QuestionLog(questions),
+        chooseTitles(settings, limits),
       );
     },
     inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings, QuestionStore, ModelSettings],
@@ -62,6 +64,12 @@ export const agentProviders: Provider[] = [
 function chooseModel(settings: ModelSettings, { modelIdleTimeoutMs }: AnswerSettings): Model {
   if (settings.model === EXTRACTIVE) return new ExtractiveModel();
   return openAIModel(settings, modelIdleTimeoutMs);
+}
+
+function chooseTitles(settings: ModelSettings, { modelIdleTimeoutMs }: AnswerSettings): TitleModel | undefined {
+  const { titleModel } = settings;
+  if (titleModel === undefined) return undefined;
+  return new TitleModel(openAIModel({ ...settings, model: titleModel, fallbackModel: undefined }, modelIdleTimeoutMs));
 }
 
 /** What each request asks of the model. Chat Completions of OpenAI takes the limit only by its newer name. */

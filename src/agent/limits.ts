@@ -73,3 +73,7 @@ export const LINK_CHARACTERS = 2_000;
 export const SOURCE_NAME_CHARACTERS = 200;
 /** Characters that are kept of one response when the model server is examined: its longest answer has about 200,000. */
 export const WATCHED_CHARACTERS = 1_000_000;
+/** Characters of a first question, and of an answer to it, that are read to find a title for a thread. */
+export const TITLED_CHARACTERS = 2_000;
+/** Milliseconds that the end of an answer waits for a title that is still being found: the reader cannot send the next message before. */
+export const TITLE_WAIT_MS = 1_500;

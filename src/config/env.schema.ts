@@ -56,6 +56,9 @@ const variables = z.object({
   AGENT_MAX_OUTPUT_TOKENS: optional(wholeNumber(1, 1_000_000)).describe(
     'Tokens of one response of the model, its thoughts included; unset: as the model server does',
   ),
+  TITLE_MODEL: optional(z.string()).describe(
+    'Model of the same server that finds titles for threads; unset: their first question, cut at a word',
+  ),
   TRANSCRIPTION_MODEL: withDefault(z.string(), 'gpt-4o-mini-transcribe').describe(
     'Speech model for dictation; needs OPENAI_API_KEY',
   ),
@@ -144,8 +147,9 @@ function missingIn(env: Partial<Env>): [keyof Env, string][] {
     faults.push(['OPENAI_API_VERSION', 'needs OPENAI_BASE_URL; set it to the address of your Azure resource']);
   }
   const hasModelServer = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined;
-  if (env.OPENAI_HEADERS !== undefined && !hasModelServer) {
-    faults.push(['OPENAI_HEADERS', 'needs a model server; set OPENAI_API_KEY or OPENAI_BASE_URL']);
+  for (const variable of ['OPENAI_HEADERS', 'TITLE_MODEL'] as const) {
+    if (env[variable] === undefined || hasModelServer) continue;
+    faults.push([variable, 'needs a model server; set OPENAI_API_KEY or OPENAI_BASE_URL']);
   }
   if (env.AGENT_MODEL !== undefined && env.AGENT_MODEL !== EXTRACTIVE && !hasModelServer) {
     faults.push([

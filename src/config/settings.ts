@@ -132,6 +132,8 @@ export class ModelSettings implements ModelServer {
   readonly model!: string;
   readonly api!: NonNullable<Env['AGENT_API']>;
   readonly fallbackModel?: string;
+  /** Finds titles for threads; without it they are named after their first question. */
+  readonly titleModel?: string;
   readonly reasoningEffort?: Env['AGENT_REASONING_EFFORT'];
   /** Of one response, thoughts included. */
   readonly maxOutputTokens?: number;
@@ -146,6 +148,7 @@ export class ModelSettings implements ModelServer {
       model: env.AGENT_MODEL ?? (env.OPENAI_API_KEY ? 'gpt-5-mini' : EXTRACTIVE),
       api: env.AGENT_API ?? (isOpenAI(env.OPENAI_BASE_URL) ? 'responses' : 'auto'),
       fallbackModel: env.AGENT_FALLBACK_MODEL,
+      titleModel: env.TITLE_MODEL,
       reasoningEffort: env.AGENT_REASONING_EFFORT,
       maxOutputTokens: env.AGENT_MAX_OUTPUT_TOKENS,
       ...answerServer(env),

@@ -11,6 +11,7 @@ import { isRefusedRequest } from '../model-errors.js';
 import type { ModelInput } from '../model-input.js';
 import type { QuestionLog } from '../question-log.js';
 import { withoutMedia } from '../thread-to-input/fit-input.js';
+import type { TitleModel } from '../title/title-model.js';
 import { AnswerRun, type AnswerTools } from './answer-run.js';
 
 const MEDIA_UNREADABLE: ResponderEvent = {
@@ -32,9 +33,10 @@ export class AgentResponder extends Responder {
     clock: Clock,
     limits: AnswerSettings,
     questions: Pick<QuestionLog, 'record'>,
+    titles?: TitleModel,
   ) {
     super();
-    this.tools = { agent: limitTools(agent, limits.toolTimeoutMs), runner, clock, limits, questions };
+    this.tools = { agent: limitTools(agent, limits.toolTimeoutMs), runner, clock, limits, questions, titles };
   }
 
   /**

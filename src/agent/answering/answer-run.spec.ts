@@ -6,6 +6,7 @@ import { aThread, aUserMessage } from '../../../test/support/thread-builders.js'
 import type { ResponderEvent } from '../../chatkit/responder.js';
 import type { AgentContext } from '../agent-context.js';
 import { TURN_CHARACTERS } from '../limits.js';
+import type { FoundTitle, TitleModel } from '../title/title-model.js';
 import { AnswerRun } from './answer-run.js';
 
 const INPUT = [{ role: 'user' as const, content: 'Question?' }];
@@ -49,7 +50,12 @@ describe('AnswerRun', () => {
     recorded = [];
   });
 
-  function start(model: Model, signal = new AbortController().signal, modelIdleTimeoutMs = 20_000) {
+  function start(
+    model: Model,
+    signal = new AbortController().signal,
+    modelIdleTimeoutMs = 20_000,
+    titles?: TitleModel,
+  ) {
     const thread = aThread();
     const asked = { thread, request: aRequest(), history: [aUserMessage({ text: 'How?' })], signal };
     const run = new AnswerRun(asked, {
@@ -58,6 +64,7 @@ describe('AnswerRun', () => {
       clock: new FixedClock(),
       limits: timeLimits({ modelIdleTimeoutMs }),
       questions: { record: async (_context, _history, answered) => void recorded.push(answered) },
+      titles,
     });
     return { run, thread };
   }
@@ -102,6 +109,23 @@ describe('AnswerRun', () => {
 
     expect(long.turns - short.turns).toBeGreaterThan(text.length / TURN_CHARACTERS - 5);
     expect(long.text?.trimEnd()).toBe('See the page for it. '.repeat(4_000).trimEnd());
+  });
+
+  it('AnswerRun sends the whole text before it waits for a title, and the end of the message with the end of the answer', async () => {
+    let find: (found: FoundTitle) => void = () => undefined;
+    const titles = { titleOf: () => new Promise<FoundTitle>((resolve) => (find = resolve)) } as unknown as TitleModel;
+    const { run, thread } = start(new ScriptedModel([[assistantMessage('Hello.')]]), undefined, undefined, titles);
+    const batches: (readonly ResponderEvent[])[] = [];
+
+    for await (const batch of run.events(INPUT)) {
+      batches.push(batch);
+      const usage = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
+      if (JSON.stringify(batch).includes('Hello.')) find({ title: 'A greeting', usage });
+    }
+
+    expect(batches.length).toBeGreaterThan(1);
+    expect(batches.at(-1)!.map(({ type }) => type)).toEqual(['thread.item.done', 'answer.completed']);
+    expect(thread.title).toBe('A greeting');
   });
 
   it('AnswerRun throws the error for readers and records the question as not answered when the model fails', async () => {

@@ -5,10 +5,8 @@ import type { Clock } from '../../common/clock.js';
 import type { AnswerSettings } from '../../config/settings.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
-import { titleFrom } from '../../threads/thread-title.js';
 import { AgentContext } from '../agent-context.js';
 import { LinkRule } from '../answer-links/link-rule.js';
-import { plainText } from '../answer-links/plain-text.js';
 import { Citations } from '../citations/cite.js';
 import { MODEL_STEPS } from '../limits.js';
 import { modelTimeout, toModelError } from '../model-errors.js';
@@ -16,6 +14,8 @@ import { tapAgent } from '../model-stream/model-tap.js';
 import { workflowToContinue } from '../open-workflow.js';
 import type { QuestionLog } from '../question-log.js';
 import { readRun } from '../run-to-events/read-run.js';
+import { ThreadNaming } from '../title/thread-naming.js';
+import type { TitleModel } from '../title/title-model.js';
 import { toldOfUnknownTools } from '../tool-calls/unknown-tools.js';
 import { meteredAgent } from '../usage/metered-agent.js';
 import { ModelIdleTimeout } from './model-idle-timeout.js';
@@ -23,6 +23,9 @@ import { textPortions } from './text-portions.js';
 
 /** Shared: creating an error captures a stack, which is too slow for every answer. */
 const OVER = new DOMException('The answer is over.', 'AbortError');
+
+/** The last message of an answer and `answer.completed`. */
+const END_EVENTS = 2;
 
 /** The input of one answer. */
 export interface AnswerRequest {
@@ -41,6 +44,7 @@ export interface AnswerTools {
   readonly clock: Clock;
   readonly limits: AnswerSettings;
   readonly questions: Pick<QuestionLog, 'record'>;
+  readonly titles?: TitleModel;
 }
 
 /** One execution of the agent. Applies the time limits and cleans up when it ends for any reason. */
@@ -48,10 +52,10 @@ export class AnswerRun {
   private readonly context: AgentContext;
   private readonly citations: Citations;
   private readonly idleTimeout: ModelIdleTimeout;
+  private readonly naming: ThreadNaming;
   private readonly abort = new AbortController();
   private readonly onStop = () => this.abort.abort(this.asked.signal.reason);
   private isOver = false;
-  private checkedTitle?: string | null;
   /** Whether the reader can have seen an item of the answer. */
   hasBegun = false;
 
@@ -59,9 +63,10 @@ export class AnswerRun {
     private readonly asked: AnswerRequest,
     private readonly tools: AnswerTools,
   ) {
-    const { thread, request } = asked;
+    const { thread, request, history } = asked;
     this.context = new AgentContext(thread, request, tools.clock, this.abort.signal);
     this.citations = new Citations(this.context.passages, new LinkRule(tools.limits));
+    this.naming = new ThreadNaming(thread, history, tools.titles);
     this.idleTimeout = new ModelIdleTimeout(tools.limits.modelIdleTimeoutMs, () => this.abort.abort(modelTimeout()));
   }
 
@@ -73,7 +78,7 @@ export class AnswerRun {
       for await (const batch of this.context.events) {
         isComplete = batch.at(-1)?.type === 'answer.completed';
         this.begin(batch);
-        this.checkTitle();
+        this.naming.check();
         const portions = textPortions(batch);
         for (const portion of portions.slice(0, -1)) {
           await this.citations.readAhead(portion);
@@ -83,9 +88,8 @@ export class AnswerRun {
         const last = portions.at(-1)!;
         if (last !== batch) await this.citations.readAhead(last);
         const cited = this.citations.cite(last);
-        // The question is recorded with what the last batch cites, and before the recorder stores the end of the run.
-        if (isComplete) await this.end(true);
-        yield cited;
+        if (isComplete) yield* this.complete(cited);
+        else yield cited;
       }
     } catch (error) {
       throw toModelError(error);
@@ -94,20 +98,23 @@ export class AnswerRun {
     }
   }
 
-  /** Names the thread when its answer begins, so that the title is stored while the model continues. */
   private begin(events: readonly ResponderEvent[]): void {
     if (this.hasBegun || !events.some((event) => 'item' in event)) return;
     this.hasBegun = true;
-    const { thread, history } = this.asked;
-    thread.title ||= titleFrom(history);
+    this.naming.begin();
   }
 
-  /** A tool may name the thread with words of a page; the first question names it as well. */
-  private checkTitle(): void {
-    const { thread } = this.asked;
-    if (thread.title === this.checkedTitle) return;
-    if (thread.title) thread.title = plainText(thread.title);
-    this.checkedTitle = thread.title;
+  /**
+   * The last batch. When a title is still being found, the reader sees the rest of the text before the server waits for it;
+   * the end of the last message comes in one batch with the end of the answer.
+   */
+  private async *complete(last: readonly ResponderEvent[]): AsyncGenerator<readonly ResponderEvent[], void, void> {
+    const text = this.naming.isAsking ? last.slice(0, -END_EVENTS) : [];
+    if (text.length > 0) yield text;
+    await this.naming.settle();
+    // The question is recorded with what the last batch cites, and before the recorder stores the end of the run.
+    await this.end(true);
+    yield last.slice(text.length);
   }
 
   private start(input: AgentInputItem[]): void {
@@ -121,6 +128,7 @@ export class AnswerRun {
     else stopped.addEventListener('abort', this.onStop, { once: true });
     const workflow = workflowToContinue(history);
     if (workflow) context.workflow.adopt(workflow);
+    this.naming.ask(context.usage);
     const agent = meteredAgent(this.tools.agent, context.usage);
     const options = { stream: true, context, signal, maxTurns: MODEL_STEPS, ...toldOfUnknownTools(agent) } as const;
     const reading = readRun(context, (tap) => runner.run(tapAgent(agent, tap), input, options), { idleTimeout });
@@ -132,6 +140,7 @@ export class AnswerRun {
     this.isOver = true;
     const { signal, history } = this.asked;
     this.idleTimeout.stop();
+    this.naming.end();
     signal.removeEventListener('abort', this.onStop);
     this.abort.abort(OVER);
     await this.tools.questions.record(this.context, history, isComplete);

@@ -3,6 +3,7 @@ import { APIError } from 'openai';
 import type { ModelSettings } from '../../config/settings.js';
 import { modelTimeout, toModelError } from '../model-errors.js';
 import { openAIModel } from '../models/openai.models.js';
+import { readResponse, textOf } from '../models/read-response.js';
 import { type SentResponse, WatchedFetch } from './watched-fetch.js';
 
 /** A tool that the model may call in its answer; nothing is executed. */
@@ -66,13 +67,9 @@ function refusesLimit(error: unknown): boolean {
 }
 
 async function read(model: Model, request: ModelRequest): Promise<Omit<ModelAnswer, 'sent'>> {
-  let output: protocol.OutputModelItem[] = [];
-  for await (const event of model.getStreamedResponse(request)) {
-    if (event.type === 'response_done') output = event.response.output;
-  }
-  const parts = output.flatMap((item) => (item.type === 'message' ? item.content : []));
+  const { output } = await readResponse(model, request);
   return {
-    text: parts.map((part) => (part.type === 'output_text' ? part.text : '')).join(''),
+    text: textOf(output),
     calls: output.flatMap((item) => (item.type === 'function_call' ? [item] : [])),
     items: output,
   };

@@ -45,6 +45,14 @@ export class UsageMeter {
     }
   }
 
+  /** What another request for the same answer has used, such as the one for a title. */
+  adds(usage: protocol.UsageData): void {
+    if (usage.requests === 0) return;
+    this.add(reported(usage) ?? { ...NOTHING, estimated: true });
+    const open = this.open;
+    this.report({ type: 'usage', usage: open ? sum(this.total, open, this.model) : this.total, isAsking: !!open });
+  }
+
   private add(tokens: Tokens): void {
     this.total = sum(this.total, tokens, this.model);
   }
