@@ -1,8 +1,10 @@
 import { messageWithCause } from './common/errors/cause-of.js';
 import { watchProcessFaults } from './process-faults.js';
 import { startServer } from './server.js';
+import { stopWithNpm } from './stop-with-npm.js';
 
 watchProcessFaults();
+stopWithNpm(() => process.kill(process.pid, 'SIGTERM'));
 try {
   await startServer();
 } catch (error) {

@@ -60,6 +60,15 @@ describe.each<[ModelSettings['api'], object]>([
     },
   );
 
+  it.each<Behaviour>([{ status: 401 }, { status: 429, retryAfter: '30' }])(
+    'a run whose request is answered with %j has cost nothing',
+    async (behaviour) => {
+      const run = await runOf(behaviour);
+
+      expect(run).toMatchObject({ status: 'failed', usage: { requests: 0, input_tokens: 0, output_tokens: 0 } });
+    },
+  );
+
   it('a run that does not exist is answered with 404', async () => {
     const { body } = await get('run_of_somebody_else').expect(404);
 

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { Agent, AgentInputItem, Runner } from '@openai/agents';
 import type { RequestContext, ResponderEvent } from '../../chatkit/responder.js';
 import type { Clock } from '../../common/clock.js';
@@ -8,6 +9,7 @@ import type { ThreadMetadata } from '../../protocol/threads.js';
 import { AgentContext } from '../agent-context.js';
 import { LinkRule } from '../answer-links/link-rule.js';
 import { Citations } from '../citations/cite.js';
+import { describeFault } from '../describe-fault.js';
 import { MODEL_STEPS } from '../limits.js';
 import { modelTimeout, toModelError } from '../model-errors.js';
 import { tapAgent } from '../model-stream/model-tap.js';
@@ -51,6 +53,7 @@ export interface AnswerTools {
 export class AnswerRun {
   private readonly context: AgentContext;
   private readonly citations: Citations;
+  private readonly logger = new Logger(AnswerRun.name);
   private readonly idleTimeout: ModelIdleTimeout;
   private readonly naming: ThreadNaming;
   private readonly abort = new AbortController();
@@ -92,7 +95,10 @@ export class AnswerRun {
         else yield cited;
       }
     } catch (error) {
-      throw toModelError(error);
+      const fault = toModelError(error);
+      const description = describeFault(fault);
+      if (description) this.logger.warn(`${description} (${this.asked.request.requestId})`);
+      throw fault;
     } finally {
       await this.end(isComplete);
     }

@@ -6,6 +6,7 @@ import { isActivity } from '../model-stream/activity.js';
 import type { ModelTap, TappableModel } from '../model-stream/model-tap.js';
 import { isText } from '../model-stream/text-batch.js';
 import { repairCalls } from '../tool-calls/repair-calls.js';
+import { unused } from '../usage/unused-response.js';
 import { earlyEndOf, hasText, withoutCutCalls } from './early-end.js';
 
 type Done = protocol.StreamEventResponseCompleted;
@@ -53,16 +54,15 @@ async function* streamResponse(
   after: AfterEmptyResponse,
   tap?: ModelTap,
 ): AsyncGenerator<protocol.StreamEvent, void, void> {
-  let spent: protocol.UsageData | undefined;
   for (let attempts = 1; attempts <= MODEL_EMPTY_ATTEMPTS; attempts += 1) {
     let isUsed = true;
     for await (const streamed of model.getStreamedResponse(request)) {
-      const event = streamed.type === 'response_done' ? endOf(streamed, request, spent) : streamed;
+      const event = streamed.type === 'response_done' ? endOf(streamed, request) : streamed;
       isUsed = event.type !== 'response_done' || after === 'end' || !isEmpty(event);
-      if (event.type === 'response_done') spent = event.response.usage;
-      if (!isUsed) break;
-      const hearing = tap?.(event);
+      const heard = isUsed || event.type !== 'response_done' ? event : unused(event);
+      const hearing = tap?.(heard);
       if (hearing) await hearing;
+      if (!isUsed) break;
       if (!tap || !(isText(event) || isActivity(event))) yield event;
     }
     if (isUsed) return;
@@ -70,23 +70,12 @@ async function* streamResponse(
   throw new AppError({ code: 'model_answer_empty' });
 }
 
-/** @param spent what an attempt before this one has cost. */
-function endOf(event: Done, request: ModelRequest, spent?: protocol.UsageData): Done {
+function endOf(event: Done, request: ModelRequest): Done {
   const { output: sent } = event.response;
   const end = earlyEndOf(event);
   if (end === 'filter' && !hasText(sent)) throw new AppError({ code: 'model_refused' });
   const output = repairCalls(end ? withoutCutCalls(sent) : sent, request);
-  const usage = spent ? sum(spent, event.response.usage) : event.response.usage;
-  return { ...event, response: { ...event.response, output: withLastMessage(output), usage } };
-}
-
-function sum(one: protocol.UsageData, other: protocol.UsageData): protocol.UsageData {
-  return {
-    ...other,
-    inputTokens: one.inputTokens + other.inputTokens,
-    outputTokens: one.outputTokens + other.outputTokens,
-    totalTokens: one.totalTokens + other.totalTokens,
-  };
+  return { ...event, response: { ...event.response, output: withLastMessage(output) } };
 }
 
 /** A response that was cut would be cut again. */

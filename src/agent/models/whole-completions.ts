@@ -24,10 +24,12 @@ async function* untilFinished(model: Model, request: ModelRequest): AsyncGenerat
   const state = new ServerState();
   let reason: string | undefined;
   let wasThought: TextWasThought | undefined;
+  let usage = NOTHING;
   try {
     for await (const event of model.getStreamedResponse(request)) {
       reason ??= reasonIn(event);
       if (event.type === 'model') state.read(event.event);
+      usage = usageIn(event) ?? usage;
       if (event.type === 'model' && isTextWasThought(event.event)) wasThought = event.event;
       if (event.type !== 'response_done') {
         yield event;
@@ -41,14 +43,31 @@ async function* untilFinished(model: Model, request: ModelRequest): AsyncGenerat
   } catch (error) {
     // The SDK throws for a response that reached its limit before its first word.
     if (reason !== 'length' || !(error instanceof ModelBehaviorError)) throw error;
-    yield endedEarly(NOTHING, 'length');
+    yield endedEarly({ type: 'response_done', response: { id: '', output: [], usage } }, 'length');
   }
 }
 
-const NOTHING: protocol.StreamEventResponseCompleted = {
-  type: 'response_done',
-  response: { id: '', output: [], usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } },
-};
+const NOTHING: protocol.UsageData = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
+
+/** The usage in a chunk, which the SDK has lost when it throws. */
+function usageIn(event: protocol.StreamEvent): protocol.UsageData | undefined {
+  const usage = event.type === 'model' ? (event.event as { usage?: ChunkUsage | null } | null)?.usage : undefined;
+  if (!usage) return undefined;
+  const { prompt_tokens = 0, completion_tokens = 0, total_tokens = 0, completion_tokens_details } = usage;
+  return {
+    inputTokens: prompt_tokens,
+    outputTokens: completion_tokens,
+    totalTokens: total_tokens,
+    outputTokensDetails: { reasoning_tokens: completion_tokens_details?.reasoning_tokens ?? 0 },
+  };
+}
+
+interface ChunkUsage {
+  readonly prompt_tokens?: number;
+  readonly completion_tokens?: number;
+  readonly total_tokens?: number;
+  readonly completion_tokens_details?: { readonly reasoning_tokens?: number } | null;
+}
 
 function reasonIn(event: protocol.StreamEvent): string | undefined {
   if (event.type !== 'model') return undefined;

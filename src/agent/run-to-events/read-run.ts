@@ -65,6 +65,7 @@ export async function readRun(
     callClientTool(answer);
     context.events.complete();
   } catch (error) {
+    context.usage.fails();
     if (isTripwire(error)) context.events.removeProduced();
     else context.workflow.end();
     context.events.fail(error);

@@ -1,5 +1,6 @@
 import type { ModelRequest, protocol } from '@openai/agents';
 import type { UsageEvent } from '../../chatkit/responder.js';
+import { unused } from './unused-response.js';
 import { UsageMeter } from './usage-meter.js';
 
 const REQUEST = { systemInstructions: 'Be short.', input: 'Question?', tools: [] } as unknown as ModelRequest;
@@ -91,6 +92,33 @@ describe('UsageMeter', () => {
 
     expect(last().usage).toMatchObject({ requests: 2, estimated: true });
     expect(last().usage.input_tokens).toBeGreaterThan(100);
+  });
+
+  it('UsageMeter adds what an empty response has cost that was asked for again', () => {
+    meter.asks(REQUEST);
+    meter.hears({ type: 'model', event: { choices: [], model: 'chat-model' } });
+    meter.hears(unused(done(tokens(100, 20)) as protocol.StreamEventResponseCompleted));
+    meter.fails();
+
+    expect(last()).toMatchObject({
+      isAsking: false,
+      usage: { model: 'chat-model', requests: 1, input_tokens: 100, output_tokens: 20, estimated: false },
+    });
+  });
+
+  it('UsageMeter counts a request that was refused as nothing', () => {
+    meter.asks(REQUEST);
+    meter.fails();
+
+    expect(last()).toMatchObject({ isAsking: false, usage: { requests: 0, input_tokens: 0, estimated: false } });
+  });
+
+  it('UsageMeter keeps the estimate of a response that broke off', () => {
+    meter.asks(REQUEST);
+    meter.hears({ type: 'model', event: { choices: [], model: 'chat-model' } });
+    meter.fails();
+
+    expect(last()).toMatchObject({ isAsking: true, usage: { model: 'chat-model', requests: 1, estimated: true } });
   });
 
   it('UsageMeter counts nothing for a model that asks no server', () => {

@@ -2,6 +2,7 @@ import type { ModelRequest, protocol } from '@openai/agents';
 import type { UsageEvent } from '../../chatkit/responder.js';
 import { estimatedTokens, type RunUsage } from '../../threads/run-usage.js';
 import { textBytes } from './text-bytes.js';
+import { isUnused } from './unused-response.js';
 
 const NOTHING: RunUsage = {
   model: null,
@@ -22,6 +23,8 @@ export class UsageMeter {
   private open?: Tokens;
   private model: string | null = null;
   private isNamed = false;
+  /** Whether the server has sent anything for the open request. */
+  private isAnswering = false;
 
   constructor(private readonly report: (event: UsageEvent) => void) {}
 
@@ -30,27 +33,50 @@ export class UsageMeter {
     if (this.open) this.add(this.open);
     const bytes = textBytes([systemInstructions, input, tools]);
     this.open = { ...NOTHING, input_tokens: estimatedTokens(bytes), estimated: true };
-    this.report({ type: 'usage', usage: sum(this.total, this.open, this.model), isAsking: true });
+    this.isAnswering = false;
+    this.tell();
   }
 
   /** An event of the response to the open request. A model that says `requests: 0` has asked no server. */
   hears(event: protocol.StreamEvent): void {
     if (event.type === 'model') {
-      if (!this.isNamed) this.name(event.event);
+      if (this.isNamed && this.isAnswering && !isUnused(event.event)) return;
+      if (isUnused(event.event)) return this.repeats(event.event.usage);
+      this.isAnswering = true;
+      this.name(event.event);
     } else if (event.type === 'response_done' && event.response.usage.requests !== 0) {
       this.add(reported(event.response.usage) ?? this.estimated(event.response.output));
       this.open = undefined;
       this.isNamed = false;
-      this.report({ type: 'usage', usage: this.total, isAsking: false });
+      this.tell();
     }
+  }
+
+  /** The answer has failed. A request that the server refused, or did not receive, has cost nothing. */
+  fails(): void {
+    if (!this.open) return;
+    if (!this.isAnswering) this.open = undefined;
+    this.tell();
   }
 
   /** What another request for the same answer has used, such as the one for a title. */
   adds(usage: protocol.UsageData): void {
     if (usage.requests === 0) return;
     this.add(reported(usage) ?? { ...NOTHING, estimated: true });
-    const open = this.open;
-    this.report({ type: 'usage', usage: open ? sum(this.total, open, this.model) : this.total, isAsking: !!open });
+    this.tell();
+  }
+
+  /** The open request has ended with nothing to show and is sent again. */
+  private repeats(usage: protocol.UsageData): void {
+    this.add(reported(usage) ?? this.estimated([]));
+    this.isNamed = false;
+    this.isAnswering = false;
+    this.tell();
+  }
+
+  private tell(): void {
+    const { open, total, model } = this;
+    this.report({ type: 'usage', usage: open ? sum(total, open, model) : total, isAsking: open !== undefined });
   }
 
   private add(tokens: Tokens): void {
