@@ -12,7 +12,7 @@ import { IngestService } from './rag/ingest/ingest.service.js';
 import { createEmbedder } from './rag/rag.providers.js';
 import { Retriever } from './rag/retriever.js';
 import { runSearch } from './rag/search.command.js';
-import { ServerLogger } from './server-logger.js';
+import { CommandLogger } from './server-logger.js';
 import { Workers } from './workers/workers.js';
 
 const USAGE = `Usage:
@@ -33,6 +33,7 @@ const USAGE = `Usage:
 `;
 /** `EX_USAGE` of sysexits.h. */
 const WRONG_USE = 64;
+const HELP = '--help';
 const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(['search', 'eval', 'doctor']);
 
 interface Command {
@@ -72,7 +73,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       // The other commands do not need the Agents SDK, which takes time to load.
       const { readDoctorWords, runDoctor } = await import('./doctor/doctor.command.js');
       const request = readDoctorWords(words);
-      if (!request) return explainUsage();
+      if ('fault' in request) return explainUsage(request.fault);
       const rag = services.get(RagSettings);
       const embedder = createEmbedder(rag, services.get(Workers));
       return runDoctor({ model: services.get(ModelSettings), rag, embedder }, request, process.stdout);
@@ -86,15 +87,20 @@ async function migrateDatabase(database: DatabaseSettings): Promise<number> {
   return 0;
 }
 
-function explainUsage(): number {
-  process.stderr.write(USAGE);
+/** @param fault what is wrong with the words, as a sentence. */
+function explainUsage(fault?: string): number {
+  process.stderr.write(fault === undefined ? USAGE : `${fault}\n\n${USAGE}`);
   return WRONG_USE;
 }
 
 async function run([name = '', ...words]: string[]): Promise<number> {
+  if ([name, ...words].includes(HELP)) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const command = COMMANDS[name];
   if (!command || (words.length === 0 && NEEDS_ARGUMENT.has(name))) return explainUsage();
-  const options = { logger: new ServerLogger('warn'), abortOnError: false };
+  const options = { logger: new CommandLogger(), abortOnError: false };
   const services = await NestFactory.createApplicationContext(command.module, options);
   try {
     return await command.run(services, words);

@@ -12,10 +12,12 @@ const SILENT: ReadonlySet<unknown> = new Set([
   'ExceptionHandler',
 ]);
 
+type PrintedMessages = Parameters<ConsoleLogger['printMessages']>;
+
 /** Logs to the console, without colors unless it is a terminal, and without the framework's own messages. */
 export class ServerLogger extends ConsoleLogger {
-  constructor(logLevel: ServerSettings['logLevel'] = 'log') {
-    super({ prefix: 'chatkit-nest', colors: process.stdout.isTTY === true });
+  constructor(logLevel: ServerSettings['logLevel'] = 'log', { isTTY }: { readonly isTTY?: boolean } = process.stdout) {
+    super({ prefix: 'chatkit-nest', colors: isTTY === true });
     this.showUpTo(logLevel);
   }
 
@@ -30,5 +32,16 @@ export class ServerLogger extends ConsoleLogger {
 
   override error(message: unknown, ...rest: unknown[]): void {
     if (!SILENT.has(rest.at(-1))) super.error(message, ...(rest as [string]));
+  }
+}
+
+/** Logs to the standard error output: the standard output of a command holds only its result, which may be JSON. */
+export class CommandLogger extends ServerLogger {
+  constructor() {
+    super('warn', process.stderr);
+  }
+
+  protected override printMessages(...[messages, context, level, , ...rest]: PrintedMessages): void {
+    super.printMessages(messages, context, level, 'stderr', ...rest);
   }
 }

@@ -1,7 +1,9 @@
+import { jest } from '@jest/globals';
 import { GOOD, ScriptedChatServer } from '../../test/support/scripted-chat-server.js';
 import { readEnv } from '../config/env.schema.js';
 import { ModelSettings, RagSettings } from '../config/settings.js';
 import { createEmbedder } from '../rag/rag.providers.js';
+import { CommandLogger } from '../server-logger.js';
 import { SameThreadWorkers } from '../testing/same-thread.workers.js';
 import { readDoctorWords, runDoctor } from './doctor.command.js';
 import type { Examination } from './examine-model.js';
@@ -133,9 +135,87 @@ describe('npm run doctor -- model', () => {
     expect(text).toMatch(/Set OPENAI_API_KEY, or OPENAI_BASE_URL and AGENT_MODEL/);
   });
 
-  it('understands only the word model, with --json', () => {
+  it('asks only the examined model, also when AGENT_FALLBACK_MODEL is set and the model is not available', async () => {
+    server.answers.stream = { status: 429, message: 'Try again in 900 seconds.' };
+
+    const { code, trials } = await examine({ AGENT_FALLBACK_MODEL: 'other' });
+
+    expect(code).toBe(1);
+    expect(trials.stream).toMatchObject({ detail: expect.stringContaining('model_rate_limited') });
+    expect(server.bodies.map(({ model }) => model)).toEqual(['any']);
+  });
+
+  it('says that the arguments of a call were not those asked for, and advises another model', async () => {
+    const call = { index: 0, id: 'c', type: 'function', function: { name: 'look_up', arguments: '{"fruit":"plum"}' } };
+    server.answers = {
+      'tool call': [{ tool_calls: [call] }],
+      'two tool calls': [{ tool_calls: [call] }, { tool_calls: [{ ...call, index: 1, id: 'd' }] }],
+    };
+    const wrong = {
+      status: 'does not work',
+      detail: 'the arguments of the call were not those asked for',
+      remedy: expect.stringMatching(/^AGENT_MODEL: .*fills in the arguments/),
+    };
+
+    const { trials } = await examine();
+
+    expect(trials['tool call']).toEqual(wrong);
+    expect(trials['two tool calls']).toEqual(wrong);
+  });
+
+  it.each([
+    [{ status: 404, message: 'The model `any` does not exist.' }, {}, 'AGENT_MODEL'],
+    [{ status: 404, message: 'model_not_found' }, { AGENT_API: 'chat_completions' }, 'AGENT_MODEL'],
+    [{ status: 403, message: 'No access. (model_not_found)' }, {}, 'AGENT_MODEL'],
+    [{ status: 404, message: 'The company has no such page.' }, {}, 'OPENAI_BASE_URL'],
+    [{ status: 405, message: 'Method Not Allowed' }, {}, 'OPENAI_BASE_URL'],
+    [{ status: 404, message: 'Not Found' }, { AGENT_API: 'chat_completions' }, 'AGENT_API=auto'],
+  ])('for %j with %j it names the setting %s', async (answer, variables, setting) => {
+    server.answers.stream = answer;
+
+    const { trials } = await examine(variables);
+
+    expect(trials.stream!.remedy!.split(':')[0]).toBe(setting);
+  });
+
+  it('says that OPENAI_BASE_URL usually ends in /v1 when the server has no path of an API', async () => {
+    server.route = 'v1/chat/completions';
+
+    const { trials } = await examine();
+
+    expect(trials.stream!.remedy).toMatch(/^OPENAI_BASE_URL: .* ends in \/v1$/);
+  });
+
+  it('ends the table with the number of questions that work, and of those that were not asked', async () => {
+    server.answers.image = [{ content: 'I cannot see images.' }];
+    const { text: whole } = await run();
+    server.answers.stream = { status: 401, message: 'no' };
+    const { text: short } = await run();
+
+    expect(whole.trimEnd().split('\n').at(-1)).toBe('Questions that work: 7 of 8');
+    expect(short.trimEnd().split('\n').at(-1)).toBe('Questions that work: 1 of 8, 6 were not asked');
+  });
+
+  it.each(['fatal', 'error', 'warn'] as const)('a log line of the level %s is not mixed with the result', (level) => {
+    const output = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const errors = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      new CommandLogger()[level]('The model is slow.', 'Models');
+      expect(output).not.toHaveBeenCalled();
+      expect(errors).toHaveBeenCalledWith(expect.stringContaining('The model is slow.'));
+    } finally {
+      output.mockRestore();
+      errors.mockRestore();
+    }
+  });
+
+  it('understands only the word model, with --json, and names the word that it does not know', () => {
     expect(readDoctorWords(['model', '--json'])).toEqual({ json: true });
-    expect(readDoctorWords(['index'])).toBeUndefined();
-    expect(() => readDoctorWords(['model', '--yaml'])).toThrow(/--yaml/);
+    expect(readDoctorWords(['--json', 'model'])).toEqual({ json: true });
+    expect(readDoctorWords(['model'])).toEqual({ json: false });
+    expect(readDoctorWords(['--json'])).toEqual({ fault: expect.stringContaining('"model" is missing') });
+    expect(readDoctorWords(['modle'])).toEqual({ fault: expect.stringContaining('"modle" is not known') });
+    expect(readDoctorWords(['model', '--yaml'])).toEqual({ fault: expect.stringContaining('"--yaml" is not known') });
+    expect(readDoctorWords(['model', 'index'])).toEqual({ fault: expect.stringContaining('"index" is not known') });
   });
 });

@@ -1,18 +1,26 @@
-import { parseArgs } from 'node:util';
 import { OPENAI_BASE_URL } from '../common/upstream/model-server.js';
 import { EXTRACTIVE } from '../config/env.schema.js';
 import type { CommandOutput } from '../rag/ingest/ingest-output.js';
-import { type Examination, type ExaminedServer, examineModel, type TrialResult } from './examine-model.js';
+import {
+  type Examination,
+  type ExaminedServer,
+  examineModel,
+  type TrialResult,
+  type TrialStatus,
+} from './examine-model.js';
 import { STREAM } from './model-questions.js';
 
-const OPTIONS = { json: { type: 'boolean', default: false } } as const;
+const JSON_OPTION = '--json';
 /** The only thing that can be examined. */
 const MODEL = 'model';
 
-/** Whether the words after `npm run doctor --` can be understood. */
-export function readDoctorWords(words: readonly string[]): { readonly json: boolean } | undefined {
-  const { positionals, values } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
-  return positionals.length === 1 && positionals[0] === MODEL ? values : undefined;
+/** @returns what the words after `npm run doctor --` mean, or what is wrong with them, as a sentence. */
+export function readDoctorWords(words: readonly string[]): { readonly json: boolean } | { readonly fault: string } {
+  const [examined, ...others] = words.filter((word) => word !== JSON_OPTION);
+  if (examined === undefined) return { fault: `The word "${MODEL}" is missing.` };
+  const unknown = examined === MODEL ? others[0] : examined;
+  if (unknown === undefined) return { json: words.includes(JSON_OPTION) };
+  return { fault: `The word "${unknown}" is not known. The command knows "${MODEL}" and "${JSON_OPTION}".` };
 }
 
 /**
@@ -42,7 +50,15 @@ function tableOf(model: string, address: string, { api, trials }: Examination): 
   const widths = [trials.map(({ name }) => name), trials.map(({ status }) => status)].map((column) =>
     Math.max(...column.map((text) => text.length)),
   );
-  return `${[`${model} at ${address}${asked}`, '', ...trials.map((trial) => rowOf(trial, widths))].join('\n')}\n`;
+  const rows = trials.map((trial) => rowOf(trial, widths));
+  return `${[`${model} at ${address}${asked}`, '', ...rows, '', summaryOf(trials)].join('\n')}\n`;
+}
+
+function summaryOf(trials: readonly TrialResult[]): string {
+  const count = (counted: readonly TrialStatus[]) => trials.filter(({ status }) => counted.includes(status)).length;
+  const notAsked = count(['not asked']);
+  const working = `Questions that work: ${count(['works', 'works with a repair'])} of ${trials.length}`;
+  return notAsked === 0 ? working : `${working}, ${notAsked} were not asked`;
 }
 
 function rowOf({ name, status, detail = '', remedy }: TrialResult, [first = 0, second = 0]: readonly number[]): string {

@@ -6,7 +6,7 @@ import type { Embedder } from '../rag/embedder.js';
 import { ANSWER_TOKENS, QUESTION_MS } from './limits.js';
 import { STREAM, TRIALS, type Trial } from './model-questions.js';
 import { repairsOf } from './repairs.js';
-import { faultIn, remedyOf } from './server-faults.js';
+import { faultIn, remedyOf, remedyOfModelFault } from './server-faults.js';
 
 export type TrialStatus = 'works' | 'works with a repair' | 'does not work' | 'not asked';
 
@@ -56,16 +56,18 @@ async function tryQuestion(
   { milliseconds }: { readonly milliseconds: number },
 ): Promise<TrialResult> {
   try {
-    const answer = await askModel(server.model, question(answers), { outputTokens: ANSWER_TOKENS, milliseconds });
+    // The answers must be those of the model that is examined.
+    const model = { ...server.model, fallbackModel: undefined };
+    const answer = await askModel(model, question(answers), { outputTokens: ANSWER_TOKENS, milliseconds });
     answers.set(name, answer);
     const wrong = fault(answer);
-    if (wrong !== undefined) return { name, status: 'does not work', detail: wrong, remedy };
+    if (wrong !== undefined) return { name, status: 'does not work', remedy, ...wrong };
     const repairs = repairsOf(answer);
     return repairs.length === 0
       ? { name, status: 'works' }
       : { name, status: 'works with a repair', detail: `repaired: ${repairs.join(', ')}` };
   } catch (error) {
-    return faulty(name, error, server, remedy);
+    return faulty(name, error, server, remedyOfModelFault(error, server.model) ?? remedyOf(error) ?? remedy);
   }
 }
 
@@ -79,11 +81,12 @@ async function tryEmbeddings(
     await withinTime(milliseconds, () => new AppError({ code: 'embedding_unavailable' }), ask);
     return { name, status: 'works', detail: server.embedder.model };
   } catch (error) {
-    return faulty(name, error, server, 'EMBEDDING_MODEL=local, or EMBEDDING_BASE_URL: a server that has the model');
+    const remedy = remedyOf(error) ?? 'EMBEDDING_MODEL=local, or EMBEDDING_BASE_URL: a server that has the model';
+    return faulty(name, error, server, remedy);
   }
 }
 
 function faulty(name: string, error: unknown, { model, rag }: ExaminedServer, remedy: string): TrialResult {
   const detail = faultIn(error, [model, rag.embeddingServer]);
-  return { name, status: 'does not work', detail, remedy: remedyOf(error) ?? remedy };
+  return { name, status: 'does not work', detail, remedy };
 }

@@ -1,13 +1,20 @@
 import type { ModelAnswer, ModelQuestion, OfferedTool } from '../agent/model-question/ask-model.js';
 import { hasThoughts } from './repairs.js';
 
+export interface AnswerFault {
+  /** In words. */
+  readonly detail: string;
+  /** What helps, when it is not the usual remedy of the question. */
+  readonly remedy?: string;
+}
+
 /** One of the small questions, in the order in which they are asked. */
 export interface Trial {
   readonly name: string;
   /** @param earlier the answers to the questions before, by name. */
   readonly question: (earlier: ReadonlyMap<string, ModelAnswer>) => ModelQuestion;
-  /** What is wrong with the answer, in words; undefined when it is right. */
-  readonly fault: (answer: ModelAnswer) => string | undefined;
+  /** What is wrong with the answer; undefined when it is right. */
+  readonly fault: (answer: ModelAnswer) => AnswerFault | undefined;
   /** What helps when the answer is wrong. */
   readonly remedy: string;
 }
@@ -29,6 +36,7 @@ const RED =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAIAAAAlC+aJAAAAT0lEQVR42u3PQQkAAAgEsItw/dMZxQi+hcEKLNO+FgEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBgcByALQTQDx3uY1cQAAAABJRU5ErkJggg==';
 const LONG_CHARACTERS = 1_000;
 const NEEDS_TOOLS = 'AGENT_MODEL: choose a model with tool calls; vLLM also needs --enable-auto-tool-choice';
+const NEEDS_ARGUMENTS = 'AGENT_MODEL: choose a model that fills in the arguments of tools as asked, often a larger one';
 
 /** Whether the server streams at all decides the exit code. */
 export const STREAM = 'stream';
@@ -38,7 +46,7 @@ export const TRIALS: readonly Trial[] = [
   {
     name: STREAM,
     question: () => ({ text: 'Answer with the word ready.' }),
-    fault: ({ text }) => (text.trim() === '' ? 'no text came' : undefined),
+    fault: ({ text }) => (text.trim() === '' ? { detail: 'no text came' } : undefined),
     remedy: 'OPENAI_BASE_URL, AGENT_MODEL and AGENT_API: check the address, the name and the API',
   },
   {
@@ -67,33 +75,38 @@ export const TRIALS: readonly Trial[] = [
         ...(of && { results: { of, result } }),
       };
     },
-    fault: ({ text }) => (text.replace(/[.,\s]/g, '').includes(PRICE) ? undefined : 'the result was not used'),
+    fault: ({ text }) =>
+      text.replace(/[.,\s]/g, '').includes(PRICE) ? undefined : { detail: 'the result was not used' },
     remedy: NEEDS_TOOLS,
   },
   {
     name: 'reasoning',
     question: () => ({ text: 'Think step by step: what is 17 times 23? Answer with the number.' }),
-    fault: (answer) => (hasThoughts(answer) ? undefined : 'no thoughts came'),
+    fault: (answer) => (hasThoughts(answer) ? undefined : { detail: 'no thoughts came' }),
     remedy: 'none is needed; AGENT_MODEL: a model that reasons shows its thoughts',
   },
   {
     name: 'long output',
     question: () => ({ text: 'Write the numbers from 1 to 400, separated by commas. Leave nothing out.' }),
     fault: ({ text }) =>
-      text.length < LONG_CHARACTERS || !text.includes('400') ? `it ended after ${text.length} characters` : undefined,
+      text.length < LONG_CHARACTERS || !text.includes('400')
+        ? { detail: `it ended after ${text.length} characters` }
+        : undefined,
     remedy: 'the limit for the output or the context length of the model server',
   },
   {
     name: 'image',
     question: () => ({ text: 'Which colour has this image? Answer with one word.', image: RED }),
-    fault: ({ text }) => (/\bred\b/i.test(text) ? undefined : 'the colour was not seen'),
+    fault: ({ text }) => (/\bred\b/i.test(text) ? undefined : { detail: 'the colour was not seen' }),
     remedy: 'AGENT_MODEL: a model that reads images; others get only the names of attached images',
   },
 ];
 
-function missingCall({ calls }: ModelAnswer, fruits: readonly string[]): string | undefined {
+function missingCall({ calls }: ModelAnswer, fruits: readonly string[]): AnswerFault | undefined {
   const asked = calls.filter(({ name }) => name === LOOK_UP.name).map((call) => call.arguments.toLowerCase());
-  if (asked.length === 0) return calls.length === 0 ? 'no call came' : 'another tool was called';
-  const missing = fruits.filter((fruit) => !asked.some((text) => text.includes(fruit)));
-  return missing.length === 0 ? undefined : `${asked.length} of ${fruits.length} calls came`;
+  if (asked.length === 0) return { detail: calls.length === 0 ? 'no call came' : 'another tool was called' };
+  if (fruits.every((fruit) => asked.some((text) => text.includes(fruit)))) return undefined;
+  return asked.length < fruits.length
+    ? { detail: `${asked.length} of ${fruits.length} calls came` }
+    : { detail: 'the arguments of the call were not those asked for', remedy: NEEDS_ARGUMENTS };
 }

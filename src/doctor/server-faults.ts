@@ -1,6 +1,8 @@
+import { missingPart } from '../agent/model-question/missing-part.js';
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
-import type { ModelServer } from '../common/upstream/model-server.js';
+import { isOpenAI, type ModelServer } from '../common/upstream/model-server.js';
+import type { ModelSettings } from '../config/settings.js';
 import { REASON_CHARACTERS } from './limits.js';
 
 /** The settings to look at, for the faults that do not depend on what was asked. */
@@ -22,6 +24,19 @@ const SECRET_CHARACTERS = 4;
 
 export function remedyOf(error: unknown): string | undefined {
   return error instanceof AppError ? REMEDIES[error.code] : undefined;
+}
+
+/**
+ * The setting to look at when the server says that it has no such model, or no such path.
+ * @returns undefined for every other fault.
+ */
+export function remedyOfModelFault(error: unknown, { model, api, baseUrl }: ModelSettings): string | undefined {
+  const missing = missingPart(error, model);
+  if (missing === undefined) return undefined;
+  if (missing === 'model') return 'AGENT_MODEL: a model that the server has, with the name that the server uses';
+  return api === 'auto' || isOpenAI(baseUrl)
+    ? 'OPENAI_BASE_URL: the server does not have this path; the address usually ends in /v1'
+    : 'AGENT_API=auto: the server does not have the path of this API';
 }
 
 /** The code of an error and what the server said about it, without keys and on one line. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
 interface ChatBody {
+  readonly model: string;
   readonly messages: readonly { readonly role: string; readonly content: unknown }[];
   readonly tools?: readonly unknown[];
   readonly max_tokens?: number;
@@ -33,6 +34,8 @@ type Scripted = readonly object[] | { readonly status: number; readonly message:
 export class ScriptedChatServer {
   readonly bodies: ChatBody[] = [];
   answers: Partial<Record<Kind | 'embeddings', Scripted>> = {};
+  /** The path of Chat Completions, behind `/v1/`. */
+  route = 'chat/completions';
   /** Instead of `stop` and `tool_calls`. */
   finishReasons: Partial<Record<Kind, string>> = {};
   private readonly server = createServer((request, response) => void this.answer(request, response));
@@ -52,7 +55,7 @@ export class ScriptedChatServer {
     const route = request.url?.split('/v1/')[1];
     if (route === 'embeddings')
       return this.send(response, this.answers.embeddings ?? [{ embedding: [0, 1], index: 0 }]);
-    if (route !== 'chat/completions') return void response.writeHead(404).end('{"detail":"Not Found"}');
+    if (route !== this.route) return void response.writeHead(404).end('{"detail":"Not Found"}');
     this.bodies.push(body);
     const kind = kindOf(body);
     const reason = this.finishReasons[kind] ?? (kind.startsWith('t') && kind !== 'tool result' ? 'tool_calls' : 'stop');
