@@ -1,6 +1,7 @@
 import { missingPart } from '../agent/model-question/missing-part.js';
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
+import { hideSecrets } from '../common/upstream/hide-secrets.js';
 import { isOpenAI, type ModelServer } from '../common/upstream/model-server.js';
 import type { ModelSettings } from '../config/settings.js';
 import { REASON_CHARACTERS } from './limits.js';
@@ -18,10 +19,6 @@ const REMEDIES: Partial<Readonly<Record<ErrorCode, string>>> = {
   embedding_refused: 'EMBEDDING_MODEL, EMBEDDING_BASE_URL and EMBEDDING_API_KEY; or EMBEDDING_MODEL=local',
   embedding_unavailable: 'EMBEDDING_BASE_URL: check that the server runs; or EMBEDDING_MODEL=local',
 };
-const KEY_LIKE = /\b(?:sk|key|bearer|basic)[-\s][\w.~+/=*-]{4,}/gi;
-/** A shorter value would also cover parts of usual words. */
-const SECRET_CHARACTERS = 4;
-
 export function remedyOf(error: unknown): string | undefined {
   return error instanceof AppError ? REMEDIES[error.code] : undefined;
 }
@@ -44,20 +41,7 @@ export function faultIn(error: unknown, servers: readonly ModelServer[]): string
   const code = error instanceof AppError ? error.code : 'internal_error';
   const { message } = ((error as Error).cause ?? error) as { message?: unknown };
   if (typeof message !== 'string' || message === '') return code;
-  return `${code} (${shortened(withoutSecrets(message, servers))})`;
-}
-
-function withoutSecrets(text: string, servers: readonly ModelServer[]): string {
-  const secrets = servers.flatMap(({ apiKey, headers = {}, proxies }) => [
-    apiKey ?? '',
-    ...Object.values(headers),
-    ...[proxies?.http, proxies?.https].flatMap((address) => (address ? [address, new URL(address).password] : [])),
-  ]);
-  return secrets
-    .filter((secret) => secret.length >= SECRET_CHARACTERS)
-    .toSorted((left, right) => right.length - left.length)
-    .reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text)
-    .replace(KEY_LIKE, '***');
+  return `${code} (${shortened(hideSecrets(message, servers))})`;
 }
 
 function shortened(text: string): string {

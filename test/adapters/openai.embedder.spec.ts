@@ -1,3 +1,4 @@
+import { messageWithCause } from '../../src/common/errors/cause-of.js';
 import { OpenAIEmbedder } from '../../src/rag/embedders/openai.embedder.js';
 import { RetryingEmbedder } from '../../src/rag/retrying-embedder.js';
 import { embedderContract } from '../contract/embedder.contract.js';
@@ -45,6 +46,17 @@ describe('OpenAIEmbedder', () => {
     server.failures.push(status);
 
     await expect(embedder().embed(['a'])).rejects.toMatchObject({ code: 'embedding_unavailable', retryable: true });
+  });
+
+  it('hides its key, however short, where the server repeats it in the words that an operator reads', async () => {
+    server.failures.push(401);
+
+    const error: unknown = await embedder({ apiKey: 'no' })
+      .embed(['a'])
+      .catch((thrown: unknown) => thrown);
+
+    expect(messageWithCause(error)).toMatch(/ \(401 secret of the provider: bad key \*\*\*\)$/);
+    expect(((error as Error).cause as Error).stack).not.toContain('Bearer no');
   });
 
   it.each([400, 401, 404])(

@@ -34,10 +34,12 @@ export class EmbeddingServer {
     await new Promise((resolve) => this.listening?.close(resolve));
   }
 
-  private answer({ body }: Request<unknown, unknown, EmbeddingBody>, response: Response): void {
+  private answer({ body, headers }: Request<unknown, unknown, EmbeddingBody>, response: Response): void {
     const failure = this.failures.shift();
     if (failure !== undefined)
-      return void response.status(failure).json({ error: { message: 'secret of the provider' } });
+      return void response
+        .status(failure)
+        .json({ error: { message: `secret of the provider: bad key ${headers.authorization}` } });
     if (this.bodies.length >= this.silentFrom) return this.onSilence();
     this.bodies.push(body);
     const data = body.input.map((text, index) => ({ object: 'embedding', index, embedding: this.vectorOf(text) }));

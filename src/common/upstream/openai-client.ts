@@ -1,4 +1,5 @@
-import OpenAI, { type ClientOptions } from 'openai';
+import OpenAI, { type APIError, type ClientOptions } from 'openai';
+import { hideSecrets } from './hide-secrets.js';
 import { type ModelServer, OPENAI_BASE_URL } from './model-server.js';
 import { undiciFetch } from './undici-fetch.js';
 
@@ -17,7 +18,7 @@ export function openAIClient(
   { timeout, fetch = undiciFetch(server.proxies) }: Options = {},
 ): OpenAI {
   const { baseUrl = OPENAI_BASE_URL, apiKey = NO_KEY, apiVersion, headers } = server;
-  return new OpenAI({
+  return new DiscreetClient(server, {
     apiKey,
     baseURL: baseUrl,
     adminAPIKey: null,
@@ -31,4 +32,26 @@ export function openAIClient(
     ...(apiVersion !== undefined && { defaultQuery: { 'api-version': apiVersion } }),
     defaultHeaders: { ...(apiVersion !== undefined && { authorization: null, 'api-key': apiKey }), ...headers },
   });
+}
+
+/** What a server says about a refused request is shown and logged, and it can repeat the key. */
+class DiscreetClient extends OpenAI {
+  constructor(
+    private readonly server: ModelServer,
+    options: ClientOptions,
+  ) {
+    super(options);
+  }
+
+  protected override makeStatusError(
+    status: number,
+    body: object,
+    message: string | undefined,
+    headers: Headers,
+  ): APIError {
+    const error = super.makeStatusError(status, body, message, headers);
+    error.message = hideSecrets(error.message, [this.server]);
+    error.stack = error.stack && hideSecrets(error.stack, [this.server]);
+    return error;
+  }
 }
