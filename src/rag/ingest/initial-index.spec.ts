@@ -98,14 +98,15 @@ describe('InitialIndex', () => {
       const fault = new UnavailableError(code, undefined, new Error('GET http://qdrant:6333/ failed (ECONNREFUSED)'));
       const upsert = jest.spyOn(index, 'upsert').mockRejectedValueOnce(fault);
       const lines: string[] = [];
+      const warnings: string[] = [];
 
-      await initialIndex.ensure((line) => lines.push(line));
+      await initialIndex.ensure((line, level) => (level === 'warn' ? warnings : lines).push(line));
       const meanwhile = await headings(retriever, 'port').catch((error: { code?: string }) => error.code);
       await initialIndex.settled;
 
       expect(meanwhile).toBe('index_empty');
       expect(upsert.mock.calls.length).toBeGreaterThan(1);
-      expect(lines).toContainEqual(
+      expect(warnings).toContainEqual(
         expect.stringMatching(
           /^The index cannot be used yet; the server tries again\. .*http:\/\/qdrant:6333\/ failed/,
         ),
@@ -113,6 +114,20 @@ describe('InitialIndex', () => {
       expect(await headings(retriever, 'port')).toContain('Ports');
     },
   );
+
+  it('InitialIndex warns when an index that is built in the background cannot be built', async () => {
+    const { initialIndex, index } = searchRoom({ contentDir: folder.path });
+    await initialIndex.ensure(() => undefined);
+    const other = searchRoom({ index, embedder: new WordEmbedder('words-2', 32), contentDir: folder.path });
+    const fault = new AppError({ code: 'embedding_dimensions', message: 'Set EMBEDDING_DIMENSIONS=8.' });
+    jest.spyOn(other.embedder, 'embed').mockRejectedValue(fault);
+    const warnings: string[] = [];
+
+    await other.initialIndex.ensure((line, level) => level === 'warn' && warnings.push(line));
+    await other.initialIndex.settled;
+
+    expect(warnings).toEqual(['The index was not built: Set EMBEDDING_DIMENSIONS=8.']);
+  });
 
   it('InitialIndex rejects a fault that does not pass', async () => {
     const index = new MemoryIndex();
@@ -161,10 +176,10 @@ describe('InitialIndex', () => {
 
   it('InitialIndex does not fail without a content folder and reports that CONTENT_DIR must be set', async () => {
     const { initialIndex } = searchRoom({ contentDir: '/nowhere/at/all' });
-    const lines: string[] = [];
+    const warnings: string[] = [];
 
-    await initialIndex.ensure((line) => lines.push(line));
+    await initialIndex.ensure((line, level) => level === 'warn' && warnings.push(line));
 
-    expect(lines.join('\n')).toMatch(/CONTENT_DIR/);
+    expect(warnings.join('\n')).toMatch(/CONTENT_DIR/);
   });
 });

@@ -12,8 +12,8 @@ import { VectorIndex } from '../vector-index.js';
 import { IngestService } from './ingest.service.js';
 import { describeSummary, type IngestProgress, type IngestSummary } from './ingest-summary.js';
 
-/** Takes a line for the log. */
-export type Report = (line: string) => void;
+/** Takes a line for the log. `warn` is for what an operator has to look at. */
+export type Report = (line: string, level?: 'log' | 'warn') => void;
 
 /**
  * Creates an index when a server starts and there is none, or when its database has lost a part of it. An index of another
@@ -79,7 +79,7 @@ export class InitialIndex implements OnModuleDestroy {
       await setTimeout(FIRST_INDEX.firstPauseMs, undefined, { signal });
       await retry(attempt, FIRST_INDEX, signal);
     } catch (error) {
-      if (!signal.aborted) report(`The index was not built: ${messageWithCause(error)}`);
+      if (!signal.aborted) report(`The index was not built: ${messageWithCause(error)}`, 'warn');
     }
   }
 
@@ -111,13 +111,13 @@ export class InitialIndex implements OnModuleDestroy {
       this.describe(await this.ingestion.ingest(contentDir, options), report);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
-      report(`There is no folder ${contentDir}. Set CONTENT_DIR, or run \`npm run ingest -- <folder>\`.`);
+      report(`There is no folder ${contentDir}. Set CONTENT_DIR, or run \`npm run ingest -- <folder>\`.`, 'warn');
     }
   }
 
   private explain(error: unknown, report: Report): void {
     if (!(error instanceof AppError) || error.code !== 'index_building')
-      return report(`The index cannot be used yet; the server tries again. ${messageWithCause(error)}`);
+      return report(`The index cannot be used yet; the server tries again. ${messageWithCause(error)}`, 'warn');
     if (this.waitsForOther) return;
     this.waitsForOther = true;
     report('Another process is building the index. This server searches it as soon as it is complete.');

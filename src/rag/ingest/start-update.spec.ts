@@ -18,9 +18,12 @@ describe('StartUpdate', () => {
   const roomOn = (index: MemoryIndex, options: { indexOnStart?: 'never'; embedder?: WordEmbedder } = {}) =>
     searchRoom({ index, contentDir: folder.path, ...options });
   /** Starts a server. @returns what it logged until its update has ended. */
-  async function started({ startUpdate }: Room): Promise<string[]> {
+  async function started({ startUpdate }: Room, warnings: string[] = []): Promise<string[]> {
     const lines: string[] = [];
-    const begin = await startUpdate.prepare((line) => lines.push(line));
+    const begin = await startUpdate.prepare((line, level) => {
+      lines.push(line);
+      if (level === 'warn') warnings.push(line);
+    });
     lines.push('Ready.');
     begin();
     await startUpdate.settled;
@@ -118,9 +121,11 @@ describe('StartUpdate', () => {
     const next = roomOn(index);
     jest.spyOn(next.embedder, 'embed').mockRejectedValueOnce(new UnavailableError('embedding_unavailable'));
 
-    const lines = await started(next);
+    const warnings: string[] = [];
+    const lines = await started(next, warnings);
 
-    expect(lines).toEqual(['Ready.', expect.stringMatching(/^The index was not updated: .* POST \/rag\/index\.$/)]);
+    expect(lines).toEqual(['Ready.', ...warnings]);
+    expect(warnings).toEqual([expect.stringMatching(/^The index was not updated: .* POST \/rag\/index\.$/)]);
     expect(await texts(next)).toContain('Apples');
   });
 

@@ -64,14 +64,14 @@ export class StartUpdate implements OnModuleDestroy {
       if (added + updated + removed > 0)
         report(`Updated the index: ${describeSummary(summary)}; pages with new or changed text: ${changedPages}.`);
     } catch (error) {
-      if (!signal.aborted) report(explain(error));
+      if (!signal.aborted) explain(error, report);
     }
   }
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, report: Report): void {
   if (error instanceof AppError && error.code === 'index_building')
-    return 'Another process is updating the index, so this server does not.';
+    return report('Another process is updating the index, so this server does not.');
   const remedy = 'Searches use the old index. Correct the cause, then restart the server or call POST /rag/index.';
-  return `The index was not updated: ${messageWithCause(error)} ${remedy}`;
+  report(`The index was not updated: ${messageWithCause(error)} ${remedy}`, 'warn');
 }
