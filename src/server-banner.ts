@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { OPENAI_BASE_URL } from './common/upstream/model-server.js';
 import { EXTRACTIVE } from './config/env.schema.js';
 import { DatabaseSettings, LOCAL_EMBEDDINGS, ModelSettings, RagSettings } from './config/settings.js';
 
@@ -17,9 +18,21 @@ export function describeServer(application: INestApplicationContext, address: st
       ? 'Embeddings: local encoder, offline (set EMBEDDING_MODEL and OPENAI_API_KEY to change)'
       : `Embeddings: ${rag.embedding.model}, ${rag.embedding.dimensions} dimensions`,
     model.model === EXTRACTIVE
-      ? 'Answers: extractive, quoted from the documentation without a language model (set OPENAI_API_KEY for one)'
-      : `Answers: ${model.model} by ${model.api} at ${withoutSecrets(model.baseUrl ?? 'https://api.openai.com/v1')}`,
+      ? `Answers: extractive, quoted from the documentation without a language model (${wayToModel(model)})`
+      : `Answers: ${model.model} by ${model.api} at ${withoutSecrets(model.baseUrl ?? OPENAI_BASE_URL)}`,
   ];
+}
+
+/** What an operator may not expect; empty in most cases. */
+export function warningsOf({ sharesModelKey, embeddingServer }: RagSettings): string[] {
+  if (!sharesModelKey) return [];
+  const address = withoutSecrets(embeddingServer.baseUrl ?? OPENAI_BASE_URL);
+  return [`The embedding server ${address} gets OPENAI_API_KEY. Set EMBEDDING_API_KEY to send it another key.`];
+}
+
+function wayToModel({ apiKey, baseUrl }: ModelSettings): string {
+  const hasServer = apiKey !== undefined || baseUrl !== undefined;
+  return hasServer ? 'set AGENT_MODEL to the name of a model for one' : 'set OPENAI_API_KEY for one';
 }
 
 function describeIndex({ vectorStore, qdrant }: RagSettings, { dataDir }: DatabaseSettings): string {

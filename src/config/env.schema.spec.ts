@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readEnv } from './env.schema.js';
+import { envSchema, readEnv } from './env.schema.js';
 import { AnswerSettings, DatabaseSettings, ModelSettings, RagSettings, ServerSettings } from './settings.js';
 
 const settings = (variables: Record<string, string>) => {
@@ -12,6 +12,17 @@ const settings = (variables: Record<string, string>) => {
     answer: AnswerSettings.from(env),
   };
 };
+
+/** The lines with faults; empty when the variables can be used. */
+function faultsOf(variables: Record<string, string>): string[] {
+  try {
+    readEnv(variables);
+    return [];
+  } catch (error) {
+    const [, ...lines] = (error as Error).message.split('\n');
+    return lines.slice(0, -1).map((line) => line.trim());
+  }
+}
 
 describe('environment schema', () => {
   it('settings default to an embedded database, an embedded index, the local encoder and extractive answers', () => {
@@ -87,6 +98,89 @@ describe('environment schema', () => {
     const read = () => readEnv({ PORT: 'many', VECTOR_STORE: 'qdrant', AGENT_MODEL: 'gpt-5-mini' });
 
     expect(read).toThrow(/PORT: .*\n.*VECTOR_STORE: .*QDRANT_URL.*\n.*AGENT_MODEL: /);
+  });
+
+  it('readEnv reports each variable once, also when it is wrong by itself and in the company of others', () => {
+    const faults = faultsOf({
+      EMBEDDING_BASE_URL: 'foo',
+      OPENAI_BASE_URL: 'bar',
+      PUBLIC_URL: 'foo',
+      QDRANT_URL: 'foo',
+      RERANKER_URL: 'foo',
+      HTTPS_PROXY: 'foo',
+      PORT: '-1.5',
+      ADMIN_KEY: 'a b',
+      VECTOR_STORE: 'pgvector',
+    });
+
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'PUBLIC_URL',
+      'QDRANT_URL',
+      'OPENAI_BASE_URL',
+      'EMBEDDING_BASE_URL',
+      'RERANKER_URL',
+      'HTTPS_PROXY',
+      'ADMIN_KEY',
+      'VECTOR_STORE',
+    ]);
+    expect(faultsOf({ OPENAI_API_VERSION: 'a b', OPENAI_HEADERS: '[]' })).toHaveLength(2);
+  });
+
+  it.each(Object.keys(envSchema.shape))(
+    'a value of %s that cannot be used hides no other fault, and no variable is named twice',
+    (name) => {
+      for (const value of ['foo', 'foo bar', '-1']) {
+        const faults = faultsOf({ [name]: value, LOG_LEVEL: 'loud' });
+
+        const names = faults.map((fault) => /^([A-Z_]+): ./.exec(fault)?.[1]);
+
+        expect(names).toContain('LOG_LEVEL');
+        expect(names).toHaveLength(new Set(names).size);
+        expect(names).not.toContain(undefined);
+      }
+    },
+  );
+
+  it.each([
+    ['AGENT_MAX_OUTPUT_TOKENS', '0', '1 to 1,000,000'],
+    ['SHUTDOWN_GRACE', '-1', '0 to 600'],
+    ['PORT', '99999', '0 to 65,535'],
+    ['EMBEDDING_DIMENSIONS', '1.5', '1 to 4,096'],
+    ['TOOL_TIMEOUT', 'many', '1 to 86,400'],
+  ])('readEnv says which numbers %s can have instead of %s', (name, value, range) => {
+    expect(faultsOf({ [name]: value })).toEqual([`${name}: must be a whole number from ${range}`]);
+  });
+
+  it('SITE_BASE_URL is an address of the web or a path', () => {
+    for (const SITE_BASE_URL of [
+      'foo',
+      'docs.example.com',
+      '//docs.example.com',
+      'ftp://docs.example.com',
+      'https://',
+    ]) {
+      expect(faultsOf({ SITE_BASE_URL })).toEqual([
+        'SITE_BASE_URL: must be a http or https URL, or a path that begins with /',
+      ]);
+    }
+    for (const SITE_BASE_URL of ['', '/', '/help/', 'https://docs.example.com/book']) readEnv({ SITE_BASE_URL });
+  });
+
+  it('readEnv rejects AGENT_FALLBACK_MODEL without a language model, and says what to set', () => {
+    const fallback = { AGENT_FALLBACK_MODEL: 'small' };
+    const server = { OPENAI_BASE_URL: 'http://localhost/v1' };
+
+    expect(faultsOf(fallback)).toEqual([
+      'AGENT_FALLBACK_MODEL: needs a language model that it can replace; set OPENAI_API_KEY, or OPENAI_BASE_URL and AGENT_MODEL',
+    ]);
+    for (const without of [server, { OPENAI_API_KEY: 'key', AGENT_MODEL: 'extractive' }]) {
+      expect(faultsOf({ ...fallback, ...without })).toEqual([
+        'AGENT_FALLBACK_MODEL: needs a language model that it can replace; set AGENT_MODEL',
+      ]);
+    }
+    expect(settings({ ...fallback, ...server, AGENT_MODEL: 'any' }).model.fallbackModel).toBe('small');
+    expect(settings({ ...fallback, OPENAI_API_KEY: 'key' }).model.fallbackModel).toBe('small');
   });
 
   it('readEnv rejects VECTOR_STORE=pgvector without DATABASE_URL', () => {

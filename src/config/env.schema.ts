@@ -2,12 +2,15 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isOpenAI } from '../common/upstream/model-server.js';
 import {
+  adminKey,
+  baseUrl,
   commaList,
   folder,
   headers,
   hostNames,
   key,
   optional,
+  prefixOfLinks,
   proxyUrl,
   spacedList,
   url,
@@ -40,7 +43,7 @@ const variables = z.object({
   QDRANT_API_KEY: secret(optional(key)).describe('Key for Qdrant, if it requires one'),
   QDRANT_COLLECTION: withDefault(z.string(), 'handbook').describe('Name of the collection (an alias) in Qdrant'),
   OPENAI_API_KEY: secret(optional(key)).describe('Key of OpenAI or of any compatible server'),
-  OPENAI_BASE_URL: optional(url('https?')).describe('Base URL of an OpenAI-compatible server'),
+  OPENAI_BASE_URL: optional(baseUrl).describe('Base URL of an OpenAI-compatible server'),
   OPENAI_API_VERSION: optional(z.string().regex(/^[\w.-]+$/, 'must be a version, such as 2024-10-21')).describe(
     'Only for Azure OpenAI: sent as api-version, and the key as api-key',
   ),
@@ -66,9 +69,7 @@ const variables = z.object({
     z.string().regex(/^(?!onnx:\s*$)/, 'must name a folder or an id on the hub after onnx:, such as onnx:./model'),
   ).describe('Default: text-embedding-3-small with a key of OpenAI, else local; onnx:./folder runs an ONNX model'),
   EMBEDDING_DIMENSIONS: optional(wholeNumber(1, 4_096)).describe('Default: 256 for local, 384 for onnx:, else 1536'),
-  EMBEDDING_BASE_URL: optional(url('https?')).describe(
-    'Base URL of the server of EMBEDDING_MODEL; default: OPENAI_BASE_URL',
-  ),
+  EMBEDDING_BASE_URL: optional(baseUrl).describe('Base URL of the server of EMBEDDING_MODEL; default: OPENAI_BASE_URL'),
   EMBEDDING_API_KEY: secret(optional(key)).describe('Key for that server; default: OPENAI_API_KEY'),
   RERANKER_URL: optional(url('https?')).describe(
     'Rerank server with the API of Cohere, Jina or TEI; unset: the order of the search is kept',
@@ -84,7 +85,7 @@ const variables = z.object({
   INDEX_ON_START: withDefault(z.enum(['auto', 'never']), 'auto').describe(
     'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',
   ),
-  SITE_BASE_URL: withDefault(z.string(), '').describe('Prefix of the links in citations'),
+  SITE_BASE_URL: withDefault(prefixOfLinks, '').describe('Prefix of the links in citations'),
   ANSWER_LINKS: withDefault(z.enum(['none', 'site', 'https']), 'site').describe(
     'Which links an answer may hold: none, site (your documentation) or https (any https address too)',
   ),
@@ -94,7 +95,7 @@ const variables = z.object({
   ALLOWED_HOSTS: withDefault(hostNames, '').describe(
     'More host names of this server, separated by commas; *.example.com is possible',
   ),
-  ADMIN_KEY: secret(optional(key.min(16, 'must have at least 16 characters'))).describe(
+  ADMIN_KEY: secret(optional(adminKey)).describe(
     'Key for the routes for administrators; unset: these routes are disabled',
   ),
   ANSWER_TIMEOUT: withDefault(wholeNumber(1, 86_400), '600').describe('Seconds that a whole answer may take'),
@@ -115,18 +116,30 @@ export type Env = z.infer<typeof variables>;
 
 /**
  * Every environment variable that the server reads, with its meaning; a test compares it with `.env.example`. Checks that
- * need two variables also run when a single variable is not valid, so that all faults are reported at once.
+ * need two variables also run when a single variable is not valid, so that all faults are reported at once, one for each
+ * variable. They must not rely on the form of a value that is not valid.
  */
 export const envSchema = variables.superRefine(
   (env, context) => {
-    for (const [variable, message] of missingIn(env)) context.addIssue({ code: 'custom', path: [variable], message });
+    const faulty = new Set(context.issues.map(({ path }) => path?.[0]));
+    for (const [variable, message] of missingIn(env, (name) => !faulty.has(name))) {
+      if (!faulty.has(variable)) context.addIssue({ code: 'custom', path: [variable], message });
+    }
   },
   { when: () => true },
 );
 
+type Fault = [keyof Env, string];
+
 /** Faults of variables that need another variable, as pairs of the variable and the fault. */
-function missingIn(env: Partial<Env>): [keyof Env, string][] {
-  const faults: [keyof Env, string][] = [];
+function missingIn(env: Partial<Env>, isValid: (name: keyof Env) => boolean): Fault[] {
+  const address = isValid('EMBEDDING_BASE_URL') ? env.EMBEDDING_BASE_URL : undefined;
+  return [...missingForSearch(env, address), ...missingForModel(env)];
+}
+
+/** @param embeddingUrl undefined also when it is not valid. */
+function missingForSearch(env: Partial<Env>, embeddingUrl: string | undefined): Fault[] {
+  const faults: Fault[] = [];
   if (env.VECTOR_STORE === 'pgvector' && env.DATABASE_URL === undefined) {
     faults.push([
       'VECTOR_STORE',
@@ -140,9 +153,14 @@ function missingIn(env: Partial<Env>): [keyof Env, string][] {
     if (env[variable] === undefined || env.RERANKER_URL !== undefined) continue;
     faults.push([variable, 'needs RERANKER_URL; set it to the address of the rerank server']);
   }
-  if (env.EMBEDDING_BASE_URL !== undefined && env.EMBEDDING_MODEL === undefined && !isOpenAI(env.EMBEDDING_BASE_URL)) {
+  if (embeddingUrl !== undefined && env.EMBEDDING_MODEL === undefined && !isOpenAI(embeddingUrl)) {
     faults.push(['EMBEDDING_BASE_URL', 'needs EMBEDDING_MODEL; set it to the name of a model of that server']);
   }
+  return faults;
+}
+
+function missingForModel(env: Partial<Env>): Fault[] {
+  const faults: Fault[] = [];
   if (env.OPENAI_API_VERSION !== undefined && env.OPENAI_BASE_URL === undefined) {
     faults.push(['OPENAI_API_VERSION', 'needs OPENAI_BASE_URL; set it to the address of your Azure resource']);
   }
@@ -156,6 +174,11 @@ function missingIn(env: Partial<Env>): [keyof Env, string][] {
       'AGENT_MODEL',
       'a language model needs a server; set OPENAI_API_KEY or OPENAI_BASE_URL, or unset AGENT_MODEL',
     ]);
+  }
+  const isExtractive = (env.AGENT_MODEL ?? (env.OPENAI_API_KEY ? undefined : EXTRACTIVE)) === EXTRACTIVE;
+  if (env.AGENT_FALLBACK_MODEL !== undefined && isExtractive) {
+    const remedy = hasModelServer ? 'set AGENT_MODEL' : 'set OPENAI_API_KEY, or OPENAI_BASE_URL and AGENT_MODEL';
+    faults.push(['AGENT_FALLBACK_MODEL', `needs a language model that it can replace; ${remedy}`]);
   }
   return faults;
 }

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { withoutTrailingSlashes } from '../common/trailing-slashes.js';
 import { MODEL_HEADERS } from './limits.js';
 
 /*
- * The kinds of values that an environment variable can have. No message repeats a value: it can be a secret.
+ * The kinds of values that an environment variable can have. No message repeats a value: it can be a secret. None uses
+ * `abort`: the checks of several variables would not run then.
  */
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -17,8 +19,36 @@ export const url = (...protocols: string[]) =>
     protocol: new RegExp(`^(${protocols.join('|')})$`),
     error: `must be a ${protocols.join(' or ').replace('https?', 'http or https')} URL`,
   });
-export const wholeNumber = (minimum: number, maximum: number) =>
-  z.coerce.number(`must be a number`).int('must be a whole number').min(minimum).max(maximum);
+export const wholeNumber = (minimum: number, maximum: number) => {
+  const fault = `must be a whole number from ${minimum} to ${maximum.toLocaleString('en')}`;
+  const isInside = (value: number) => Number.isInteger(value) && value >= minimum && value <= maximum;
+  return z.coerce.number(fault).refine(isInside, fault);
+};
+
+/** What clients add to the base URL of a model server. */
+const ROUTES = ['/chat/completions', '/responses', '/embeddings'];
+
+/** The base URL of a model server. A route at its end would be there twice. */
+export const baseUrl = url('https?').superRefine((value, context) => {
+  if (context.issues.length > 0) return;
+  const { origin, pathname } = new URL(value);
+  const path = withoutTrailingSlashes(pathname);
+  const route = ROUTES.find((each) => path.endsWith(each));
+  if (route === undefined) return;
+  // Without user, password and query, which can be secrets.
+  const right = origin + path.slice(0, -route.length);
+  context.addIssue({ code: 'custom', message: `must not end in ${route}; set it to ${right}` });
+});
+
+/** An address, or a path on the server that readers are on; empty for neither. */
+export const prefixOfLinks = z.string().refine((value) => value === '' || isPath(value) || isWebAddress(value), {
+  error: 'must be a http or https URL, or a path that begins with /',
+});
+
+/** Two slashes would begin the name of a host. */
+const isPath = (value: string) => value.startsWith('/') && !value.startsWith('//');
+const isWebAddress = (value: string) => /^https?:\/\//i.test(value) && URL.canParse(value);
+
 export const commaList = z.string().transform((text) =>
   text
     .split(',')
@@ -42,10 +72,22 @@ export const folder = z.string().transform((path) => resolve(path));
 /** What is sent in a header as it is. */
 export const key = z.string().regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces');
 
-/** The address of a proxy; `proxy.example.com:3128` means `http://proxy.example.com:3128`. */
+const HOST_AND_PORT = /^(?:[^\s/@]+@)?(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}\/?$/i;
+
+const ADMIN_KEY_CHARACTERS = 16;
+export const adminKey = key.superRefine((value, context) => {
+  const message = `must have at least ${ADMIN_KEY_CHARACTERS} characters`;
+  const isShort = context.issues.length === 0 && value.length < ADMIN_KEY_CHARACTERS;
+  if (isShort) context.addIssue({ code: 'custom', message });
+});
+
+/** The address of a proxy; `proxy.example.com:3128` means `http://proxy.example.com:3128`, as in other programs. */
 export const proxyUrl = z.preprocess(
-  (value) => (typeof value === 'string' && !value.includes('://') ? `http://${value.trim()}` : value),
-  url('https?'),
+  (value) => (typeof value === 'string' && HOST_AND_PORT.test(value.trim()) ? `http://${value.trim()}` : value),
+  z.url({
+    protocol: /^https?$/,
+    error: 'must be a http or https URL, or a host with its port, such as proxy.example.com:3128',
+  }),
 );
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;

@@ -54,12 +54,40 @@ describe('settings of model servers', () => {
   });
 
   it.each([
+    [{ EMBEDDING_BASE_URL: 'https://vectors.example.com/v1', EMBEDDING_MODEL: 'any' }, true],
+    [{ EMBEDDING_BASE_URL: 'https://api.openai.com/v1' }, true],
+    [{ EMBEDDING_BASE_URL: 'https://vectors.example.com/v1', EMBEDDING_MODEL: 'local' }, false],
+    [{ EMBEDDING_BASE_URL: 'https://models.example.com/other', EMBEDDING_MODEL: 'any' }, false],
+    [
+      { EMBEDDING_BASE_URL: 'https://vectors.example.com/v1', EMBEDDING_MODEL: 'any', EMBEDDING_API_KEY: 'other' },
+      false,
+    ],
+    [{ EMBEDDING_MODEL: 'any' }, false],
+  ])('with %j it is %s that another embedding server gets the key of the model server', (variables, expected) => {
+    expect(rag({ ...ELSEWHERE, ...variables }).sharesModelKey).toBe(expected);
+  });
+
+  it.each([
     [{ EMBEDDING_BASE_URL: 'http://localhost:8080/v1' }, /EMBEDDING_BASE_URL: needs EMBEDDING_MODEL/],
     [{ OPENAI_API_KEY: 'key', OPENAI_API_VERSION: '2024-10-21' }, /OPENAI_API_VERSION: needs OPENAI_BASE_URL/],
     [{ ...ELSEWHERE, OPENAI_API_VERSION: 'a b' }, /OPENAI_API_VERSION: must be a version/],
     [{ OPENAI_HEADERS: '{"x-team":"docs"}' }, /OPENAI_HEADERS: needs a model server/],
     [{ OPENAI_API_KEY: 'key\nmore' }, /OPENAI_API_KEY: must be printable ASCII without spaces/],
     [{ ...ELSEWHERE, HTTPS_PROXY: 'socks5://proxy.example.com' }, /HTTPS_PROXY: must be a http or https URL/],
+    [{ ...ELSEWHERE, HTTP_PROXY: 'foo' }, /HTTP_PROXY: must be .*, such as proxy\.example\.com:3128/],
+    [{ ...ELSEWHERE, HTTP_PROXY: 'proxy:port' }, /HTTP_PROXY: must be /],
+    [
+      { ...ELSEWHERE, OPENAI_BASE_URL: 'https://ada:secret@models.example.com/v1/chat/completions/?key=secret' },
+      /OPENAI_BASE_URL: must not end in \/chat\/completions; set it to https:\/\/models\.example\.com\/v1\n/,
+    ],
+    [
+      { ...ELSEWHERE, OPENAI_BASE_URL: 'https://models.example.com/responses' },
+      /OPENAI_BASE_URL: must not end in \/responses; set it to https:\/\/models\.example\.com\n/,
+    ],
+    [
+      { ...ELSEWHERE, EMBEDDING_MODEL: 'any', EMBEDDING_BASE_URL: 'http://localhost:8080/v1/embeddings' },
+      /EMBEDDING_BASE_URL: must not end in \/embeddings; set it to http:\/\/localhost:8080\/v1\n/,
+    ],
   ])('%j is refused', (variables, fault) => {
     expect(() => readEnv(variables)).toThrow(fault);
   });
@@ -83,6 +111,7 @@ describe('settings of model servers', () => {
     expect(model({ ...ELSEWHERE, HTTPS_PROXY: 'proxy.example.com:3128' }).proxies?.https).toBe(
       'http://proxy.example.com:3128',
     );
+    expect(model({ ...ELSEWHERE, HTTP_PROXY: 'ada:word@proxy:3128' }).proxies?.http).toBe('http://ada:word@proxy:3128');
     expect(model(ELSEWHERE).proxies).toBeUndefined();
   });
 });

@@ -20,13 +20,20 @@ export function answerServer(env: Env): ModelServer {
 /** The server of the embedding model. Headers and version of the language model are sent only to the same host. */
 export function embeddingServer(env: Env): ModelServer {
   const answers = answerServer(env);
-  const baseUrl = env.EMBEDDING_BASE_URL ?? answers.baseUrl;
-  const isSame = originOf(baseUrl) === originOf(answers.baseUrl);
   return {
-    ...(isSame ? answers : { proxies: answers.proxies }),
-    baseUrl,
+    ...(isOneServer(env) ? answers : { proxies: answers.proxies }),
+    baseUrl: env.EMBEDDING_BASE_URL ?? answers.baseUrl,
     apiKey: env.EMBEDDING_API_KEY ?? env.OPENAI_API_KEY,
   };
+}
+
+/** Whether the key of the language model is sent to another server, that of the embedding model. */
+export function sharesModelKey(env: Env): boolean {
+  return env.OPENAI_API_KEY !== undefined && env.EMBEDDING_API_KEY === undefined && !isOneServer(env);
+}
+
+function isOneServer({ EMBEDDING_BASE_URL, OPENAI_BASE_URL }: Env): boolean {
+  return EMBEDDING_BASE_URL === undefined || originOf(EMBEDDING_BASE_URL) === originOf(OPENAI_BASE_URL);
 }
 
 /** Undefined when no proxy is set. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isOpenAI, type ModelServer } from '../common/upstream/model-server.js';
 import type { Proxies } from '../common/upstream/undici-dispatcher.js';
 import { type Env, EXTRACTIVE, IN_MEMORY } from './env.schema.js';
-import { answerServer, embeddingServer, proxiesOf } from './model-servers.js';
+import { answerServer, embeddingServer, proxiesOf, sharesModelKey } from './model-servers.js';
 
 /** The embedding model that runs in this process, without a network. */
 export const LOCAL_EMBEDDINGS = 'local';
@@ -96,6 +96,8 @@ export class RagSettings {
   readonly embedding!: { readonly model: string; readonly dimensions: number };
   /** The server of `embedding.model`, unless that runs in this process. */
   readonly embeddingServer!: ModelServer;
+  /** The embedding server is not the server of the language model, and gets its key, because it has no key of its own. */
+  readonly sharesModelKey!: boolean;
   /** The server that orders the first sections of a search again. Unset: the order of the search is kept. */
   readonly reranker?: Server & { readonly url: string; readonly model?: string };
   /** Absolute path. */
@@ -116,6 +118,7 @@ export class RagSettings {
       qdrant: { url: env.QDRANT_URL, apiKey: env.QDRANT_API_KEY, proxies, collection: env.QDRANT_COLLECTION },
       embedding: { model, dimensions },
       embeddingServer: server,
+      sharesModelKey: model !== LOCAL_EMBEDDINGS && !model.startsWith(ONNX_PREFIX) && sharesModelKey(env),
       reranker: env.RERANKER_URL
         ? { url: env.RERANKER_URL, apiKey: env.RERANKER_API_KEY, proxies, model: env.RERANKER_MODEL }
         : undefined,
