@@ -1,10 +1,11 @@
 import { messageWithCause } from './common/errors/cause-of.js';
+import { isStartedByNpm } from './config/environment.module.js';
 import { watchProcessFaults } from './process-faults.js';
 import { startServer } from './server.js';
-import { stopWithNpm } from './stop-with-npm.js';
+import { stopWithShell } from './stop-with-shell.js';
 
 watchProcessFaults();
-stopWithNpm(() => process.kill(process.pid, 'SIGTERM'));
+if (isStartedByNpm) stopWithShell(() => process.kill(process.pid, 'SIGTERM'));
 try {
   await startServer();
 } catch (error) {

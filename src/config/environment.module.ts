@@ -16,6 +16,9 @@ const environment = ConfigModule.forRoot({
 // process before that, because of an unhandled rejection.
 environment.catch(() => undefined);
 
+/** npm and the other package managers set this for what they run. */
+export const isStartedByNpm = process.env.npm_lifecycle_event !== undefined;
+
 /** The variables of the process and, for those that it does not set, of the file `.env` in the working directory. */
 @Module({ imports: [environment] })
 export class EnvironmentModule {}

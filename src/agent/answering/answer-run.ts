@@ -9,9 +9,9 @@ import type { ThreadMetadata } from '../../protocol/threads.js';
 import { AgentContext } from '../agent-context.js';
 import { LinkRule } from '../answer-links/link-rule.js';
 import { Citations } from '../citations/cite.js';
-import { describeFault } from '../describe-fault.js';
 import { MODEL_STEPS } from '../limits.js';
 import { modelTimeout, toModelError } from '../model-errors.js';
+import { modelFaultLine } from '../model-fault-line.js';
 import { tapAgent } from '../model-stream/model-tap.js';
 import { workflowToContinue } from '../open-workflow.js';
 import type { QuestionLog } from '../question-log.js';
@@ -96,7 +96,7 @@ export class AnswerRun {
       }
     } catch (error) {
       const fault = toModelError(error);
-      const description = describeFault(fault);
+      const description = modelFaultLine(fault);
       if (description) this.logger.warn(`${description} (${this.asked.request.requestId})`);
       throw fault;
     } finally {

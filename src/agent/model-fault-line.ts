@@ -10,7 +10,7 @@ const WORDS = 300;
  * faults. What it says about the request itself (400, 413, 422) or about the key (401, 403) is left out, because it may repeat
  * them.
  */
-export function describeFault(error: unknown): string | undefined {
+export function modelFaultLine(error: unknown): string | undefined {
   const cause = error instanceof AppError ? error.cause : error;
   if (cause instanceof APIConnectionError) return `The model server could not be reached. ${connectionFault(cause)}`;
   if (!(cause instanceof APIError)) return undefined;
