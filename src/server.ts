@@ -25,7 +25,7 @@ export async function startServer(): Promise<void> {
   const host = address.includes(':') ? `[${address}]` : address;
   for (const line of describeServer(application, `http://${host}:${port}`)) logger.log(line);
   for (const line of warningsOf(application.get(RagSettings))) logger.warn(line);
-  const startIsComplete = saveMemoryAtStart();
+  const startIsComplete = saveMemoryAtStart(application.getHttpServer());
   const beginUpdate = await application.get(StartUpdate).prepare((line, level = 'log') => logger[level](line));
   if (stopping.aborted) return;
   logger.log('Ready.');
