@@ -2,7 +2,7 @@
 export interface RunUsage {
   /** The model that answered last, by the name that its server gives; null before the first response. */
   readonly model: string | null;
-  /** Those that were stopped included. A request that is repeated after a failure counts once. */
+  /** Requests that were stopped count as well. A request that is repeated after a failure counts once. */
   readonly requests: number;
   readonly input_tokens: number;
   /** The part of `input_tokens` that the server read from its cache. */

@@ -14,6 +14,9 @@ const NOTHING: RunUsage = {
   estimated: false,
 };
 
+/** Characters that are kept of the name that a model server gives. */
+const NAME_CHARACTERS = 200;
+
 type Tokens = Omit<RunUsage, 'model' | 'requests'>;
 
 /** Counts what one answer uses of its model. Reports the total when a request begins and when it ends. */
@@ -34,16 +37,16 @@ export class UsageMeter {
     const bytes = textBytes([systemInstructions, input, tools]);
     this.open = { ...NOTHING, input_tokens: estimatedTokens(bytes), estimated: true };
     this.isAnswering = false;
+    this.isNamed = false;
     this.tell();
   }
 
   /** An event of the response to the open request. A model that says `requests: 0` has asked no server. */
   hears(event: protocol.StreamEvent): void {
     if (event.type === 'model') {
-      if (this.isNamed && this.isAnswering && !isUnused(event.event)) return;
       if (isUnused(event.event)) return this.repeats(event.event.usage);
       this.isAnswering = true;
-      this.name(event.event);
+      if (!this.isNamed) this.name(event.event);
     } else if (event.type === 'response_done' && event.response.usage.requests !== 0) {
       this.add(reported(event.response.usage) ?? this.estimated(event.response.output));
       this.open = undefined;
@@ -96,9 +99,6 @@ export class UsageMeter {
     return { ...(this.open ?? NOTHING), output_tokens: estimatedTokens(textBytes(output)), estimated: true };
   }
 }
-
-/** A name from the model server. Characters. */
-const NAME_CHARACTERS = 200;
 
 function sum(total: RunUsage, tokens: Tokens, model: string | null): RunUsage {
   return {
