@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { parseUrl } from '../common/parse-url.js';
 import { withoutTrailingSlashes } from '../common/trailing-slashes.js';
 import { MODEL_HEADERS } from './limits.js';
 
@@ -47,7 +48,7 @@ export const prefixOfLinks = z.string().refine((value) => value === '' || isPath
 
 /** Two slashes would begin the name of a host. */
 const isPath = (value: string) => value.startsWith('/') && !value.startsWith('//');
-const isWebAddress = (value: string) => /^https?:\/\//i.test(value) && URL.canParse(value);
+const isWebAddress = (value: string) => /^https?:\/\//i.test(value) && parseUrl(value) !== undefined;
 
 export const commaList = z.string().transform((text) =>
   text

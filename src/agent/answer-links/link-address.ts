@@ -1,3 +1,4 @@
+import { parseUrl } from '../../common/parse-url.js';
 import { LINK_CHARACTERS } from '../limits.js';
 
 /** Renderers and browsers read these differently: a browser drops tabs and line breaks, and reads `\` as `/`. */
@@ -12,7 +13,7 @@ const PAGES = ['http://first.invalid/a/b', 'https://second.invalid/a/b'].map((pa
  */
 export function absoluteUrl(address: string): URL | undefined {
   if (address.length > LINK_CHARACTERS || AMBIGUOUS.test(address) || !ABSOLUTE.test(address)) return undefined;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = parseUrl(address);
   return url && url.username === '' && url.password === '' && !url.host.startsWith('[') ? url : undefined;
 }
 
@@ -20,7 +21,7 @@ export function absoluteUrl(address: string): URL | undefined {
 export function isRelative(address: string): boolean {
   if (address === '' || address.length > LINK_CHARACTERS || AMBIGUOUS.test(address)) return false;
   if (/^[^/?#]*:/.test(address)) return false;
-  return PAGES.every((page) => URL.canParse(address, page) && new URL(address, page).host === page.host);
+  return PAGES.every((page) => parseUrl(address, page)?.host === page.host);
 }
 
 /** Whether a URL is at or below another one: same origin, and the same segments at the beginning of the path. */

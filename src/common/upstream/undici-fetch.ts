@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import { AppError } from '../errors/app-error.js';
 import { UPSTREAM_BODY_BYTES, UPSTREAM_ERROR_BYTES, UPSTREAM_REDIRECTS } from '../limits.js';
+import { parseUrl } from '../parse-url.js';
 import { type Proxies, refusalOfProxy, upstreamDispatcher } from './undici-dispatcher.js';
 
 /** A 303 would turn the request into one without a body, so it is never followed. */
@@ -63,7 +64,7 @@ async function follow(start: URL, dispatcher: Dispatcher, options: RequestOption
     // A body that is closed before its end reports an error, which nobody waits for.
     response.body.on('error', () => undefined).destroy();
     const target = String(location);
-    const next = URL.canParse(target, url) ? new URL(target, url) : undefined;
+    const next = parseUrl(target, url);
     const isFollowed = FOLLOWED.has(response.statusCode) && next?.origin === url.origin;
     if (!next || !isFollowed || redirects === UPSTREAM_REDIRECTS) throw new AppError({ code: 'model_redirected' });
     url = next;
