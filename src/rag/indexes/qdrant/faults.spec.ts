@@ -1,22 +1,26 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { jest } from '@jest/globals';
 import { withQdrantFaults } from './faults.js';
 import { QdrantFault } from './qdrant-fault.js';
 
 describe('withQdrantFaults', () => {
+  const ours = new AsyncLocalStorage<true>();
+  const setTimer = globalThis.setTimeout;
   let pauses: number[];
 
   beforeEach(() => {
     pauses = [];
+    // Packages that other suites of this process use set timers too: theirs stay as they are.
     jest.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, milliseconds = 0) => {
-      pauses.push(milliseconds);
-      setImmediate(work);
+      if (ours.getStore()) pauses.push(milliseconds);
+      return setTimer(work, ours.getStore() ? 0 : milliseconds);
     }) as never);
   });
   afterEach(() => jest.restoreAllMocks());
 
   async function pausesOf(isIndexing: boolean, retryAfter?: number): Promise<number[]> {
     const fault = new QdrantFault('Busy', { status: 503, retryAfter });
-    const failing = withQdrantFaults(() => Promise.reject(fault), { isIndexing });
+    const failing = ours.run(true, () => withQdrantFaults(() => Promise.reject(fault), { isIndexing }));
     await expect(failing).rejects.toMatchObject({ code: 'index_unavailable' });
     return pauses;
   }
