@@ -253,6 +253,13 @@ export async function fullState(name: string, widget: WidgetPage, server: StateS
   if (name === 'conversation') await widget.page.locator('.tok').first().waitFor();
   await widget.settled();
   await stillness(widget.page);
+  if (name === 'conversation') await showEnd(widget);
+}
+
+/** Where the log is after a click on a control below the visible part depends on how long the answer was then. */
+async function showEnd(widget: WidgetPage): Promise<void> {
+  await widget.log.evaluate((log) => (log.scrollTop = log.scrollHeight));
+  await stillness(widget.page);
 }
 
 /**
