@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isOpenAI } from '../common/upstream/model-server.js';
+import { TRAILING_SLASHES } from '../content/addresses/address-rules.js';
 import {
+  addressPattern,
   adminKey,
   baseUrl,
   commaList,
@@ -86,6 +88,12 @@ const variables = z.object({
     'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',
   ),
   SITE_BASE_URL: withDefault(prefixOfLinks, '').describe('Prefix of the links in citations'),
+  SITE_URL_PATTERN: optional(addressPattern).describe(
+    'Pattern of the addresses of pages after SITE_BASE_URL, from {path}, {slug}, {locale} and {version}; unset: as the generator does',
+  ),
+  SITE_TRAILING_SLASH: withDefault(z.enum(TRAILING_SLASHES), 'auto').describe(
+    'Whether addresses of pages end in a slash: auto (as the generator writes them), always or never',
+  ),
   ANSWER_LINKS: withDefault(z.enum(['none', 'site', 'https']), 'site').describe(
     'Which links an answer may hold: none, site (your documentation) or https (any https address too)',
   ),

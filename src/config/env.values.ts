@@ -3,6 +3,7 @@ import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { parseUrl } from '../common/parse-url.js';
 import { withoutTrailingSlashes } from '../common/trailing-slashes.js';
+import { patternFault } from '../content/addresses/url-pattern.js';
 import { MODEL_HEADERS } from './limits.js';
 
 /*
@@ -44,6 +45,12 @@ export const baseUrl = url('https?').superRefine((value, context) => {
 /** An address, or a path on the server that readers are on; empty for neither. */
 export const prefixOfLinks = z.string().refine((value) => value === '' || isPath(value) || isWebAddress(value), {
   error: 'must be a http or https URL, or a path that begins with /',
+});
+
+/** Where pages are below `SITE_BASE_URL`. */
+export const addressPattern = z.string().superRefine((value, context) => {
+  const fault = patternFault(value);
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: `must ${fault}` });
 });
 
 /** Two slashes would begin the name of a host. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isOpenAI, type ModelServer } from '../common/upstream/model-server.js';
 import type { Proxies } from '../common/upstream/undici-dispatcher.js';
+import { DEFAULT_READING, type ReadingSettings } from '../content/reading-settings.js';
 import { type Env, EXTRACTIVE, IN_MEMORY } from './env.schema.js';
 import { answerServer, embeddingServer, proxiesOf, sharesModelKey } from './model-servers.js';
 
@@ -103,6 +104,7 @@ export class RagSettings {
   /** Absolute path. */
   readonly contentDir!: string;
   readonly indexOnStart!: Env['INDEX_ON_START'];
+  readonly reading!: ReadingSettings;
   /** Prefix of the links in citations, ending in a slash. */
   readonly siteBaseUrl!: string;
 
@@ -124,6 +126,7 @@ export class RagSettings {
         : undefined,
       contentDir: env.CONTENT_DIR,
       indexOnStart: env.INDEX_ON_START,
+      reading: { ...DEFAULT_READING, urlPattern: env.SITE_URL_PATTERN, trailingSlash: env.SITE_TRAILING_SLASH },
       siteBaseUrl: env.SITE_BASE_URL.endsWith('/') ? env.SITE_BASE_URL : `${env.SITE_BASE_URL}/`,
     });
   }

@@ -17,6 +17,8 @@ const schema = z.object({
 export interface FrontMatter {
   readonly title?: string;
   readonly acl: readonly string[];
+  /** All members. */
+  readonly data: Readonly<Record<string, unknown>>;
   /** The text after the block. */
   readonly markdown: string;
 }
@@ -28,13 +30,14 @@ export interface FrontMatter {
  */
 export function splitFrontMatter(text: string): FrontMatter {
   const block = BLOCK.exec(text);
-  if (!block) return { acl: [EVERYONE], markdown: text.replace(/^\uFEFF/, '') };
+  if (!block) return { acl: [EVERYONE], data: {}, markdown: text.replace(/^\uFEFF/, '') };
   const yaml = block[1] ?? '';
   checkDepth(yaml);
-  const members = schema.safeParse(parseYaml(yaml));
+  const data = parseYaml(yaml);
+  const members = schema.safeParse(data);
   if (!members.success)
     throw new UnreadablePage(`front matter: acl ${members.error.issues[0]?.message ?? 'is malformed'}`);
-  return { ...members.data, markdown: text.slice(block[0].length) };
+  return { ...members.data, data, markdown: text.slice(block[0].length) };
 }
 
 /** The parser must not be tried: when the stack is full, it can end the process instead of throwing an error. */
@@ -50,14 +53,14 @@ function tooMany(what: string, count: number, limit: number): UnreadablePage {
   return new UnreadablePage(`front matter: ${count} ${what}, the limit is ${limit}`);
 }
 
-function parseYaml(source: string): object {
+function parseYaml(source: string): Record<string, unknown> {
   const lines = new LineCounter();
   try {
     // The time of the parser grows with the square of the number of carriage returns. Its own descriptions of errors quote the
     // page, as do its warnings, and take most of its time when a page has thousands of errors.
     const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' } as const;
     const value: unknown = parse(source.replace(/\r\n?/g, '\n'), options);
-    return typeof value === 'object' && value !== null ? value : {};
+    return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch (error) {
     throw new UnreadablePage(`front matter is not valid YAML: ${describeFault(error, lines)}`);
   }

@@ -27,3 +27,5 @@ export const FRONT_MATTER_BRACKETS = 200;
 export const FRONT_MATTER_LINE_MARKS = 50;
 /** Page files that are read at the same time: more of them hold more text in memory, and the disk is busy with these. */
 export const FILES_AT_ONCE = 8;
+/** UTF-16 units of an address in front matter or in `manifest.json`. Browsers and servers refuse longer ones. */
+export const ADDRESS_LENGTH = 1_024;

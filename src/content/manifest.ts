@@ -11,6 +11,8 @@ const placeSchema = z.object({
   lesson_slug: z.string().nullish(),
   lesson_title: z.string().nullish(),
   order: z.number().nullish(),
+  /** The address of the page, relative to `SITE_BASE_URL`. */
+  url: z.string().nullish(),
 });
 
 const manifestSchema = z.object({ book: z.string().nullish(), files: z.record(z.string(), placeSchema) });

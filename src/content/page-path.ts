@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path/posix';
 
-const PREFIX = /^(\d+)-/;
+/** A number that orders files, as in `02-run`, `02_run`, `02.run` and `02 - run`; not in dates, or in versions such as `7.0`. */
+const PREFIX = /^(\d+)(?:-|_(?!\d)|\.(?![\dx])\s*|\s+[-–]\s*)/;
 const FOLDER_PAGE = /^(?:readme|index)$/i;
 
 /** The number that orders a file or folder: `02-ros2` → 2. */
@@ -9,7 +10,8 @@ export function prefixNumber(segment: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-function withoutPrefix(segment: string): string {
+/** The segment without the number that orders it; the segment itself when nothing else is left. */
+export function withoutPrefix(segment: string): string {
   return segment.replace(PREFIX, '') || segment;
 }
 
@@ -37,13 +39,6 @@ export function isFolderPage(path: string): boolean {
 /** The last segment of the page's address, unique in its folder; null for the page of a folder. */
 export function slugOf(path: string): string | null {
   return isFolderPage(path) ? null : withoutPrefix(stemOf(path));
-}
-
-/** The address of the page on the site: `01-start/02-run/README.md` → `start/run`. */
-export function urlPathOf(path: string): string {
-  const segments = foldersOf(path).map(withoutPrefix);
-  const slug = slugOf(path);
-  return (slug === null ? segments : [...segments, slug]).join('/');
 }
 
 /** Compares two paths by reading order: numbers as numbers, the page of a folder before the other pages in it. */

@@ -7,7 +7,7 @@ export const EVERYONE = 'everyone';
 export interface CorpusPage extends PagePlace {
   /** Relative to the corpus folder, with forward slashes. */
   readonly path: string;
-  /** The address on the site, relative to its base address: no numeric prefixes, no extension, no leading slash. */
+  /** The address on the site, decoded and relative to `SITE_BASE_URL`: no leading slash. See `pageAddress`. */
   readonly urlPath: string;
   /** The first heading, else the title in front matter, else the name of the file. */
   readonly title: string;

@@ -71,7 +71,9 @@ export async function openEvaluationSet(
   const questions = await readQuestions(directory);
   const embedder = new TimedEmbedder(inner);
   const serving = new ServingIndex(index, embedder);
-  await new IngestService(index, embedder, serving, clock, ranking, workers).ingest(corpus, { onProgress });
+  await new IngestService(index, embedder, serving, clock, ranking, workers, new RagSettings()).ingest(corpus, {
+    onProgress,
+  });
   const tree = new SectionTree(await workers.run(SECTION_ANCESTORS, corpus));
   return { questions, embedder, serving, tree };
 }

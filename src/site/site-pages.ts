@@ -28,14 +28,14 @@ export class SitePages {
   private checking?: Promise<string>;
 
   constructor(
-    { contentDir, siteBaseUrl }: RagSettings,
+    { contentDir, reading, siteBaseUrl }: RagSettings,
     { styles, script }: SiteAssets,
     { loaderVersion }: WidgetFiles,
     private readonly workers: Workers,
     private readonly clock: Clock,
   ) {
     const versions = { styles: styles.version, script: script.version, loader: loaderVersion };
-    this.site = { contentDir, siteBaseUrl, versions };
+    this.site = { contentDir, reading, siteBaseUrl, versions };
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { CorpusPage } from '../content/page.js';
+import type { ReadingSettings } from '../content/reading-settings.js';
 import type { Book } from './content/book.js';
 import { type Html, html, trusted } from './html/html.js';
 import { type DocumentFiles, layout } from './html/layout.js';
@@ -16,6 +17,7 @@ import { LOADER_AT, RESULTS_AT, SCRIPT_AT, SEARCH_AT, STYLES_AT } from './site-a
 export interface SiteFacts {
   /** Absolute path. */
   readonly contentDir: string;
+  readonly reading?: ReadingSettings;
   readonly siteBaseUrl: string;
   /** Versions of the files that every document loads. `loader` is undefined if the widget is not built. */
   readonly versions: { readonly styles: string; readonly script: string; readonly loader?: string };

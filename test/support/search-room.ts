@@ -32,7 +32,15 @@ export function searchRoom<E extends Embedder = WordEmbedder>(
   });
   const serving = new ServingIndex(index, embedder);
   const ranking = new Ranking();
-  const ingestion = new IngestService(index, embedder, serving, new FixedClock(), ranking, new SameThreadWorkers());
+  const ingestion = new IngestService(
+    index,
+    embedder,
+    serving,
+    new FixedClock(),
+    ranking,
+    new SameThreadWorkers(),
+    settings,
+  );
   const initialIndex = new InitialIndex(index, serving, ingestion, settings);
   return {
     index,

@@ -44,8 +44,8 @@ async function responderFor(folder: string, tools: AnswersTools) {
   const { createIndex, embedder, clock, ranking, workers, onProgress } = tools;
   const index = createIndex();
   const serving = new ServingIndex(index, embedder);
-  await new IngestService(index, embedder, serving, clock, ranking, workers).ingest(folder, { onProgress });
   const settings = Object.assign(new RagSettings(), { siteBaseUrl: '/' });
+  await new IngestService(index, embedder, serving, clock, ranking, workers, settings).ingest(folder, { onProgress });
   const retriever = new Retriever(index, embedder, serving, settings, ranking);
   return (earlier: readonly UserMessageItem[]) => extractiveResponder(retriever, clock, earlier);
 }

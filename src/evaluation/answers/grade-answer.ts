@@ -1,5 +1,5 @@
 import type { Stance } from '../../agent/extractive/phrases.js';
-import { urlPathOf } from '../../content/page-path.js';
+import { plainAddress } from '../../content/addresses/plain.js';
 import { type AnswerQuestion, UNANSWERABLE } from './answer-question.js';
 
 /** What a reader got. */
@@ -31,7 +31,7 @@ export function gradeAnswer(question: AnswerQuestion, answer: GivenAnswer): Grad
   const found = question.mustContain.filter((required) =>
     [required].flat().some((alternative) => text.includes(plain(alternative))),
   );
-  const answering = new Set(question.mayCite.map((path) => `/${urlPathOf(path)}`));
+  const answering = new Set(question.mayCite.map((path) => `/${plainAddress(path).join('/')}`));
   const cited = answer.citations.map((address) => answering.has(address.split('#')[0]!));
   const isCitedWell = answering.size === 0 || cited[0] === true;
   if (found.length === question.mustContain.length && isCitedWell && answer.stance !== 'refused') return 'good';

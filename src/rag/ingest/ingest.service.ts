@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { ConflictError } from '../../common/errors/conflict.error.js';
+import { RagSettings } from '../../config/settings.js';
 import { Workers } from '../../workers/workers.js';
 import { Embedder } from '../embedder.js';
 import { type IndexBuild, sameRecipe } from '../index-build.js';
@@ -31,6 +32,7 @@ export class IngestService {
     private readonly clock: Clock,
     private readonly ranking: Ranking,
     private readonly workers: Workers,
+    private readonly settings: RagSettings,
   ) {}
 
   /** Whether this process is writing to the index now. */
@@ -58,7 +60,7 @@ export class IngestService {
 
   private readAndUpdate(directory: string, options: IngestOptions): Promise<IngestSummary> {
     const started = this.clock.now().getTime();
-    const input = { directory, lexical: this.ranking.lexical };
+    const input = { directory, reading: this.settings.reading, lexical: this.ranking.lexical };
     return withCorpus(this.workers, input, { signal: options.signal }, async (corpus) => {
       const counts = await this.update(corpus, options);
       const seconds = (this.clock.now().getTime() - started) / 1_000;

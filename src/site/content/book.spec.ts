@@ -52,6 +52,18 @@ describe('Book', () => {
     expect(book(lesson('a')).title).toBe('My docs');
   });
 
+  it('Book finds a page by other forms of its address, and the exact address wins', () => {
+    const [file, folder] = [lesson('guide.html', { path: 'guide.md' }), lesson('guide/', { path: 'guide/index.md' })];
+    const both = book(file, folder);
+
+    expect(both.nearUrl('guide/')).toBe(folder);
+    expect(both.nearUrl('guide.html')).toBe(file);
+    expect(book(folder).nearUrl('guide')).toBe(folder);
+    expect(book(folder).nearUrl('guide/index.html')).toBe(folder);
+    expect(book(lesson('')).nearUrl('index.html')?.urlPath).toBe('');
+    expect(both.nearUrl('other')).toBeUndefined();
+  });
+
   it('Book keeps the first of two pages with the same address', () => {
     const [first, second] = [lesson('a'), lesson('a', { path: 'a/README.md' })];
 

@@ -1,3 +1,4 @@
+import { addressKey } from '../../content/addresses/address-key.js';
 import type { CorpusPage } from '../../content/page.js';
 import { EVERYONE } from '../../content/page.js';
 import { type BookPart, toParts } from './book-parts.js';
@@ -8,6 +9,7 @@ export class Book {
   readonly parts: readonly BookPart[];
   readonly home: CorpusPage | undefined;
   private readonly byUrlPath: ReadonlyMap<string, CorpusPage>;
+  private readonly byKey: ReadonlyMap<string, CorpusPage>;
   private readonly byPath: ReadonlyMap<string, CorpusPage>;
 
   /** The site has no callers with an identity, so pages with restricted access are omitted. */
@@ -19,6 +21,7 @@ export class Book {
     const visible = corpus.filter((page) => page.acl.includes(EVERYONE));
     this.byUrlPath = new Map(visible.toReversed().map((page) => [page.urlPath, page]));
     this.pages = visible.filter((page) => this.byUrlPath.get(page.urlPath) === page);
+    this.byKey = new Map(this.pages.toReversed().map((page) => [addressKey(page.urlPath), page]));
     this.byPath = new Map(this.pages.map((page) => [page.path, page]));
     this.home = this.byUrlPath.get('');
     this.parts = toParts(this.pages.filter((page) => page !== this.home));
@@ -30,6 +33,11 @@ export class Book {
 
   atUrl(urlPath: string): CorpusPage | undefined {
     return this.byUrlPath.get(urlPath);
+  }
+
+  /** The page of another form of its address: with or without a slash or `.html` at the end. */
+  nearUrl(urlPath: string): CorpusPage | undefined {
+    return this.atUrl(urlPath) ?? this.byKey.get(addressKey(urlPath));
   }
 
   atPath(path: string): CorpusPage | undefined {

@@ -3,18 +3,20 @@ import type { Clock } from '../../common/clock.js';
 import { readCorpus } from '../../content/corpus-reader.js';
 import { folderVersion } from '../../content/folder-version.js';
 import { humanize } from '../../content/page-path.js';
+import type { ReadingSettings } from '../../content/reading-settings.js';
 import { Book } from './book.js';
 
 /** Reads the book from a folder, and again when files changed. It works in a worker thread, so it logs nothing. */
 export class PageLibrary {
   private book?: Book;
   private bookVersion?: string;
-  private reading?: Promise<void>;
+  private running?: Promise<void>;
   private failure?: string;
 
   constructor(
     private readonly directory: string,
     private readonly clock: Clock,
+    private readonly reading?: ReadingSettings,
   ) {}
 
   /** Changes when a page is added, changed or removed; the same in every thread. Reads no contents of files. */
@@ -28,8 +30,8 @@ export class PageLibrary {
    */
   async bookOf(version: string): Promise<Book> {
     if (!this.book || this.bookVersion !== version) {
-      this.reading ??= this.read().finally(() => (this.reading = undefined));
-      await this.reading;
+      this.running ??= this.read().finally(() => (this.running = undefined));
+      await this.running;
     }
     return this.book!;
   }
@@ -45,7 +47,7 @@ export class PageLibrary {
     this.bookVersion = version;
     this.failure = undefined;
     try {
-      const { pages } = await readCorpus(this.directory);
+      const { pages } = await readCorpus(this.directory, this.reading);
       this.book = this.toBook(pages);
     } catch (error) {
       this.failure = String(error);

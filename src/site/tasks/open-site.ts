@@ -18,7 +18,7 @@ export function openSite(facts: SiteFacts): OpenSite {
   const known = sites.get(key);
   if (known) return known;
   const opened = {
-    library: new PageLibrary(facts.contentDir, new SystemClock()),
+    library: new PageLibrary(facts.contentDir, new SystemClock(), facts.reading),
     renderer: new SiteRenderer(facts),
     search: new SiteSearch(),
   };

@@ -1,0 +1,57 @@
+import type { FlavourName } from '../flavours/flavour-name.js';
+
+/** Whether addresses end in a slash: as the generator writes them, always, or never. */
+export const TRAILING_SLASHES = ['auto', 'always', 'never'] as const;
+export type TrailingSlash = (typeof TRAILING_SLASHES)[number];
+
+/** What decides the address of a page. */
+export interface AddressedPage {
+  /** Relative to the corpus folder, with the folders of locale and version, and with forward slashes. */
+  readonly path: string;
+  /** The front matter. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly locale: string | null;
+  readonly version: string | null;
+  /** The `url` of the page in `manifest.json`. It wins over every rule. */
+  readonly manifestUrl?: string;
+}
+
+/** The rules by which a site gives its pages addresses. */
+export interface AddressRules {
+  readonly flavour: FlavourName;
+  /** With the placeholders of `url-pattern.ts`. Unset: the generator's own. */
+  readonly pattern?: string;
+  readonly trailingSlash: TrailingSlash;
+}
+
+/** Where a page is in its tree. */
+export interface TreePlace {
+  readonly locale: string | null;
+  readonly version: string | null;
+  /** The path without the folders of locale and version. */
+  readonly path: string;
+}
+
+/** The address of a page by the rule of its generator, without what all pages have in common. */
+export interface FlavourAddress {
+  /** Without locale and version. Empty for the first page. */
+  readonly segments: readonly string[];
+  /** Whether it is the page of a folder, such as `index.md`. */
+  readonly isFolder: boolean;
+  /** What is in front of the version, for example `docs` of Docusaurus. */
+  readonly base?: string;
+  /** Whether the page names its whole address, so that locale, version and pattern do not apply. */
+  readonly isWhole?: boolean;
+}
+
+/** One generator. */
+export interface AddressRule {
+  /** @param page `path` is without the folders of locale and version. */
+  readonly address: (page: AddressedPage) => FlavourAddress;
+  /** The end of an address: `foo/`, `foo`, `foo.html` with `foo/` for a folder, or `foo.html` with `foo/index.html`. */
+  readonly ending: 'slash' | 'none' | 'html' | 'index-html';
+  /** Writes the name of a version folder as the generator does. */
+  readonly version?: (name: string) => string;
+  /** The locale whose pages have no locale in their addresses. */
+  readonly defaultLocale?: string;
+}

@@ -1,0 +1,27 @@
+import { foldersOf, isFolderPage, slugOf, withoutPrefix } from '../page-path.js';
+import type { AddressedPage, AddressRule } from './address-rules.js';
+import { textIn, toSegments } from './segments.js';
+
+/** Folders and file without their numbers and without extension; `README.md` and `index.md` are the page of their folder. */
+export function plainAddress(path: string): string[] {
+  const segments = foldersOf(path).map(withoutPrefix);
+  const slug = slugOf(path);
+  return slug === null ? segments : [...segments, slug];
+}
+
+/**
+ * A folder of Markdown without a generator. A `slug` or `permalink` with a slash is the whole path, as on MDN; another one
+ * replaces the last segment.
+ */
+export const plain: AddressRule = {
+  address: ({ path, data }: AddressedPage) => {
+    const segments = plainAddress(path);
+    const isFolder = isFolderPage(path);
+    const named = textIn(data, 'permalink', 'slug');
+    if (named === undefined) return { segments, isFolder };
+    const own = toSegments(named);
+    if (named.includes('/')) return { segments: own, isFolder };
+    return { segments: [...segments.slice(0, -1), ...own], isFolder };
+  },
+  ending: 'none',
+};

@@ -1,0 +1,13 @@
+import type { TrailingSlash } from './addresses/address-rules.js';
+import type { FlavourName } from './flavours/flavour-name.js';
+
+/** What is known of a documentation besides its files. */
+export interface ReadingSettings {
+  /** The generator of its site; `auto`: found from its files. */
+  readonly flavour: FlavourName | 'auto';
+  /** The pattern of addresses; unset: the generator's own. */
+  readonly urlPattern?: string;
+  readonly trailingSlash: TrailingSlash;
+}
+
+export const DEFAULT_READING: ReadingSettings = { flavour: 'auto', trailingSlash: 'auto' };
