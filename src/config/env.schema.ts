@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isOpenAI } from '../common/upstream/model-server.js';
 import { TRAILING_SLASHES } from '../content/addresses/address-rules.js';
+import { FLAVOUR_NAMES } from '../content/flavours/flavour-name.js';
 import {
   addressPattern,
   adminKey,
@@ -84,6 +85,9 @@ const variables = z.object({
     'Hosts that are reached without a proxy, separated by commas; this machine needs no entry',
   ),
   CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
+  CONTENT_FLAVOUR: withDefault(z.enum(['auto', ...FLAVOUR_NAMES]), 'auto').describe(
+    `Generator whose rules the files follow: auto, ${FLAVOUR_NAMES.join(', ')}`,
+  ),
   INDEX_ON_START: withDefault(z.enum(['auto', 'never']), 'auto').describe(
     'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',
   ),

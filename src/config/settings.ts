@@ -104,7 +104,7 @@ export class RagSettings {
   /** Absolute path. */
   readonly contentDir!: string;
   readonly indexOnStart!: Env['INDEX_ON_START'];
-  readonly reading!: ReadingSettings;
+  readonly reading: ReadingSettings = DEFAULT_READING;
   /** Prefix of the links in citations, ending in a slash. */
   readonly siteBaseUrl!: string;
 
@@ -126,7 +126,11 @@ export class RagSettings {
         : undefined,
       contentDir: env.CONTENT_DIR,
       indexOnStart: env.INDEX_ON_START,
-      reading: { ...DEFAULT_READING, urlPattern: env.SITE_URL_PATTERN, trailingSlash: env.SITE_TRAILING_SLASH },
+      reading: {
+        flavour: env.CONTENT_FLAVOUR,
+        urlPattern: env.SITE_URL_PATTERN,
+        trailingSlash: env.SITE_TRAILING_SLASH,
+      },
       siteBaseUrl: env.SITE_BASE_URL.endsWith('/') ? env.SITE_BASE_URL : `${env.SITE_BASE_URL}/`,
     });
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readCorpus } from './corpus-reader.js';
 import { PAGE_SIZE_LIMIT } from './limits.js';
+import { DEFAULT_READING } from './reading-settings.js';
 
 describe('readCorpus', () => {
   let folder: string;
@@ -104,6 +105,62 @@ describe('readCorpus', () => {
     const markdown = '<!--\n# Old\n-->\n```sh\n# a comment\n```\n## Using `DATABASE_URL` {#db}\n';
 
     expect(await pageAt('a.md', { 'a.md': markdown })).toMatchObject({ title: 'Using DATABASE_URL' });
+  });
+
+  it.each([
+    ['## Options\n', { title: 'Plans', titleAbove: true, labels: [] }],
+    ['Text.\n', { title: 'Plans', titleAbove: true, labels: [] }],
+    ['# Our plans\n\n## Options\n', { title: 'Our plans', titleAbove: false, labels: ['Plans'] }],
+  ])('gives a page with a title in front matter and the text %j the right title', async (text, expected) => {
+    expect(await pageAt('a.md', { 'a.md': `---\ntitle: Plans\n---\n${text}` })).toMatchObject(expected);
+  });
+
+  it('reads what front matter of a page says about its subject', async () => {
+    const data = 'sidebar_label: Plan\ndescription: What it costs.\nkeywords: [price, cost]\ntags: billing, price\n';
+
+    expect(await pageAt('a.md', { 'a.md': `---\n${data}---\n# A\n` })).toMatchObject({
+      labels: ['Plan'],
+      description: 'What it costs.',
+      keywords: ['price', 'cost', 'billing'],
+    });
+  });
+
+  it('reads front matter of TOML and JSON', async () => {
+    const { pages } = await readCorpus(
+      await write({
+        'toml.md': '+++\ntitle = "Plans"\ndate = 2020-01-01\ntags = ["a"]\n+++\nText.\n',
+        'json.md': '{\n  "title": "Prices",\n  "acl": ["team:board"]\n}\nText.\n',
+      }),
+    );
+
+    expect(pages).toMatchObject([
+      { title: 'Prices', acl: ['team:board'], markdown: 'Text.\n' },
+      { title: 'Plans', keywords: ['a'], markdown: 'Text.\n' },
+    ]);
+  });
+
+  it('leaves out pages that are not published, each with its reason', async () => {
+    const page = (data: string) => `---\n${data}\n---\n# A\n`;
+    const corpus = await write({
+      'draft.md': page('draft: true'),
+      'hidden.md': page('published: "false"'),
+      'expired.md': page('expiryDate: 2026-01-01'),
+      'early.md': page('publishDate: 2027-01-01T00:00:00Z'),
+      '_parts/part.md': '# Part',
+      'public.md': page('draft: false\nhide: [navigation]\nexpiryDate: 2027-01-01\npublishDate: 2026-01-01'),
+    });
+
+    const { pages, problems } = await readCorpus(corpus, DEFAULT_READING, new Date('2026-06-01'));
+
+    expect(pages.map(({ path }) => path)).toEqual(['public.md']);
+    expect(problems.every(({ unpublished }) => unpublished)).toBe(true);
+    expect(Object.fromEntries(problems.map(({ path, reason }) => [path, reason]))).toEqual({
+      '_parts/part.md': 'the name _parts begins with an underscore',
+      'draft.md': 'draft: true',
+      'early.md': 'publishdate 2027-01-01T00:00:00Z is not reached',
+      'expired.md': 'expirydate 2026-01-01 is over',
+      'hidden.md': 'published: false',
+    });
   });
 
   it('reports every unreadable file with a reason and reads the others', async () => {

@@ -1,39 +1,65 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { CorpusProblem } from './page.js';
 import { compareByReading } from './page-path.js';
 
-const PAGE = /\.mdx?$/i;
-/** Hidden files, partials of Docusaurus and the table of contents of mdBook are not pages, unless the manifest names them. */
-const NOT_A_PAGE = /^(?:[._].*|node_modules|SUMMARY\.md)$/;
+const MARKDOWN = /\.(?:mdx?|markdown|mdown|mkdn?)$/i;
+/** Hidden folders and installed packages are no documentation. A manifest can name files in hidden folders. */
+const SKIPPED = /^(?:\..*|node_modules)$/;
+/** Lists of pages: mdBook and others make their navigation of it. */
+const CONTENTS = /^SUMMARY\.md$/;
 
-/** The page files of a corpus folder. */
-export interface PageFiles {
-  /** Relative to the root, in reading order. */
-  readonly paths: readonly string[];
+/** The files of a corpus folder. All paths are relative to it, with forward slashes. */
+export interface CorpusFiles {
+  /** In reading order. */
+  readonly pages: readonly string[];
+  /** Every file, pages included. */
+  readonly all: readonly string[];
   readonly problems: readonly CorpusProblem[];
 }
 
-/** Finds every markdown file below `root`. Symbolic links to folders are not followed; they are reported as problems. */
-export async function findPageFiles(root: string, named: ReadonlySet<string>): Promise<PageFiles> {
-  const paths: string[] = [];
+/** Whether a file is read as a page, by its ending. */
+export function isPageFile(path: string): boolean {
+  return MARKDOWN.test(path);
+}
+
+/** Finds every file below `root`. Symbolic links to folders are not followed; they are reported as problems. */
+export async function findCorpusFiles(root: string, named: ReadonlySet<string>): Promise<CorpusFiles> {
+  const all: string[] = [];
   const problems: CorpusProblem[] = [];
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
       const path = folder ? `${folder}/${entry.name}` : entry.name;
-      if (NOT_A_PAGE.test(entry.name) && !named.has(path)) continue;
+      if (SKIPPED.test(entry.name) && !named.has(path)) continue;
       if (entry.isDirectory()) await visit(path);
       else if (await isFolderLink(root, path, entry)) problems.push({ path, reason: 'a symbolic link to a folder' });
-      else if (PAGE.test(entry.name)) paths.push(path);
+      else all.push(path);
     }
   };
   await visit('');
-  return { paths: paths.sort(compareByReading), problems };
+  const pages = all.filter(
+    (path) => isPageFile(path) && (named.has(path) || !CONTENTS.test(path.slice(path.lastIndexOf('/') + 1))),
+  );
+  return { pages: pages.sort(compareByReading), all, problems };
 }
 
 async function isFolderLink(root: string, path: string, entry: Dirent): Promise<boolean> {
   if (!entry.isSymbolicLink()) return false;
   const target = await stat(join(root, path)).catch(() => undefined);
   return target?.isDirectory() ?? false;
+}
+
+/** Endings of documentation that is not read. Pictures, styles and programs are no text for readers. */
+const UNREAD =
+  /^\.(?:adoc|asciidoc|creole|docx?|dita|epub|html?|ipynb|mediawiki|odt|org|pdf|pod|rd|rst|rtf|tex|texi|textile|txt|typ|wiki|xml)$/;
+
+/** How many files of each ending hold documentation that is not read, most first. */
+export function countUnread(paths: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const ending = extname(path).toLowerCase();
+    if (UNREAD.test(ending) && !isPageFile(path)) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  return new Map([...counts].toSorted((left, right) => right[1] - left[1]));
 }

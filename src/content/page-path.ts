@@ -2,7 +2,8 @@ import { basename, extname } from 'node:path/posix';
 
 /** A number that orders files, as in `02-run`, `02_run`, `02.run` and `02 - run`; not in dates, or in versions such as `7.0`. */
 const PREFIX = /^(\d+)(?:-|_(?!\d)|\.(?![\dx])\s*|\s+[-–]\s*)/;
-const FOLDER_PAGE = /^(?:readme|index)$/i;
+/** `_index.md` is Hugo's name for it. */
+const FOLDER_PAGE = /^(?:readme|_?index)$/i;
 
 /** The number that orders a file or folder: `02-ros2` → 2. */
 export function prefixNumber(segment: string): number | null {
@@ -31,7 +32,7 @@ export function stemOf(path: string): string {
   return basename(path, extname(path));
 }
 
-/** Whether the page is the page of its folder: `README.md` or `index.md`. */
+/** Whether the page is the page of its folder: `README.md`, `index.md` or `_index.md`. */
 export function isFolderPage(path: string): boolean {
   return FOLDER_PAGE.test(stemOf(path));
 }

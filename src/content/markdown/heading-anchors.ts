@@ -70,8 +70,14 @@ export function explicitAnchor(heading: string): { readonly before: string; read
 
 const MAY_BE_HEADING = /^ {0,3}#{1,6}[ \t]/m;
 
-/** The text of the heading that opens the page's first section; undefined where no heading has a text. */
-export function firstHeading(markdown: string): string | undefined {
+/** A heading as a reader sees it. */
+export interface HeadingText {
+  readonly text: string;
+  readonly depth: number;
+}
+
+/** The heading that opens the page's first section; undefined where no heading has a text. */
+export function firstHeading(markdown: string): HeadingText | undefined {
   const start = MAY_BE_HEADING.exec(markdown)?.index;
   if (start === undefined) return undefined;
   const lineEnd = markdown.indexOf('\n', start);
@@ -80,7 +86,8 @@ export function firstHeading(markdown: string): string | undefined {
   return opening ?? headingIn(markdown);
 }
 
-function headingIn(markdown: string): string | undefined {
+function headingIn(markdown: string): HeadingText | undefined {
   const headings = anchoredHeadings(parseMarkdown(markdown), markdown);
-  return headings.find(({ opensSection, text }) => opensSection && text !== '')?.text;
+  const first = headings.find(({ opensSection, text }) => opensSection && text !== '');
+  return first && { text: first.text, depth: first.node.depth };
 }

@@ -1,6 +1,6 @@
 import { orRefused } from '../../../test/support/or-refused.js';
 import { growsFasterThanText } from '../../../test/support/text-growth.js';
-import { splitFrontMatter } from '../front-matter.js';
+import { readFrontMatter } from '../front-matter/read-front-matter.js';
 import { readAdmonitionLine } from './admonitions.js';
 import { checkParsable } from './check-parsable.js';
 import { explicitAnchor } from './heading-anchors.js';
@@ -15,8 +15,8 @@ describe('The time to read text of a page grows with its length', () => {
     ['readAdmonitionLine', (text) => readAdmonitionLine(`:::${text}`)],
     ['explicitAnchor', explicitAnchor],
     ['checkParsable', (text) => orRefused(() => checkParsable(text))],
-    ['splitFrontMatter', (text) => orRefused(() => splitFrontMatter(`---\n${text}`))],
-    ['splitFrontMatter with an end', (text) => orRefused(() => splitFrontMatter(`---\n${text}\n---\n`))],
+    ['readFrontMatter', (text) => orRefused(() => readFrontMatter(`---\n${text}`))],
+    ['readFrontMatter with an end', (text) => orRefused(() => readFrontMatter(`---\n${text}\n---\n`))],
   ])('in %s', (_reader, read) => {
     expect(growsFasterThanText(read)).toEqual([]);
   });

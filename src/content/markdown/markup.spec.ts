@@ -50,6 +50,6 @@ describe('firstHeading', () => {
     ['#\n\n# Real', 'Real'],
     ['No heading', undefined],
   ])('firstHeading of %j is %j', (markdown, heading) => {
-    expect(firstHeading(markdown)).toBe(heading);
+    expect(firstHeading(markdown)?.text).toBe(heading);
   });
 });

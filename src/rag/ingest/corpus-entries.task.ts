@@ -9,6 +9,8 @@ import { type SharedPages, sharePages } from './shared-pages.js';
 export interface CorpusEntriesInput {
   readonly directory: string;
   readonly reading?: ReadingSettings;
+  /** When the pages are read: a page can be published from a date on. */
+  readonly now: Date;
   readonly lexical: LexicalSettings;
 }
 
@@ -16,6 +18,8 @@ export interface CorpusEntriesInput {
 export interface CorpusFacts {
   readonly pages: number;
   readonly problems: readonly CorpusProblem[];
+  /** See `Corpus`. */
+  readonly unread: ReadonlyMap<string, number>;
   /** Changes when a page changes. */
   readonly hash: string;
   /** For another thread that helps to cut them. */
@@ -23,16 +27,16 @@ export interface CorpusFacts {
 }
 
 /** Reads a corpus and cuts its pages into chunks: first the facts, then the entries of the pages that no other thread takes. */
-export async function* run({ directory, reading, lexical }: CorpusEntriesInput): AsyncGenerator<CorpusFacts | CutPart> {
-  const facts = await read(directory, reading);
+export async function* run(input: CorpusEntriesInput): AsyncGenerator<CorpusFacts | CutPart> {
+  const facts = await read(input);
   yield facts;
-  yield* entriesOfPages({ pages: facts.shared, lexical });
+  yield* entriesOfPages({ pages: facts.shared, lexical: input.lexical });
 }
 
-async function read(directory: string, reading?: ReadingSettings): Promise<CorpusFacts> {
-  const { pages, problems } = await readCorpus(directory, reading);
+async function read({ directory, reading, now }: CorpusEntriesInput): Promise<CorpusFacts> {
+  const { pages, problems, unread } = await readCorpus(directory, reading, now);
   const shared = sharePages(pages);
-  return { pages: pages.length, problems, hash: hashOfTexts(shared), shared };
+  return { pages: pages.length, problems, unread, hash: hashOfTexts(shared), shared };
 }
 
 /** 32 hexadecimal digits of SHA-256. */

@@ -18,6 +18,8 @@ export interface IngestSummary extends ChangeCounts {
   readonly seconds: number;
   /** Files that were skipped, each with its reason. */
   readonly problems: readonly CorpusProblem[];
+  /** How many files of each ending hold documentation that is not read. */
+  readonly unread: ReadonlyMap<string, number>;
 }
 
 /** How many of the chunks that need a vector are written. */

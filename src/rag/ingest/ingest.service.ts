@@ -59,13 +59,13 @@ export class IngestService {
   }
 
   private readAndUpdate(directory: string, options: IngestOptions): Promise<IngestSummary> {
-    const started = this.clock.now().getTime();
-    const input = { directory, reading: this.settings.reading, lexical: this.ranking.lexical };
+    const now = this.clock.now();
+    const input = { directory, reading: this.settings.reading, now, lexical: this.ranking.lexical };
     return withCorpus(this.workers, input, { signal: options.signal }, async (corpus) => {
       const counts = await this.update(corpus, options);
-      const seconds = (this.clock.now().getTime() - started) / 1_000;
+      const seconds = (this.clock.now().getTime() - now.getTime()) / 1_000;
       const problems = [...corpus.problems, ...corpus.leftOut];
-      return { ...counts, pages: corpus.pages - corpus.leftOut.length, problems, seconds };
+      return { ...counts, pages: corpus.pages - corpus.leftOut.length, problems, unread: corpus.unread, seconds };
     });
   }
 

@@ -47,7 +47,7 @@ export class PageLibrary {
     this.bookVersion = version;
     this.failure = undefined;
     try {
-      const { pages } = await readCorpus(this.directory, this.reading);
+      const { pages } = await readCorpus(this.directory, this.reading, this.clock.now());
       this.book = this.toBook(pages);
     } catch (error) {
       this.failure = String(error);

@@ -1,0 +1,47 @@
+import type { FlavourName } from './flavour-name.js';
+
+/** Marks in front matter and text that one generator reads and the others do not. No mark is looked for inside of code. */
+const MARKS: readonly [RegExp, FlavourName][] = [
+  [
+    /^(?:sidebar_(?:position|label|class_name)|hide_table_of_contents|pagination_(?:next|prev)|custom_edit_url):/m,
+    'docusaurus',
+  ],
+  [/^import .*['"]@(?:theme|site|docusaurus)\//m, 'docusaurus'],
+  [/^import .*['"](?:@astrojs\/starlight|~\/components\/)/m, 'starlight'],
+  [/^(?:template: splash|sidebar:[ \t]*\r?\n[ \t]+(?:label|order|badge|hidden):)/m, 'starlight'],
+  [/^import .*['"]nextra(?:-theme-docs)?[/'"]/m, 'nextra'],
+  [/^(?:layout: home|outline: (?:deep|\[)|outline: \d)/m, 'vitepress'],
+  [/^(?:::: ?(?:code-group|details|info)\b|::: (?:tip|warning|danger)\b|<<< ?@?[\w/.])/m, 'vitepress'],
+  [/^(?:!!!|\?\?\?\+?) [a-z]/m, 'mkdocs'],
+  [/^=== "/m, 'mkdocs'],
+  [/^linkTitle:|^\+\+\+[ \t]*$/m, 'hugo'],
+  [/\{\{[<%] /, 'hugo'],
+  [/\{\{ ?#(?:include|rustdoc_include|playground|title) /, 'mdbook'],
+  [/\[\[[^[\]\n]{1,200}\]\]/, 'obsidian'],
+];
+
+const FENCE = /^[ \t]*(`{3,}|~{3,})/;
+const CODE_SPAN = /`[^`\n]*`/g;
+
+/** On how many of the pages the marks of each generator occur. */
+export function countSyntax(pages: readonly string[]): ReadonlyMap<FlavourName, number> {
+  const counts = new Map<FlavourName, number>();
+  for (const page of pages) {
+    const text = withoutCode(page);
+    const found = new Set(MARKS.filter(([mark]) => mark.test(text)).map(([, flavour]) => flavour));
+    for (const flavour of found) counts.set(flavour, (counts.get(flavour) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function withoutCode(page: string): string {
+  let fence: string | undefined;
+  const prose = page.split('\n').filter((line) => {
+    const mark = FENCE.exec(line)?.[1];
+    const isCode = fence !== undefined || mark !== undefined;
+    if (fence === undefined) fence = mark;
+    else if (mark?.startsWith(fence)) fence = undefined;
+    return !isCode;
+  });
+  return prose.join('\n').replace(CODE_SPAN, '');
+}

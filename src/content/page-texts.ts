@@ -1,0 +1,47 @@
+import type { PageData } from './front-matter/read-front-matter.js';
+import { firstHeading } from './markdown/heading-anchors.js';
+import type { CorpusPage } from './page.js';
+import { humanize, stemOf } from './page-path.js';
+
+/** How a page is called, and what is searched besides its text. */
+export type PageTexts = Pick<CorpusPage, 'title' | 'titleAbove' | 'labels' | 'description' | 'keywords'>;
+
+/**
+ * A heading of level 1 that no other heading precedes is the title. Without one, the title in front matter stands above the
+ * text, as site generators show it; without that, the first heading or the name of the file is the title.
+ */
+export function textsOf(path: string, data: PageData, markdown: string): PageTexts {
+  const opening = firstHeading(markdown);
+  const named = textOf(data.title);
+  const titleAbove = named !== undefined && opening?.depth !== 1;
+  const title = titleAbove ? named : (opening?.text ?? humanize(stemOf(path)));
+  const labels = [named, textOf(data.sidebar_label), textOf(data.linkTitle), sidebarLabel(data.sidebar)];
+  return {
+    title,
+    titleAbove,
+    labels: [...new Set(labels)].flatMap((label) => (label === undefined || label === title ? [] : [label])),
+    description: textOf(data.description) ?? null,
+    keywords: [...new Set([data.keywords, data.tags].flatMap(wordsIn))],
+  };
+}
+
+/** `sidebar: { label: … }` of Starlight. */
+function sidebarLabel(sidebar: unknown): string | undefined {
+  return typeof sidebar === 'object' && sidebar !== null && 'label' in sidebar ? textOf(sidebar.label) : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).replace(/\s+/g, ' ').trim();
+  return text === '' ? undefined : text;
+}
+
+/** A list, or words separated by commas. Docusaurus also allows `{ label, permalink }` as a tag. */
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.split(',').flatMap((word) => textOf(word) ?? []);
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown) => {
+    const isLabelled = typeof item === 'object' && item !== null && 'label' in item;
+    return textOf(isLabelled ? item.label : item) ?? [];
+  });
+}

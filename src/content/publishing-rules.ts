@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isPageFile } from './page-files.js';
+import { foldersOf } from './page-path.js';
+import { isBundlePage, type PublishingRules } from './published.js';
+
+/** The rules for the files of a tree: `SUMMARY.md` of mdBook and the bundles of Hugo are read from it. */
+export async function publishingRules(
+  root: string,
+  files: readonly string[],
+  settings: Pick<PublishingRules, 'flavour' | 'now' | 'named'>,
+): Promise<PublishingRules> {
+  const summary = settings.flavour === 'mdbook' ? await readSummary(root) : undefined;
+  const bundles = settings.flavour === 'hugo' ? files.filter((path) => isPageFile(path) && isBundlePage(path)) : [];
+  return { ...settings, summary, bundles: new Set(bundles.map((path) => foldersOf(path).join('/')).filter(Boolean)) };
+}
+
+const LINK = /\]\(([^()\n]*)\)/g;
+
+/** The pages that `SUMMARY.md` at the top of the folder links to. */
+async function readSummary(root: string): Promise<ReadonlySet<string> | undefined> {
+  const text = await readFile(join(root, 'SUMMARY.md'), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const targets = [...text.matchAll(LINK)].map(([, target = '']) =>
+    decoded(target.trim()).replace(/^<?(?:\.\/)?|>$/g, ''),
+  );
+  return new Set(targets.filter((target) => target !== ''));
+}
+
+function decoded(target: string): string {
+  try {
+    return decodeURI(target);
+  } catch {
+    return target;
+  }
+}
