@@ -42,16 +42,18 @@ export interface FlavourAddress {
   readonly base?: string;
   /** Whether the page names its whole address, so that locale, version and pattern do not apply. */
   readonly isWhole?: boolean;
+  /** Whether the last segment is the name of a file, so that nothing follows it. */
+  readonly isFile?: boolean;
 }
 
 /** One generator. */
 export interface AddressRule {
   /** @param page `path` is without the folders of locale and version. */
   readonly address: (page: AddressedPage) => FlavourAddress;
-  /** The end of an address: `foo/`, `foo`, `foo.html` with `foo/` for a folder, or `foo.html` with `foo/index.html`. */
-  readonly ending: 'slash' | 'none' | 'html' | 'index-html';
-  /** Writes the name of a version folder as the generator does. */
-  readonly version?: (name: string) => string;
-  /** The locale whose pages have no locale in their addresses. */
-  readonly defaultLocale?: string;
+  /** The end of an address. `folder-slash`: `foo`, and `foo/` for a folder; `html`: `foo.html` and `foo/`; `index-html`: `foo.html` and `foo/index.html`. */
+  readonly ending: 'slash' | 'none' | 'folder-slash' | 'html' | 'index-html';
+  /** Writes the name of a locale or version folder as the generator does. */
+  readonly folderName?: (name: string) => string;
+  /** Whether a folder `en` is not in addresses, because English is usually the default language. */
+  readonly hidesEnglishFolder?: boolean;
 }

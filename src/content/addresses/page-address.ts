@@ -1,19 +1,30 @@
+import { parseUrl } from '../../common/parse-url.js';
 import type { FlavourName } from '../flavours/flavour-name.js';
-import type { AddressedPage, AddressRule, AddressRules, FlavourAddress, TrailingSlash } from './address-rules.js';
+import type {
+  AddressedPage,
+  AddressRule,
+  AddressRules,
+  FlavourAddress,
+  TrailingSlash,
+  TreePlace,
+} from './address-rules.js';
+import { docusaurus } from './docusaurus.js';
+import { mdbook, mkdocs, nextra, obsidian, starlight, vitepress } from './file-routes.js';
+import { hugo } from './hugo.js';
 import { plain } from './plain.js';
 import { textIn, toSegments } from './segments.js';
 import { treePlace } from './tree-place.js';
 import { fillPattern } from './url-pattern.js';
 
 const RULES: Readonly<Record<FlavourName, AddressRule>> = {
-  docusaurus: plain,
-  starlight: plain,
-  vitepress: plain,
-  mkdocs: plain,
-  hugo: plain,
-  mdbook: plain,
-  nextra: plain,
-  obsidian: plain,
+  docusaurus,
+  starlight,
+  vitepress,
+  mkdocs,
+  hugo,
+  mdbook,
+  nextra,
+  obsidian,
   plain,
 };
 
@@ -21,21 +32,31 @@ const RULES: Readonly<Record<FlavourName, AddressRule>> = {
 export function pageAddress(page: AddressedPage, { flavour, pattern, trailingSlash }: AddressRules): string {
   if (page.manifestUrl !== undefined) return asWritten(page.manifestUrl);
   const rule = RULES[flavour];
-  const found = rule.address({ ...page, path: treePlace(page.path, flavour).path });
+  const place = treePlace(page.path, flavour);
+  const found = rule.address({ ...page, path: place.path });
   if (found.isWhole) return withEnding(found.segments, found, rule, trailingSlash);
   return pattern === undefined
-    ? withEnding(inGeneratorsPlace(page, found, rule), found, rule, trailingSlash)
+    ? withEnding(inGeneratorsPlace(page.path, place, found, rule), found, rule, trailingSlash)
     : inPattern(pattern, page, found, rule, trailingSlash);
 }
 
 function asWritten(address: string): string {
-  const path = URL.canParse(address) ? new URL(address).pathname : address.replace(/[?#].*$/s, '');
+  const path = parseUrl(address)?.pathname ?? address.replace(/[?#].*$/s, '');
   return toSegments(path).join('/') + (path.length > 1 && path.endsWith('/') ? '/' : '');
 }
 
-function inGeneratorsPlace({ locale, version }: AddressedPage, found: FlavourAddress, rule: AddressRule): string[] {
-  const shownLocale = locale === rule.defaultLocale ? null : locale;
-  const shownVersion = version !== null && rule.version ? rule.version(version) : version;
+const ENGLISH = /^en(?:[-_]us)?$/i;
+
+function inGeneratorsPlace(
+  path: string,
+  { locale, version }: TreePlace,
+  found: FlavourAddress,
+  { folderName = (name) => name, hidesEnglishFolder = false }: AddressRule,
+): string[] {
+  const isFolder = locale !== null && path.split('/').includes(locale);
+  const isHidden = locale === null || (ENGLISH.test(locale) && (!isFolder || hidesEnglishFolder));
+  const shownLocale = isHidden ? null : folderName(locale);
+  const shownVersion = version && folderName(version);
   return [shownLocale, found.base, shownVersion, ...found.segments].filter(
     (part) => part != null && part !== '',
   ) as string[];
@@ -62,14 +83,17 @@ const SLASHED: Pick<AddressRule, 'ending'> = { ending: 'slash' };
 
 function withEnding(
   segments: readonly string[],
-  { isFolder }: FlavourAddress,
+  { isFolder, isFile }: FlavourAddress,
   { ending }: Pick<AddressRule, 'ending'>,
   trailingSlash: TrailingSlash,
 ): string {
   const address = segments.join('/');
-  if (address === '' || /\.html?$/i.test(address)) return address;
-  if (trailingSlash !== 'auto') return trailingSlash === 'always' ? `${address}/` : address;
+  if (address === '' || isFile || /\.html?$/i.test(address)) return address;
+  // VitePress keeps the slash of a folder when it writes no .html.
+  const needsSlash = trailingSlash === 'always' || (ending === 'html' && isFolder);
+  if (trailingSlash !== 'auto') return needsSlash ? `${address}/` : address;
   if (ending === 'none') return address;
-  if (ending === 'slash' || (ending === 'html' && isFolder)) return `${address}/`;
+  if (ending === 'folder-slash') return isFolder ? `${address}/` : address;
+  if (ending === 'slash' || needsSlash) return `${address}/`;
   return isFolder ? `${address}/index.html` : `${address}.html`;
 }

@@ -1,4 +1,5 @@
 import type { Stance } from '../../agent/extractive/phrases.js';
+import { addressKey } from '../../content/addresses/address-key.js';
 import { plainAddress } from '../../content/addresses/plain.js';
 import { type AnswerQuestion, UNANSWERABLE } from './answer-question.js';
 
@@ -31,12 +32,17 @@ export function gradeAnswer(question: AnswerQuestion, answer: GivenAnswer): Grad
   const found = question.mustContain.filter((required) =>
     [required].flat().some((alternative) => text.includes(plain(alternative))),
   );
-  const answering = new Set(question.mayCite.map((path) => `/${plainAddress(path).join('/')}`));
-  const cited = answer.citations.map((address) => answering.has(address.split('#')[0]!));
+  const answering = new Set(question.mayCite.map((path) => pageKey(plainAddress(path).join('/'))));
+  const cited = answer.citations.map((address) => answering.has(pageKey(address.split('#')[0]!.slice(1))));
   const isCitedWell = answering.size === 0 || cited[0] === true;
   if (found.length === question.mustContain.length && isCitedWell && answer.stance !== 'refused') return 'good';
   if (found.length > 0 || cited.includes(true)) return 'partly';
   return answer.stance === 'sure' && answering.size > 0 ? 'wrong' : 'useless';
+}
+
+/** The same for every form that a generator gives to an address. */
+function pageKey(address: string): string {
+  return addressKey(address).toLowerCase();
 }
 
 const OF_UNANSWERABLE = { refused: 'good', unsure: 'partly', sure: 'wrong' } as const;
