@@ -10,11 +10,13 @@ export async function run(directory: string): Promise<SectionAncestors> {
   return sectionAncestors((await readCorpus(directory)).pages);
 }
 
-export function sectionAncestors(pages: readonly Pick<CorpusPage, 'path' | 'markdown'>[]): SectionAncestors {
+export function sectionAncestors(pages: readonly Pick<CorpusPage, 'path' | 'title' | 'markdown'>[]): SectionAncestors {
   const above = new Map<string, readonly string[]>();
-  for (const { path, markdown } of pages) {
-    const sections = splitSections(markdown);
-    const title = sections[0]!.anchor;
+  for (const { path, title: pageTitle, markdown } of pages) {
+    const sections = splitSections(markdown, { title: pageTitle }).filter(({ anchor }) => anchor !== '');
+    const title = sections[0]?.anchor ?? '';
+    // Questions name the first heading for the text before it.
+    above.set(`${path}#`, [title]);
     for (const { anchor, ancestors } of sections) {
       // The title of a page counts for its own text only; otherwise every section would count for the whole page.
       above.set(

@@ -3,7 +3,8 @@ import { growsFasterThanText } from '../../../test/support/text-growth.js';
 import { readFrontMatter } from '../front-matter/read-front-matter.js';
 import { readAdmonitionLine } from './admonitions.js';
 import { checkParsable } from './check-parsable.js';
-import { explicitAnchor } from './heading-anchors.js';
+import { explicitAnchor } from './explicit-anchor.js';
+import { htmlHeadings } from './html-headings.js';
 import { withoutModuleLines } from './module-lines.js';
 import { withoutDirectives, withoutTags } from './plain-text.js';
 
@@ -14,6 +15,9 @@ describe('The time to read text of a page grows with its length', () => {
     ['withoutModuleLines', withoutModuleLines],
     ['readAdmonitionLine', (text) => readAdmonitionLine(`:::${text}`)],
     ['explicitAnchor', explicitAnchor],
+    ['explicitAnchor with braces', (text) => explicitAnchor(`a {${text}}`)],
+    ['htmlHeadings', (text) => htmlHeadings(`<h2>${text}`)],
+    ['htmlHeadings with attributes', (text) => htmlHeadings(`<h2 ${text}>a</h2>`)],
     ['checkParsable', (text) => orRefused(() => checkParsable(text))],
     ['readFrontMatter', (text) => orRefused(() => readFrontMatter(`---\n${text}`))],
     ['readFrontMatter with an end', (text) => orRefused(() => readFrontMatter(`---\n${text}\n---\n`))],

@@ -48,6 +48,8 @@ describe('firstHeading', () => {
     ['<!--\n# retired\n-->\n\n# Real', 'Real'],
     ['> # quoted\n\n# Real', 'Real'],
     ['#\n\n# Real', 'Real'],
+    ['Old *style*\n====\n\n# Later', 'Old style'],
+    ['<h1 align="center">Big</h1>\n\nText.', 'Big'],
     ['No heading', undefined],
   ])('firstHeading of %j is %j', (markdown, heading) => {
     expect(firstHeading(markdown)?.text).toBe(heading);

@@ -1,77 +1,77 @@
-import type { Root, RootContent } from 'mdast';
-import { type AnchoredHeading, anchoredHeadings, explicitAnchor, type HeadingSlugs } from './heading-anchors.js';
+import type { FootnoteDefinition, Nodes, RootContent } from 'mdast';
+import { anchoredHeadings } from './heading-anchors.js';
 import { parseMarkdown } from './parse.js';
+import type { HeadingSlugs } from './slugs/heading-slugs.js';
+import { type Stretch, stretchesOf } from './stretches.js';
 
 /** A heading and the blocks up to the next heading of any level. */
 export interface Section {
-  /** As written after the `#` signs, without `{#id}`; empty when the page has no heading. */
+  /** As written, without `#` signs, underline and `{#id}`; empty for text before all headings. */
   readonly heading: string;
-  /** Headings from the first one of the page down to this one, as a reader sees them. */
+  /** Headings from the title of the page down to this one, as a reader sees them. */
   readonly path: readonly string[];
-  /** Empty when the page has no heading. */
+  /** Empty for text before all headings. */
   readonly anchor: string;
   /** Anchors of the headings above it, outermost first. */
   readonly ancestors: readonly string[];
   readonly blocks: readonly RootContent[];
 }
 
-/** Consecutive nodes of a page, without the heading above them. */
-interface Stretch {
-  /** Undefined for the nodes before the first heading. */
-  readonly heading?: AnchoredHeading;
-  readonly nodes: readonly RootContent[];
+export interface SectionRules {
+  readonly slugs?: HeadingSlugs;
+  /** The title of the page, which stands above its headings when none of them is of level 1. */
+  readonly title?: string;
 }
 
-/** The sections of a page in order, at least one. Text before the first heading belongs to the first section. */
-export function splitSections(markdown: string, slugs?: HeadingSlugs): Section[] {
+/**
+ * The sections of a page in order, at least one. Text before the first heading belongs to the first section, except when the
+ * page has a title of its own: then it is a section without an anchor. A footnote belongs to the first section that refers to it.
+ */
+export function splitSections(markdown: string, { slugs, title }: SectionRules = {}): Section[] {
   const tree = parseMarkdown(markdown);
-  const headings = anchoredHeadings(tree, markdown, slugs).filter(({ opensSection }) => opensSection);
-  const [opening, ...rest] = stretchesOf(tree, headings);
-  const [first, ...others] = rest;
-  if (!first) return [{ heading: '', path: [], anchor: '', ancestors: [], blocks: opening!.nodes }];
-  const trail: AnchoredHeading[] = [];
-  return [{ ...first, nodes: [...opening!.nodes, ...first.nodes] }, ...others].map(({ heading, nodes }) => {
-    const above = descendTo(heading!, trail);
-    return {
-      heading: rawHeading(markdown, heading!),
-      path: trail.map(({ text }) => text),
-      anchor: heading!.anchor,
-      ancestors: above,
-      blocks: nodes,
-    };
+  const headings = anchoredHeadings(tree, markdown, slugs);
+  const [opening, first, ...others] = withFootnotesInPlace(stretchesOf(tree, headings));
+  const hasOwnTitle = title !== undefined && title !== first?.heading?.text && headings.every(({ depth }) => depth > 1);
+  const above = hasOwnTitle ? [title] : [];
+  if (!first) return [{ heading: '', path: above, anchor: '', ancestors: [], blocks: opening!.nodes }];
+  const opens = hasOwnTitle && opening!.nodes.length > 0;
+  const joined = opens ? [opening!, first] : [{ ...first, nodes: [...opening!.nodes, ...first.nodes] }];
+  return [...joined, ...others].map((stretch) => toSection(stretch, above));
+}
+
+function toSection({ heading, trail, nodes }: Stretch, above: readonly string[]): Section {
+  return {
+    heading: heading?.written.replace(/\s*\n\s*/g, ' ') ?? '',
+    path: [...above, ...trail.map(({ text }) => text)],
+    anchor: heading?.anchor ?? '',
+    ancestors: trail.slice(0, -1).map(({ anchor }) => anchor),
+    blocks: nodes,
+  };
+}
+
+function withFootnotesInPlace(stretches: readonly Stretch[]): Stretch[] {
+  const definitions = new Map<string, FootnoteDefinition>();
+  for (const { nodes } of stretches)
+    for (const node of nodes) if (node.type === 'footnoteDefinition') definitions.set(node.identifier, node);
+  if (definitions.size === 0) return [...stretches];
+  return stretches.map((stretch) => {
+    const own = stretch.nodes.filter(({ type }) => type !== 'footnoteDefinition');
+    const { heading } = stretch;
+    return { ...stretch, nodes: [...own, ...takeReferred(heading ? [heading.node, ...own] : own, definitions)] };
   });
 }
 
-/** Splits the top-level nodes of a page at the given headings. The first stretch contains the nodes before all headings. */
-export function stretchesOf(tree: Root, headings: readonly AnchoredHeading[]): Stretch[] {
-  const byNode = new Map<RootContent, AnchoredHeading>(headings.map((heading) => [heading.node, heading]));
-  const stretches: { heading?: AnchoredHeading; nodes: RootContent[] }[] = [{ nodes: [] }];
-  for (const node of tree.children) {
-    const heading = byNode.get(node);
-    if (heading) stretches.push({ heading, nodes: [] });
-    else stretches.at(-1)!.nodes.push(node);
+/** Removes the footnotes from `definitions` that the nodes refer to, also in one of these footnotes. @returns them in order. */
+function takeReferred(nodes: readonly Nodes[], definitions: Map<string, FootnoteDefinition>): FootnoteDefinition[] {
+  const taken: FootnoteDefinition[] = [];
+  for (const identifier of nodes.flatMap(footnotesIn)) {
+    const definition = definitions.get(identifier);
+    if (definition && definitions.delete(identifier)) taken.push(definition);
   }
-  return stretches;
+  return taken.length === 0 ? [] : [...taken, ...takeReferred(taken, definitions)];
 }
 
-/** Changes `trail` to the headings from the top down to the given one. @returns the anchors of those above it. */
-function descendTo(heading: AnchoredHeading, trail: AnchoredHeading[]): string[] {
-  while (trail.length > 0 && trail.at(-1)!.node.depth >= heading.node.depth) trail.pop();
-  const above = trail.map(({ anchor }) => anchor);
-  trail.push(heading);
-  return above;
-}
-
-function rawHeading(markdown: string, { node }: AnchoredHeading): string {
-  const source = markdown.slice(node.position?.start.offset, node.position?.end.offset);
-  const written = withoutClosing(source.replace(/^#{1,6}[ \t]+/, ''));
-  return (explicitAnchor(written)?.before ?? written).trim();
-}
-
-/** Removes `##` at the end of a heading, if a space is before it. */
-function withoutClosing(heading: string): string {
-  const text = heading.trimEnd();
-  let end = text.length;
-  while (text.charAt(end - 1) === '#') end -= 1;
-  return end < text.length && /[ \t]/.test(text.charAt(end - 1)) ? text.slice(0, end) : text;
+function footnotesIn(node: Nodes): string[] {
+  if (node.type === 'footnoteReference') return [node.identifier];
+  return 'children' in node ? node.children.flatMap(footnotesIn) : [];
 }

@@ -24,8 +24,17 @@ describe('chunkPage', () => {
     expect(chunks.map(({ chunk }) => [chunk.heading, chunk.text])).toEqual([['Title', 'Before.\n\nAfter.']]);
   });
 
-  it('creates one chunk without heading and anchor for a page without headings', () => {
-    expect(chunksOf('Only text.')).toMatchObject([{ chunk: { heading: '', anchor: '', headingPath: [] } }]);
+  it('creates one chunk without heading and anchor below the title for a page without headings', () => {
+    expect(chunksOf('Only text.')).toMatchObject([{ chunk: { heading: '', anchor: '', headingPath: ['Install'] } }]);
+  });
+
+  it('gives the text before the first heading a chunk without an anchor when no heading is the title of the page', () => {
+    const chunks = chunksOf('Before.\n\n## Options\n\nAfter.');
+
+    expect(chunks.map(({ chunk }) => [chunk.headingPath.join(' > '), chunk.anchor, chunk.text])).toEqual([
+      ['Install', '', 'Before.'],
+      ['Install > Options', 'options', 'After.'],
+    ]);
   });
 
   it('creates no chunk for a heading that has only subsections', () => {

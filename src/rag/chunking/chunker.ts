@@ -7,7 +7,7 @@ import { type Block, blocksOf } from './block.js';
 import { windowsOf } from './windows.js';
 
 /** Increase it when a change of the code gives the same page other chunks or vectors: an index of another version is rejected. */
-export const CHUNKER_VERSION = '5';
+export const CHUNKER_VERSION = '6';
 
 const ID_NAMESPACE = 'b8a3f3c2-5c0e-5a53-9d5e-6f1c5a1d7a10';
 const CHARACTERS_PER_TOKEN = 4;
@@ -27,7 +27,7 @@ export interface DraftChunk {
  */
 export function chunkPage(page: CorpusPage): DraftChunk[][] {
   const counts = new Map<string, number>();
-  return splitSections(page.markdown).map((section) => {
+  return splitSections(page.markdown, { title: page.title }).map((section) => {
     const windows = windowsOf(blocksOf(section.blocks, page.markdown));
     const first = counts.get(section.anchor) ?? 0;
     counts.set(section.anchor, first + windows.length);

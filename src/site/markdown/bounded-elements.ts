@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { type HtmlTag, tagsIn } from '../../content/markdown/html-tags.js';
 import { OPEN_ELEMENTS } from '../limits.js';
-import { type HtmlTag, tagsIn } from './html-tags.js';
 
 /** Elements that have no end tag or need none: they end where the next one begins, or with the element around them. */
 const NEED_NO_END = new Set(

@@ -16,7 +16,19 @@ Example
 ## C++ & <span>you</span>!
 ## Named {#My-Id}
 > ## Quoted
+>
+> Underlined
+> ---
 - ## In a list
+- > ### Deep in a list
+
+<div>
+<h2>In HTML</h2> <h3 class="a">One</h3> <h3 id="two">Two</h3>
+</div>
+
+Title &amp; more
+===
+## Own { #own .class }
 
 :::tip Try it
 ## Example

@@ -11,11 +11,18 @@ export interface PageHeading extends Pick<AnchoredHeading, 'text' | 'anchor'> {
 export function headingIds() {
   return (tree: Root, file: VFile): void => {
     const headings = anchoredHeadings(tree, String(file.value));
-    for (const { node, anchor } of headings) node.data = { ...node.data, hProperties: { id: anchor } };
+    // From the last one on, because an id in a piece of HTML moves what is after it.
+    for (const heading of headings.toReversed()) setId(heading);
     file.data.headings = headings.map(toPageHeading);
   };
 }
 
-export function toPageHeading({ node, text, anchor }: AnchoredHeading): PageHeading {
-  return { level: node.depth, text, anchor };
+function setId({ node, anchor, html, explicit }: AnchoredHeading): void {
+  if (node.type === 'heading') node.data = { ...node.data, hProperties: { id: anchor } };
+  else if (html && explicit === undefined)
+    node.value = `${node.value.slice(0, html.nameEnd)} id="${anchor}"${node.value.slice(html.nameEnd)}`;
+}
+
+export function toPageHeading({ depth, text, anchor }: AnchoredHeading): PageHeading {
+  return { level: depth, text, anchor };
 }

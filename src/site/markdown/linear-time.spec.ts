@@ -3,9 +3,9 @@ import { inParagraphs } from '../../../test/support/in-paragraphs.js';
 import { orRefused } from '../../../test/support/or-refused.js';
 import { growsFasterThanText } from '../../../test/support/text-growth.js';
 import { checkParsable } from '../../content/markdown/check-parsable.js';
+import { tagsIn } from '../../content/markdown/html-tags.js';
 import { Book } from '../content/book.js';
 import { excerpt } from '../search/excerpt.js';
-import { tagsIn } from './html-tags.js';
 import { prepareMarkdown } from './prepare-markdown.js';
 import { renderMarkdown } from './render-markdown.js';
 

@@ -45,7 +45,7 @@ describe('renderMarkdown: heading anchors', () => {
     );
 
     const anchors = headings.map((heading) => heading.anchor);
-    expect(anchors).toEqual(['set-database_url', 'example', 'example-1', 'c--you', 'My-Id', 'link-text']);
+    expect(anchors).toEqual(['set-database_url', 'example', 'example-1', 'c--you', 'My-Id', 'quoted', 'link-text']);
     expect(markup).toContain('<h2 id="My-Id">Named<a href="#My-Id"');
     expect(markup).not.toContain('{#');
   });

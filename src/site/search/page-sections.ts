@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { anchoredHeadings } from '../../content/markdown/heading-anchors.js';
 import { parseMarkdown } from '../../content/markdown/parse.js';
-import { stretchesOf } from '../../content/markdown/sections.js';
+import { stretchesOf } from '../../content/markdown/stretches.js';
 import type { CorpusPage } from '../../content/page.js';
 import { type PageHeading, toPageHeading } from '../markdown/heading-ids.js';
 import { prepareMarkdown } from '../markdown/prepare-markdown.js';

@@ -2,6 +2,10 @@ export interface HtmlTag {
   /** In small letters. */
   readonly name: string;
   readonly isEnd: boolean;
+  /** The index of its `<`. */
+  readonly start: number;
+  /** The index after its `>`, or the length of the text. */
+  readonly end: number;
 }
 
 /** From its beginning to the end of its name. */
@@ -25,8 +29,9 @@ export function* tagsIn(html: string): Generator<HtmlTag> {
       continue;
     }
     const name = written.toLowerCase();
-    yield { name, isEnd: slash === '/' };
+    const start = at;
     at = afterAttributes(html, at + tag.length);
+    yield { name, isEnd: slash === '/', start, end: Math.min(at + 1, html.length) };
     if (slash !== '' || !RAW_TEXT.has(name)) continue;
     const end = lower.indexOf(`</${name}`, at);
     if (end < 0) return;
