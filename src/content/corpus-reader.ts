@@ -69,6 +69,7 @@ function placePages(
     return {
       ...page,
       ...place,
+      flavour: rules.flavour,
       urlPath: pageAddress(addressed, rules),
       order: named?.order ?? afterManifest + index + 1,
     };

@@ -21,6 +21,8 @@ export interface CorpusPage extends PagePlace {
   readonly keywords: readonly string[];
   /** Sorts pages into reading order. */
   readonly order: number;
+  /** The generator of its site, whose rules make the anchors of headings. */
+  readonly flavour: FlavourName;
   /** The text as standard Markdown, without front matter. */
   readonly markdown: string;
   /** Principals who may find the page: `acl` in front matter, by default everyone. */

@@ -39,7 +39,7 @@ describe('separation', () => {
 
 describe('SectionTree', () => {
   const tree = new SectionTree(
-    sectionAncestors([{ path: 'a.md', title: 'Title', markdown: '# Title\n\n## Part\n\n### Detail\n\n## Other\n' }]),
+    sectionAncestors([{ path: 'a.md', flavour: 'plain', markdown: '# Title\n\n## Part\n\n### Detail\n\n## Other\n' }]),
   );
   const expecting = (anchor: string, ...alt: string[]) => {
     const section = (name: string) => ({ file: 'a.md', heading: name, anchor: name });

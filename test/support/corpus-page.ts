@@ -17,6 +17,7 @@ export function corpusPage(members: Partial<CorpusPage> = {}): CorpusPage {
     lessonSlug: 'install',
     lessonTitle: 'Install',
     order: 1,
+    flavour: 'plain',
     markdown: '# Install\n',
     acl: [EVERYONE],
     ...members,

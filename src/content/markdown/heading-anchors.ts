@@ -59,7 +59,8 @@ function htmlHeading(node: Html, html: HtmlHeading, containers: readonly Nodes[]
 function takeExplicitAnchor({ children }: Heading): string | undefined {
   const last = children.at(-1);
   const explicit = last?.type === 'text' ? explicitAnchor(last.value) : undefined;
-  if (last?.type !== 'text' || !explicit) return undefined;
+  // "{#if}" alone is a title in the documentation of Svelte.
+  if (last?.type !== 'text' || !explicit || (explicit.before === '' && children.length === 1)) return undefined;
   last.value = explicit.before;
   return explicit.anchor;
 }
@@ -75,7 +76,7 @@ function writtenHeading({ position }: Heading, source: string): string {
   const written = OPENING.test(whole)
     ? withoutClosing(whole.replace(OPENING, ''))
     : whole.replace(UNDERLINE, '').replace(CONTAINER_MARKS, '\n');
-  return (explicitAnchor(written)?.before ?? written).trim();
+  return (explicitAnchor(written)?.before || written).trim();
 }
 
 /** Removes `##` at the end of a heading, if a space is before it. */

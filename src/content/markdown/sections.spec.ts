@@ -154,14 +154,6 @@ describe('splitSections', () => {
     ],
     ['no text before its first heading', '## Options\n', [['Title > Options', 'options']]],
     [
-      'a heading of level 1',
-      'Intro.\n\n# Page\n\n## Options\n',
-      [
-        ['Page', 'page'],
-        ['Page > Options', 'options'],
-      ],
-    ],
-    [
       'its title as the first heading',
       'Intro.\n\n## Title\n\n## Options\n',
       [

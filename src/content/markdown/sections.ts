@@ -1,7 +1,9 @@
 import type { FootnoteDefinition, Nodes, RootContent } from 'mdast';
+import type { CorpusPage } from '../page.js';
 import { anchoredHeadings } from './heading-anchors.js';
 import { parseMarkdown } from './parse.js';
 import type { HeadingSlugs } from './slugs/heading-slugs.js';
+import { slugsOf } from './slugs/slugs-of.js';
 import { type Stretch, stretchesOf } from './stretches.js';
 
 /** A heading and the blocks up to the next heading of any level. */
@@ -19,8 +21,16 @@ export interface Section {
 
 export interface SectionRules {
   readonly slugs?: HeadingSlugs;
-  /** The title of the page, which stands above its headings when none of them is of level 1. */
+  /** The title of the page, when it stands above the text. */
   readonly title?: string;
+}
+
+/** The sections of a page with the anchors that the generator of its site makes. */
+export function sectionsOf(page: Pick<CorpusPage, 'markdown' | 'title' | 'titleAbove' | 'flavour'>): Section[] {
+  return splitSections(page.markdown, {
+    slugs: slugsOf(page.flavour),
+    ...(page.titleAbove && { title: page.title }),
+  });
 }
 
 /**
@@ -29,9 +39,9 @@ export interface SectionRules {
  */
 export function splitSections(markdown: string, { slugs, title }: SectionRules = {}): Section[] {
   const tree = parseMarkdown(markdown);
-  const headings = anchoredHeadings(tree, markdown, slugs);
-  const [opening, first, ...others] = withFootnotesInPlace(stretchesOf(tree, headings));
-  const hasOwnTitle = title !== undefined && title !== first?.heading?.text && headings.every(({ depth }) => depth > 1);
+  const stretches = stretchesOf(tree, anchoredHeadings(tree, markdown, slugs));
+  const [opening, first, ...others] = withFootnotesInPlace(stretches);
+  const hasOwnTitle = title !== undefined && title !== first?.heading?.text;
   const above = hasOwnTitle ? [title] : [];
   if (!first) return [{ heading: '', path: above, anchor: '', ancestors: [], blocks: opening!.nodes }];
   const opens = hasOwnTitle && opening!.nodes.length > 0;
@@ -41,12 +51,19 @@ export function splitSections(markdown: string, { slugs, title }: SectionRules =
 
 function toSection({ heading, trail, nodes }: Stretch, above: readonly string[]): Section {
   return {
-    heading: heading?.written.replace(/\s*\n\s*/g, ' ') ?? '',
+    heading: heading ? inOneLine(heading.written) : '',
     path: [...above, ...trail.map(({ text }) => text)],
     anchor: heading?.anchor ?? '',
     ancestors: trail.slice(0, -1).map(({ anchor }) => anchor),
     blocks: nodes,
   };
+}
+
+function inOneLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 }
 
 function withFootnotesInPlace(stretches: readonly Stretch[]): Stretch[] {

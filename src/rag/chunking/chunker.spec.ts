@@ -24,12 +24,23 @@ describe('chunkPage', () => {
     expect(chunks.map(({ chunk }) => [chunk.heading, chunk.text])).toEqual([['Title', 'Before.\n\nAfter.']]);
   });
 
-  it('creates one chunk without heading and anchor below the title for a page without headings', () => {
-    expect(chunksOf('Only text.')).toMatchObject([{ chunk: { heading: '', anchor: '', headingPath: ['Install'] } }]);
+  it('creates one chunk without heading and anchor for a page without headings', () => {
+    expect(chunksOf('Only text.')).toMatchObject([{ chunk: { heading: '', anchor: '', headingPath: [] } }]);
   });
 
-  it('gives the text before the first heading a chunk without an anchor when no heading is the title of the page', () => {
-    const chunks = chunksOf('Before.\n\n## Options\n\nAfter.');
+  it('gives a section the anchor that the generator of its site makes', () => {
+    const page = corpusPage({ flavour: 'mkdocs', markdown: '# A & B\n\nOne.\n\n## A B\n\nTwo.' });
+
+    expect(
+      chunkPage(page)
+        .flat()
+        .map(({ chunk }) => chunk.anchor),
+    ).toEqual(['a-b', 'a-b_1']);
+  });
+
+  it('gives the text before the first heading a chunk without an anchor when the title stands above the text', () => {
+    const page = corpusPage({ titleAbove: true, markdown: 'Before.\n\n## Options\n\nAfter.' });
+    const chunks = chunkPage(page).flat();
 
     expect(chunks.map(({ chunk }) => [chunk.headingPath.join(' > '), chunk.anchor, chunk.text])).toEqual([
       ['Install', '', 'Before.'],

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import { type Section, splitSections } from '../../content/markdown/sections.js';
+import { type Section, sectionsOf } from '../../content/markdown/sections.js';
 import type { CorpusPage } from '../../content/page.js';
 import { placeOf } from '../../content/page-place.js';
 import type { Chunk } from '../chunk.js';
@@ -27,7 +27,7 @@ export interface DraftChunk {
  */
 export function chunkPage(page: CorpusPage): DraftChunk[][] {
   const counts = new Map<string, number>();
-  return splitSections(page.markdown, { title: page.title }).map((section) => {
+  return sectionsOf(page).map((section) => {
     const windows = windowsOf(blocksOf(section.blocks, page.markdown));
     const first = counts.get(section.anchor) ?? 0;
     counts.set(section.anchor, first + windows.length);

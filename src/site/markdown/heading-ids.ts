@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { type AnchoredHeading, anchoredHeadings } from '../../content/markdown/heading-anchors.js';
+import { slugsOf } from '../../content/markdown/slugs/slugs-of.js';
 
 /** A heading of a page, for the table of contents and the search of the site. */
 export interface PageHeading extends Pick<AnchoredHeading, 'text' | 'anchor'> {
@@ -10,7 +11,7 @@ export interface PageHeading extends Pick<AnchoredHeading, 'text' | 'anchor'> {
 /** Sets the ids of headings, which are the anchors that citations link to. */
 export function headingIds() {
   return (tree: Root, file: VFile): void => {
-    const headings = anchoredHeadings(tree, String(file.value));
+    const headings = anchoredHeadings(tree, String(file.value), slugsOf(file.data.page?.flavour ?? 'plain'));
     // From the last one on, because an id in a piece of HTML moves what is after it.
     for (const heading of headings.toReversed()) setId(heading);
     file.data.headings = headings.map(toPageHeading);

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { anchoredHeadings } from '../../content/markdown/heading-anchors.js';
 import { parseMarkdown } from '../../content/markdown/parse.js';
+import { slugsOf } from '../../content/markdown/slugs/slugs-of.js';
 import { stretchesOf } from '../../content/markdown/stretches.js';
 import type { CorpusPage } from '../../content/page.js';
 import { type PageHeading, toPageHeading } from '../markdown/heading-ids.js';
@@ -18,10 +19,12 @@ export interface PageSection {
 export function pageSections(page: CorpusPage): PageSection[] {
   const source = prepareMarkdown(page.markdown);
   const tree = parseMarkdown(source);
-  const sections = stretchesOf(tree, anchoredHeadings(tree, source)).map(({ heading, nodes }) => {
-    const words = nodes.filter(({ type }) => type !== 'html').flatMap(blocksOf);
-    return { page, heading: heading && toPageHeading(heading), text: words.join(' ').replace(/\s+/g, ' ').trim() };
-  });
+  const sections = stretchesOf(tree, anchoredHeadings(tree, source, slugsOf(page.flavour))).map(
+    ({ heading, nodes }) => {
+      const words = nodes.filter(({ type }) => type !== 'html').flatMap(blocksOf);
+      return { page, heading: heading && toPageHeading(heading), text: words.join(' ').replace(/\s+/g, ' ').trim() };
+    },
+  );
   return sections.filter(({ heading, text }) => heading !== undefined || text !== '');
 }
 
