@@ -20,7 +20,7 @@ const USAGE = `Usage:
   npm run ingest                   index CONTENT_DIR; only what changed
   npm run ingest -- <folder>       index another folder of markdown
   npm run ingest -- --rebuild      build the whole index again, also where nothing changed
-  npm run ingest -- --allow-empty  remove everything when the folder has no pages
+  npm run ingest -- --force        replace the index also by an empty or a quite different folder
   npm run ingest -- --watch        go on, and index what changes, until Ctrl+C
   npm run ingest -- --json         write one JSON object a line instead of sentences
   npm run ingest -- --wait <s>     wait that many seconds while another process indexes (60)

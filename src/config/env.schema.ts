@@ -27,6 +27,9 @@ export const EXTRACTIVE = 'extractive';
 /** The value of DATA_DIR with which nothing is written to disk, for tests and experiments. */
 export const IN_MEMORY = 'memory://';
 
+/** The documentation of this project, relative to its folder. */
+export const BUNDLED_HANDBOOK = './handbook';
+
 const dataFolder = z.string().transform((path) => (path === IN_MEMORY ? path : resolve(path)));
 
 const variables = z.object({
@@ -84,7 +87,7 @@ const variables = z.object({
   NO_PROXY: withDefault(spacedList, '').describe(
     'Hosts that are reached without a proxy, separated by commas; this machine needs no entry',
   ),
-  CONTENT_DIR: withDefault(folder, './handbook').describe('Folder of markdown to index and to show at /'),
+  CONTENT_DIR: withDefault(folder, BUNDLED_HANDBOOK).describe('Folder of markdown to index and to show at /'),
   CONTENT_FLAVOUR: withDefault(z.enum(['auto', ...FLAVOUR_NAMES]), 'auto').describe(
     `Generator whose rules the files follow: auto, ${FLAVOUR_NAMES.join(', ')}`,
   ),

@@ -44,7 +44,7 @@ export async function readCorpus(
   }
   const rules = { flavour, pattern: reading.urlPattern, trailingSlash: reading.trailingSlash };
   const pages = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
-  return { flavour, pages, problems, unread: countUnread(files.all) };
+  return { folder: root, flavour, pages, problems, unread: countUnread(files.all) };
 }
 
 async function folderFacts(root: string, drafts: readonly PageDraft[]): Promise<FolderFacts> {

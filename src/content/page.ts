@@ -39,6 +39,8 @@ export interface CorpusProblem {
 
 /** The pages of a folder, and the files that are left out. */
 export interface Corpus {
+  /** The real path of the folder. */
+  readonly folder: string;
   /** The generator whose rules were used. */
   readonly flavour: FlavourName;
   readonly pages: readonly CorpusPage[];

@@ -25,6 +25,8 @@ export interface IndexBuild extends IndexRecipe {
   readonly indexedAt: Date;
   /** Hash of the indexed corpus. If the hash of the current corpus is the same, there is nothing to index. */
   readonly corpusHash: string;
+  /** The folder that was indexed. Unset for builds of an older version. */
+  readonly folder?: string;
 }
 
 /** What a search needs to know about a publication of a build: which one it is, and its size. */
@@ -39,6 +41,8 @@ export interface BuildSummary {
   readonly pages: number;
   readonly indexedAt: Date;
   readonly corpusHash: string;
+  /** The real path of the folder that was indexed. */
+  readonly folder?: string;
   readonly lexicon: Lexicon;
 }
 

@@ -72,3 +72,7 @@ export const CHUNK_VIEWS_KEPT = 2_000;
 export const COMPARED_ROWS = 32;
 /** Pages from which two threads cut a corpus into chunks. With fewer, the second thread costs more than it saves. */
 export const HELPED_PAGES = 300;
+/** Share of an index that another folder must have too: with less, it is another documentation, or a wrong path. */
+export const KEPT_SHARE = 0.1;
+/** Files that are not published and that a command names; the rest are counted. Drafts and partials of a large site are hundreds. */
+export const UNPUBLISHED_NAMED = 20;

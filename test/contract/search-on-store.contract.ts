@@ -265,7 +265,7 @@ export function searchOnStoreContract(create: () => Promise<TestStore>): void {
         message: expect.stringContaining('mounted'),
       });
       expect(await found(retriever, 'text')).toHaveLength(5);
-      expect(await ingestion.ingest(empty.path, { allowEmpty: true })).toMatchObject({ removed: 5 });
+      expect(await ingestion.ingest(empty.path, { force: true })).toMatchObject({ removed: 5 });
       expect(await found(retriever, 'text')).toEqual([]);
       await empty.remove();
     });

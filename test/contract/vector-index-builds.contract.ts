@@ -23,7 +23,7 @@ export function describeBuilds(current: () => IndexSteps): void {
     it('describes the build that it serves', async () => {
       const build = await index.stage(RECIPE);
       await index.upsert(build, [indexed(1, [1, 0, 0]), indexed(2, [0, 1, 0])]);
-      await index.publish(build, summaryOf({ pages: 2, corpusHash: 'abc' }));
+      await index.publish(build, summaryOf({ pages: 2, corpusHash: 'abc', folder: '/srv/docs' }));
 
       const indexedAt = summaryOf().indexedAt;
       expect(await index.serving()).toMatchObject({
@@ -32,6 +32,7 @@ export function describeBuilds(current: () => IndexSteps): void {
         pages: 2,
         chunks: 2,
         corpusHash: 'abc',
+        folder: '/srv/docs',
         indexedAt,
       });
     });

@@ -34,6 +34,7 @@ const CONTRACT: ReadonlyArray<readonly [code: ErrorCode, status: number, canRetr
   ['attachment_already_uploaded', 409, 'no'],
   ['attachment_not_uploaded', 409, 'no'],
   ['conflict', 409, 'no'],
+  ['content_differs', 409, 'no'],
   ['index_building', 409, 'yes'],
   ['no_pending_tool_call', 409, 'no'],
   ['qdrant_collection_taken', 409, 'no'],

@@ -146,7 +146,8 @@ describe('the rag routes', () => {
           unchanged: 9,
           tokens: expect.any(Number),
           seconds: 0,
-          left_out: [{ path: '01-a/99-broken.md', reason: expect.any(String) }],
+          left_out: [{ path: '01-a/99-broken.md', reason: expect.any(String), unpublished: false }],
+          not_read: {},
         });
         expect((await search({ queries: ['another'] })).body.results[0].file).toBe('01-a/00-p.md');
       });

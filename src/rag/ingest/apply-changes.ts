@@ -12,8 +12,8 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
   /** Builds the whole index again, also where nothing changed. */
   readonly rebuild?: boolean;
-  /** Removes everything when the folder has no pages. */
-  readonly allowEmpty?: boolean;
+  /** Replaces the index also by an empty folder, or by one that has almost nothing in common with it. */
+  readonly force?: boolean;
 }
 
 /**

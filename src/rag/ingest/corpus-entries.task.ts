@@ -16,6 +16,8 @@ export interface CorpusEntriesInput {
 
 /** What is known of a corpus before its pages are cut into chunks. */
 export interface CorpusFacts {
+  /** The real path of the folder. */
+  readonly folder: string;
   readonly pages: number;
   readonly problems: readonly CorpusProblem[];
   /** See `Corpus`. */
@@ -34,9 +36,9 @@ export async function* run(input: CorpusEntriesInput): AsyncGenerator<CorpusFact
 }
 
 async function read({ directory, reading, now }: CorpusEntriesInput): Promise<CorpusFacts> {
-  const { pages, problems, unread } = await readCorpus(directory, reading, now);
+  const { folder, pages, problems, unread } = await readCorpus(directory, reading, now);
   const shared = sharePages(pages);
-  return { pages: pages.length, problems, unread, hash: hashOfTexts(shared), shared };
+  return { folder, pages: pages.length, problems, unread, hash: hashOfTexts(shared), shared };
 }
 
 /** 32 hexadecimal digits of SHA-256. */

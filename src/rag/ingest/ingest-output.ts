@@ -1,4 +1,6 @@
-import { describeSummary, type IngestProgress, type IngestSummary } from './ingest-summary.js';
+import type { CorpusProblem } from '../../content/page.js';
+import { UNPUBLISHED_NAMED } from '../limits.js';
+import { describeSummary, faultsIn, type IngestProgress, type IngestSummary } from './ingest-summary.js';
 
 /** Where a command writes its lines; `isTTY` is set for a terminal. */
 export interface CommandOutput {
@@ -43,7 +45,7 @@ export function writeLines(output: CommandOutput, now = () => performance.now())
     },
     done(summary) {
       endBar();
-      for (const { path, reason } of summary.problems) output.write(`Skipped ${path}: ${reason}.\n`);
+      for (const line of problemLines(summary.problems)) output.write(`${line}\n`);
       output.write(`${describeSummary(summary)}\n`);
     },
   };
@@ -57,10 +59,20 @@ export function writeJson(output: CommandOutput): IngestOutput {
     waiting: (seconds) => write('waiting', { seconds }),
     watching: (directory) => write('watching', { directory }),
     failed: (message) => write('failed', { message }),
-    done({ problems, ...summary }) {
-      write('summary', { ...summary, left_out: problems.map(({ path, reason }) => ({ path, reason })) });
+    done({ problems, unread, ...summary }) {
+      const left_out = problems.map(({ path, reason, unpublished = false }) => ({ path, reason, unpublished }));
+      write('summary', { ...summary, left_out, not_read: Object.fromEntries(unread) });
     },
   };
+}
+
+function problemLines(problems: readonly CorpusProblem[]): string[] {
+  const lines = faultsIn(problems).map(({ path, reason }) => `Skipped ${path}: ${reason}.`);
+  const hidden = problems.filter(({ unpublished }) => unpublished);
+  for (const { path, reason } of hidden.slice(0, UNPUBLISHED_NAMED)) lines.push(`Not published: ${path}: ${reason}.`);
+  const rest = hidden.length - UNPUBLISHED_NAMED;
+  if (rest > 0) lines.push(`Not published: ${rest} more; \`npm run ingest -- --json\` names them.`);
+  return lines;
 }
 
 /** Nothing is known of the pace until two batches are written. */

@@ -16,7 +16,7 @@ export interface ChangeCounts {
 export interface IngestSummary extends ChangeCounts {
   readonly pages: number;
   readonly seconds: number;
-  /** Files that were skipped, each with its reason. */
+  /** Files that are not indexed, each with its reason. */
   readonly problems: readonly CorpusProblem[];
   /** How many files of each ending hold documentation that is not read. */
   readonly unread: ReadonlyMap<string, number>;
@@ -29,8 +29,16 @@ export interface IngestProgress {
   readonly total: number;
 }
 
+/** The files that could not be read, so that something has to be corrected. */
+export function faultsIn(problems: readonly CorpusProblem[]): CorpusProblem[] {
+  return problems.filter(({ unpublished }) => !unpublished);
+}
+
 export function describeSummary(summary: IngestSummary): string {
   const { pages, added, updated, removed, unchanged, tokens, seconds } = summary;
   const chunks = `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged`;
-  return `${pages} pages; chunks: ${chunks}; ${tokens} tokens embedded; ${seconds.toFixed(1)} s`;
+  const hidden = summary.problems.length - faultsIn(summary.problems).length;
+  const notRead = [...summary.unread].map(([ending, count]) => `${count} ${ending}`).join(', ');
+  const others = `${hidden > 0 ? `, ${hidden} not published` : ''}${notRead && `; not read: ${notRead}`}`;
+  return `${pages} pages${others}; chunks: ${chunks}; ${tokens} tokens embedded; ${seconds.toFixed(1)} s`;
 }

@@ -55,6 +55,18 @@ describe('npm run ingest', () => {
     expect(text).toMatch(/100 pages; chunks: 100 added/);
   });
 
+  it('npm run ingest names pages that are not published and endings that are not read, and exits with 0', async () => {
+    const drafts = Array.from({ length: 22 }, (_, number) => [`draft-${number}.md`, '---\ndraft: true\n---\n# A\n']);
+    await folder.write({ ...Object.fromEntries(drafts), 'a.docx': 'x', 'b.docx': 'x', 'c.tex': 'x', 'd.png': 'x' });
+
+    const { code, text } = await ingested();
+
+    expect(code).toBe(0);
+    expect(text.match(/^Not published: draft-\d+\.md: draft: true\.$/gm)).toHaveLength(20);
+    expect(text).toContain('\nNot published: 2 more; `npm run ingest -- --json` names them.\n');
+    expect(text).toContain('\n100 pages, 22 not published; not read: 2 .docx, 1 .tex; chunks: 100 added');
+  });
+
   it('npm run ingest does not call the embedding model when nothing changed', async () => {
     const room = searchRoom();
     await ingested(room);
@@ -110,7 +122,7 @@ describe('npm run ingest', () => {
       event: 'summary',
       pages: 100,
       added: 100,
-      left_out: [{ path: 'broken.md' }],
+      left_out: [{ path: 'broken.md', unpublished: false }],
     });
   });
 
@@ -140,22 +152,22 @@ describe('npm run ingest', () => {
   });
 
   it.each([
-    [[], { directory: 'docs', rebuild: false, allowEmpty: false, waitSeconds: 60, watch: false, json: false }],
+    [[], { directory: 'docs', rebuild: false, force: false, waitSeconds: 60, watch: false, json: false }],
     [
       ['--rebuild', 'other'],
-      { directory: 'other', rebuild: true, allowEmpty: false, waitSeconds: 60, watch: false, json: false },
+      { directory: 'other', rebuild: true, force: false, waitSeconds: 60, watch: false, json: false },
     ],
     [
       ['--wait', '5', 'other'],
-      { directory: 'other', rebuild: false, allowEmpty: false, waitSeconds: 5, watch: false, json: false },
+      { directory: 'other', rebuild: false, force: false, waitSeconds: 5, watch: false, json: false },
     ],
     [
       ['--wait=0', '--allow-empty'],
-      { directory: 'docs', rebuild: false, allowEmpty: true, waitSeconds: 0, watch: false, json: false },
+      { directory: 'docs', rebuild: false, force: true, waitSeconds: 0, watch: false, json: false },
     ],
     [
       ['--watch', '--json'],
-      { directory: 'docs', rebuild: false, allowEmpty: false, waitSeconds: 60, watch: true, json: true },
+      { directory: 'docs', rebuild: false, force: false, waitSeconds: 60, watch: true, json: true },
     ],
     [['a', 'b'], undefined],
     [['--wait', 'long'], undefined],

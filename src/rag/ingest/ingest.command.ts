@@ -5,13 +5,13 @@ import { folderVersion } from '../../content/folder-version.js';
 import type { IngestOptions } from './apply-changes.js';
 import type { IngestService } from './ingest.service.js';
 import { type CommandOutput, type IngestOutput, writeJson, writeLines } from './ingest-output.js';
-import type { IngestSummary } from './ingest-summary.js';
+import { faultsIn, type IngestSummary } from './ingest-summary.js';
 import { watchFolder } from './watch-folder.js';
 
-/** Exit code. */
+/** Exit code. Files that the writers do not publish are no fault. */
 const FILES_SKIPPED = 2;
 
-export interface IngestRequest extends Pick<IngestOptions, 'rebuild' | 'allowEmpty' | 'signal'> {
+export interface IngestRequest extends Pick<IngestOptions, 'rebuild' | 'force' | 'signal'> {
   readonly directory: string;
   /** How long the command waits while another process writes the index. */
   readonly waitSeconds: number;
@@ -28,6 +28,8 @@ export interface IngestRequest extends Pick<IngestOptions, 'rebuild' | 'allowEmp
 export function readIngestWords(words: readonly string[], contentDir: string): IngestRequest | undefined {
   const options = {
     rebuild: { type: 'boolean', default: false },
+    force: { type: 'boolean', default: false },
+    // The name of earlier versions.
     'allow-empty': { type: 'boolean', default: false },
     wait: { type: 'string', default: String(INDEX_WRITER.retries) },
     watch: { type: 'boolean', default: false },
@@ -36,8 +38,9 @@ export function readIngestWords(words: readonly string[], contentDir: string): I
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     if (positionals.length > 1 || !/^\d{1,6}$/.test(values.wait)) return undefined;
-    const { rebuild, 'allow-empty': allowEmpty, wait, watch, json } = values;
-    return { directory: positionals[0] ?? contentDir, rebuild, allowEmpty, waitSeconds: Number(wait), watch, json };
+    const { rebuild, wait, watch, json } = values;
+    const force = values.force || values['allow-empty'];
+    return { directory: positionals[0] ?? contentDir, rebuild, force, waitSeconds: Number(wait), watch, json };
   } catch {
     return undefined;
   }
@@ -46,7 +49,7 @@ export function readIngestWords(words: readonly string[], contentDir: string): I
 /**
  * `npm run ingest -- <dir>`: updates the index from a folder.
  *
- * @returns the exit code: 2 when files were skipped, 0 otherwise, also when watching ends.
+ * @returns the exit code: 2 when files could not be read, 0 otherwise, also when watching ends.
  */
 export async function runIngest(
   ingestion: IngestService,
@@ -58,7 +61,7 @@ export async function runIngest(
   try {
     const version = request.watch ? await folderVersion(request.directory).catch(() => undefined) : undefined;
     const { problems } = await ingestWhenFree(ingestion, request, report);
-    if (!request.watch || !signal) return problems.length > 0 ? FILES_SKIPPED : 0;
+    if (!request.watch || !signal) return faultsIn(problems).length > 0 ? FILES_SKIPPED : 0;
     report.watching(request.directory);
     await watchFolder(request.directory, version, () => updateAgain(ingestion, request, report), signal);
   } catch (error) {
@@ -70,7 +73,7 @@ export async function runIngest(
 /** While it watches, the command goes on after a fault: the next change is a new attempt. */
 async function updateAgain(ingestion: IngestService, request: IngestRequest, report: IngestOutput): Promise<void> {
   try {
-    await ingestWhenFree(ingestion, { ...request, rebuild: false }, report);
+    await ingestWhenFree(ingestion, { ...request, rebuild: false, force: false }, report);
   } catch (error) {
     if (!request.signal?.aborted) report.failed(messageWithCause(error));
   }
@@ -78,13 +81,13 @@ async function updateAgain(ingestion: IngestService, request: IngestRequest, rep
 
 async function ingestWhenFree(
   ingestion: IngestService,
-  { directory, waitSeconds, rebuild, allowEmpty, signal }: IngestRequest,
+  { directory, waitSeconds, rebuild, force, signal }: IngestRequest,
   report: IngestOutput,
 ): Promise<IngestSummary> {
   let isWaiting = false;
   const attempt = () =>
     ingestion
-      .ingest(directory, { rebuild, allowEmpty, signal, onProgress: (progress) => report.progress(progress) })
+      .ingest(directory, { rebuild, force, signal, onProgress: (progress) => report.progress(progress) })
       .catch((error: unknown) => {
         if (waitSeconds > 0 && !isWaiting && INDEX_WRITER.isTemporary(error)) {
           isWaiting = true;

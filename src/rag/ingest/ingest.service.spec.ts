@@ -35,6 +35,32 @@ describe('IngestService', () => {
     expect(await index.serving()).toMatchObject({ pages: 2, chunks: 2, model: 'words-1', dimensions: 64 });
   });
 
+  it('ingest refuses a folder that has almost nothing of the indexed one, unless it is forced', async () => {
+    const { ingestion, embedder, retriever } = searchRoom();
+    await ingestion.ingest(folder.path);
+    const before = embedder.embedded;
+    const other = await CorpusFolder.with({ 'x.md': '# Other\n\nSomething else.\n' });
+
+    await expect(ingestion.ingest(other.path)).rejects.toMatchObject({ code: 'content_differs' });
+    await expect(ingestion.ingest(other.path, { rebuild: true })).rejects.toMatchObject({ code: 'content_differs' });
+    expect(embedder.embedded).toBe(before);
+    expect(await headings(retriever, 'port')).toContain('Ports');
+
+    expect(await ingestion.ingest(other.path, { force: true })).toMatchObject({ added: 1, removed: 2 });
+    await other.remove();
+  });
+
+  it('ingest accepts another folder with the same pages, and any change of the same folder', async () => {
+    const { ingestion } = searchRoom();
+    await ingestion.ingest(folder.path);
+    const moved = await CorpusFolder.with({ '01-a/01-ports.md': PORTS, 'new.md': '# New\n\nText.\n' });
+
+    expect(await ingestion.ingest(moved.path)).toMatchObject({ added: 1, unchanged: 1, removed: 1 });
+    await moved.write({ '01-a/01-ports.md': '# Sockets\n\nText.\n', 'new.md': '# Newer\n\nText.\n' });
+    expect(await ingestion.ingest(moved.path)).toMatchObject({ added: 2, removed: 2 });
+    await moved.remove();
+  });
+
   it('ingest embeds nothing when no page changed', async () => {
     const { ingestion, embedder } = searchRoom();
     await ingestion.ingest(folder.path);

@@ -13,6 +13,7 @@ import { VectorIndex } from '../vector-index.js';
 import { applyChanges, type IngestOptions } from './apply-changes.js';
 import type { ChangeCounts, IngestSummary } from './ingest-summary.js';
 import { type OpenCorpus, withCorpus } from './open-corpus.js';
+import { contentDiffers, isOtherFolder, keepingSome } from './other-folder.js';
 import { ChangePlan, type CorpusPart } from './plan-changes.js';
 
 /**
@@ -42,7 +43,8 @@ export class IngestService {
 
   /**
    * @throws AppError `index_building` while this process, or another process with the same store, is indexing;
-   * `content_empty` when the folder has no pages and the index has some.
+   * `content_empty` when the folder has no pages and the index has some, `content_differs` when the index was made of the other
+   * pages of another folder: both unless `force` is set.
    */
   async ingest(directory: string, options: IngestOptions = {}): Promise<IngestSummary> {
     if (this.running) throw new ConflictError('index_building');
@@ -72,18 +74,32 @@ export class IngestService {
   private async update(corpus: OpenCorpus, options: IngestOptions): Promise<ChangeCounts> {
     const { recipe } = this.serving;
     const current = await this.index.serving(recipe);
-    if (corpus.pages === 0 && current && current.chunks > 0 && !options.allowEmpty)
+    if (corpus.pages === 0 && current && current.chunks > 0 && !options.force)
       throw new AppError({ code: 'content_empty' });
     const usable = options.rebuild ? undefined : await this.usable(current);
     if (usable?.corpusHash === corpus.hash) return { ...NO_CHANGES, unchanged: usable.chunks };
     const build = usable?.id ?? (await this.index.stage(recipe));
+    const parts = await this.guarded(corpus, current, options);
     const plan = new ChangePlan(await this.index.hashes(build), corpus.pages);
     const counter = new LexiconCounter();
-    await applyChanges(this.index, this.embedder, build, plan, countedBy(counter, corpus.parts), options);
-    const { hash: corpusHash } = corpus;
+    await applyChanges(this.index, this.embedder, build, plan, countedBy(counter, parts), options);
+    const { hash: corpusHash, folder } = corpus;
+    const facts = { indexedAt: this.clock.now(), corpusHash, folder, lexicon: counter.lexicon };
     const pages = corpus.pages - corpus.leftOut.length;
-    await this.index.publish(build, { pages, indexedAt: this.clock.now(), corpusHash, lexicon: counter.lexicon });
+    await this.index.publish(build, { pages, ...facts });
     return plan.counts;
+  }
+
+  /** The parts of the corpus; a wrong folder is refused before anything of it is written. */
+  private async guarded(
+    { parts, folder }: OpenCorpus,
+    current: IndexBuild | undefined,
+    { force }: IngestOptions,
+  ): Promise<AsyncIterable<CorpusPart>> {
+    if (force || !current || !isOtherFolder(current, folder)) return parts;
+    return keepingSome(parts, new Set((await this.index.hashes(current.id)).keys()), () =>
+      contentDiffers(current, folder),
+    );
   }
 
   /** The build, if it has our recipe and is complete, so that it can be updated. */

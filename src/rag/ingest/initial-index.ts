@@ -10,7 +10,7 @@ import { describeMismatch } from '../index-mismatch.js';
 import { ServingIndex } from '../serving-index.js';
 import { VectorIndex } from '../vector-index.js';
 import { IngestService } from './ingest.service.js';
-import { describeSummary, type IngestProgress, type IngestSummary } from './ingest-summary.js';
+import { describeSummary, faultsIn, type IngestProgress, type IngestSummary } from './ingest-summary.js';
 
 /** Takes a line for the log. `warn` is for what an operator has to look at. */
 export type Report = (line: string, level?: 'log' | 'warn') => void;
@@ -124,7 +124,7 @@ export class InitialIndex implements OnModuleDestroy {
   }
 
   private describe(summary: IngestSummary, report: Report): void {
-    for (const { path, reason } of summary.problems) report(`Skipped ${path}: ${reason}.`);
+    for (const { path, reason } of faultsIn(summary.problems)) report(`Skipped ${path}: ${reason}.`);
     report(`Indexed ${describeSummary(summary)}.`);
   }
 }

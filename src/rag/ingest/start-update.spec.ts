@@ -102,6 +102,27 @@ describe('StartUpdate', () => {
     expect(await texts(next)).toContain('Apples');
   });
 
+  it('StartUpdate keeps the index when CONTENT_DIR names another folder, and says so once with the command', async () => {
+    const index = new MemoryIndex();
+    await started(roomOn(index));
+    const other = await CorpusFolder.with({ 'b.md': '# Tools\n\nHammers are heavy.\n' });
+    const warnings: string[] = [];
+
+    const next = searchRoom({ index, contentDir: other.path });
+    await started(next, warnings);
+    const embedded = next.embedder.embedded;
+    const never = searchRoom({ index, contentDir: other.path, indexOnStart: 'never' });
+    await started(never, warnings);
+
+    await other.remove();
+    expect(await texts(next)).toContain('Apples');
+    expect(warnings).toEqual([
+      expect.stringMatching(/^Searches use the old index\..*`npm run ingest -- --force .*`\.$/),
+      expect.stringMatching(/^The index was made of .*`npm run ingest -- --force`\.$/),
+    ]);
+    expect(embedded).toBe(0);
+  });
+
   it('StartUpdate leaves the work to another process that is indexing, and says so in one line', async () => {
     const store = new MemoryIndexStore();
     await started(roomOn(new MemoryIndex(store)));

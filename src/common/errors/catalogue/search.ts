@@ -14,6 +14,12 @@ export const SEARCH_ERRORS = {
     meaning: 'The index is being built already.',
     remedy: 'Wait until it is complete.',
   },
+  content_differs: {
+    kind: 'conflict',
+    retryable: false,
+    meaning: 'The index was made of another folder, and almost nothing of it is in this one.',
+    remedy: 'Check the folder. To replace the index, run `npm run ingest -- --force`.',
+  },
   qdrant_collection_taken: {
     kind: 'conflict',
     retryable: false,
@@ -48,7 +54,7 @@ export const SEARCH_ERRORS = {
     kind: 'unavailable',
     retryable: true,
     meaning: 'The content folder has no pages that can be read, but the index has some.',
-    remedy: 'Check that the folder is mounted. To empty the index, run `npm run ingest -- --allow-empty`.',
+    remedy: 'Check that the folder is mounted. To empty the index, run `npm run ingest -- --force`.',
   },
   index_lost: {
     kind: 'unavailable',

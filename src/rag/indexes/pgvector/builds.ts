@@ -8,7 +8,7 @@ import { type BuildRow, toBuild } from './rows.js';
 import { changeTable, chunkTable, createChunkTable, optimizeTable } from './schema.js';
 
 const COLUMNS =
-  'id, model, dimensions, chunker_version, version, pages, chunks, indexed_at, corpus_hash, serving, replaced_at';
+  'id, model, dimensions, chunker_version, version, pages, chunks, indexed_at, corpus_hash, folder, serving, replaced_at';
 /** A build that servers can search: the last one, or one that a build of another recipe replaced. */
 const IS_PUBLISHED = '(serving OR replaced_at IS NOT NULL)';
 
@@ -41,7 +41,7 @@ export async function stageBuild(manager: EntityManager, recipe: IndexRecipe): P
 export async function publishBuild(
   manager: EntityManager,
   build: string,
-  { pages, indexedAt, corpusHash, lexicon }: BuildSummary,
+  { pages, indexedAt, corpusHash, folder, lexicon }: BuildSummary,
 ): Promise<void> {
   const [row]: BuildRow[] = await manager.query(`SELECT ${COLUMNS} FROM rag_builds WHERE id = $1`, [build]);
   const recipe = toBuild(row!);
@@ -54,10 +54,10 @@ export async function publishBuild(
   ]);
   await manager.query(
     `UPDATE rag_builds SET serving = true, replaced_at = NULL, pages = $2, indexed_at = $3, corpus_hash = $4,
-       lexicon = $5::jsonb, chunks = (SELECT count(*) FROM ${chunkTable(build)}),
+       lexicon = $5::jsonb, folder = $6, chunks = (SELECT count(*) FROM ${chunkTable(build)}),
        version = (SELECT max(version) + 1 FROM rag_builds)
      WHERE id = $1`,
-    [build, pages, indexedAt, corpusHash, lexiconToJson(lexicon)],
+    [build, pages, indexedAt, corpusHash, lexiconToJson(lexicon), folder ?? null],
   );
   const others: BuildRow[] = await manager.query(`SELECT ${COLUMNS} FROM rag_builds WHERE NOT serving`);
   const unused = others.filter(

@@ -14,6 +14,7 @@ export interface BuildRow {
   readonly chunks: number;
   readonly indexed_at: Date;
   readonly corpus_hash: string;
+  readonly folder: string | null;
   readonly replaced_at: Date | null;
 }
 
@@ -28,6 +29,7 @@ export function toBuild(row: BuildRow): IndexBuild {
     chunks: row.chunks,
     indexedAt: row.indexed_at,
     corpusHash: row.corpus_hash,
+    folder: row.folder ?? undefined,
   };
 }
 

@@ -46,7 +46,8 @@ export async function createSchema(manager: EntityManager): Promise<void> {
       corpus_hash text NOT NULL DEFAULT '',
       lexicon jsonb NOT NULL DEFAULT '{"chunks": 0, "frequencies": []}'
     )`);
-  await addReplacedAt(manager);
+  await addColumn(manager, 'replaced_at', 'timestamptz');
+  await addColumn(manager, 'folder', 'text');
   await manager.query(`
     CREATE TABLE IF NOT EXISTS rag_writer (
       is_only_row boolean PRIMARY KEY DEFAULT true CHECK (is_only_row),
@@ -57,11 +58,12 @@ export async function createSchema(manager: EntityManager): Promise<void> {
 }
 
 /** For tables of an older version. Altering a table waits for all searches and makes later ones wait, so it is done only once. */
-async function addReplacedAt(manager: EntityManager): Promise<void> {
+async function addColumn(manager: EntityManager, name: string, type: 'text' | 'timestamptz'): Promise<void> {
   const columns: unknown[] = await manager.query(
-    `SELECT 1 FROM pg_attribute WHERE attrelid = 'rag_builds'::regclass AND attname = 'replaced_at'`,
+    `SELECT 1 FROM pg_attribute WHERE attrelid = 'rag_builds'::regclass AND attname = $1`,
+    [name],
   );
-  if (columns.length === 0) await manager.query('ALTER TABLE rag_builds ADD COLUMN replaced_at timestamptz');
+  if (columns.length === 0) await manager.query(`ALTER TABLE rag_builds ADD COLUMN ${name} ${type}`);
 }
 
 async function createExtension(manager: EntityManager): Promise<void> {

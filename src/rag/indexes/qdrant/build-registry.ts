@@ -17,6 +17,8 @@ export interface BuildRecord extends IndexRecipe {
   readonly chunks: number;
   readonly indexedAt: string | null;
   readonly corpusHash: string;
+  /** Undefined in the records of older versions. */
+  readonly folder?: string;
   /** When a build of another recipe began to serve. Undefined in the records of older versions. */
   readonly replacedAt?: string | null;
 }
@@ -92,13 +94,30 @@ export function newRecord(id: string, { model, dimensions, chunkerVersion }: Ind
 export function publishedRecord(
   record: BuildRecord,
   chunks: number,
-  { pages, corpusHash, indexedAt }: BuildSummary,
+  { pages, corpusHash, folder, indexedAt }: BuildSummary,
 ): BuildRecord {
-  return { ...record, revision: record.revision + 1, chunks, pages, corpusHash, indexedAt: indexedAt.toISOString() };
+  return {
+    ...record,
+    revision: record.revision + 1,
+    chunks,
+    pages,
+    corpusHash,
+    folder,
+    indexedAt: indexedAt.toISOString(),
+  };
 }
 
-export function toBuild({ id, revision, pages, chunks, corpusHash, indexedAt, ...recipe }: BuildRecord): IndexBuild {
+export function toBuild({
+  id,
+  revision,
+  pages,
+  chunks,
+  corpusHash,
+  folder,
+  indexedAt,
+  ...recipe
+}: BuildRecord): IndexBuild {
   const { model, dimensions, chunkerVersion } = recipe;
-  const facts = { id, revision, pages, chunks, corpusHash, indexedAt: new Date(indexedAt ?? 0) };
+  const facts = { id, revision, pages, chunks, corpusHash, folder, indexedAt: new Date(indexedAt ?? 0) };
   return { ...facts, model, dimensions, chunkerVersion };
 }
