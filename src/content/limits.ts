@@ -33,3 +33,5 @@ export const ADDRESS_LENGTH = 1_024;
 export const FOLDERS_ABOVE = 4;
 /** Pages whose syntax is looked at to find the generator: enough to see a mark that one page of ten has. */
 export const FLAVOUR_SAMPLES = 60;
+/** Containers, components and indented blocks in one another. The work for a line grows with this number. */
+export const SYNTAX_NESTING = 32;

@@ -10,7 +10,6 @@ export const HOSTILE_PAGES: Readonly<Record<string, string>> = {
   'bad-emphasis.md': '*a_'.repeat(7_000),
   'bad-stars.md': `x${'*'.repeat(20_000)}`,
   'bad-comments.md': '{/*'.repeat(7_000),
-  'bad-html-comments.md': `a ${'<!--'.repeat(5_000)}`,
   'bad-headings.md': 'a\n=\n'.repeat(5_000),
   'bad-address.md': `www.a${'!'.repeat(20_000)}x`,
   'bad-escapes.md': '\\['.repeat(10_000),
@@ -25,5 +24,6 @@ export const ODD_PAGES: Readonly<Record<string, string>> = {
   'odd-definitions.md': `# Odd definitions\n\n${'[a]: b\n'.repeat(1_000)}`,
   'odd-heading.md': `# a${' '.repeat(20_000)}`,
   'odd-directives.md': `# Odd directives\n\n${'{{#'.repeat(2_000)}`,
+  'odd-comments.md': `# Odd comments\n\na ${'<!--'.repeat(5_000)}`,
   'odd-pipes.md': `# Odd pipes\n\n${'|'.repeat(20_000)}`,
 };

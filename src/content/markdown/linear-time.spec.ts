@@ -1,19 +1,14 @@
 import { orRefused } from '../../../test/support/or-refused.js';
 import { growsFasterThanText } from '../../../test/support/text-growth.js';
 import { readFrontMatter } from '../front-matter/read-front-matter.js';
-import { readAdmonitionLine } from './admonitions.js';
 import { checkParsable } from './check-parsable.js';
 import { explicitAnchor } from './explicit-anchor.js';
 import { htmlHeadings } from './html-headings.js';
-import { withoutModuleLines } from './module-lines.js';
-import { withoutDirectives, withoutTags } from './plain-text.js';
+import { withoutTags } from './plain-text.js';
 
 describe('The time to read text of a page grows with its length', () => {
   it.each<[reader: string, read: (text: string) => unknown]>([
-    ['withoutDirectives', withoutDirectives],
     ['withoutTags', withoutTags],
-    ['withoutModuleLines', withoutModuleLines],
-    ['readAdmonitionLine', (text) => readAdmonitionLine(`:::${text}`)],
     ['explicitAnchor', explicitAnchor],
     ['explicitAnchor with braces', (text) => explicitAnchor(`a {${text}}`)],
     ['htmlHeadings', (text) => htmlHeadings(`<h2>${text}`)],

@@ -1,44 +1,4 @@
-import { readAdmonitionLine, withoutAdmonitionMarks } from './admonitions.js';
 import { firstHeading } from './heading-anchors.js';
-import { withoutModuleLines } from './module-lines.js';
-
-describe('readAdmonitionLine', () => {
-  it.each([
-    [':::note', { indent: '', kind: 'note', title: '' }],
-    ['  :::tip Try it', { indent: '  ', kind: 'tip', title: 'Try it' }],
-    ['::::warning[Take care]', { indent: '', kind: 'warning', title: 'Take care' }],
-    [':::note [x] y', { indent: '', kind: 'note', title: '[x] y' }],
-    [':::', { indent: '' }],
-    [':::2', undefined],
-    ['::note', undefined],
-    ['text :::note', undefined],
-  ])('readAdmonitionLine reads %j as %j', (line, admonition) => {
-    expect(readAdmonitionLine(line)).toEqual(admonition);
-  });
-
-  it('withoutAdmonitionMarks keeps the title of a note', () => {
-    expect(withoutAdmonitionMarks(':::tip Try it\n\nText.\n\n:::')).toBe('Try it\n\nText.\n\n');
-  });
-});
-
-describe('withoutModuleLines', () => {
-  it.each([
-    'import Tabs from "@theme/Tabs";',
-    "import './style.css';",
-    'export const answer = 42;',
-    'export let answer = 42;',
-    'export default function Page() {}',
-  ])('withoutModuleLines removes %j', (line) => {
-    expect(withoutModuleLines(`Before\n${line}\nAfter`)).toBe('Before\n\nAfter');
-  });
-
-  it.each(['import duties are paid', 'Export the file first.', 'export your data'])(
-    'withoutModuleLines keeps %j',
-    (line) => {
-      expect(withoutModuleLines(line)).toBe(line);
-    },
-  );
-});
 
 describe('firstHeading', () => {
   it.each([

@@ -1,15 +1,11 @@
 import type { Nodes } from 'mdast';
-import { withoutAdmonitionMarks } from './admonitions.js';
-import { withoutDirectiveMarks, withoutJsxComments, withoutTagMarks } from './removed-markup.js';
+import { withoutTagMarks } from './removed-markup.js';
 
 const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+/** What makes a quotation an alert. It is not text for readers. */
+const ALERT = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*\n?/;
 /** Nodes whose children are separate blocks; their texts are joined with line breaks. */
 const FLOW = new Set(['root', 'list', 'listItem', 'blockquote', 'table', 'footnoteDefinition']);
-
-/** Removes markup for site generators (mdBook, Docusaurus, MDX) that is not text for a reader. */
-export function withoutDirectives(text: string): string {
-  return withoutJsxComments(withoutAdmonitionMarks(withoutDirectiveMarks(text)));
-}
 
 /** The text of a piece of HTML, without tags and comments. */
 export function withoutTags(html: string): string {
@@ -18,12 +14,13 @@ export function withoutTags(html: string): string {
 
 /** The text of a node as a reader sees it. Blocks are separated by line breaks and table cells by spaces. */
 export function plainText(node: Nodes): string {
-  return withoutDirectives(words(node)).trim();
+  return words(node).trim();
 }
 
 function words(node: Nodes): string {
   if (node.type === 'html') return withoutTags(node.value);
   if (node.type === 'break') return '\n';
+  if (node.type === 'text') return node.value.replace(ALERT, '');
   if ('value' in node) return node.value;
   if ('alt' in node) return node.alt ?? '';
   if (!('children' in node)) return '';

@@ -1,6 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
-import { withoutModuleLines } from '../../content/markdown/module-lines.js';
-import { plainText, withoutDirectives, withoutTags } from '../../content/markdown/plain-text.js';
+import { plainText, withoutTags } from '../../content/markdown/plain-text.js';
 
 /** One paragraph, list item, table or code block. A section is cut into chunks only between blocks. */
 export interface Block {
@@ -19,7 +18,7 @@ export function blocksOf(nodes: readonly RootContent[], source: string): Block[]
 function pieces(node: RootContent, source: string): Block[] {
   switch (node.type) {
     case 'code':
-      return [codeBlock(withoutDirectives(node.value).trim(), node.lang ?? '')];
+      return [codeBlock(node.value.trim(), node.lang ?? '')];
     case 'definition':
       return [];
     case 'list':
@@ -36,11 +35,7 @@ function codeBlock(value: string, language: string): Block {
 
 function proseBlock(node: Nodes, source: string): Block {
   const markdown = node.type === 'html' ? withoutTags(node.value) : sourceWithoutTags(node, source);
-  return {
-    kind: 'prose',
-    markdown: withoutModuleLines(withoutDirectives(markdown)).trim(),
-    plain: withoutModuleLines(plainText(node)).trim(),
-  };
+  return { kind: 'prose', markdown: markdown.trim(), plain: plainText(node) };
 }
 
 /** The source of the node without HTML tags. Tags are found by node positions: `Vec<T>` in a code span is not a tag. */

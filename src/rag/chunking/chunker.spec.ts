@@ -1,4 +1,5 @@
 import { corpusPage } from '../../../test/support/corpus-page.js';
+import { standardMarkdown } from '../../../test/support/standard-markdown.js';
 import { chunkPage } from './chunker.js';
 
 const chunksOf = (markdown: string) => chunkPage(corpusPage({ markdown })).flat();
@@ -101,10 +102,22 @@ describe('chunkPage', () => {
       '[link]: https://example.com',
     ].join('\n\n');
 
-    const [draft, ...others] = chunksOf(markdown);
+    const [draft, ...others] = chunksOf(standardMarkdown(markdown, { mdx: true }));
 
     expect(others).toEqual([]);
-    expect(draft!.chunk.text).toBe('Real text with `Vec<T>`.\n\nMind this\n\nInside.');
+    expect(draft!.chunk.text).toBe('Real text with `Vec<T>`.\n\n> [!NOTE]\n> **Mind this**\n>\n> Inside.');
+    expect(draft!.prose).toBe('Real text with Vec<T>.\nMind this\nInside.');
+  });
+
+  it('changes nothing in code, also where it looks like syntax of a generator', () => {
+    const code = '{{#each list}}\n:::note\n{/* comment */}\n<Tabs />\nimport a from "b";\n:::';
+
+    const [draft] = chunksOf(`# Code\n\n\`\`\`hbs\n${code}\n\`\`\`\n\nUse \`{{#if}}\`, \`{/* x */}\` or \`:::\`.`);
+
+    expect(draft!.code).toBe(code);
+    expect(draft!.chunk.text).toContain(code);
+    expect(draft!.chunk.text).toContain('Use `{{#if}}`, `{/* x */}` or `:::`.');
+    expect(draft!.prose).toBe('Use {{#if}}, {/* x */} or :::.');
   });
 
   it('separates the text of prose from the text of code blocks', () => {

@@ -4,7 +4,7 @@ import { alertClasses, alertTitle } from './alert-classes.js';
 
 const MARK = /^\[!([A-Z]+)\][ \t]*([^\n]*)(?:\n|$)/;
 
-/** Converts a block quote that begins with `[!NOTE]` to a note with a title. */
+/** Converts a block quote that begins with `[!NOTE]` to a note with a title: a bold first paragraph, else the kind of note. */
 export function alerts() {
   return (tree: Root): void => visit(tree, 'blockquote', decorate);
 }
@@ -18,7 +18,8 @@ function decorate(quote: Blockquote): void {
   text.value = text.value.slice(matched.length);
   if (text.value === '') first.children.shift();
   if (first.children.length === 0) quote.children.shift();
-  quote.children.unshift(titleParagraph(title?.trim() || alertTitle(kind)));
+  const hasTitle = !title?.trim() && first.children.length === 1 && first.children[0]?.type === 'strong';
+  if (!hasTitle) quote.children.unshift(titleParagraph(title?.trim() || alertTitle(kind)));
   quote.data = { hName: 'aside', hProperties: { className: alertClasses(kind) } };
 }
 

@@ -12,8 +12,8 @@ function render(markdown: string): string {
 
 describe('boundedElements', () => {
   it.each([
-    ['notes', ':::note\n', ''],
-    ['notes that end with unknown tags', ':::note\n\n</x-end>\n\n', ''],
+    ['notes of HTML', '<aside>\n\n', ''],
+    ['notes of HTML that end with unknown tags', '<aside>\n\n</x-end>\n\n', ''],
     ['blocks of HTML', '<div>\n\n', ''],
     ['inline HTML', 'a <b>', ''],
     ['tags in one block of HTML', '<DIV>', '\n\nText'],
@@ -32,7 +32,7 @@ describe('boundedElements', () => {
   );
 
   it.each([
-    ['notes that end', ':::note\n\nText\n\n:::\n\n'],
+    ['notes', '> [!NOTE]\n> Text\n\n'],
     ['elements that end', '<div>\n\nText\n\n</div>\n\n'],
     ['elements without end tags', '<img src="a.png"><br>\n\n'],
     ['tags in code', '`<div>` Text\n\n'],

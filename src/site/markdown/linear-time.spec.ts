@@ -6,7 +6,6 @@ import { checkParsable } from '../../content/markdown/check-parsable.js';
 import { tagsIn } from '../../content/markdown/html-tags.js';
 import { Book } from '../content/book.js';
 import { excerpt } from '../search/excerpt.js';
-import { prepareMarkdown } from './prepare-markdown.js';
 import { renderMarkdown } from './render-markdown.js';
 
 function rendered(text: string): unknown {
@@ -20,7 +19,6 @@ function rendered(text: string): unknown {
 
 describe('The time to prepare a page for the site grows with its length', () => {
   it.each<[reader: string, read: (text: string) => unknown]>([
-    ['prepareMarkdown', prepareMarkdown],
     ['tagsIn', (text) => [...tagsIn(`<a ${text}`)]],
     ['excerpt', (text) => excerpt(text, ['needle', 'a'])],
   ])('in %s', (_reader, read) => {

@@ -20,7 +20,6 @@ import { headingIds, type PageHeading } from './heading-ids.js';
 import { pageImages } from './page-images.js';
 import { pageLinks } from './page-links.js';
 import { codeLanguage, pageFacts } from './page-plugins.js';
-import { prepareMarkdown } from './prepare-markdown.js';
 import { sanitizeSchema } from './sanitize-schema.js';
 
 declare module 'vfile' {
@@ -78,7 +77,7 @@ export function renderSource(page: CorpusPage): RenderedMarkdown {
 }
 
 function render(page: CorpusPage, book: Book): RenderedMarkdown {
-  const source = new VFile({ value: prepareMarkdown(page.markdown), data: { page, book } });
+  const source = new VFile({ value: page.markdown, data: { page, book } });
   const { value, data } = processor.processSync(source);
   const { headings = [], description = '', hasTitle = false } = data;
   const markup = String(value);

@@ -6,7 +6,6 @@ import { slugsOf } from '../../content/markdown/slugs/slugs-of.js';
 import { stretchesOf } from '../../content/markdown/stretches.js';
 import type { CorpusPage } from '../../content/page.js';
 import { type PageHeading, toPageHeading } from '../markdown/heading-ids.js';
-import { prepareMarkdown } from '../markdown/prepare-markdown.js';
 
 export interface PageSection {
   readonly page: CorpusPage;
@@ -17,9 +16,8 @@ export interface PageSection {
 
 /** The sections of a page for the search of the site: each heading with the text up to the next heading. */
 export function pageSections(page: CorpusPage): PageSection[] {
-  const source = prepareMarkdown(page.markdown);
-  const tree = parseMarkdown(source);
-  const sections = stretchesOf(tree, anchoredHeadings(tree, source, slugsOf(page.flavour))).map(
+  const tree = parseMarkdown(page.markdown);
+  const sections = stretchesOf(tree, anchoredHeadings(tree, page.markdown, slugsOf(page.flavour))).map(
     ({ heading, nodes }) => {
       const words = nodes.filter(({ type }) => type !== 'html').flatMap(blocksOf);
       return { page, heading: heading && toPageHeading(heading), text: words.join(' ').replace(/\s+/g, ' ').trim() };
