@@ -1,3 +1,4 @@
+import { encodeAddress } from '../content/addresses/encode-address.js';
 import type { PagePlace } from '../content/page-place.js';
 import { placeOf } from '../content/page-place.js';
 import type { IndexHit } from './vector-index.js';
@@ -25,6 +26,6 @@ export function toPassage({ chunk, score }: IndexHit, siteBaseUrl: string): Pass
 }
 
 function linkTo({ urlPath, anchor }: IndexHit['chunk'], siteBaseUrl: string): string {
-  const page = siteBaseUrl + urlPath.split('/').map(encodeURIComponent).join('/');
+  const page = siteBaseUrl + encodeAddress(urlPath);
   return anchor === '' ? page : `${page}#${encodeURIComponent(anchor)}`;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/errors/app-error.js';
 import { withinTime } from '../common/within-time.js';
 import { RagSettings } from '../config/settings.js';
+import { addressAt } from '../content/addresses/reader-address.js';
 import type { Tokenize } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
@@ -56,7 +57,10 @@ export class Retriever {
     const sections = await this.reranking.apply(queries[0]!, ranked, request.signal);
     const weight = this.ranking.weighConfidence ? confidence : 1;
     const scored = sections.map((hit) => ({ ...hit, score: (hit.score / hits[0]!.score) * weight }));
-    const shown = byScore(boostNearby(scored, request)).slice(0, request.limit);
+    const shown = byScore(boostNearby(scored, { ...request, address: this.openAddress(request) })).slice(
+      0,
+      request.limit,
+    );
     return {
       passages: shown.map((hit) => toPassage(hit, this.settings.siteBaseUrl)),
       repairs,
@@ -68,6 +72,11 @@ export class Retriever {
           shown.map(({ chunk }) => chunk),
         ),
     };
+  }
+
+  /** Undefined at the root of a site too: the reader may be in an application that is not the documentation. */
+  private openAddress({ currentPath }: SearchRequest): string | undefined {
+    return currentPath ? addressAt(currentPath, this.settings.siteBaseUrl) || undefined : undefined;
   }
 
   /** By the linear ranker, if there are weights for the model and it can read every phrasing. */

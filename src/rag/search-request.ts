@@ -11,6 +11,8 @@ export interface SearchRequest {
   readonly currentChapter?: number | null;
   /** `null` means the page of the chapter itself. */
   readonly currentLesson?: string | null;
+  /** The path of the address that the reader has open, as a browser gives it. */
+  readonly currentPath?: string | null;
   /** How many passages, 1 to 20. */
   readonly limit: number;
   /** The reader whose access rights apply. */

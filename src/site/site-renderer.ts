@@ -1,3 +1,4 @@
+import { encodeAddress } from '../content/addresses/encode-address.js';
 import type { CorpusPage } from '../content/page.js';
 import type { ReadingSettings } from '../content/reading-settings.js';
 import type { Book } from './content/book.js';
@@ -88,7 +89,7 @@ ${searchForm(SEARCH_AT, query, 'Handbook')}
 
   private canonical(page: CorpusPage): string | undefined {
     const { siteBaseUrl } = this.site;
-    return /^https?:\/\//.test(siteBaseUrl) ? siteBaseUrl + page.urlPath : undefined;
+    return /^https?:\/\//.test(siteBaseUrl) ? siteBaseUrl + encodeAddress(page.urlPath) : undefined;
   }
 }
 

@@ -93,6 +93,7 @@ function toSearchRequest(args: SearchArguments, { request }: AgentContext, signa
     scope: narrowestPossible(args.search_scope, currentChapter, currentLesson),
     currentChapter,
     currentLesson,
+    currentPath: currentChapter === openChapter ? page?.current_path : undefined,
     limit: PASSAGES,
     identity: request.identity,
     signal,

@@ -79,5 +79,6 @@ function toSearchRequest({ queries, scope, limit, page_context: page }: SearchDt
     identity,
     currentChapter: page?.current_chapter,
     currentLesson: page?.current_lesson,
+    currentPath: page?.current_path,
   };
 }

@@ -78,6 +78,18 @@ describe('boostNearby', () => {
     ]);
   });
 
+  it('boostNearby knows the open page by its address, with and without chapters', () => {
+    const pages = [hit(1, 0.5, { urlPath: 'guide/a/' }), hit(2, 0.5, { urlPath: 'guide/b' })];
+    const boosted = (chapterNumber: number | null) =>
+      boostNearby(
+        pages.map(({ chunk, score }) => ({ chunk: { ...chunk, chapterNumber }, score })),
+        { scope: 'full', address: 'guide/a' },
+      ).map(({ score }) => score);
+
+    expect(boosted(null)).toEqual([0.5 * 1.2 * 1.1, 0.5]);
+    expect(boosted(2)).toEqual([0.5 * 1.2 * 1.1, 0.5 * 1.2]);
+  });
+
   it('boostNearby changes no score without an open chapter or in a search of one chapter', () => {
     expect(scores({ scope: 'full' })).toEqual([0.5, 0.5, 0.5, 0.5]);
     expect(scores({ scope: 'full', currentLesson: 'intro' })).toEqual([0.5, 0.5, 0.5, 0.5]);

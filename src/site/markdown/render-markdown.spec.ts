@@ -66,11 +66,18 @@ describe('renderMarkdown: links', () => {
     ['#here', '#here'],
     ['https://example.com/a.md', 'https://example.com/a.md'],
     ['/docs', '/docs'],
+    ['/rag/search', '/rag/search'],
+    ['/start/use/topics?a=1#part', '../../start/use/topics?a=1#part'],
+    ['/start/use/', '../../start/use'],
+    ['/01-start/03-use/02-topics.md', '../../start/use/topics'],
+    ['/docs/start/use/topics', '../../start/use/topics'],
+    ['@site/docs/01-start/03-use/02-topics.md#part', '../../start/use/topics#part'],
+    ['@site/docs/01-start/03-use/02-topics.mdx', '../../start/use/topics'],
   ])('changes the link %s to %s', (written, expected) => {
     expect(render(`[link](${written})`, [topics, chapter]).markup).toContain(`href="${expected}"`);
   });
 
-  it.each(['missing.md', '../../../../etc/passwd', '%E0%A4%A.md'])(
+  it.each(['missing.md', '/missing.md', '@site/docs/missing.md', '../../../../etc/passwd', '%E0%A4%A.md'])(
     'renders the link %s to a missing page as text',
     (written) => {
       expect(render(`[link](${written})`).markup).toBe('<p><a>link</a></p>');
