@@ -35,3 +35,25 @@ export const FOLDERS_ABOVE = 4;
 export const FLAVOUR_SAMPLES = 60;
 /** Containers, components and indented blocks in one another. The work for a line grows with this number. */
 export const SYNTAX_NESTING = 32;
+
+/** Elements of HTML on a page that are open at once, among them notes. The HTML parser looks through all of them for each tag. */
+export const OPEN_ELEMENTS = 500;
+
+/** Columns of a table in a file that is not Markdown. Each row of a table gets as many cells as the longest one. */
+export const TABLE_COLUMNS = 100;
+/** Milliseconds that Asciidoctor may take for a page. A usual page takes it 5 to 50. */
+export const ASCIIDOC_MS = 10_000;
+/** Megabytes of JavaScript objects of the thread of Asciidoctor, which needs 4 for itself. */
+export const ASCIIDOC_HEAP_MB = 256;
+/** UTF-16 units of HTML that Asciidoctor may write for a page. Attributes that name one another can make a small page long. */
+export const ASCIIDOC_OUTPUT = 8 * MEGABYTE;
+/** Milliseconds without a page after which the thread of Asciidoctor ends. */
+export const ASCIIDOC_IDLE_MS = 2_000;
+/** Rows of all tables of fields of an OpenAPI document. A schema that many operations name is written out for each of them. */
+export const OPENAPI_ROWS = 10_000;
+/** Collections of YAML in one another, in a document that is not front matter. The YAML parser uses stack for each level. */
+export const YAML_LEVELS = 100;
+/** Spaces before a line of such a document. Each two of them can be a level. */
+export const YAML_INDENT = 200;
+/** UTF-16 units of the text that the code of a notebook cell printed. What follows is often a log. */
+export const NOTEBOOK_OUTPUT = 1_000;

@@ -11,9 +11,6 @@ export const RENDERED_BYTES = 32 * MEGABYTE;
 /** Milliseconds that a page may take to render. A page that needs more is shown as its source. */
 export const RENDER_MS = 10_000;
 
-/** Elements of HTML on a page that are open at once, among them notes. The HTML parser looks through all of them for each tag. */
-export const OPEN_ELEMENTS = 500;
-
 /** Characters of a search that are used. Readers type a few words. */
 export const QUERY_LENGTH = 200;
 

@@ -1,6 +1,6 @@
 import { corpusPage } from '../../../test/support/corpus-page.js';
+import { OPEN_ELEMENTS } from '../../content/limits.js';
 import { Book } from '../content/book.js';
-import { OPEN_ELEMENTS } from '../limits.js';
 import { renderMarkdown } from './render-markdown.js';
 
 const SOURCE = /^<pre>/;
