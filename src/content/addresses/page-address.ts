@@ -75,7 +75,8 @@ function inPattern(
   const path = segments.join('/');
   const slug = toSegments(textIn(data, 'slug') ?? segments.at(-1) ?? '').join('/');
   const address = fillPattern(pattern, { path, slug, locale: locale ?? '', version: version ?? '' });
-  if (isFile || address === '') return address;
+  // The first page of a site needs no name.
+  if (isFile || address === '') return address.replace(/^index\.html?$/, '');
   return withEnding(address.split('/'), found, end === '/' ? SLASHED : rule, trailingSlash);
 }
 
