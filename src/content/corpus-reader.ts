@@ -43,14 +43,28 @@ export async function readCorpus(
     else drafts.push(draft);
   }
   const rules = { flavour, pattern: reading.urlPattern, trailingSlash: reading.trailingSlash };
-  const pages = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
-  return { folder: root, flavour, pages, problems, unread: countUnread(files.all) };
+  const placed = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
+  const { pages, twins } = withoutTwins(placed);
+  return { folder: root, flavour, pages, problems: [...problems, ...twins], unread: countUnread(files.all) };
 }
 
 async function folderFacts(root: string, drafts: readonly PageDraft[]): Promise<FolderFacts> {
   const titles = await folderTitles(root, new Map(drafts.map(({ page }) => [page.path, page.title])));
   const nested = [...foldersAbove(titles.keys())];
   return { titles, withSubfolders: new Set(nested) };
+}
+
+/** Of several pages with one address and the same readers, the first in reading order is kept: a link can open only one. */
+function withoutTwins(placed: readonly CorpusPage[]): { pages: CorpusPage[]; twins: CorpusProblem[] } {
+  const first = new Map<string, CorpusPage>();
+  const twins: CorpusProblem[] = [];
+  for (const page of placed) {
+    const key = JSON.stringify([page.urlPath, page.acl]);
+    const shown = first.get(key);
+    if (!shown) first.set(key, page);
+    else twins.push({ path: page.path, reason: `it has the address of ${shown.path}, which is shown and cited` });
+  }
+  return { pages: [...first.values()], twins };
 }
 
 /** Gives every page its place. Pages that the manifest does not name come after those that it names. */
