@@ -71,3 +71,7 @@ export const CHECK_REDIRECTS = 5;
 export const CHECKED_PAGE_BYTES = 2 * MEGABYTE;
 /** Pages that were not found for which other forms of their addresses are tried. */
 export const EXPLAINED_PAGES = 3;
+/** Pages that are included in one another: a page that includes itself ends here. */
+export const INCLUDE_DEPTH = 5;
+/** UTF-16 units of all files that one page includes, as much as the longest page. */
+export const INCLUDED_SIZE = MEGABYTE;
