@@ -125,6 +125,12 @@ describe('readCorpus', () => {
     });
   });
 
+  it('finds the generator of a site whose configuration is in the folder website beside the pages', async () => {
+    const corpus = await write({ '../website/docusaurus.config.mjs': '', 'a.md': '# A' });
+
+    expect((await readCorpus(corpus)).flavour).toBe('docusaurus');
+  });
+
   it('reads front matter of TOML and JSON', async () => {
     const { pages } = await readCorpus(
       await write({

@@ -6,6 +6,9 @@ import { readPageText } from '../read-page-text.js';
 import { detectFlavour } from './detect-flavour.js';
 import type { FlavourName } from './flavour-name.js';
 
+/** A folder, or a file in a work tree of its own. */
+const GIT = /^\.git\/?$/;
+
 /**
  * The generator of the documentation in a folder.
  * @param root the real path of the folder
@@ -31,12 +34,20 @@ async function namesAround(root: string): Promise<string[][]> {
   const around: string[][] = [];
   let folder = root;
   for (let depth = 0; depth <= FOLDERS_ABOVE; depth += 1) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    around.push(entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)));
-    if (entries.some(({ name }) => name === '.git') || dirname(folder) === folder) break;
+    const names = await namesIn(folder);
+    around.push(names);
+    // Many repositories have their pages in `docs` and the configuration of the site in `website`.
+    if (depth > 0 && names.includes('website/')) around.push(await namesIn(join(folder, 'website')));
+    if (names.some((name) => GIT.test(name)) || dirname(folder) === folder) break;
     folder = dirname(folder);
   }
   return around;
+}
+
+/** The names of folders end in a slash. A folder that cannot be read has none. */
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
 }
 
 /** Some of the pages, from all parts of the list: neighbours are often alike. */
