@@ -47,8 +47,9 @@ export class ResponsesStream implements RegularStream {
 
   read(events: readonly unknown[]): readonly unknown[] {
     const { text } = this;
-    const first = events.findIndex((event) => !text.take(event));
-    if (first < 0) return events;
+    let first = 0;
+    while (first < events.length && text.take(events[first])) first += 1;
+    if (first === events.length) return events;
     return [...events.slice(0, first), ...events.slice(first).flatMap((event) => this.readOne(event))];
   }
 

@@ -16,7 +16,13 @@ const STATUS_OF_WORDS: readonly (readonly [RegExp, number])[] = [
   [/time.?out|timed.?out|deadline/i, 408],
   [/overload|unavailable|internal|server.?error|capacity|api.?error|bad.?gateway/i, 503],
 ];
-const FAILED_EVENT = /^(error|response\.(failed|error))$/;
+/** Types of events that may report an error. */
+const FAILED_EVENTS: ReadonlySet<unknown> = new Set([
+  'error',
+  'response.failed',
+  'response.error',
+  'response.completed',
+]);
 /** Why a stream ended that did not end by itself. */
 const FAILED_REASON = /^(error|abort|aborted|insufficient_system_resource)$/;
 
@@ -29,7 +35,7 @@ export function faultIn(event: unknown, name: string | undefined, headers: Heade
   const { error, choices, type, object } = (event ?? {}) as Members;
   const isSuspect =
     name === 'error' || object === 'error' || (error ?? undefined) !== undefined || Array.isArray(event);
-  if (!isSuspect && type !== 'response.completed' && !(typeof type === 'string' && FAILED_EVENT.test(type))) {
+  if (!isSuspect && !FAILED_EVENTS.has(type)) {
     return Array.isArray(choices) ? faultOfChoice(choices[0], headers) : undefined;
   }
   const fault = faultOf(Array.isArray(event) ? (event as unknown[])[0] : event, isSuspect);

@@ -62,14 +62,17 @@ export class ThreadNaming {
 
   /** Waits a little for a title that is still being found. */
   async settle(): Promise<void> {
-    const timer = setTimeout(() => this.abort.abort(), TITLE_WAIT_MS);
-    await this.asking;
-    clearTimeout(timer);
+    if (this.asking) {
+      const timer = setTimeout(() => this.abort.abort(), TITLE_WAIT_MS);
+      await this.asking;
+      clearTimeout(timer);
+    }
     this.check();
   }
 
   end(): void {
-    this.abort.abort();
+    // Aborting creates an error with its stack, which is too slow for every answer.
+    if (this.asking) this.abort.abort();
   }
 }
 
