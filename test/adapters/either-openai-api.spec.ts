@@ -59,6 +59,22 @@ describe('AGENT_API=auto', () => {
   });
 
   it.each([
+    ['text/html', '<!doctype html>\n<html></html>'],
+    ['text/plain', '\n<html></html>'],
+    ['text/event-stream', '<?xml version="1.0"?>'],
+  ])(
+    'a server that answers Responses with 200 and a page, sent as %s, is asked with Chat Completions',
+    async (type, page) => {
+      refusals['/responses'] = (response) => void response.writeHead(200, { 'content-type': type }).end(page);
+
+      expect(await ask()).toContain('response_done');
+      await ask();
+
+      expect(upstream.requests).toEqual([RESPONSES, COMPLETIONS, COMPLETIONS]);
+    },
+  );
+
+  it.each([
     [401, 'model_credentials'],
     [429, 'model_rate_limited'],
     [400, 'model_request_refused'],

@@ -9,7 +9,7 @@ import { ReadingPace } from './reading-pace.js';
 import { AS_IT_COMES, type RegularStream } from './regular-stream.js';
 import { faultIn } from './stream-faults.js';
 import type { PacketFilter } from './text-batch.js';
-import { looksLikeJson, wholeAnswer } from './whole-answer.js';
+import { looksLikeJson, looksLikePage, noSuchPath, wholeAnswer } from './whole-answer.js';
 
 /** Terminates a stream of Chat Completions. */
 const END = '[DONE]';
@@ -43,6 +43,7 @@ export async function* readOpenAIEvents(
       if (place) await place;
       const isTooLarge = !feed(packet.value);
       const { events, rest } = parseAll(messages.splice(0), response.headers);
+      if (packetsRead === 0 && looksLikePage(packet.value)) throw noSuchPath(response.headers);
       if (packetsRead === 0) whole = looksLikeJson(packet.value) ? '' : undefined;
       if (whole !== undefined) whole += packet.value;
       const regular = stream.read(events);

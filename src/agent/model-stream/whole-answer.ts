@@ -1,3 +1,4 @@
+import { APIError } from 'openai';
 import { asObject, type RegularStream } from './regular-stream.js';
 import { faultIn } from './stream-faults.js';
 import type { PacketFilter } from './text-batch.js';
@@ -5,6 +6,19 @@ import type { PacketFilter } from './text-batch.js';
 /** Whether a body begins as a value of JSON. No line of an event stream does. */
 export function looksLikeJson(text: string): boolean {
   return /^\s{0,100}[{[]/.test(text);
+}
+
+/**
+ * A page of HTML, or a document of XML, with the status 200: many servers of pages send one for every path that they do not
+ * know. No line of an event stream begins like this.
+ */
+export function looksLikePage(text: string): boolean {
+  return /^\s{0,100}</.test(text);
+}
+
+/** The path is not one of an API. The error is the one that a server of an API would have sent. */
+export function noSuchPath(headers: Headers): APIError {
+  return APIError.generate(404, undefined, 'The server sent a page instead of an answer.', headers);
 }
 
 /**
