@@ -22,7 +22,7 @@ import { MemoryQuestionStore } from '../testing/memory.question-store.js';
 import { MemoryThreadStore } from '../testing/memory.thread-store.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { AgentHealth } from './agent.health.js';
-import { AGENT_MODEL, agentProviders, requestSettings } from './agent.providers.js';
+import { AGENT_MODEL, agentProviders } from './agent.providers.js';
 import { ExtractiveModel } from './models/extractive.model.js';
 
 async function compile(environment: Record<string, string>, attachments: object = {}) {
@@ -76,27 +76,5 @@ describe('agentProviders', () => {
 
   it('agentProviders rejects AGENT_MODEL without a server and names the variables to set', async () => {
     await expect(compile({ AGENT_MODEL: 'gpt-5-mini' })).rejects.toThrow(/OPENAI_API_KEY or OPENAI_BASE_URL/);
-  });
-});
-
-describe('requestSettings', () => {
-  const VARIABLES = { OPENAI_API_KEY: 'key', AGENT_MAX_OUTPUT_TOKENS: '4000' };
-  const settingsFor = (variables: Record<string, string>) => requestSettings(ModelSettings.from(readEnv(variables)));
-
-  it('requestSettings asks nothing of the model when no variable is set', () => {
-    expect(settingsFor({ OPENAI_API_KEY: 'key' })).toEqual({});
-  });
-
-  it('requestSettings limits the output, and how long the model thinks', () => {
-    const effort = { AGENT_REASONING_EFFORT: 'low' };
-
-    expect(settingsFor({ ...VARIABLES, ...effort })).toEqual({ maxTokens: 4_000, reasoning: { effort: 'low' } });
-  });
-
-  it('requestSettings uses the newer name of the limit for Chat Completions of OpenAI only', () => {
-    const chat = { ...VARIABLES, AGENT_API: 'chat_completions' };
-
-    expect(settingsFor(chat)).toEqual({ providerData: { max_completion_tokens: 4_000 } });
-    expect(settingsFor({ ...chat, OPENAI_BASE_URL: 'http://localhost/v1' })).toEqual({ maxTokens: 4_000 });
   });
 });

@@ -1,16 +1,8 @@
 import type { Provider } from '@nestjs/common';
-import {
-  type Model,
-  NoopTrace,
-  type ModelSettings as RequestSettings,
-  Runner,
-  setTracingContextStorage,
-  type TracingContextStorage,
-} from '@openai/agents';
+import { type Model, NoopTrace, Runner, setTracingContextStorage, type TracingContextStorage } from '@openai/agents';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
-import { isOpenAI } from '../common/upstream/model-server.js';
 import { EXTRACTIVE } from '../config/env.schema.js';
 import { AnswerSettings, ModelSettings } from '../config/settings.js';
 import { QuestionStore } from '../questions/question-store.js';
@@ -22,6 +14,7 @@ import { handbookAgent } from './handbook.agent.js';
 import { ModelInput } from './model-input.js';
 import { ExtractiveModel } from './models/extractive.model.js';
 import { openAIModel } from './models/openai.models.js';
+import { requestSettings } from './models/request-settings.js';
 import { QuestionLog } from './question-log.js';
 import { TitleModel } from './title/title-model.js';
 
@@ -70,15 +63,6 @@ function chooseTitles(settings: ModelSettings, { modelIdleTimeoutMs }: AnswerSet
   const { titleModel } = settings;
   if (titleModel === undefined) return undefined;
   return new TitleModel(openAIModel({ ...settings, model: titleModel, fallbackModel: undefined }, modelIdleTimeoutMs));
-}
-
-/** What each request asks of the model. Chat Completions of OpenAI takes the limit only by its newer name. */
-export function requestSettings({ api, baseUrl, reasoningEffort, maxOutputTokens }: ModelSettings): RequestSettings {
-  const reasoning = reasoningEffort ? { reasoning: { effort: reasoningEffort } } : {};
-  if (maxOutputTokens === undefined) return reasoning;
-  const isNewer = api === 'chat_completions' && isOpenAI(baseUrl);
-  const limit = isNewer ? { providerData: { max_completion_tokens: maxOutputTokens } } : { maxTokens: maxOutputTokens };
-  return { ...reasoning, ...limit };
 }
 
 /**

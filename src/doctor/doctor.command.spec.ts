@@ -128,6 +128,36 @@ describe('npm run doctor -- model', () => {
     expect(server.bodies.slice(0, 2).map((body) => body.max_tokens)).toEqual([ANSWER_TOKENS, undefined]);
   });
 
+  it('sends the limit for the answer by its newer name when the model accepts only that', async () => {
+    const message = "Unsupported parameter: 'max_tokens' is not supported. Use 'max_completion_tokens' instead.";
+    server.refuses = (body) => (body.max_tokens === undefined ? undefined : { status: 400, message });
+
+    const { trials } = await examine();
+
+    expect(Object.values(trials).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 'works'));
+    expect(server.bodies.map((body) => body.max_completion_tokens)).toEqual([
+      undefined,
+      ...Array.from({ length: 7 }, () => ANSWER_TOKENS),
+    ]);
+  });
+
+  it('asks each question with AGENT_REASONING_EFFORT when it is set', async () => {
+    const { code } = await examine({ AGENT_REASONING_EFFORT: 'low' });
+
+    expect(code).toBe(0);
+    expect(server.bodies.map((body) => body.reasoning_effort)).toEqual(Array.from({ length: 7 }, () => 'low'));
+  });
+
+  it('names AGENT_REASONING_EFFORT when the model does not take it', async () => {
+    const message = "Unsupported value: 'reasoning_effort' does not support 'low' with this model.";
+    server.refuses = (body) => (body.reasoning_effort === undefined ? undefined : { status: 400, message });
+
+    const { code, trials } = await examine({ AGENT_REASONING_EFFORT: 'low' });
+
+    expect(code).toBe(1);
+    expect(trials.stream!.remedy).toMatch(/^AGENT_REASONING_EFFORT: /);
+  });
+
   it('ends with 1 when no language model is configured', async () => {
     const { code, text } = await run({ AGENT_MODEL: 'extractive' });
 

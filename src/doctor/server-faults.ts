@@ -1,3 +1,4 @@
+import { isRefusedRequest } from '../agent/model-errors.js';
 import { missingPart } from '../agent/model-question/missing-part.js';
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
@@ -23,13 +24,20 @@ export function remedyOf(error: unknown): string | undefined {
   return error instanceof AppError ? REMEDIES[error.code] : undefined;
 }
 
+/** How servers name the effort that they refuse. */
+const EFFORT = /reasoning|effort/i;
+
 /**
- * The setting to look at when the server says that it has no such model, or no such path.
+ * The setting to look at when the server says that it has no such model, or no such path, or that it does not take the effort.
  * @returns undefined for every other fault.
  */
-export function remedyOfModelFault(error: unknown, { model, api, baseUrl }: ModelSettings): string | undefined {
+export function remedyOfModelFault(error: unknown, settings: ModelSettings): string | undefined {
+  const { model, api, baseUrl, reasoningEffort } = settings;
   const missing = missingPart(error, model);
-  if (missing === undefined) return undefined;
+  if (missing === undefined) {
+    const isEffort = reasoningEffort !== undefined && isRefusedRequest(error) && EFFORT.test(messageOf(error));
+    return isEffort ? 'AGENT_REASONING_EFFORT: a value that this model takes, or unset' : undefined;
+  }
   if (missing === 'model') return 'AGENT_MODEL: a model that the server has, with the name that the server uses';
   return api === 'auto' || isOpenAI(baseUrl)
     ? 'OPENAI_BASE_URL: the server does not have this path; the address usually ends in /v1'
@@ -39,9 +47,15 @@ export function remedyOfModelFault(error: unknown, { model, api, baseUrl }: Mode
 /** The code of an error and what the server said about it, without keys and on one line. */
 export function faultIn(error: unknown, servers: readonly ModelServer[]): string {
   const code = error instanceof AppError ? error.code : 'internal_error';
-  const { message } = ((error as Error).cause ?? error) as { message?: unknown };
-  if (typeof message !== 'string' || message === '') return code;
+  const message = messageOf(error);
+  if (message === '') return code;
   return `${code} (${shortened(hideSecrets(message, servers))})`;
+}
+
+/** What the server said; empty when it said nothing. */
+function messageOf(error: unknown): string {
+  const { message } = ((error as Error).cause ?? error) as { message?: unknown };
+  return typeof message === 'string' ? message : '';
 }
 
 function shortened(text: string): string {

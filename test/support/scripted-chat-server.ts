@@ -7,6 +7,8 @@ interface ChatBody {
   readonly messages: readonly { readonly role: string; readonly content: unknown }[];
   readonly tools?: readonly unknown[];
   readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
+  readonly reasoning_effort?: string;
 }
 
 /** The kinds of questions that `npm run doctor -- model` asks. */
@@ -28,12 +30,15 @@ export const GOOD: Readonly<Record<Kind, readonly object[]>> = {
   image: [{ content: 'Red.' }],
 };
 
-type Scripted = readonly object[] | { readonly status: number; readonly message: string };
+type Refusal = { readonly status: number; readonly message: string };
+type Scripted = readonly object[] | Refusal;
 
 /** A server with Chat Completions and embeddings that answers each kind of question well, or as the test says. */
 export class ScriptedChatServer {
   readonly bodies: ChatBody[] = [];
   answers: Partial<Record<Kind | 'embeddings', Scripted>> = {};
+  /** A refusal of some requests of Chat Completions, whatever they ask. */
+  refuses: (body: ChatBody) => Refusal | undefined = () => undefined;
   /** The path of Chat Completions, behind `/v1/`. */
   route = 'chat/completions';
   /** Instead of `stop` and `tool_calls`. */
@@ -59,12 +64,12 @@ export class ScriptedChatServer {
     this.bodies.push(body);
     const kind = kindOf(body);
     const reason = this.finishReasons[kind] ?? (kind.startsWith('t') && kind !== 'tool result' ? 'tool_calls' : 'stop');
-    return this.send(response, this.answers[kind] ?? GOOD[kind], reason);
+    return this.send(response, this.refuses(body) ?? this.answers[kind] ?? GOOD[kind], reason);
   }
 
   private send(response: ServerResponse, answer: Scripted, finishReason?: string): void {
     if (!Array.isArray(answer)) {
-      const { status, message } = answer as { status: number; message: string };
+      const { status, message } = answer as Refusal;
       return sendJson(response, status, { error: { message } });
     }
     if (finishReason === undefined) return sendJson(response, 200, { data: answer });

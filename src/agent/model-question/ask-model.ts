@@ -4,6 +4,7 @@ import type { ModelSettings } from '../../config/settings.js';
 import { modelTimeout, toModelError } from '../model-errors.js';
 import { openAIModel } from '../models/openai.models.js';
 import { readResponse, textOf } from '../models/read-response.js';
+import { requestSettings } from '../models/request-settings.js';
 import { type SentResponse, WatchedFetch } from './watched-fetch.js';
 
 /** A tool that the model may call in its answer; nothing is executed. */
@@ -54,9 +55,10 @@ export async function askModel(
   const failed = (error: unknown): never => {
     throw signal.aborted ? modelTimeout() : toModelError(error);
   };
-  const limited = { ...request, modelSettings: { maxTokens: limits.outputTokens } };
-  const answer = await read(model, limited).catch((error: unknown) =>
-    refusesLimit(error) ? read(model, request).catch(failed) : failed(error),
+  const ask = (maxOutputTokens?: number) =>
+    read(model, { ...request, modelSettings: requestSettings({ ...settings, maxOutputTokens }) });
+  const answer = await ask(limits.outputTokens).catch((error: unknown) =>
+    refusesLimit(error) ? ask().catch(failed) : failed(error),
   );
   return { ...answer, sent: watched.sent };
 }

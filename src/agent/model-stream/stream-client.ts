@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type OpenAI from 'openai';
 import { EVENT_STREAM, EventStreamResponse } from '../../common/upstream/undici-fetch.js';
 import { ChatStream } from './chat-stream.js';
+import { type LimitedBody, withLimitName } from './limit-name.js';
 import { readOpenAIEvents } from './openai-events.js';
 import type { RegularStream } from './regular-stream.js';
 import { ResponsesStream } from './responses-stream.js';
@@ -28,12 +29,13 @@ export function streamClient(
   const { responses, chat } = client;
   const openChat: Open = (response, model) => openEvents(response, newFilter(), new ChatStream(model, habits));
   const openResponse: Open = (response, model) => openEvents(response, newFilter(), new ResponsesStream(model, habits));
+  const respond = responses.create.bind(responses) as unknown as Create;
   const complete = chat.completions.create.bind(chat.completions) as unknown as Create;
   const completions = {
-    create: streaming((body, options) => complete(withServerState(body), options), openChat),
+    create: streaming(client.baseURL, (body, options) => complete(withServerState(body), options), openChat),
   };
   return Object.create(client, {
-    responses: { value: { create: streaming(responses.create.bind(responses) as unknown as Create, openResponse) } },
+    responses: { value: { create: streaming(client.baseURL, respond, openResponse) } },
     chat: { value: { completions } },
   }) as OpenAI;
 }
@@ -43,9 +45,8 @@ interface ApiCall extends Promise<unknown> {
   asResponse(): Promise<Response>;
 }
 
-interface Body {
+interface Body extends LimitedBody {
   readonly stream?: boolean | null;
-  readonly model?: string;
   readonly messages?: unknown;
 }
 
@@ -53,23 +54,26 @@ type Create = (body: Body, options?: { readonly headers?: object }) => ApiCall;
 /** @param model that was asked. */
 type Open = (response: Response, model: string) => AsyncIterable<unknown>;
 
-function streaming(create: Create, open: Open): (...args: Parameters<Create>) => Promise<unknown> {
+function streaming(address: string, create: Create, open: Open): (...args: Parameters<Create>) => Promise<unknown> {
   return (body, options) => {
     if (!body.stream) return create(body, options);
     const headers = { ...options?.headers, accept: ACCEPTED };
-    return create(body, { ...options, headers })
-      .asResponse()
-      .then((response) => open(response, body.model ?? ''));
+    const send = (sent: Body) => create(sent, { ...options, headers }).asResponse();
+    return withLimitName(address, body, send).then((response) => open(response, body.model ?? ''));
   };
 }
 
+function openEvents(response: Response, filter: PacketFilter, stream: RegularStream): AsyncIterable<unknown> {
+  if (response instanceof EventStreamResponse) return readOpenAIEvents(response, filter, stream);
+  return openWhole(response, filter, stream);
+}
+
 /** A server that sends JSON sends its whole answer at once, or an event stream under a wrong name. */
-async function* openEvents(
+async function* openWhole(
   response: Response,
   filter: PacketFilter,
   stream: RegularStream,
 ): AsyncGenerator<unknown, void, void> {
-  if (response instanceof EventStreamResponse) return yield* readOpenAIEvents(response, filter, stream);
   const { headers } = response;
   const events = Readable.from([await response.text()], { objectMode: false });
   yield* readOpenAIEvents(new EventStreamResponse(events, { headers }), filter, stream);

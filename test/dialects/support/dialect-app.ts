@@ -1,9 +1,9 @@
 import { Runner } from '@openai/agents';
-import { requestSettings } from '../../../src/agent/agent.providers.js';
 import { AgentResponder } from '../../../src/agent/answering/agent.responder.js';
 import { handbookAgent } from '../../../src/agent/handbook.agent.js';
 import { ModelInput } from '../../../src/agent/model-input.js';
 import { openAIModel } from '../../../src/agent/models/openai.models.js';
+import { requestSettings } from '../../../src/agent/models/request-settings.js';
 import { AttachmentStore } from '../../../src/attachments/attachment-store.js';
 import { Responder } from '../../../src/chatkit/responder.js';
 import { Clock } from '../../../src/common/clock.js';
