@@ -33,6 +33,8 @@ describe('detectFlavour', () => {
   it.each([
     ['docusaurus', '---\nsidebar_position: 2\n---\n# A'],
     ['docusaurus', "import Tabs from '@theme/Tabs';\n"],
+    ['docusaurus', '---\nid: command-line\ntitle: Command line\n---\n\n:::info\n\nText.\n\n:::\n'],
+    ['vitepress', '::: info\nText.\n:::\n'],
     ['starlight', "import { Card } from '@astrojs/starlight/components';\n"],
     ['vitepress', '::: tip\nText.\n:::\n'],
     ['mkdocs', '!!! note\n    Text.\n'],
