@@ -10,6 +10,7 @@ import { foldersAbove, folderTitles } from './folder-titles.js';
 import { FILES_AT_ONCE } from './limits.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
 import type { Corpus, CorpusPage, CorpusProblem } from './page.js';
+import { editionsOf } from './page-edition.js';
 import { countUnread, findCorpusFiles } from './page-files.js';
 import { type FolderFacts, placeFromManifest, placeFromPath } from './page-place.js';
 import { publishingRules } from './publishing-rules.js';
@@ -43,28 +44,14 @@ export async function readCorpus(
     else drafts.push(draft);
   }
   const rules = { flavour, pattern: reading.urlPattern, trailingSlash: reading.trailingSlash };
-  const placed = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
-  const { pages, twins } = withoutTwins(placed);
-  return { folder: root, flavour, pages, problems: [...problems, ...twins], unread: countUnread(files.all) };
+  const pages = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
+  return { folder: root, flavour, pages, problems, unread: countUnread(files.all) };
 }
 
 async function folderFacts(root: string, drafts: readonly PageDraft[]): Promise<FolderFacts> {
   const titles = await folderTitles(root, new Map(drafts.map(({ page }) => [page.path, page.title])));
   const nested = [...foldersAbove(titles.keys())];
   return { titles, withSubfolders: new Set(nested) };
-}
-
-/** Of several pages with one address and the same readers, the first in reading order is kept: a link can open only one. */
-function withoutTwins(placed: readonly CorpusPage[]): { pages: CorpusPage[]; twins: CorpusProblem[] } {
-  const first = new Map<string, CorpusPage>();
-  const twins: CorpusProblem[] = [];
-  for (const page of placed) {
-    const key = JSON.stringify([page.urlPath, page.acl]);
-    const shown = first.get(key);
-    if (!shown) first.set(key, page);
-    else twins.push({ path: page.path, reason: `it has the address of ${shown.path}, which is shown and cited` });
-  }
-  return { pages: [...first.values()], twins };
 }
 
 /** Gives every page its place. Pages that the manifest does not name come after those that it names. */
@@ -75,14 +62,17 @@ function placePages(
   rules: AddressRules,
 ): CorpusPage[] {
   const afterManifest = Math.max(0, ...[...manifest.values()].map((place) => place.order ?? 0));
+  const places = drafts.map(({ page }) => treePlace(page.path, rules.flavour));
+  const editions = editionsOf(drafts.map(({ page, data }, index) => ({ page, data, place: places[index]! })));
   const pages = drafts.map(({ page, data }, index): CorpusPage => {
     const named = manifest.get(page.path);
     const place = named ? placeFromManifest(named) : placeFromPath(page.path, page.title, folders);
-    const { locale, version } = treePlace(page.path, rules.flavour);
+    const { locale, version } = places[index]!;
     const addressed = { path: page.path, data, locale, version, manifestUrl: named?.url ?? undefined };
     return {
       ...page,
       ...place,
+      ...editions[index]!,
       flavour: rules.flavour,
       urlPath: pageAddress(addressed, rules),
       order: named?.order ?? afterManifest + index + 1,

@@ -1,11 +1,12 @@
 import type { FlavourName } from './flavours/flavour-name.js';
+import type { PageEdition } from './page-edition.js';
 import type { PagePlace } from './page-place.js';
 
 /** The principal that every reader has. */
 export const EVERYONE = 'everyone';
 
 /** One page of the corpus with its place in the book. Numbers and slugs come from the manifest or the path. */
-export interface CorpusPage extends PagePlace {
+export interface CorpusPage extends PagePlace, PageEdition {
   /** Relative to the corpus folder, with forward slashes. */
   readonly path: string;
   /** The address on the site, decoded and relative to `SITE_BASE_URL`: no leading slash. See `pageAddress`. */

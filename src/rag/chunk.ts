@@ -1,7 +1,8 @@
+import type { PageEdition } from '../content/page-edition.js';
 import type { PagePlace } from '../content/page-place.js';
 
 /** A piece of one section, as it is stored in the index: it is searched, filtered and cited. */
-export interface Chunk extends PagePlace {
+export interface Chunk extends PagePlace, PageEdition {
   /** A UUID computed from page, section and position: the id stays the same when only the text changes. */
   readonly id: string;
   /** Path of the page in the corpus. */

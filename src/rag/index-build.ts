@@ -13,6 +13,8 @@ export interface Lexicon {
   readonly chunks: number;
   /** The number of chunks by term id. A term that is not listed occurs in no chunk. */
   readonly frequencies: ReadonlyMap<number, number>;
+  /** In how many chunks each language occurs. A question is searched in one of them. */
+  readonly languages?: ReadonlyMap<string, number>;
 }
 
 /** A complete index of one recipe. */

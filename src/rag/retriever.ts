@@ -3,7 +3,7 @@ import { AppError } from '../common/errors/app-error.js';
 import { withinTime } from '../common/within-time.js';
 import { RagSettings } from '../config/settings.js';
 import { addressAt } from '../content/addresses/reader-address.js';
-import type { Tokenize } from '../text/tokenize.js';
+import type { TokenRules } from '../text/tokenize.js';
 import { sectionKey } from './chunk.js';
 import { Embedder } from './embedder.js';
 import { bundledEncoder } from './encoder/bundled-encoder.js';
@@ -70,6 +70,7 @@ export class Retriever {
         sharesAWord(
           queries,
           shown.map(({ chunk }) => chunk),
+          found.opened.lexicon,
         ),
     };
   }
@@ -84,7 +85,7 @@ export class Retriever {
     const weights = this.ranking.weightsOf(build.model);
     if (!weights || lists.some(({ dense }) => dense.length === 0)) {
       const hits = fuse(lists, this.ranking.profileOf(build.model));
-      return { hits, confidence: confidenceIn(hits, queries, lexicon, this.ranking.tokenize) };
+      return { hits, confidence: confidenceIn(hits, queries, lexicon, this.ranking.lexical.tokens) };
     }
     this.ranker ??= new LinearRanker((await bundledEncoder()).encoder);
     await this.ranker.read(lists);
@@ -100,10 +101,10 @@ function confidenceIn(
   hits: readonly IndexHit[],
   queries: readonly string[],
   lexicon: Lexicon,
-  tokenize: Tokenize,
+  rules: TokenRules,
 ): number {
   const [best] = hits;
   if (!best) return 0;
   const section = hits.map((hit) => hit.chunk).filter((chunk) => sectionKey(chunk) === sectionKey(best.chunk));
-  return Math.max(...queries.map((query) => confidenceOf(query, section, lexicon, tokenize)));
+  return Math.max(...queries.map((query) => confidenceOf(query, section, lexicon, rules)));
 }

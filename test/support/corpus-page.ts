@@ -19,6 +19,9 @@ export function corpusPage(members: Partial<CorpusPage> = {}): CorpusPage {
     order: 1,
     flavour: 'plain',
     markdown: '# Install\n',
+    language: 'en',
+    locale: null,
+    version: null,
     acl: [EVERYONE],
     ...members,
   };

@@ -116,7 +116,10 @@ const NO_CHANGES: ChangeCounts = { added: 0, updated: 0, removed: 0, unchanged: 
 
 async function* countedBy(counter: LexiconCounter, parts: AsyncIterable<CorpusPart>): AsyncGenerator<CorpusPart> {
   for await (const part of parts) {
-    counter.add(part.entries.map((entry) => entry.indexed.sparse));
+    counter.add(
+      part.entries.map(({ indexed }) => indexed.sparse),
+      part.entries.map(({ indexed }) => indexed.chunk.language),
+    );
     yield part;
   }
 }

@@ -1,12 +1,18 @@
-import type { Tokenize } from '../../text/tokenize.js';
+import type { TokenRules } from '../../text/tokenize.js';
 import type { Lexicon } from '../index-build.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
+import { questionTerms } from './question-terms.js';
 import { termId } from './term-id.js';
 
 /** The vector of a question for BM25: each of its terms once, with its inverse document frequency. Unknown terms are skipped. */
-export function encodeQuery(query: string, lexicon: Lexicon, toTerms: Tokenize): SparseVector {
-  const known = [...new Set(toTerms(query).map(termId))].filter((id) => lexicon.frequencies.has(id));
-  return sparseVector(new Map(known.map((id) => [id, Math.fround(inverseFrequency(lexicon, id))])));
+export function encodeQuery(query: string, lexicon: Lexicon, rules?: TokenRules): SparseVector {
+  const weights = new Map<number, number>();
+  for (const { term, weight } of questionTerms(query, lexicon, rules)) {
+    const id = termId(term);
+    if (!lexicon.frequencies.has(id)) continue;
+    weights.set(id, Math.max(weights.get(id) ?? 0, Math.fround(weight * inverseFrequency(lexicon, id))));
+  }
+  return sparseVector(weights);
 }
 
 /** The inverse document frequency of a term, computed as Lucene does: it is never negative. */

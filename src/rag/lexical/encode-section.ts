@@ -2,6 +2,7 @@ import { tokenizer } from '../../text/tokenize.js';
 import type { DraftChunk } from '../chunking/chunker.js';
 import { type SparseVector, sparseVector } from '../sparse-vector.js';
 import type { Field, LexicalSettings } from './lexical-settings.js';
+import { codeSpanStopWords, titleTerms } from './meant-stop-words.js';
 import { termId } from './term-id.js';
 
 const SATURATION = 1.2;
@@ -17,14 +18,18 @@ const SATURATION = 1.2;
 export function encodeSection(drafts: readonly DraftChunk[], settings: LexicalSettings): SparseVector[] {
   const [first] = drafts;
   if (!first) return [];
-  const tokenize = tokenizer(settings.tokens);
+  const { language } = first.chunk;
+  const inRules = tokenizer(settings.tokens);
+  const tokenize = (text: string) => inRules(text, language);
   const ownTitle = first.chunk.headingPath.at(-1) ?? '';
-  const titles = tokenize(first.titles.join('\n'));
-  const prose = drafts.map((draft) => tokenize(draft.prose));
+  const ofTitles = (titles: readonly string[]) =>
+    titles.flatMap((title) => titleTerms(title, language, settings.tokens));
+  const titles = ofTitles(first.titles);
+  const prose = drafts.map((draft) => [...tokenize(draft.prose), ...codeSpanStopWords(draft.chunk.text, language)]);
   const code = drafts.map((draft) => tokenize(draft.code));
   const frequencies = new Map<string, number>();
-  addField(frequencies, settings.heading, tokenize(ownTitle));
-  addField(frequencies, settings.ancestors, tokenize(first.titles.filter((title) => title !== ownTitle).join('\n')));
+  addField(frequencies, settings.heading, ofTitles([ownTitle]));
+  addField(frequencies, settings.ancestors, ofTitles(first.titles.filter((title) => title !== ownTitle)));
   addField(frequencies, settings.prose, prose.flat());
   addField(frequencies, settings.code, code.flat());
   const ownTerms = (index: number) => new Set([...titles, ...prose[index]!, ...code[index]!]);

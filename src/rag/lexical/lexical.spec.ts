@@ -20,10 +20,12 @@ describe('tokenize', () => {
     ['src/main.rs', ['src/main.rs', 'src', 'main', 'rs']],
     ["the reader's page.", ['reader', 'page']],
     ['2.5 GB', ['2.5', '2', '5', 'gb']],
-    ['größe 設定', ['größe', '設定']],
-    ['設定を変更する', ['設定', '定を', 'を変', '変更', '更す', 'する']],
-    ['Astroの設定', ['astro', 'の設', '設定']],
-    ['빌드 결과물', ['빌드', '결과', '과물']],
+    ['größe 設定', ['grosse', 'gross', '設定', '設', '定']],
+    ['設定を変更', ['設定', '定を', 'を変', '変更', '設', '定', '変', '更']],
+    ['Astroの設定', ['astro', 'の設', '設定', '設', '定']],
+    ['빌드 결과물', ['빌드', '결과물', '결과', '과물']],
+    ["l'application et l’API", ['applic', 'et', 'api']],
+    ['ＡＰＩ', ['api']],
     ['鍵', ['鍵']],
   ])('tokenize finds in %j the terms %j', (text, terms) => {
     expect(tokenize(text)).toEqual(terms);
@@ -47,7 +49,7 @@ describe('lexical ranking', () => {
   const counter = new LexiconCounter();
   counter.add(vectors);
   const { lexicon } = counter;
-  const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon, tokenize), vector));
+  const scores = (query: string) => vectors.map((vector) => sparseDot(encodeQuery(query, lexicon), vector));
   const bestFor = (query: string) => drafts[scores(query).indexOf(Math.max(...scores(query)))]!.chunk.heading;
 
   it('LexiconCounter counts in how many chunks each term occurs', () => {
@@ -71,6 +73,6 @@ describe('lexical ranking', () => {
   });
 
   it('encodeQuery skips words that the corpus does not contain', () => {
-    expect(encodeQuery('giraffe', lexicon, tokenize).indices).toEqual([]);
+    expect(encodeQuery('giraffe', lexicon).indices).toEqual([]);
   });
 });

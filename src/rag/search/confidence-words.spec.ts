@@ -1,4 +1,5 @@
 import type { Chunk } from '../chunk.js';
+import { EMPTY_LEXICON } from '../lexical/lexicon.js';
 import { sharesAWord } from './confidence.js';
 
 const chunk = (heading: string, text: string) => ({ headingPath: ['Book', heading], text }) as unknown as Chunk;
@@ -15,6 +16,6 @@ describe('sharesAWord', () => {
     ['nowhere except stop words', 'What is the capital of France?', false],
     ['nowhere, because it has no word', '?!', false],
   ])('sharesAWord with a shared word %s: %s is %s', (_where, question, expected) => {
-    expect(sharesAWord([question], chunks)).toBe(expected);
+    expect(sharesAWord([question], chunks, EMPTY_LEXICON)).toBe(expected);
   });
 });

@@ -1,5 +1,4 @@
 import { chunkOf } from '../../../test/support/index-builders.js';
-import { tokenize } from '../../text/tokenize.js';
 import type { Lexicon } from '../index-build.js';
 import { termId } from '../lexical/term-id.js';
 import { COVERED_FROM, confidenceOf } from './confidence.js';
@@ -13,7 +12,7 @@ const lexicon: Lexicon = {
   ]),
 };
 const section = [chunkOf(1, { headingPath: ['Ports'], text: 'The server listens on a port.' })];
-const confidence = (query: string) => confidenceOf(query, section, lexicon, tokenize);
+const confidence = (query: string) => confidenceOf(query, section, lexicon);
 
 describe('confidenceOf', () => {
   it('confidenceOf is high when the section contains all words of the question', () => {

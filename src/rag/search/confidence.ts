@@ -1,9 +1,9 @@
 import { RAREST, rarity } from '../../text/everyday-words.js';
-import type { Tokenize } from '../../text/tokenize.js';
-import { tokenize } from '../../text/tokenize.js';
+import { TOKEN_RULES, type TokenRules, tokenizer } from '../../text/tokenize.js';
 import type { Chunk } from '../chunk.js';
 import type { Lexicon } from '../index-build.js';
 import { inverseFrequency } from '../lexical/encode-query.js';
+import { questionTerms } from '../lexical/question-terms.js';
 import { termId } from '../lexical/term-id.js';
 
 /** A question with this confidence or more counts as covered by the corpus. */
@@ -20,19 +20,25 @@ const SLOPE = 2;
  * question about a subject that the corpus does not cover usually contains a rare word for it, and the best section lacks
  * this word. Missing everyday words mean little, because the section can use other words with the same meaning.
  */
-export function confidenceOf(query: string, section: readonly Chunk[], lexicon: Lexicon, toTerms: Tokenize): number {
-  return 1 / (1 + Math.exp((missingNorm(query, section, lexicon, toTerms) - EVEN_ODDS) / SLOPE));
+export function confidenceOf(query: string, section: readonly Chunk[], lexicon: Lexicon, rules?: TokenRules): number {
+  return 1 / (1 + Math.exp((missingNorm(query, section, lexicon, rules) - EVEN_ODDS) / SLOPE));
 }
 
 /** How special the words of a question are that a section lacks; 0 when it has all of them. */
-export function missingNorm(query: string, section: readonly Chunk[], lexicon: Lexicon, toTerms: Tokenize): number {
-  const found = new Set(section.flatMap((chunk) => toTerms([...titlesOf(chunk), chunk.text].join('\n'))));
-  const missing = [...new Set(toTerms(query))].filter((term) => !found.has(term));
-  return missing.reduce((sum, term) => sum + specialty(term, lexicon) ** NORM, 0) ** (1 / NORM);
+export function missingNorm(
+  query: string,
+  section: readonly Chunk[],
+  lexicon: Lexicon,
+  rules: TokenRules = TOKEN_RULES,
+): number {
+  const toTerms = tokenizer(rules);
+  const found = new Set(section.flatMap((chunk) => toTerms(withTitles(chunk), chunk.language)));
+  const missing = questionTerms(query, lexicon, rules).filter(({ term }) => !found.has(term));
+  return missing.reduce((sum, { term, weight }) => sum + (weight * specialty(term, lexicon)) ** NORM, 0) ** (1 / NORM);
 }
 
-function titlesOf({ chapterTitle, lessonTitle, headingPath }: Chunk): string[] {
-  return [chapterTitle ?? '', lessonTitle ?? '', ...headingPath];
+function withTitles({ chapterTitle, lessonTitle, headingPath, text }: Chunk): string {
+  return [chapterTitle ?? '', lessonTitle ?? '', ...headingPath, text].join('\n');
 }
 
 /**
@@ -49,9 +55,10 @@ function specialty(term: string, lexicon: Lexicon): number {
  * Whether one of the chunks contains a word of the questions that is not a stop word. If none does, the nearest chunk is
  * nearest only by chance, because every question gets a vector.
  */
-export function sharesAWord(queries: readonly string[], chunks: readonly Chunk[]): boolean {
-  const asked = new Set(queries.flatMap(tokenize));
-  return chunks.some(({ headingPath, text }) =>
-    tokenize([...headingPath, text].join('\n')).some((term) => asked.has(term)),
+export function sharesAWord(queries: readonly string[], chunks: readonly Chunk[], lexicon: Lexicon): boolean {
+  const asked = new Set(queries.flatMap((query) => questionTerms(query, lexicon).map(({ term }) => term)));
+  const toTerms = tokenizer(TOKEN_RULES);
+  return chunks.some(({ headingPath, text, language }) =>
+    toTerms([...headingPath, text].join('\n'), language).some((term) => asked.has(term)),
   );
 }

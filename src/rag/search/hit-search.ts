@@ -1,12 +1,13 @@
 import { inBatches } from '../../common/batches.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
 import { loadEverydayWords } from '../../text/everyday-words.js';
-import type { Tokenize } from '../../text/tokenize.js';
+import type { TokenRules } from '../../text/tokenize.js';
 import type { Embedder } from '../embedder.js';
 import { BUNDLED_MODEL, bundledEncoder } from '../encoder/bundled-encoder.js';
 import { readsQuestion } from '../encoder/reads-question.js';
 import type { BuildReference, Lexicon } from '../index-build.js';
 import { encodeQuery } from '../lexical/encode-query.js';
+import { languageOfQuestion } from '../lexical/question-language.js';
 import { ReaderFilter } from '../reader-filter.js';
 import type { SearchRequest } from '../search-request.js';
 import type { OpenedIndex, ServingIndex } from '../serving-index.js';
@@ -20,6 +21,8 @@ import { type RepairedWord, repairedWords, withRepairs } from './spelling.js';
 const CANDIDATES = 100;
 /** How often a search is tried when the index is published during the search. */
 const ATTEMPTS = 3;
+/** The bundled encoder reads English. */
+const ENCODER_LANGUAGE = 'en';
 
 /** What the index has for a request, before it is ranked. */
 export interface FoundHits {
@@ -43,15 +46,15 @@ export class HitSearch {
   /** All hits come from one publication of the index. If it was replaced, the search is repeated in the new one. */
   async find(request: SearchRequest): Promise<FoundHits> {
     const filter = ReaderFilter.for(request.identity, placeOf(request));
-    const { tokenize } = this.ranking;
+    const { tokens } = this.ranking.lexical;
     let [opened] = await Promise.all([this.serving.open(), loadEverydayWords()]);
     const repairs = repairedWords(request.queries.join('\n'), opened.lexicon);
     const queries = request.queries.map((query) => withRepairs(query, repairs));
-    const vectors = await this.vectorsOf(queries, request.signal);
+    const vectors = await this.vectorsOf(queries, opened.lexicon, request.signal);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const { build, lexicon, isComparable } = opened;
       const searches = queries.flatMap((query, index) =>
-        searchesFor(query, isComparable ? vectors[index]! : zerosOf(build), lexicon, tokenize),
+        searchesFor(query, isComparable ? vectors[index]! : zerosOf(build), lexicon, tokens),
       );
       const found = await this.index.search(build, searches, filter, request.signal);
       if (found) {
@@ -65,20 +68,22 @@ export class HitSearch {
   }
 
   /** Zeros for a question whose language the model does not know, so that it is searched by words only. */
-  private async vectorsOf(queries: readonly string[], signal?: AbortSignal): Promise<number[][]> {
+  private async vectorsOf(queries: readonly string[], lexicon: Lexicon, signal?: AbortSignal): Promise<number[][]> {
     const vectors = await this.embedder.embed(queries, signal);
     if (this.embedder.model !== BUNDLED_MODEL) return vectors;
     const { encoder } = await bundledEncoder();
-    return vectors.map((vector, index) => (readsQuestion(encoder, queries[index]!) ? vector : zerosOf(this.embedder)));
+    const isRead = (query: string) =>
+      languageOfQuestion(query, lexicon).searched === ENCODER_LANGUAGE && readsQuestion(encoder, query);
+    return vectors.map((vector, index) => (isRead(queries[index]!) ? vector : zerosOf(this.embedder)));
   }
 }
 
-function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon, tokenize: Tokenize): IndexSearch[] {
+function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon, tokens: TokenRules): IndexSearch[] {
   // Zeros: the question cannot be compared with the vectors, so that any order of the sections would be arbitrary.
   const hasMeaning = vector.some((value) => value !== 0);
   return [
     { kind: 'dense', vector, limit: hasMeaning ? CANDIDATES : 0 },
-    { kind: 'sparse', vector: encodeQuery(query, lexicon, tokenize), limit: CANDIDATES },
+    { kind: 'sparse', vector: encodeQuery(query, lexicon, tokens), limit: CANDIDATES },
   ];
 }
 

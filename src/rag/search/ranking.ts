@@ -1,4 +1,3 @@
-import { type Tokenize, tokenizer } from '../../text/tokenize.js';
 import { type EmbedderProfile, profileOf } from '../embedder-profile.js';
 import { LEXICAL, type LexicalSettings } from '../lexical/lexical-settings.js';
 import { type RankerWeights, weightsOf } from './ranker/ranker-weights.js';
@@ -33,7 +32,6 @@ export class Ranking implements RankingRules {
   readonly weightsOf: (model: string) => RankerWeights | undefined;
   readonly severalPerSection: boolean;
   readonly weighConfidence: boolean;
-  readonly tokenize: Tokenize;
 
   constructor(changes: Partial<RankingRules> = {}) {
     const rules = { ...OWN_RULES, ...changes };
@@ -42,6 +40,5 @@ export class Ranking implements RankingRules {
     this.weightsOf = rules.weightsOf;
     this.severalPerSection = rules.severalPerSection;
     this.weighConfidence = rules.weighConfidence;
-    this.tokenize = tokenizer(rules.lexical.tokens);
   }
 }

@@ -3,6 +3,7 @@ import { tokenize } from '../../../text/tokenize.js';
 import type { StaticEncoder } from '../../encoder/static-encoder.js';
 import type { Lexicon } from '../../index-build.js';
 import { inverseFrequency } from '../../lexical/encode-query.js';
+import { questionTerms } from '../../lexical/question-terms.js';
 import { termId } from '../../lexical/term-id.js';
 import { COMPARED_ROWS } from '../../limits.js';
 
@@ -48,7 +49,7 @@ export class AskedQuestion {
     private readonly encoder: StaticEncoder,
   ) {
     this.vector = encoder.encode(question);
-    this.terms = [...new Set(tokenize(question))].map((term) => {
+    this.terms = questionTerms(question, lexicon).map(({ term }) => {
       const id = termId(term);
       const known = lexicon.frequencies.has(id);
       return { id, idf: inverseFrequency(lexicon, id), known, rarity: rarity(term) };

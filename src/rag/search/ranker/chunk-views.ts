@@ -49,9 +49,9 @@ export class ChunkViews {
     const above = titlesAbove(chunk).join('. ');
     return {
       text,
-      terms: idsOf([above, heading, chunk.text].join('\n')),
-      headingTerms: idsOf(heading),
-      titleTerms: idsOf(above),
+      terms: idsOf([above, heading, chunk.text].join('\n'), chunk.language),
+      headingTerms: idsOf(heading, chunk.language),
+      titleTerms: idsOf(above, chunk.language),
       rows: this.rowsOf(text),
       titleRows: this.rowsOf(`${heading}. ${above}`),
       headingRows: this.rowsOf(heading),
@@ -96,6 +96,6 @@ function withoutFencedCode(text: string): string {
   return [...prose, ...code].join('\n');
 }
 
-function idsOf(text: string): Set<number> {
-  return new Set(tokenize(text).map(termId));
+function idsOf(text: string, language: string): Set<number> {
+  return new Set(tokenize(text, language).map(termId));
 }

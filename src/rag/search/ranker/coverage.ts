@@ -1,7 +1,7 @@
 import { RAREST, rarity } from '../../../text/everyday-words.js';
-import { tokenize } from '../../../text/tokenize.js';
 import { sectionKey } from '../../chunk.js';
 import type { Lexicon } from '../../index-build.js';
+import { questionTerms } from '../../lexical/question-terms.js';
 import { termId } from '../../lexical/term-id.js';
 import { missingNorm } from '../confidence.js';
 import type { RankedLists } from '../fuse.js';
@@ -44,7 +44,7 @@ export function coverageValues(
   const section = [...lists.dense, ...lists.sparse]
     .map(({ chunk }) => chunk)
     .filter((chunk) => sectionKey(chunk) === key);
-  const terms = [...new Set(tokenize(query))].map((term) => ({
+  const terms = questionTerms(query, lexicon).map(({ term }) => ({
     rarity: rarity(term),
     known: lexicon.frequencies.has(termId(term)),
   }));
@@ -52,7 +52,7 @@ export function coverageValues(
   const unknown = terms.reduce((sum, term) => sum + (term.known ? 0 : term.rarity), 0);
   return [
     ...COLUMNS.map((column) => values[best]![column]!),
-    missingNorm(query, section, lexicon, tokenize),
+    missingNorm(query, section, lexicon),
     Math.log(1 + terms.length),
     unknown / RAREST,
     unknown / (mass || 1),
