@@ -76,3 +76,15 @@ export const HELPED_PAGES = 300;
 export const KEPT_SHARE = 0.1;
 /** Files that are not published and that a command names; the rest are counted. Drafts and partials of a large site are hundreds. */
 export const UNPUBLISHED_NAMED = 20;
+/** Characters of plain text in a chunk, about: as much as one vector of a sentence encoder can represent. */
+export const WINDOW_CHARACTERS = 1_200;
+/** Characters of a paragraph, list item or table up to which it is not cut: a reader understands it better as a whole. */
+export const PROSE_CHARACTERS = 2 * WINDOW_CHARACTERS;
+/** Characters of code up to which it is not cut; a longer passage would not help a reader. */
+export const CODE_CHARACTERS = 8_000;
+/** Characters of the header of a table that is repeated in each piece: a longer one would leave no place for rows. */
+export const TABLE_HEADER_CHARACTERS = 600;
+/** Characters of the name of a column that is repeated before each cell of a row that is too long for a chunk. */
+export const COLUMN_NAME_CHARACTERS = 60;
+/** Characters of the sentence before a list, a table or code that is repeated in their later chunks. */
+export const INTRODUCTION_CHARACTERS = 300;

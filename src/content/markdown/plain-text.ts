@@ -4,6 +4,7 @@ import { withoutTagMarks } from './removed-markup.js';
 const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 /** What makes a quotation an alert. It is not text for readers. */
 const ALERT = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*\n?/;
+const LINE_BREAK = /^<br\b/i;
 /** Nodes whose children are separate blocks; their texts are joined with line breaks. */
 const FLOW = new Set(['root', 'list', 'listItem', 'blockquote', 'table', 'footnoteDefinition']);
 
@@ -18,7 +19,7 @@ export function plainText(node: Nodes): string {
 }
 
 function words(node: Nodes): string {
-  if (node.type === 'html') return withoutTags(node.value);
+  if (node.type === 'html') return LINE_BREAK.test(node.value) ? '\n' : withoutTags(node.value);
   if (node.type === 'break') return '\n';
   if (node.type === 'text') return node.value.replace(ALERT, '');
   if ('value' in node) return node.value;

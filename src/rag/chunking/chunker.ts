@@ -4,7 +4,8 @@ import type { CorpusPage } from '../../content/page.js';
 import { editionOf } from '../../content/page-edition.js';
 import { placeOf } from '../../content/page-place.js';
 import type { Chunk } from '../chunk.js';
-import { type Block, blocksOf } from './block.js';
+import type { Block } from './block.js';
+import { blocksOf } from './blocks-of.js';
 import { windowsOf } from './windows.js';
 
 /** Increase it when a change of the code gives the same page other chunks or vectors: an index of another version is rejected. */

@@ -1,49 +1,75 @@
+import { sentencesOf } from '../../text/sentences.js';
+import { INTRODUCTION_CHARACTERS, WINDOW_CHARACTERS } from '../limits.js';
 import type { Block } from './block.js';
 
-/** The wanted number of characters of plain text in a chunk: about as much as one vector of a sentence encoder can represent. */
-const WINDOW_SIZE = 1_200;
-/** Characters. Code up to this size is not cut; a longer passage would not help a reader. */
-const CODE_LIMIT = 8_000;
-
-/** Groups blocks into windows of about `WINDOW_SIZE`; each becomes a chunk. A short last window is joined to the one before. */
-export function windowsOf(blocks: readonly Block[]): Block[][] {
-  const windows: Block[][] = [];
-  let size = 0;
-  for (const block of blocks.flatMap(splitOversized)) {
-    const fits = size > 0 && size + block.plain.length <= WINDOW_SIZE;
-    if (fits) windows.at(-1)!.push(block);
-    else windows.push([block]);
-    size = fits ? size + block.plain.length : block.plain.length;
-  }
-  return joinShortRest(windows);
+interface Window {
+  /** The sentence before the list, the table or the code in which the window begins. */
+  readonly introduction: Block | undefined;
+  readonly blocks: Block[];
 }
 
-function joinShortRest(windows: Block[][]): Block[][] {
+/**
+ * Groups blocks into windows of about `WINDOW_CHARACTERS`; each becomes a chunk. A window that begins in a list, a table or code
+ * repeats the sentence before it. A label, such as the name of a tab, is not at the end of a window. A short last window is
+ * joined to the one before.
+ */
+export function windowsOf(blocks: readonly Block[]): Block[][] {
+  const windows: Window[] = [];
+  let size = 0;
+  for (const block of blocks) {
+    const current = windows.at(-1);
+    if (current && (size + block.plain.length <= WINDOW_CHARACTERS || isAnnouncedBy(current.blocks, block))) {
+      current.blocks.push(block);
+      size += block.plain.length;
+    } else {
+      const next = windowAfter(current, block);
+      windows.push(next);
+      size = sizeOf(next.blocks) + (next.introduction?.plain.length ?? 0);
+    }
+  }
+  return joinShortRest(windows).map(({ introduction, blocks: own }) => (introduction ? [introduction, ...own] : own));
+}
+
+function windowAfter(current: Window | undefined, block: Block): Window {
+  const last = current?.blocks.at(-1);
+  if (current && last && current.blocks.length > 1 && (introduces(last) || isAnnouncedBy([last], block))) {
+    current.blocks.pop();
+    return { introduction: undefined, blocks: [last, block] };
+  }
+  return { introduction: current && introductionOf(block), blocks: [block] };
+}
+
+/** Whether nothing but the short paragraph before the list, the table or the code of the block is in the window. */
+function isAnnouncedBy([only, ...others]: readonly Block[], { after }: Block): boolean {
+  return only !== undefined && others.length === 0 && only === after && only.plain.length <= INTRODUCTION_CHARACTERS;
+}
+
+const LABEL = /^\*\*[^*\n]+\*\*$/;
+
+/** Whether the block only announces the next one: `**Linux**`, or a short text with a colon at its end. */
+function introduces({ kind, markdown, plain }: Block): boolean {
+  return kind === 'prose' && plain.length <= INTRODUCTION_CHARACTERS && (LABEL.test(markdown) || isOpen(plain));
+}
+
+function isOpen(text: string): boolean {
+  return /[:：]$/.test(text.trimEnd());
+}
+
+function introductionOf({ after, continues }: Block): Block | undefined {
+  if (!after || !(continues || isOpen(after.plain))) return undefined;
+  const markdown = sentencesOf(after.markdown).at(-1) ?? '';
+  const plain = sentencesOf(after.plain).at(-1) ?? '';
+  if (plain === '' || plain.length > INTRODUCTION_CHARACTERS) return undefined;
+  return { kind: 'prose', markdown, plain };
+}
+
+function joinShortRest(windows: readonly Window[]): readonly Window[] {
   const last = windows.at(-1);
   const before = windows.at(-2);
-  if (!last || !before || sizeOf(last) > WINDOW_SIZE / 4) return windows;
-  return [...windows.slice(0, -2), [...before, ...last]];
+  if (!last || !before || sizeOf(last.blocks) > WINDOW_CHARACTERS / 4) return windows;
+  return [...windows.slice(0, -2), { ...before, blocks: [...before.blocks, ...last.blocks] }];
 }
 
-function sizeOf(window: readonly Block[]): number {
-  return window.reduce((sum, block) => sum + block.plain.length, 0);
-}
-
-/** Cuts a block that exceeds its limit between lines. A line that exceeds the limit (minified code) is cut at any character. */
-function splitOversized(block: Block): Block[] {
-  const limit = block.kind === 'code' ? CODE_LIMIT : WINDOW_SIZE * 2;
-  if (block.plain.length <= limit) return [block];
-  const pieces: string[] = [];
-  for (const line of block.plain.split('\n').flatMap((text) => hardWrapped(text, limit))) {
-    const fits = pieces.length > 0 && pieces.at(-1)!.length + line.length < limit;
-    if (fits) pieces[pieces.length - 1] += `\n${line}`;
-    else pieces.push(line);
-  }
-  return pieces.map((plain) => ({ kind: block.kind, plain, markdown: plain }));
-}
-
-function hardWrapped(line: string, limit: number): string[] {
-  const pieces: string[] = [];
-  for (let at = 0; at === 0 || at < line.length; at += limit) pieces.push(line.slice(at, at + limit));
-  return pieces;
+function sizeOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + block.plain.length, 0);
 }
