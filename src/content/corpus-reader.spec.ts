@@ -131,6 +131,16 @@ describe('readCorpus', () => {
     expect((await readCorpus(corpus)).flavour).toBe('docusaurus');
   });
 
+  it.each([
+    ['.vitepress/config.mts', 'export default {\n  cleanUrls: true,\n}', 'b/a'],
+    ['.vitepress/config/index.ts', 'export default {\n  // cleanUrls: true,\n}', 'b/a.html'],
+    ['../docusaurus.config.ts', 'export default {\n  trailingSlash: true,\n};', 'b/a/'],
+    ['../mkdocs.yml', 'site_name: A\nuse_directory_urls: false\n', 'b/a.html'],
+    ['../mkdocs.yml', 'site_name: A\n', 'b/a/'],
+  ])('with %s that says %j, the address of b/a.md is %s', async (file, text, address) => {
+    expect(await pageAt('b/a.md', { 'b/a.md': '# A', [file]: text })).toMatchObject({ urlPath: address });
+  });
+
   it('reads front matter of TOML and JSON', async () => {
     const { pages } = await readCorpus(
       await write({

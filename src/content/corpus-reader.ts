@@ -3,9 +3,11 @@ import pMap from 'p-map';
 import { SystemClock } from '../common/clock.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import type { AddressRules } from './addresses/address-rules.js';
+import { configuredEnding } from './addresses/configured-ending.js';
 import { pageAddress } from './addresses/page-address.js';
 import { treePlace } from './addresses/tree-place.js';
 import { findFlavour } from './flavours/find-flavour.js';
+import { siteFolders } from './flavours/site-folders.js';
 import { foldersAbove, folderTitles } from './folder-titles.js';
 import { FILES_AT_ONCE } from './limits.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
@@ -33,7 +35,9 @@ export async function readCorpus(
   });
   const manifest = await readManifest(root);
   const files = await findCorpusFiles(root, new Set(manifest.keys()));
-  const flavour = reading.flavour === 'auto' ? await findFlavour(root, files.all, files.pages) : reading.flavour;
+  const folders = await siteFolders(root);
+  const flavour =
+    reading.flavour === 'auto' ? await findFlavour(root, folders, files.all, files.pages) : reading.flavour;
   const publishing = await publishingRules(root, files.all, { flavour, now, named: new Set(manifest.keys()) });
   const problems: CorpusProblem[] = [...files.problems];
   const drafts: PageDraft[] = [];
@@ -43,7 +47,8 @@ export async function readCorpus(
     if ('reason' in draft) problems.push(draft);
     else drafts.push(draft);
   }
-  const rules = { flavour, pattern: reading.urlPattern, trailingSlash: reading.trailingSlash };
+  const ending = await configuredEnding(flavour, folders);
+  const rules = { flavour, pattern: reading.urlPattern, trailingSlash: reading.trailingSlash, ending };
   const pages = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
   return { folder: root, flavour, pages, problems, unread: countUnread(files.all) };
 }

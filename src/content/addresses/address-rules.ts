@@ -22,6 +22,8 @@ export interface AddressRules {
   /** With the placeholders of `url-pattern.ts`. Unset: the generator's own. */
   readonly pattern?: string;
   readonly trailingSlash: TrailingSlash;
+  /** What the configuration of the site says; unset: as the generator does by default. */
+  readonly ending?: AddressRule['ending'];
 }
 
 /** Where a page is in its tree. */

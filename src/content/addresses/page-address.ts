@@ -29,9 +29,9 @@ const RULES: Readonly<Record<FlavourName, AddressRule>> = {
 };
 
 /** The address of a page on the site, decoded and relative to `SITE_BASE_URL`: no leading slash, and its slash at the end. */
-export function pageAddress(page: AddressedPage, { flavour, pattern, trailingSlash }: AddressRules): string {
+export function pageAddress(page: AddressedPage, { flavour, pattern, trailingSlash, ending }: AddressRules): string {
   if (page.manifestUrl !== undefined) return asWritten(page.manifestUrl);
-  const rule = RULES[flavour];
+  const rule = ending ? { ...RULES[flavour], ending } : RULES[flavour];
   const place = treePlace(page.path, flavour);
   const found = rule.address({ ...page, path: place.path });
   if (found.isWhole) return withEnding(found.segments, found, rule, trailingSlash);
