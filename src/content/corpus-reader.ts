@@ -5,6 +5,7 @@ import { NotFoundError } from '../common/errors/not-found.error.js';
 import type { AddressRules } from './addresses/address-rules.js';
 import { configuredEnding } from './addresses/configured-ending.js';
 import { pageAddress } from './addresses/page-address.js';
+import { pageAliases } from './addresses/page-aliases.js';
 import { treePlace } from './addresses/tree-place.js';
 import { findFlavour } from './flavours/find-flavour.js';
 import { siteFolders } from './flavours/site-folders.js';
@@ -74,12 +75,14 @@ function placePages(
     const place = named ? placeFromManifest(named) : placeFromPath(page.path, page.title, folders);
     const { locale, version } = places[index]!;
     const addressed = { path: page.path, data, locale, version, manifestUrl: named?.url ?? undefined };
+    const urlPath = pageAddress(addressed, rules);
     return {
       ...page,
       ...place,
       ...editions[index]!,
       flavour: rules.flavour,
-      urlPath: pageAddress(addressed, rules),
+      urlPath,
+      aliases: pageAliases(data, { flavour: rules.flavour, urlPath, locale }),
       order: named?.order ?? afterManifest + index + 1,
     };
   });

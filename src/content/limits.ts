@@ -29,6 +29,8 @@ export const FRONT_MATTER_LINE_MARKS = 50;
 export const FILES_AT_ONCE = 8;
 /** UTF-16 units of an address in front matter or in `manifest.json`. Browsers and servers refuse longer ones. */
 export const ADDRESS_LENGTH = 1_024;
+/** Earlier addresses of one page that lead to it. A page that was moved each month for years has fewer. */
+export const ALIASES_OF_PAGE = 100;
 /** Folders above the content folder in which the files of a generator are looked for: `src/content/docs/<locale>` has four. */
 export const FOLDERS_ABOVE = 4;
 /** Pages whose syntax is looked at to find the generator: enough to see a mark that one page of ten has. */

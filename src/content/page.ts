@@ -11,6 +11,8 @@ export interface CorpusPage extends PagePlace, PageEdition {
   readonly path: string;
   /** The address on the site, decoded and relative to `SITE_BASE_URL`: no leading slash. See `pageAddress`. */
   readonly urlPath: string;
+  /** Earlier addresses, which lead to the page. */
+  readonly aliases: readonly string[];
   /** The heading of level 1 at the top, else the title in front matter, else the first heading or the name of the file. */
   readonly title: string;
   /** The title comes from front matter and stands above the text: no heading of the text repeats it. */

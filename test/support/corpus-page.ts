@@ -5,6 +5,7 @@ export function corpusPage(members: Partial<CorpusPage> = {}): CorpusPage {
   return {
     path: '01-start/02-setup/01-install.md',
     urlPath: 'start/setup/install',
+    aliases: [],
     title: 'Install',
     titleAbove: false,
     labels: [],

@@ -62,6 +62,9 @@ describe('Book', () => {
     expect(book(folder).nearUrl('guide/index.html')).toBe(folder);
     expect(book(lesson('')).nearUrl('index.html')?.urlPath).toBe('');
     expect(both.nearUrl('other')).toBeUndefined();
+    const moved = lesson('new/', { aliases: ['old', 'guide'] });
+    expect(book(moved).nearUrl('old/')).toBe(moved);
+    expect(book(moved, folder).nearUrl('guide')).toBe(folder);
   });
 
   it('Book keeps the first of two pages with the same address', () => {

@@ -21,7 +21,9 @@ export class Book {
     const visible = corpus.filter((page) => page.acl.includes(EVERYONE));
     this.byUrlPath = new Map(visible.toReversed().map((page) => [page.urlPath, page]));
     this.pages = visible.filter((page) => this.byUrlPath.get(page.urlPath) === page);
-    this.byKey = new Map(this.pages.toReversed().map((page) => [addressKey(page.urlPath), page]));
+    const withAliases = this.pages.flatMap((page) => page.aliases.map((alias) => [addressKey(alias), page] as const));
+    const withAddresses = this.pages.map((page) => [addressKey(page.urlPath), page] as const);
+    this.byKey = new Map([...withAddresses, ...withAliases].toReversed());
     this.byPath = new Map(this.pages.map((page) => [page.path, page]));
     this.home = this.byUrlPath.get('');
     this.parts = toParts(this.pages.filter((page) => page !== this.home));
@@ -35,7 +37,7 @@ export class Book {
     return this.byUrlPath.get(urlPath);
   }
 
-  /** The page of another form of its address: with or without a slash or `.html` at the end. */
+  /** The page of another form of its address, with or without a slash or `.html` at the end, or of an earlier address. */
   nearUrl(urlPath: string): CorpusPage | undefined {
     return this.atUrl(urlPath) ?? this.byKey.get(addressKey(urlPath));
   }
