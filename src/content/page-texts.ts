@@ -1,7 +1,11 @@
+import type { FlavourName } from './flavours/flavour-name.js';
 import type { PageData } from './front-matter/read-front-matter.js';
 import { firstHeading } from './markdown/heading-anchors.js';
 import type { CorpusPage } from './page.js';
 import { humanize, stemOf } from './page-path.js';
+
+/** Names of a page in the navigation: of Docusaurus, Hugo, Mintlify, and Just the Docs. */
+const SHORT_NAMES = ['sidebar_label', 'linkTitle', 'sidebarTitle', 'nav_title'];
 
 /** How a page is called, and what is searched besides its text. */
 export type PageTexts = Pick<CorpusPage, 'title' | 'titleAbove' | 'labels' | 'description' | 'keywords'>;
@@ -10,12 +14,14 @@ export type PageTexts = Pick<CorpusPage, 'title' | 'titleAbove' | 'labels' | 'de
  * A heading of level 1 that no other heading precedes is the title. Without one, the title in front matter stands above the
  * text, as site generators show it; without that, the first heading or the name of the file is the title.
  */
-export function textsOf(path: string, data: PageData, markdown: string): PageTexts {
+export function textsOf(path: string, data: PageData, markdown: string, flavour: FlavourName): PageTexts {
   const opening = firstHeading(markdown);
   const named = textOf(data.title);
   const titleAbove = named !== undefined && opening?.depth !== 1;
   const title = titleAbove ? named : (opening?.text ?? humanize(stemOf(path)));
-  const labels = [named, textOf(data.sidebar_label), textOf(data.linkTitle), sidebarLabel(data.sidebar)];
+  // In other generators, aliases are addresses.
+  const aliases = flavour === 'obsidian' ? wordsIn(data.aliases) : [];
+  const labels = [named, ...SHORT_NAMES.map((name) => textOf(data[name])), sidebarLabel(data.sidebar), ...aliases];
   return {
     title,
     titleAbove,

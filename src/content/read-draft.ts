@@ -30,7 +30,7 @@ export async function readDraft(
     const mdx = path.toLowerCase().endsWith('.mdx');
     const markdown = toStandardMarkdown(source, { flavour: rules.flavour, path, mdx, include: includedText(root) });
     checkParsable(markdown);
-    return { data, page: { path, acl, markdown, ...textsOf(path, data, markdown) } };
+    return { data, page: { path, acl, markdown, ...textsOf(path, data, markdown, rules.flavour) } };
   } catch (error) {
     return leftOut(path, error);
   }
