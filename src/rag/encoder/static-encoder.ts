@@ -43,21 +43,44 @@ export class StaticEncoder {
     return this.table.scales[row]! * this.lengthOf(row);
   }
 
-  cosineOfRows(left: number, right: number): number {
-    return this.product(left, right) / (this.lengthOf(left) * this.lengthOf(right));
+  /** For other rows, their cosines with each of these rows; of the same row 1. Each is computed once. */
+  cosinesWith(rows: readonly number[]): (row: number) => Float32Array {
+    const compared = rows.map((row) => ({ row, length: this.lengthOf(row), values: this.valuesOf(row) }));
+    const known = new Map<number, Float32Array>();
+    return (other) => {
+      let cosines = known.get(other);
+      if (!cosines) {
+        cosines = new Float32Array(compared.length);
+        for (const [index, { row, length, values: own }] of compared.entries())
+          cosines[index] = row === other ? 1 : this.product(own, other) / (length * this.lengthOf(other));
+        known.set(other, cosines);
+      }
+      return cosines;
+    };
   }
 
   private lengthOf(row: number): number {
-    if (Number.isNaN(this.lengths[row]!)) this.lengths[row] = Math.sqrt(this.product(row, row)) || 1;
+    if (Number.isNaN(this.lengths[row]!)) this.lengths[row] = Math.sqrt(this.product(this.valuesOf(row), row)) || 1;
     return this.lengths[row]!;
   }
 
-  private product(left: number, right: number): number {
+  /** The integers of a row, in words of 32 bits: they are multiplied faster. */
+  private valuesOf(row: number): Int32Array {
     const { dimensions, values } = this.table;
-    const [from, to] = [left * dimensions, right * dimensions];
-    let sum = 0;
-    for (let d = 0; d < dimensions; d += 1) sum += values[from + d]! * values[to + d]!;
-    return sum;
+    return Int32Array.from(values.subarray(row * dimensions, (row + 1) * dimensions));
+  }
+
+  /** The inner product with a row. Two sums that do not wait for each other take two thirds of the time of one. */
+  private product(left: Int32Array, row: number): number {
+    const { dimensions, values } = this.table;
+    const from = row * dimensions;
+    let even = 0;
+    let odd = 0;
+    for (let d = 0; d < dimensions; d += 2) {
+      even = (even + Math.imul(left[d]!, values[from + d]!)) | 0;
+      odd = (odd + Math.imul(left[d + 1]!, values[from + d + 1]!)) | 0;
+    }
+    return even + odd;
   }
 
   /** The vectors of many texts, one after the other. */
@@ -69,9 +92,14 @@ export class StaticEncoder {
 
   /** The vector of a text. Zeros for a text without a known word. */
   encode(text: string): Float32Array {
+    return this.vectorOf(this.rowsOf(text));
+  }
+
+  /** The vector of a text with these rows. */
+  vectorOf(rows: readonly number[]): Float32Array {
     const { dimensions, scales, values } = this.table;
     const sum = new Float32Array(dimensions);
-    for (const row of this.rowsOf(text)) {
+    for (const row of rows) {
       const scale = scales[row]!;
       const start = row * dimensions;
       for (let d = 0; d < dimensions; d += 1) sum[d]! += scale * values[start + d]!;

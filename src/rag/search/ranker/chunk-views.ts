@@ -47,24 +47,23 @@ export class ChunkViews {
   private read(chunk: Chunk, text: string): ChunkView {
     const heading = chunk.headingPath.at(-1) ?? '';
     const above = titlesAbove(chunk).join('. ');
+    const rows = this.encoder.rowsOf(text);
+    const titleRows = this.encoder.rowsOf(`${heading}. ${above}`);
+    const headingRows = this.encoder.rowsOf(heading);
     return {
       text,
       terms: idsOf([above, heading, chunk.text].join('\n'), chunk.language),
       headingTerms: idsOf(heading, chunk.language),
       titleTerms: idsOf(above, chunk.language),
-      rows: this.rowsOf(text),
-      titleRows: this.rowsOf(`${heading}. ${above}`),
-      headingRows: this.rowsOf(heading),
-      vector: this.encoder.encode(text),
-      titlesVector: this.encoder.encode(`${heading}. ${above}`),
-      headingVector: this.encoder.encode(heading),
+      rows: [...new Set(rows)],
+      titleRows: [...new Set(titleRows)],
+      headingRows: [...new Set(headingRows)],
+      vector: this.encoder.vectorOf(rows),
+      titlesVector: this.encoder.vectorOf(titleRows),
+      headingVector: this.encoder.vectorOf(headingRows),
       logLength: Math.log(text.length),
       codeBlocks: (chunk.text.match(FENCE) ?? []).length / 2,
     };
-  }
-
-  private rowsOf(text: string): number[] {
-    return [...new Set(this.encoder.rowsOf(text))];
   }
 }
 

@@ -93,13 +93,13 @@ describe('LinearRanker', () => {
   it('rank compares only the words that say most of a question with 420 different words', async () => {
     const words = 'The of and to in is which where when how under over about after before between while during against';
     const question = `${words} ${Array.from({ length: 400 }, (_, number) => `x${number}`).join(' ')} database`;
-    const compared = jest.spyOn(encoder, 'cosineOfRows');
+    const compared = jest.spyOn(encoder, 'cosinesWith');
 
     await rank([question], [backups, colours, ports]);
 
-    const asked = new Set(compared.mock.calls.map(([row]) => row));
+    const asked = compared.mock.calls.flatMap(([rows]) => rows);
     compared.mockRestore();
-    expect(asked.size).toBeLessThanOrEqual(COMPARED_ROWS);
+    expect(asked).toHaveLength(COMPARED_ROWS);
     const [the] = encoder.rowsOf('the');
     expect(asked).not.toContain(the);
   });
