@@ -18,6 +18,7 @@ import { byScore, fuse, onePerSection } from './search/fuse.js';
 import { type FoundHits, HitSearch } from './search/hit-search.js';
 import { LinearRanker, type RankedSections } from './search/ranker/linear-ranker.js';
 import { Ranking } from './search/ranking.js';
+import { wordConfidence } from './search/word-coverage.js';
 import type { SearchRequest } from './search-request.js';
 import { ServingIndex } from './serving-index.js';
 import { type IndexHit, VectorIndex } from './vector-index.js';
@@ -82,10 +83,13 @@ export class Retriever {
 
   /** By the linear ranker, if there are weights for the model and it can read every phrasing. */
   private async rank({ queries, lists, opened: { build, lexicon } }: FoundHits): Promise<RankedSections> {
+    const rules = this.ranking.lexical.tokens;
     const weights = this.ranking.weightsOf(build.model);
     if (!weights || lists.some(({ dense }) => dense.length === 0)) {
       const hits = fuse(lists, this.ranking.profileOf(build.model));
-      return { hits, confidence: confidenceIn(hits, queries, lexicon, this.ranking.lexical.tokens) };
+      if (!weights) return { hits, confidence: confidenceIn(hits, queries, lexicon, rules) };
+      const searches = queries.map((query, index) => ({ query, sparse: lists[index]!.sparse, lexicon, rules }));
+      return { hits, confidence: Math.max(...searches.map((search) => wordConfidence(search, weights))) };
     }
     this.ranker ??= new LinearRanker((await bundledEncoder()).encoder);
     await this.ranker.read(lists);

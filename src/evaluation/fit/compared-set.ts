@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { bundledEncoder } from '../../rag/encoder/bundled-encoder.js';
 import { HitSearch } from '../../rag/search/hit-search.js';
-import type { ComparedSearch } from '../../rag/search/ranker/coverage.js';
 import { LinearRanker } from '../../rag/search/ranker/linear-ranker.js';
+import type { ComparedSearch } from '../../rag/search/ranker/ranked-question.js';
+import { wordCoverageValues } from '../../rag/search/word-coverage.js';
 import type { SearchRequest } from '../../rag/search-request.js';
 import type { IndexHit } from '../../rag/vector-index.js';
 import { toSearch } from '../evaluate.js';
@@ -17,6 +18,8 @@ export interface ComparedQuestion extends ComparedSearch {
   readonly request: SearchRequest;
   /** For each expected section of the question, the hits that answer it. */
   readonly answers: readonly ReadonlySet<IndexHit>[];
+  /** The values of `WORD_COVERAGE`. */
+  readonly wordValues: readonly number[];
 }
 
 export interface ComparedSet {
@@ -34,10 +37,12 @@ export async function compareSet(directory: string, tools: EvaluationTools): Pro
   for (const question of questions) {
     const request = toSearch(question);
     const { queries, lists, opened } = await search.find(request);
-    const asked = { query: queries[0]!, lists: lists[0]!, lexicon: opened.lexicon };
-    const { hits, values } = await ranker.compare(asked.query, asked.lists, asked.lexicon);
-    const answers = answersTo(question, hits, tree);
-    compared.push({ kind: question.kind, request, ...asked, hits, values, answers });
+    const asked = { query: queries[0]!, lists: lists[0]! };
+    const hits = await ranker.compare(asked.query, asked.lists, opened.lexicon);
+    const answers = answersTo(question, hits.hits, tree);
+    const words = { query: asked.query, sparse: asked.lists.sparse, lexicon: opened.lexicon };
+    const wordValues = wordCoverageValues({ ...words, rules: tools.ranking.lexical.tokens });
+    compared.push({ kind: question.kind, request, ...asked, ...hits, answers, wordValues });
   }
   return { name: basename(resolve(directory)), questions: compared };
 }

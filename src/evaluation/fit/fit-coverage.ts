@@ -1,8 +1,6 @@
-import { COVERAGE_NAMES, coverageSum, coverageValues } from '../../rag/search/ranker/coverage.js';
-import { weightedSums } from '../../rag/search/ranker/linear-ranker.js';
-import type { CoverageWeights, FeatureWeight } from '../../rag/search/ranker/ranker-weights.js';
+import { coverageSum } from '../../rag/search/ranker/coverage.js';
+import type { CoverageWeights } from '../../rag/search/ranker/ranker-weights.js';
 import { mean, percentile, separation } from '../metrics.js';
-import type { ComparedSet } from './compared-set.js';
 import { minimum } from './minimum.js';
 import { scalesOf, standardized } from './standardized.js';
 
@@ -13,8 +11,8 @@ const UNCERTAIN = 0.2;
 /** ln(0.15 / 0.85): the confidence from which on a question is not refused. */
 const ODDS_OF_REFUSED = -1.7346;
 
-/** A question whose hits were ranked. */
-interface RankedQuestion {
+/** A question with the values of the features of the confidence. */
+export interface JudgedQuestion {
   readonly set: string;
   readonly isAnswerable: boolean;
   readonly values: readonly number[];
@@ -22,51 +20,56 @@ interface RankedQuestion {
 
 /** How well the confidence tells the questions apart that it has not seen. Shares are between 0 and 1. */
 export interface CoverageReport {
-  /** The mean of all sets. */
+  /** The mean of all sets, and of each set that has questions of both kinds. */
   readonly auroc: number;
+  readonly aurocOf: ReadonlyMap<string, number>;
   /** Of the answerable questions that are refused or uncertain, and of the unanswerable ones. */
   readonly answerable: readonly [refused: number, uncertain: number];
   readonly unanswerable: readonly [refused: number, uncertain: number];
 }
 
-/** Fits the confidence to sets, and sets its two limits by what each set gets from weights that were fitted on the others. */
+/**
+ * Fits the confidence to sets, and sets its two limits by what each set gets from weights that were fitted on the others.
+ * @param questionsWithout the questions of all sets, ranked by weights that have not seen one of the sets.
+ */
 export function fitCoverage(
-  sets: readonly ComparedSet[],
-  ranker: readonly FeatureWeight[],
+  sets: readonly string[],
+  names: readonly string[],
+  questionsWithout: (set?: string) => readonly JudgedQuestion[],
 ): { readonly weights: CoverageWeights; readonly report: CoverageReport } {
-  const asked = sets.flatMap((set) => rankedQuestions(set, ranker));
-  const unseen = sets.flatMap(({ name }) => {
-    const weights = logistic(asked.filter(({ set }) => set !== name));
+  const sums = sets.flatMap((name) => {
+    const asked = questionsWithout(name);
+    const weights = logistic(
+      asked.filter(({ set }) => set !== name),
+      names,
+    );
     return asked.filter(({ set }) => set === name).map((one) => ({ ...one, sum: coverageSum(one.values, weights) }));
   });
-  const answerable = unseen.filter(({ isAnswerable }) => isAnswerable).map(({ sum }) => sum);
-  const unanswerable = unseen.filter(({ isAnswerable }) => !isAnswerable).map(({ sum }) => sum);
+  const sumsOf = (answerable: boolean, among = sums) =>
+    among.filter(({ isAnswerable }) => isAnswerable === answerable).map(({ sum }) => sum);
+  const [answerable, unanswerable] = [sumsOf(true), sumsOf(false)];
   const [refused, uncertain] = [percentile(answerable, REFUSED), percentile(answerable, UNCERTAIN)];
-  const aurocs = sets.flatMap(({ name }) => {
-    const sumsOf = (wanted: boolean) =>
-      unseen.filter(({ set, isAnswerable }) => set === name && isAnswerable === wanted).map(({ sum }) => sum);
-    return separation(sumsOf(true), sumsOf(false))?.auroc ?? [];
-  });
-  const sharesOf = (sums: readonly number[]) =>
-    [below(sums, refused), below(sums, uncertain) - below(sums, refused)] as const;
+  const aurocOf = new Map<string, number>();
+  for (const name of sets) {
+    const ofSet = sums.filter(({ set }) => set === name);
+    const separated = separation(sumsOf(true, ofSet), sumsOf(false, ofSet));
+    if (separated) aurocOf.set(name, separated.auroc);
+  }
+  const sharesOf = (all: readonly number[]) =>
+    [below(all, refused), below(all, uncertain) - below(all, refused)] as const;
   return {
-    weights: calibrated(logistic(asked), refused, uncertain),
-    report: { auroc: mean(aurocs), answerable: sharesOf(answerable), unanswerable: sharesOf(unanswerable) },
+    weights: calibrated(logistic(questionsWithout(), names), refused, uncertain),
+    report: {
+      auroc: mean([...aurocOf.values()]),
+      aurocOf,
+      answerable: sharesOf(answerable),
+      unanswerable: sharesOf(unanswerable),
+    },
   };
 }
 
-function rankedQuestions({ name, questions }: ComparedSet, features: readonly FeatureWeight[]): RankedQuestion[] {
-  return questions
-    .filter(({ hits }) => hits.length > 0)
-    .map((question) => ({
-      set: name,
-      isAnswerable: question.kind !== 'unanswerable',
-      values: coverageValues(question, weightedSums(question.values, { features })),
-    }));
-}
-
 /** Logistic regression in which both kinds of questions weigh the same. */
-function logistic(asked: readonly RankedQuestion[]): CoverageWeights {
+function logistic(asked: readonly JudgedQuestion[], names: readonly string[]): CoverageWeights {
   const rows = asked.map(({ values }) => values);
   const scales = scalesOf(rows);
   const flat = standardized(rows, scales);
@@ -85,7 +88,7 @@ function logistic(asked: readonly RankedQuestion[]): CoverageWeights {
     return gradient;
   };
   const point = minimum(width + 1, gradientAt);
-  const features = scales.map((scale, index) => ({ name: COVERAGE_NAMES[index]!, ...scale, weight: point[index]! }));
+  const features = scales.map((scale, index) => ({ name: names[index]!, ...scale, weight: point[index]! }));
   return { bias: point[width]!, features };
 }
 

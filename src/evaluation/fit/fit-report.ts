@@ -4,13 +4,16 @@ import type { CoverageReport } from './fit-coverage.js';
 import type { UnseenSet } from './leave-one-out.js';
 
 const KINDS = QUESTION_KINDS.filter((kind) => kind !== 'unanswerable');
-const TITLES = ['set', 'recall@5', 'nDCG@10', ...KINDS];
+const TITLES = ['set', 'recall@5', 'nDCG@10', ...KINDS, 'AUROC'];
 
-/** The table "leave one corpus out" in markdown: recall@5 and nDCG@10 of each set, then recall@5 of each kind of question. */
-export function describeLeaveOneOut(sets: readonly UnseenSet[]): string {
+/**
+ * The table "leave one corpus out" in markdown: recall@5 and nDCG@10 of each set, recall@5 of each kind of question, then how
+ * well the confidence tells the unanswerable questions apart.
+ */
+export function describeLeaveOneOut(sets: readonly UnseenSet[], { aurocOf }: CoverageReport): string {
   const rows = sets.map(({ name, overall, recallByKind }) => ({
     name,
-    figures: [overall.recallAt5, overall.ndcgAt10, ...KINDS.map((kind) => recallByKind[kind])],
+    figures: [overall.recallAt5, overall.ndcgAt10, ...KINDS.map((kind) => recallByKind[kind]), aurocOf.get(name)],
   }));
   const means = TITLES.slice(1).map((_, column) => {
     const known = rows.flatMap(({ figures }) => figures[column] ?? []);
@@ -22,9 +25,9 @@ export function describeLeaveOneOut(sets: readonly UnseenSet[]): string {
   return [`| ${TITLES.join(' | ')} |`, `|${'---|'.repeat(TITLES.length)}`, ...lines].join('\n');
 }
 
-/** One line about the confidence on sets that its weights have not seen. */
+/** A part of a line about the confidence on sets that its weights have not seen. */
 export function describeCoverage({ auroc, answerable, unanswerable }: CoverageReport): string {
-  return `confidence: AUROC ${auroc.toFixed(3)}; answerable ${shares(answerable)}; unanswerable ${shares(unanswerable)}`;
+  return `AUROC ${auroc.toFixed(3)}; answerable ${shares(answerable)}; unanswerable ${shares(unanswerable)}`;
 }
 
 function shares([refused, uncertain]: readonly [number, number]): string {

@@ -5,9 +5,9 @@ import type { CommandOutput } from '../../rag/ingest/ingest-output.js';
 import type { RankerWeights } from '../../rag/search/ranker/ranker-weights.js';
 import type { EvaluationTools } from '../evaluation-run.js';
 import { type ComparedSet, compareSet } from './compared-set.js';
-import { fitCoverage } from './fit-coverage.js';
 import { describeCoverage, describeLeaveOneOut } from './fit-report.js';
 import { fitWeights } from './fit-weights.js';
+import { fitRankedCoverage, fitWordCoverage } from './judged-questions.js';
 import { leaveOneOut } from './leave-one-out.js';
 
 /** With fewer sets, nothing is left to fit when one is left out. */
@@ -35,11 +35,20 @@ export async function runFit(
     throw new InvalidRequestError('The ranker works with the bundled encoder only. Set EMBEDDING_MODEL=local.');
   const sets: ComparedSet[] = [];
   for (const directory of directories) sets.push(await compareSet(directory, { index: createIndex(), ...tools }));
-  output.write(`${describeLeaveOneOut(leaveOneOut(sets))}\n`);
+  const unseen = leaveOneOut(sets);
   const features = fitWeights(sets);
-  const { weights: coverage, report } = fitCoverage(sets, features);
-  output.write(`${describeCoverage(report)}\n`);
+  const ranked = fitRankedCoverage(sets, features, unseen);
+  const words = fitWordCoverage(sets);
+  output.write(`${describeLeaveOneOut(unseen, ranked.report)}\n`);
+  output.write(`confidence: ${describeCoverage(ranked.report)}\n`);
+  output.write(`confidence by words alone: ${describeCoverage(words.report)}\n`);
   if (writeTo === undefined) return;
-  const weights: RankerWeights = { model: BUNDLED_MODEL, fittedOn: sets.map(({ name }) => name), features, coverage };
+  const weights: RankerWeights = {
+    model: BUNDLED_MODEL,
+    fittedOn: sets.map(({ name }) => name),
+    features,
+    coverage: ranked.weights,
+    wordCoverage: words.weights,
+  };
   await writeFile(writeTo, `${JSON.stringify(weights, undefined, 2)}\n`);
 }

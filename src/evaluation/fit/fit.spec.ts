@@ -7,23 +7,38 @@ import { WordEmbedder } from '../../../test/support/word-embedder.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import type { Embedder } from '../../rag/embedder.js';
 import { LocalEmbedder } from '../../rag/embedders/local.embedder.js';
-import { EMPTY_LEXICON } from '../../rag/lexical/lexicon.js';
+import type { ChunkView } from '../../rag/search/ranker/chunk-views.js';
 import { COVERAGE_NAMES } from '../../rag/search/ranker/coverage.js';
 import { FEATURE_NAMES } from '../../rag/search/ranker/features.js';
 import type { RankerWeights } from '../../rag/search/ranker/ranker-weights.js';
 import { SameThreadWorkers } from '../../testing/same-thread.workers.js';
 import { runEvaluation } from '../evaluation.command.js';
 import type { ComparedQuestion, ComparedSet } from './compared-set.js';
-import { fitCoverage } from './fit-coverage.js';
 import { fitWeights } from './fit-weights.js';
+import { fitRankedCoverage } from './judged-questions.js';
 import { leaveOneOut } from './leave-one-out.js';
 import { minimum } from './minimum.js';
 import { scalesOf, standardized } from './standardized.js';
 
 const LEXICAL = FEATURE_NAMES.indexOf('lexN');
-const COVERED = FEATURE_NAMES.indexOf('cov');
+const MISSING = FEATURE_NAMES.indexOf('missing');
 const LENGTH = FEATURE_NAMES.indexOf('loglen');
 const request = { queries: ['?'], scope: 'full', limit: 10, identity: LOCAL_IDENTITY } as const;
+
+const emptyView: ChunkView = {
+  text: '',
+  terms: new Set(),
+  headingTerms: new Set(),
+  titleTerms: new Set(),
+  rows: [],
+  titleRows: [],
+  headingRows: [],
+  vector: Float32Array.of(1),
+  titlesVector: Float32Array.of(1),
+  headingVector: Float32Array.of(1),
+  logLength: 0,
+  codeBlocks: 0,
+};
 
 /** A question with ten hits: `best` shares the most words with it and is the answer. */
 function question(best: number): ComparedQuestion {
@@ -34,8 +49,19 @@ function question(best: number): ComparedQuestion {
       if (column === LEXICAL) return number === best ? 1 : 0.1 * (number % 3);
       return column === LENGTH ? (number * 7) % 5 : 0;
     });
-  const search = { query: '?', lists: { dense: hits, sparse: hits }, lexicon: EMPTY_LEXICON };
-  return { kind: 'lookup', request, ...search, hits, values: numbers.map(rowOf), answers: [new Set([hits[best]!])] };
+  return {
+    kind: 'lookup',
+    request,
+    query: '?',
+    lists: { dense: hits, sparse: hits },
+    hits,
+    values: numbers.map(rowOf),
+    views: hits.map(() => emptyView),
+    nearest: hits.map(() => []),
+    asked: { vector: Float32Array.of(1), terms: [], highestIdf: 1, rowWeights: [] },
+    answers: [new Set([hits[best]!])],
+    wordValues: [],
+  };
 }
 const setOf = (name: string, ...best: number[]): ComparedSet => ({ name, questions: best.map(question) });
 const weightOf = (sets: readonly ComparedSet[], name: string) =>
@@ -66,27 +92,28 @@ describe('fitting of the ranker', () => {
     expect(fitWeights(sets)).toEqual(fitWeights(sets));
   });
 
-  it('fitCoverage tells unseen questions apart, and refuses and marks the wanted shares of the answerable ones', () => {
+  it('fitRankedCoverage tells unseen questions apart, and refuses and marks the wanted shares of the answerable ones', () => {
     const numbers = Array.from({ length: 40 }, (_, number) => number);
     const setWith = (name: string): ComparedSet => ({
       name,
       questions: numbers.flatMap((number) => {
         const asked = question(number % 10);
-        const covered = (share: number) =>
+        const lacking = (share: number) =>
           asked.values.map((row) =>
-            row.map((value, column) => (column === COVERED ? share - (number % 5) / 20 : value)),
+            row.map((value, column) => (column === MISSING ? share + (number % 5) / 20 : value)),
           );
         return [
-          { ...asked, values: covered(1) },
-          { ...asked, values: covered(0.5), kind: 'unanswerable' as const },
+          { ...asked, values: lacking(0) },
+          { ...asked, values: lacking(0.5), kind: 'unanswerable' as const },
         ];
       }),
     });
     const sets = [setWith('one'), setWith('other')];
 
-    const { report, weights } = fitCoverage(sets, fitWeights(sets));
+    const { report, weights } = fitRankedCoverage(sets, fitWeights(sets), leaveOneOut(sets));
 
     expect(report.auroc).toBeGreaterThan(0.95);
+    expect([...report.aurocOf.keys()]).toEqual(['one', 'other']);
     expect(report.answerable[0]).toBeLessThanOrEqual(0.05);
     expect(report.answerable[0] + report.answerable[1]).toBeLessThanOrEqual(0.2);
     expect(weights.features.map(({ name }) => name)).toEqual(COVERAGE_NAMES);

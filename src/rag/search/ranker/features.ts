@@ -1,7 +1,8 @@
 import { RAREST } from '../../../text/everyday-words.js';
 import type { IndexHit } from '../../vector-index.js';
-import type { AskedQuestion } from './asked-question.js';
+import type { AskedQuestion, AskedWords } from './asked-question.js';
 import { type Candidate, dotProduct, type ListRanges, type Standing } from './candidates.js';
+import type { ChunkView } from './chunk-views.js';
 
 /** A number that says something about how well a candidate answers a question. */
 type Feature = (candidate: Candidate, question: AskedQuestion, ranges: ListRanges) => number;
@@ -65,6 +66,10 @@ export const FEATURE_NAMES: readonly string[] = Object.keys(FEATURES);
 export interface ComparedHits {
   readonly hits: readonly IndexHit[];
   readonly values: readonly (readonly number[])[];
+  readonly views: readonly ChunkView[];
+  /** For each hit, the cosine of each word of the question with the nearest word of its text. */
+  readonly nearest: readonly (readonly number[])[];
+  readonly asked: AskedWords;
 }
 
 function meaningInList({ meaning }: Candidate, _question: AskedQuestion, ranges: ListRanges): number {

@@ -50,7 +50,7 @@ export class LinearRanker {
       const compared = await this.compare(query, found, lexicon);
       if (compared.hits.length === 0) continue;
       const sums = weightedSums(compared.values, weights);
-      const values = coverageValues({ query, lists: found, lexicon, ...compared }, sums);
+      const values = coverageValues({ query, lists: found, ...compared }, sums);
       odds = Math.max(odds, coverageSum(values, weights.coverage));
       for (const { chunk, score } of scoredBySums(compared.hits, sums))
         ranked.set(chunk.id, { chunk, score: (ranked.get(chunk.id)?.score ?? 0) + score / queries.length });
@@ -70,7 +70,13 @@ export class LinearRanker {
         values.push(FEATURE_NAMES.map((name) => FEATURES[name]!(candidate, question, ranges)));
       await setImmediate();
     }
-    return { hits: candidates.map(({ hit }) => hit), values };
+    return {
+      hits: candidates.map(({ hit }) => hit),
+      values,
+      views: candidates.map(({ view }) => view),
+      nearest: candidates.map(({ nearest }) => nearest()),
+      asked: question.words(),
+    };
   }
 }
 

@@ -25,6 +25,8 @@ export interface RankerWeights {
   readonly fittedOn: readonly string[];
   readonly features: readonly FeatureWeight[];
   readonly coverage: CoverageWeights;
+  /** The same for a question without a vector: the best hit by words. */
+  readonly wordCoverage: CoverageWeights;
 }
 
 let bundled: RankerWeights | undefined;
