@@ -179,6 +179,15 @@ describe('readCorpus', () => {
     });
   });
 
+  it('keeps one of two pages with the same address and names both', async () => {
+    const files = { 'a/index.md': '# A', 'a.md': '# A too', 'b/index.md': '---\nacl: [team]\n---\n# B', 'b.md': '# B' };
+
+    const { pages, problems } = await readCorpus(await write(files));
+
+    expect(pages.map(({ path }) => path)).toEqual(['a.md', 'b.md', 'b/index.md']);
+    expect(problems).toEqual([{ path: 'a/index.md', reason: 'it has the address of a.md, which is shown and cited' }]);
+  });
+
   it('reports every unreadable file with a reason and reads the others', async () => {
     const corpus = await write({
       'good.md': '# Good',

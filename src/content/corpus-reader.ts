@@ -10,11 +10,13 @@ import { treePlace } from './addresses/tree-place.js';
 import { findFlavour } from './flavours/find-flavour.js';
 import { siteFolders } from './flavours/site-folders.js';
 import { foldersAbove, folderTitles } from './folder-titles.js';
+import { isPublishedFormat } from './formats/read-format.js';
 import { FILES_AT_ONCE } from './limits.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
 import type { Corpus, CorpusPage, CorpusProblem } from './page.js';
 import { editionsOf } from './page-edition.js';
 import { countUnread, findCorpusFiles } from './page-files.js';
+import { compareByReading } from './page-path.js';
 import { type FolderFacts, placeFromManifest, placeFromPath } from './page-place.js';
 import { publishingRules } from './publishing-rules.js';
 import { type PageDraft, readDraft } from './read-draft.js';
@@ -44,14 +46,32 @@ export async function readCorpus(
   const drafts: PageDraft[] = [];
   // Several files are requested at once: the work on one goes on while others are being read.
   const read = (path: string) => readDraft(root, path, publishing);
-  for (const draft of await pMap(files.pages, read, { concurrency: FILES_AT_ONCE })) {
+  const documents = files.documents.filter((path) => isPublishedFormat(path, flavour));
+  const paths = [...files.pages, ...documents].sort(compareByReading);
+  for (const draft of await pMap(paths, read, { concurrency: FILES_AT_ONCE })) {
+    if (draft === undefined) continue;
     if ('reason' in draft) problems.push(draft);
     else drafts.push(draft);
   }
   const ending = await configuredEnding(flavour, folders);
   const rules = { flavour, pattern: reading.urlPattern, trailingSlash: reading.trailingSlash, ending };
-  const pages = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
-  return { folder: root, flavour, pages, problems, unread: countUnread(files.all) };
+  const placed = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
+  const { pages, twins } = withoutTwins(placed);
+  const unread = countUnread(files.all, new Set(paths));
+  return { folder: root, flavour, pages, problems: [...problems, ...twins], unread };
+}
+
+/** Of several pages with one address and the same readers, the first in reading order is kept: a link can open only one. */
+function withoutTwins(placed: readonly CorpusPage[]): { pages: CorpusPage[]; twins: CorpusProblem[] } {
+  const first = new Map<string, CorpusPage>();
+  const twins: CorpusProblem[] = [];
+  for (const page of placed) {
+    const key = JSON.stringify([page.urlPath, page.acl]);
+    const shown = first.get(key);
+    if (!shown) first.set(key, page);
+    else twins.push({ path: page.path, reason: `it has the address of ${shown.path}, which is shown and cited` });
+  }
+  return { pages: [...first.values()], twins };
 }
 
 async function folderFacts(root: string, drafts: readonly PageDraft[]): Promise<FolderFacts> {

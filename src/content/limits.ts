@@ -43,6 +43,10 @@ export const OPEN_ELEMENTS = 500;
 
 /** Columns of a table in a file that is not Markdown. Each row of a table gets as many cells as the longest one. */
 export const TABLE_COLUMNS = 100;
+/** Blocks of reStructuredText in one another; deeper ones are shown as they are written. Each level reads its lines once more. */
+export const RST_NESTING = 30;
+/** UTF-16 units that substitutions of a page of reStructuredText may add to it. A short name can stand for a long text. */
+export const RST_SUBSTITUTED = 100_000;
 /** Milliseconds that Asciidoctor may take for a page. A usual page takes it 5 to 50. */
 export const ASCIIDOC_MS = 10_000;
 /** Megabytes of JavaScript objects of the thread of Asciidoctor, which needs 4 for itself. */

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { FOR_PROGRAMS, isReadableEnding } from './formats/read-format.js';
 import type { CorpusProblem } from './page.js';
 import { compareByReading } from './page-path.js';
 
@@ -12,14 +13,16 @@ const CONTENTS = /^SUMMARY\.md$/;
 
 /** The files of a corpus folder. All paths are relative to it, with forward slashes. */
 export interface CorpusFiles {
-  /** In reading order. */
+  /** Pages of Markdown, in reading order. */
   readonly pages: readonly string[];
+  /** Files of other formats that may be pages. */
+  readonly documents: readonly string[];
   /** Every file, pages included. */
   readonly all: readonly string[];
   readonly problems: readonly CorpusProblem[];
 }
 
-/** Whether a file is read as a page, by its ending. */
+/** Whether a file is a page of Markdown, by its ending. */
 export function isPageFile(path: string): boolean {
   return MARKDOWN.test(path);
 }
@@ -41,7 +44,8 @@ export async function findCorpusFiles(root: string, named: ReadonlySet<string>):
   const pages = all.filter(
     (path) => isPageFile(path) && (named.has(path) || !CONTENTS.test(path.slice(path.lastIndexOf('/') + 1))),
   );
-  return { pages: pages.sort(compareByReading), all, problems };
+  const documents = all.filter((path) => !isPageFile(path) && isReadableEnding(path));
+  return { pages: pages.sort(compareByReading), documents, all, problems };
 }
 
 async function isFolderLink(root: string, path: string, entry: Dirent): Promise<boolean> {
@@ -55,11 +59,12 @@ const UNREAD =
   /^\.(?:adoc|asciidoc|creole|docx?|dita|epub|html?|ipynb|mediawiki|odt|org|pdf|pod|rd|rst|rtf|tex|texi|textile|txt|typ|wiki|xml)$/;
 
 /** How many files of each ending hold documentation that is not read, most first. */
-export function countUnread(paths: readonly string[]): ReadonlyMap<string, number> {
+export function countUnread(paths: readonly string[], read: ReadonlySet<string>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const path of paths) {
     const ending = extname(path).toLowerCase();
-    if (UNREAD.test(ending) && !isPageFile(path)) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+    if (UNREAD.test(ending) && !read.has(path) && !FOR_PROGRAMS.test(path.slice(path.lastIndexOf('/') + 1)))
+      counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
   return new Map([...counts].toSorted((left, right) => right[1] - left[1]));
 }

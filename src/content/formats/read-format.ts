@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path/posix';
+import type { FlavourName } from '../flavours/flavour-name.js';
 import { UnreadablePage } from '../unreadable-page.js';
 import type { FormatPage } from './format-page.js';
 
@@ -9,15 +10,28 @@ const READERS: Readonly<Record<string, ReadFormat>> = {
   '.htm': async (text) => (await import('./html/read-html.js')).readHtml(text),
   '.adoc': async (text) => (await import('./asciidoc/read-asciidoc.js')).readAsciidoc(text),
   '.asciidoc': async (text) => (await import('./asciidoc/read-asciidoc.js')).readAsciidoc(text),
+  '.rst': async (text, path) => (await import('./rst/read-rst.js')).readRst(text, path),
   '.ipynb': async (text) => (await import('./read-notebook.js')).readNotebook(text),
   '.txt': async (text) => (await import('./read-text.js')).readText(text),
   '.json': async (text) => (await import('./openapi/read-openapi.js')).readOpenApi(text, true),
   '.yaml': async (text) => (await import('./openapi/read-openapi.js')).readOpenApi(text, false),
   '.yml': async (text) => (await import('./openapi/read-openapi.js')).readOpenApi(text, false),
 };
-/** Texts for programs. */
-const FOR_PROGRAMS = /^(?:robots|humans|ads|llms(?:-\w+)?|requirements[\w.-]*|constraints|CMakeLists)\.txt$/i;
+/** Texts and data for programs, `_category_.json` among them. */
+export const FOR_PROGRAMS =
+  /^(?:(?:robots|humans|ads|llms(?:-\w+)?|requirements[\w.-]*|constraints|CMakeLists)\.txt|manifest\.json|_.*\.(?:json|ya?ml))$/i;
 const MARKDOWN = new Set(['.md', '.mdx']);
+
+/** The formats that a generator copies to its site, or ignores, instead of making pages of them. */
+const COPIED = new Set(['.html', '.htm', '.txt']);
+const RENDERED_BY_HUGO = new Set(['.html', '.adoc', '.asciidoc', '.rst']);
+
+/** Whether a file that is not Markdown is a page on a site of this generator: templates and static files are none. */
+export function isPublishedFormat(path: string, flavour: FlavourName): boolean {
+  const ending = endingOf(path);
+  if (flavour === 'plain' || !COPIED.has(ending)) return true;
+  return flavour === 'hugo' && RENDERED_BY_HUGO.has(ending);
+}
 
 /** A file that has the ending of a format and is no documentation, for example a JSON file that describes no API. */
 export class NotDocumentation extends UnreadablePage {}

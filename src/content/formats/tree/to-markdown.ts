@@ -20,6 +20,11 @@ export function toMarkdown(children: readonly RootContent[]): string {
       if (node.type === 'text') node.value = node.value.replace(/\s+/g, ' ');
     });
   });
+  visit(tree, 'tableCell', (cell) =>
+    visit(cell, 'text', (node) => {
+      node.value = node.value.replace(/\s+/g, ' ');
+    }),
+  );
   visit(tree, 'list', (list) => {
     if (list.children.every(isShort)) for (const node of [list, ...list.children]) node.spread = false;
   });
