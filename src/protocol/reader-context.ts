@@ -16,6 +16,14 @@ export const pageContextSchema = z
       example: 'postgres',
     }),
     current_path: z.string().max(CONTEXT_PATH_LIMIT).nullish(),
+    locale: z.string().max(CONTEXT_NAME_LIMIT).nullish().meta({
+      description: 'Only pages of this locale are searched',
+      example: 'pt-BR',
+    }),
+    version: z.string().max(CONTEXT_NAME_LIMIT).nullish().meta({
+      description: 'Only pages of this version are searched',
+      example: '2.x',
+    }),
     part_slug: z.string().max(CONTEXT_NAME_LIMIT).nullish(),
     chapter_slug: z.string().max(CONTEXT_NAME_LIMIT).nullish(),
     lesson_slug: z.string().max(CONTEXT_NAME_LIMIT).nullish(),

@@ -2,11 +2,13 @@ import type { Identity } from '../auth/identity.js';
 import { EVERYONE } from '../content/page.js';
 import type { Chunk } from './chunk.js';
 
-/** The chapter or page that a search is limited to; without members the whole corpus. */
+/** The chapter, page or edition that a search is limited to; without members the whole corpus. */
 export interface Place {
   readonly chapterNumber?: number;
   /** `null` means the page of the chapter itself. */
   readonly lessonSlug?: string | null;
+  readonly locale?: string;
+  readonly version?: string;
 }
 
 /**
@@ -24,9 +26,11 @@ export class ReaderFilter {
   }
 
   allows(chunk: Chunk): boolean {
-    const { chapterNumber, lessonSlug } = this.place;
+    const { chapterNumber, lessonSlug, locale, version } = this.place;
     if (chapterNumber !== undefined && chunk.chapterNumber !== chapterNumber) return false;
     if (lessonSlug !== undefined && chunk.lessonSlug !== lessonSlug) return false;
+    if (locale !== undefined && chunk.locale !== locale) return false;
+    if (version !== undefined && chunk.version !== version) return false;
     return chunk.acl.some((principal) => this.principals.includes(principal));
   }
 }

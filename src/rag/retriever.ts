@@ -16,6 +16,7 @@ import { boostNearby } from './search/boost.js';
 import { COVERED_FROM, confidenceOf, sharesAWord } from './search/confidence.js';
 import { byScore, fuse, onePerSection } from './search/fuse.js';
 import { type FoundHits, HitSearch } from './search/hit-search.js';
+import { preferOwnLanguage } from './search/own-language.js';
 import { LinearRanker, type RankedSections } from './search/ranker/linear-ranker.js';
 import { Ranking } from './search/ranking.js';
 import { wordConfidence } from './search/word-coverage.js';
@@ -58,10 +59,8 @@ export class Retriever {
     const sections = await this.reranking.apply(queries[0]!, ranked, request.signal);
     const weight = this.ranking.weighConfidence ? confidence : 1;
     const scored = sections.map((hit) => ({ ...hit, score: (hit.score / hits[0]!.score) * weight }));
-    const shown = byScore(boostNearby(scored, { ...request, address: this.openAddress(request) })).slice(
-      0,
-      request.limit,
-    );
+    const own = preferOwnLanguage(scored, queries[0]!, found.opened.lexicon);
+    const shown = byScore(boostNearby(own, { ...request, address: this.openAddress(request) })).slice(0, request.limit);
     return {
       passages: shown.map((hit) => toPassage(hit, this.settings.siteBaseUrl)),
       repairs,

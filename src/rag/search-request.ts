@@ -13,6 +13,10 @@ export interface SearchRequest {
   readonly currentLesson?: string | null;
   /** The path of the address that the reader has open, as a browser gives it. */
   readonly currentPath?: string | null;
+  /** Only pages of this locale, such as `pt-BR`. */
+  readonly locale?: string;
+  /** Only pages of this version, such as `2.x`. */
+  readonly version?: string;
   /** How many passages, 1 to 20. */
   readonly limit: number;
   /** The reader whose access rights apply. */

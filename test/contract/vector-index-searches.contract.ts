@@ -90,6 +90,18 @@ export function describeSearches(current: () => IndexSteps): void {
       expect(await steps.found(near([1, 0, 0]), ownPage)).toEqual([idOf(3)]);
     });
 
+    it('filters by locale and version before it applies the limit', async () => {
+      await steps.published(
+        indexed(1, [1, 0, 0], { 5: 9 }, { locale: null, version: '2.x' }),
+        indexed(2, [0.6, 0.8, 0], { 5: 5 }, { locale: 'de', version: '2.x' }),
+        indexed(3, [0, 1, 0], { 5: 1 }, { locale: 'de', version: '1.x' }),
+      );
+
+      expect(await steps.found(near([1, 0, 0], 1), ReaderFilter.for(READER, { locale: 'de' }))).toEqual([idOf(2)]);
+      expect(await steps.found(about({ 5: 1 }, 2), ReaderFilter.for(READER, { version: '1.x' }))).toEqual([idOf(3)]);
+      expect(await steps.found(near([1, 0, 0]), ReaderFilter.for(READER, { locale: 'fr' }))).toEqual([]);
+    });
+
     it('never returns a chunk that the reader has no access to', async () => {
       await steps.published(
         indexed(1, [1, 0, 0], { 5: 1 }, { acl: ['user:bob'] }),

@@ -93,6 +93,8 @@ function toSearchRequest(args: SearchArguments, { request }: AgentContext, signa
     scope: narrowestPossible(args.search_scope, currentChapter, currentLesson),
     currentChapter,
     currentLesson,
+    locale: page?.locale ?? undefined,
+    version: page?.version ?? undefined,
     currentPath: currentChapter === openChapter ? page?.current_path : undefined,
     limit: PASSAGES,
     identity: request.identity,

@@ -78,6 +78,8 @@ function toSearchRequest({ queries, scope, limit, page_context: page }: SearchDt
     limit: limit ?? DEFAULT_LIMIT,
     identity,
     currentChapter: page?.current_chapter,
+    locale: page?.locale ?? undefined,
+    version: page?.version ?? undefined,
     currentLesson: page?.current_lesson,
     currentPath: page?.current_path,
   };

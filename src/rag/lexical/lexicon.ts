@@ -30,14 +30,14 @@ export interface StoredLexicon {
   readonly languages?: readonly (readonly [language: string, chunks: number])[];
 }
 
-export function lexiconToJson({ chunks, frequencies, languages = new Map() }: Lexicon): string {
+export function lexiconToJson({ chunks, frequencies, languages }: Lexicon): string {
   return JSON.stringify({
     chunks,
     frequencies: [...frequencies],
-    languages: [...languages],
+    ...(languages && { languages: [...languages] }),
   } satisfies StoredLexicon);
 }
 
-export function toLexicon({ chunks, frequencies, languages = [] }: StoredLexicon): Lexicon {
-  return { chunks, frequencies: new Map(frequencies), languages: new Map(languages) };
+export function toLexicon({ chunks, frequencies, languages }: StoredLexicon): Lexicon {
+  return { chunks, frequencies: new Map(frequencies), ...(languages && { languages: new Map(languages) }) };
 }

@@ -2,8 +2,17 @@ import { InvalidRequestError } from '../../common/errors/invalid-request.error.j
 import type { Place } from '../reader-filter.js';
 import type { SearchRequest } from '../search-request.js';
 
-/** The chapter or page that a request searches. @throws InvalidRequestError when the scope needs a page and none is given. */
-export function placeOf({ scope, currentChapter, currentLesson }: SearchRequest): Place {
+/** The chapter, page and edition that a request searches. @throws InvalidRequestError when the scope needs a page and none is given. */
+export function placeOf(request: SearchRequest): Place {
+  const { locale, version } = request;
+  return {
+    ...scopeOf(request),
+    ...(locale === undefined ? {} : { locale }),
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+function scopeOf({ scope, currentChapter, currentLesson }: SearchRequest): Place {
   switch (scope) {
     case 'full':
       return {};

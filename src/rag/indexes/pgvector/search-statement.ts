@@ -44,6 +44,8 @@ function clausesOf({ principals, place }: ReaderFilter, bind: Bind): Omit<Visibl
   if (place.chapterNumber !== undefined) clauses.push(`chapter_number = ${bind(place.chapterNumber, 'bigint')}`);
   if (place.lessonSlug !== undefined)
     clauses.push(`lesson_slug IS NOT DISTINCT FROM ${bind(storable(place.lessonSlug), 'text')}`);
+  if (place.locale !== undefined) clauses.push(`chunk->>'locale' = ${bind(storable(place.locale), 'text')}`);
+  if (place.version !== undefined) clauses.push(`chunk->>'version' = ${bind(storable(place.version), 'text')}`);
   return { where: clauses.join(' AND '), isConfined: clauses.length > 1 };
 }
 

@@ -32,6 +32,8 @@ export const PAYLOAD_INDEXES = {
   'chunk.acl': 'keyword',
   'chunk.chapterNumber': 'integer',
   'chunk.lessonSlug': 'keyword',
+  'chunk.locale': 'keyword',
+  'chunk.version': 'keyword',
   from: 'integer',
   until: 'integer',
 } as const;
@@ -139,5 +141,7 @@ function toFilter({ principals, place }: ReaderFilter, revision: number): Schema
     must.push({ key: 'chunk.chapterNumber', match: { value: place.chapterNumber } });
   if (place.lessonSlug === null) must.push({ is_null: { key: 'chunk.lessonSlug' } });
   else if (place.lessonSlug !== undefined) must.push({ key: 'chunk.lessonSlug', match: { value: place.lessonSlug } });
+  if (place.locale !== undefined) must.push({ key: 'chunk.locale', match: { value: place.locale } });
+  if (place.version !== undefined) must.push({ key: 'chunk.version', match: { value: place.version } });
   return { must, must_not };
 }

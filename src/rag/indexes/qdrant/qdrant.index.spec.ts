@@ -152,7 +152,7 @@ describe('QdrantIndex', () => {
     const writes = server.requests
       .filter((request) => /handbook-(?!builds).*(\/index|points\/batch)$/.test(request))
       .map((request) => request.split('/').at(-1));
-    expect(writes).toEqual([...Array<string>(6).fill('index'), 'batch']);
+    expect(writes).toEqual([...Array<string>(8).fill('index'), 'batch']);
   });
 
   it('publishes a build with one change of aliases and deletes the old collection', async () => {

@@ -1,0 +1,16 @@
+import type { Lexicon } from '../index-build.js';
+import { languageOfQuestion } from '../lexical/question-language.js';
+import type { IndexHit } from '../vector-index.js';
+
+/** Factor for the score of a page in another language than the question: it is found if no other page answers. */
+const OTHER_LANGUAGE = 0.6;
+
+/** Lowers the scores of hits in other languages than the question. A corpus in one language keeps its scores. */
+export function preferOwnLanguage(hits: readonly IndexHit[], query: string, lexicon: Lexicon): readonly IndexHit[] {
+  if ((lexicon.languages?.size ?? 0) < 2) return hits;
+  const { searched } = languageOfQuestion(query, lexicon);
+  return hits.map(({ chunk, score }) => ({
+    chunk,
+    score: chunk.language === searched ? score : score * OTHER_LANGUAGE,
+  }));
+}
