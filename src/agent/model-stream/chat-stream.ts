@@ -1,6 +1,6 @@
 import { contentOf, mayHaveThought } from './delta-content.js';
 import { finishReasonOf, usageOf } from './regular-end.js';
-import { asArray, asIndex, asObject, asText, type RegularStream } from './regular-stream.js';
+import { asArray, asIndex, asObject, asText, type RegularStream, repaired } from './regular-stream.js';
 import { isTextWasThought, type TextWasThought, textWasThought } from './text-was-thought.js';
 import { type Piece, type ThoughtHabits, ThoughtTags } from './thought-tags.js';
 import { ToolCallDeltas } from './tool-call-deltas.js';
@@ -39,9 +39,11 @@ export class ChatStream implements RegularStream {
   }
 
   read(events: readonly unknown[]): readonly unknown[] {
-    const first = events.findIndex((event) => !this.take(event));
-    if (first < 0) return events;
-    return [...events.slice(0, first), ...events.slice(first).flatMap((event) => this.readOne(event))];
+    return repaired(
+      events,
+      (event) => this.take(event),
+      (event) => this.repair(event),
+    );
   }
 
   end(isDone: boolean): readonly unknown[] {
@@ -61,10 +63,6 @@ export class ChatStream implements RegularStream {
     this.addText(delta.content);
     this.id ??= id;
     return true;
-  }
-
-  private readOne(event: unknown): readonly unknown[] {
-    return this.take(event) ? [event] : this.repair(event);
   }
 
   private addText(text: string): void {

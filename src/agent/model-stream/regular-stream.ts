@@ -17,6 +17,24 @@ export type NewRegularStream = (model: string, habits: ThoughtHabits) => Regular
 /** For streams that need no repair. */
 export const AS_IT_COMES: RegularStream = { read: (events) => events, end: () => [] };
 
+/**
+ * The events of one packet, of which nearly all are taken as they are. Makes no list for an event that is taken.
+ * @param take is called once with each event, in order. @returns the same array when every event is taken.
+ */
+export function repaired(
+  events: readonly unknown[],
+  take: (event: unknown) => boolean,
+  repair: (event: unknown) => readonly unknown[],
+): readonly unknown[] {
+  let all: unknown[] | undefined;
+  for (let index = 0; index < events.length; index += 1) {
+    const event = events[index];
+    if (take(event)) all?.push(event);
+    else (all ??= events.slice(0, index)).push(...repair(event));
+  }
+  return all ?? events;
+}
+
 /** A value of JSON as an object; undefined for anything else, also for an array. */
 export function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,7 @@
 import { newId } from '../../common/ids.js';
 import { RESPONSE_ITEMS } from '../limits.js';
 import { withNumbers } from './regular-end.js';
-import { asArray, asIndex, asObject, asText, type RegularStream } from './regular-stream.js';
+import { asArray, asIndex, asObject, asText, type RegularStream, repaired } from './regular-stream.js';
 import { type Members, type RegularItem, regularItem } from './response-item.js';
 import { hasContent, ResponseText } from './response-text.js';
 import { ResponseThoughts } from './response-thoughts.js';
@@ -46,11 +46,11 @@ export class ResponsesStream implements RegularStream {
   ) {}
 
   read(events: readonly unknown[]): readonly unknown[] {
-    const { text } = this;
-    let first = 0;
-    while (first < events.length && text.take(events[first])) first += 1;
-    if (first === events.length) return events;
-    return [...events.slice(0, first), ...events.slice(first).flatMap((event) => this.readOne(event))];
+    return repaired(
+      events,
+      (event) => this.text.take(event),
+      (event) => this.readOne(event),
+    );
   }
 
   end(isDone: boolean): readonly unknown[] {
@@ -60,7 +60,6 @@ export class ResponsesStream implements RegularStream {
   }
 
   private readOne(event: unknown): unknown[] {
-    if (this.text.take(event)) return [event];
     const members = asObject(event);
     if (this.hasEnded || typeof members?.type !== 'string') return [];
     const thought = this.thoughts.read(members, this.items.find(members, 'reasoning')?.id ?? 'reasoning');
