@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { NotDocumentation, readFormat } from './formats/read-format.js';
 import { type FrontMatter, readFrontMatter } from './front-matter/read-front-matter.js';
 import { includedText } from './included-text.js';
+import { definitionLists } from './markdown/definition-lists.js';
 import { EVERYONE } from './page.js';
 import { isPageFile } from './page-files.js';
 import { type PublishingRules, unpublishedByData } from './published.js';
@@ -24,7 +25,7 @@ export async function readSource(root: string, path: string, rules: PublishingRu
   if (unpublishedByData(data, rules) !== undefined) return { data, acl, markdown: source };
   const mdx = path.toLowerCase().endsWith('.mdx');
   const context = { flavour: rules.flavour, path, mdx, include: includedText(root) };
-  return { data, acl, markdown: toStandardMarkdown(source, context) };
+  return { data, acl, markdown: definitionLists(toStandardMarkdown(source, context), rules.flavour) };
 }
 
 async function readOtherFormat(path: string, text: string, rules: PublishingRules): Promise<FrontMatter> {
