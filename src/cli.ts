@@ -5,6 +5,7 @@ import { Clock } from './common/clock.js';
 import { messageWithCause } from './common/errors/cause-of.js';
 import { ProcessSettingsModule } from './config/process-settings.module.js';
 import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
+import { readCheckWords, runLinkCheck } from './content/link-check/check-links.command.js';
 import { runMigrations } from './database/connections.js';
 import { runEvaluation } from './evaluation/evaluation.command.js';
 import { readIngestWords, runIngest } from './rag/ingest/ingest.command.js';
@@ -24,6 +25,7 @@ const USAGE = `Usage:
   npm run ingest -- --watch        go on, and index what changes, until Ctrl+C
   npm run ingest -- --json         write one JSON object a line instead of sentences
   npm run ingest -- --wait <s>     wait that many seconds while another process indexes (60)
+  npm run ingest -- --check-links <address>  ask that site for 20 pages that citations open; --sample <n>, --json
   npm run search -- "question"     show what retrieval finds
   npm run eval -- <evalDir>        measure retrieval on a set of questions
   npm run eval -- --fit <evalDir>… fit the weights of the ranker to several sets
@@ -34,6 +36,8 @@ const USAGE = `Usage:
 /** `EX_USAGE` of sysexits.h. */
 const WRONG_USE = 64;
 const HELP = '--help';
+/** With this word, `ingest` needs no index. */
+const CHECK_LINKS = '--check-links';
 const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(['search', 'eval', 'doctor']);
 
 interface Command {
@@ -53,6 +57,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       const stopping = new AbortController();
       if (request.watch) process.once('SIGINT', () => stopping.abort(new Error('The command was ended.')));
       return runIngest(services.get(IngestService), { ...request, signal: stopping.signal }, process.stdout);
+    },
+  },
+  [CHECK_LINKS]: {
+    module: EvaluationModule,
+    run: (services, words) => {
+      const settings = services.get(RagSettings);
+      const request = readCheckWords(words, settings.contentDir);
+      return request ? runLinkCheck(settings, request, process.stdout) : Promise.resolve(explainUsage());
     },
   },
   search: {
@@ -98,7 +110,8 @@ async function run([name = '', ...words]: string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const command = COMMANDS[name];
+  const checksLinks = name === 'ingest' && words.some((word) => word.split('=')[0] === CHECK_LINKS);
+  const command = COMMANDS[checksLinks ? CHECK_LINKS : name];
   if (!command || (words.length === 0 && NEEDS_ARGUMENT.has(name))) return explainUsage();
   const options = { logger: new CommandLogger(), abortOnError: false };
   const services = await NestFactory.createApplicationContext(command.module, options);

@@ -105,6 +105,8 @@ export class RagSettings {
   readonly contentDir!: string;
   readonly indexOnStart!: Env['INDEX_ON_START'];
   readonly reading: ReadingSettings = DEFAULT_READING;
+  /** For requests of this room to other servers. */
+  readonly proxies?: Proxies;
   /** Prefix of the links in citations, ending in a slash. */
   readonly siteBaseUrl!: string;
 
@@ -131,6 +133,7 @@ export class RagSettings {
         urlPattern: env.SITE_URL_PATTERN,
         trailingSlash: env.SITE_TRAILING_SLASH,
       },
+      proxies,
       siteBaseUrl: env.SITE_BASE_URL.endsWith('/') ? env.SITE_BASE_URL : `${env.SITE_BASE_URL}/`,
     });
   }

@@ -63,3 +63,21 @@ export const YAML_LEVELS = 100;
 export const YAML_INDENT = 200;
 /** UTF-16 units of the text that the code of a notebook cell printed. What follows is often a log. */
 export const NOTEBOOK_OUTPUT = 1_000;
+/** Pages that a check of links asks for unless another number is given: a wrong rule shows in the first few. */
+export const CHECKED_PAGES = 20;
+/** Pages that a check of links asks for at most, so that it does not load a whole site. */
+export const CHECKED_PAGES_LIMIT = 1_000;
+/** Addresses of a site that are asked for at the same time. More of them may look like an attack to it. */
+export const CHECKS_AT_ONCE = 4;
+/** Milliseconds that an address has to answer when links are checked, redirects included. */
+export const CHECK_MS = 15_000;
+/** Redirects that a check of links follows for one address. Browsers give up later. */
+export const CHECK_REDIRECTS = 5;
+/** Bytes of a page that are read to find an anchor. Longer pages count as if they had it. */
+export const CHECKED_PAGE_BYTES = 2 * MEGABYTE;
+/** Pages that were not found for which other forms of their addresses are tried. */
+export const EXPLAINED_PAGES = 3;
+/** Pages that are included in one another: a page that includes itself ends here. */
+export const INCLUDE_DEPTH = 5;
+/** UTF-16 units of all files that one page includes, as much as the longest page. */
+export const INCLUDED_SIZE = MEGABYTE;

@@ -44,6 +44,8 @@ export interface FlavourAddress {
   readonly base?: string;
   /** Whether the page names its whole address, so that locale, version and pattern do not apply. */
   readonly isWhole?: boolean;
+  /** Where it differs from the generator's. */
+  readonly ending?: AddressRule['ending'];
   /** Whether the last segment is the name of a file, so that nothing follows it. */
   readonly isFile?: boolean;
 }

@@ -25,6 +25,11 @@ describe('pageAddress without a generator', () => {
     ['2.x/notes.md', '2.x/notes'],
     ['de/v2/notes.md', 'de/v2/notes'],
     ['Guide/Set Up.mdx', 'Guide/Set Up'],
+    ['library/01-os.rst', 'library/01-os.html'],
+    ['library/index.rst', 'library/index.html'],
+    ['index.rst', ''],
+    ['modules/start.adoc', 'modules/start.html'],
+    ['old/page.html', 'old/page.html'],
   ])('the page %s has the address %j', (path, address) => {
     expect(addressOf('plain', path)).toBe(address);
   });

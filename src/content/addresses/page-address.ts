@@ -75,7 +75,8 @@ function inPattern(
   const path = segments.join('/');
   const slug = toSegments(textIn(data, 'slug') ?? segments.at(-1) ?? '').join('/');
   const address = fillPattern(pattern, { path, slug, locale: locale ?? '', version: version ?? '' });
-  if (isFile || address === '') return address;
+  // The first page of a site needs no name.
+  if (isFile || address === '') return address.replace(/^index\.html?$/, '');
   return withEnding(address.split('/'), found, end === '/' ? SLASHED : rule, trailingSlash);
 }
 
@@ -83,11 +84,12 @@ const SLASHED: Pick<AddressRule, 'ending'> = { ending: 'slash' };
 
 function withEnding(
   segments: readonly string[],
-  { isFolder, isFile }: FlavourAddress,
-  { ending }: Pick<AddressRule, 'ending'>,
+  { isFolder, isFile, ending: own }: FlavourAddress,
+  rule: Pick<AddressRule, 'ending'>,
   trailingSlash: TrailingSlash,
 ): string {
   const address = segments.join('/');
+  const ending = own ?? rule.ending;
   if (address === '' || isFile || /\.html?$/i.test(address)) return address;
   // VitePress keeps the slash of a folder when it writes no .html.
   const needsSlash = trailingSlash === 'always' || (ending === 'html' && isFolder);

@@ -1,5 +1,5 @@
-import { foldersOf, isFolderPage, slugOf, withoutPrefix } from '../page-path.js';
-import type { AddressedPage, AddressRule } from './address-rules.js';
+import { foldersOf, isFolderPage, slugOf, stemOf, withoutPrefix } from '../page-path.js';
+import type { AddressedPage, AddressRule, FlavourAddress } from './address-rules.js';
 import { textIn, toSegments } from './segments.js';
 
 /** Folders and file without their numbers and without extension; `README.md` and `index.md` are the page of their folder. */
@@ -9,12 +9,21 @@ export function plainAddress(path: string): string[] {
   return slug === null ? segments : [...segments, slug];
 }
 
+/** Sources of Sphinx and Antora, and pages that are HTML already: their names stay as they are. */
+const HTML_SITE = /\.(?:rst|adoc|asciidoc|html?)$/i;
+
+function htmlAddress(path: string): FlavourAddress {
+  const isFolder = stemOf(path).toLowerCase() === 'index';
+  return { segments: isFolder ? foldersOf(path) : [...foldersOf(path), stemOf(path)], isFolder, ending: 'index-html' };
+}
+
 /**
  * A folder of Markdown without a generator. A `slug` or `permalink` with a slash is the whole path, as on MDN; another one
  * replaces the last segment.
  */
 export const plain: AddressRule = {
   address: ({ path, data }: AddressedPage) => {
+    if (HTML_SITE.test(path)) return htmlAddress(path);
     const segments = plainAddress(path);
     const isFolder = isFolderPage(path);
     const named = textIn(data, 'permalink', 'slug');

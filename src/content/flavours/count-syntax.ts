@@ -1,6 +1,6 @@
 import type { FlavourName } from './flavour-name.js';
 
-/** Marks in front matter and text that one generator reads and the others do not. No mark is looked for inside of code. */
+/** Marks in front matter and text that one generator reads and the others do not. They are not looked for in code. */
 const MARKS: readonly [RegExp, FlavourName][] = [
   [
     /^(?:sidebar_(?:position|label|class_name)|hide_table_of_contents|pagination_(?:next|prev)|custom_edit_url):/m,
@@ -15,11 +15,14 @@ const MARKS: readonly [RegExp, FlavourName][] = [
   [/^(?:::: ?code-group\b|::: (?:details|info|tip|warning|danger)\b|<<< ?@?[\w/.])/m, 'vitepress'],
   [/^(?:!!!|\?\?\?\+?) [a-z]/m, 'mkdocs'],
   [/^=== "/m, 'mkdocs'],
-  [/^linkTitle:|^\+\+\+[ \t]*$/m, 'hugo'],
+  [/^linkTitle:/m, 'hugo'],
+  [/^\+\+\+[ \t]*\r?\n/, 'hugo'],
   [/\{\{[<%] /, 'hugo'],
-  [/\{\{ ?#(?:include|rustdoc_include|playground|title) /, 'mdbook'],
   [/\[\[[^[\]\n]{1,200}\]\]/, 'obsidian'],
 ];
+
+/** mdBook replaces its marks in code too, and most of them are there. */
+const MDBOOK = /\{\{ ?#(?:include|rustdoc_include|playground) /;
 
 const FENCE = /^[ \t]*(`{3,}|~{3,})/;
 const CODE_SPAN = /`[^`\n]*`/g;
@@ -30,6 +33,7 @@ export function countSyntax(pages: readonly string[]): ReadonlyMap<FlavourName, 
   for (const page of pages) {
     const text = withoutCode(page);
     const found = new Set(MARKS.filter(([mark]) => mark.test(text)).map(([, flavour]) => flavour));
+    if (MDBOOK.test(page)) found.add('mdbook');
     for (const flavour of found) counts.set(flavour, (counts.get(flavour) ?? 0) + 1);
   }
   return counts;

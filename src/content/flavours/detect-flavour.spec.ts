@@ -39,7 +39,9 @@ describe('detectFlavour', () => {
     ['vitepress', '::: tip\nText.\n:::\n'],
     ['mkdocs', '!!! note\n    Text.\n'],
     ['hugo', 'See {{< ref "a.md" >}}.'],
-    ['mdbook', '{{#include ../a.rs}}'],
+    ['mdbook', '```rust\n{{#include ../a.rs}}\n```\n'],
+    ['hugo', '+++\ntitle = "A"\n+++\n'],
+    ['plain', '---\ntitle: A\n---\n\nOne cell.\n\n+++\n\nThe next.\n'],
     ['obsidian', 'See [[Other page|the other]].'],
     ['plain', 'Write `[[A]]` and:\n\n```\n!!! note\n{{< ref >}}\n```\n'],
   ])('detectFlavour finds %s from the page %j', (flavour, page) => {

@@ -6,6 +6,9 @@ const EXPORT =
 /** Where the source of an import ends: after a string that is the last thing in its line. */
 const SOURCE_END =
   /(?:^import|\bfrom|[}])[ \t]*(?:'[^'\n]{1,500}'|"[^"\n]{1,500}")(?:[ \t]+with[ \t]+\{[^{}\n]{0,200}\})?[ \t]*(?:;[ \t]*)?(?:\/\/[^'"]{0,200})?$/;
+const DEFAULT_IMPORT = /^import[ \t]+(\w+)[ \t]+from[ \t]*['"]([^'"\n]+)['"]/;
+/** What tells a bundler to give a file as text. */
+const LOADER = /^!!raw-loader!|\?raw$/g;
 const DECLARATION = /^export[ \t]+(?:const|let|var)\b/;
 const ASSIGNMENT = /^export[ \t]+(?:const|let|var)[ \t]+[^=]{1,500}(?:=|$)/;
 /** A line that does not end its statement. */
@@ -38,11 +41,18 @@ export function moduleStatements(text: string, page: SyntaxPage): string {
       mayBegin = ENDS_BLOCK.test(lines[at]!);
       at += 1;
     } else {
+      noteImport(lines[at]!, page);
       kept.push('');
       at = end;
     }
   }
   return kept.join('\n');
+}
+
+/** Remembers what an import of a file in the tree names: `import Part from './_part.mdx'`. */
+function noteImport(line: string, page: SyntaxPage): void {
+  const [, name, path] = DEFAULT_IMPORT.exec(line) ?? [];
+  if (name !== undefined && path !== undefined) page.includes.imports.set(name, path.replace(LOADER, ''));
 }
 
 /** The line after the statement that begins in the line `start`; undefined when none begins there. */

@@ -1,4 +1,5 @@
 import type { MaskedPage } from './code/masked-page.js';
+import type { Includes } from './includes.js';
 import type { SyntaxContext } from './syntax-context.js';
 
 /** A page while its syntax is converted. */
@@ -8,6 +9,7 @@ export interface SyntaxPage {
   readonly mdx: boolean;
   /** Holds the code of the page. */
   readonly masked: MaskedPage;
+  readonly includes: Includes;
 }
 
 /** Converts one class of syntax in the text of a page, whose code is masked. */

@@ -2,7 +2,9 @@ import type { FlavourName } from '../flavours/flavour-name.js';
 import type { CodeRegion, CodeRules } from './code/code-region.js';
 import { anchorInComment } from './code/comments.js';
 import { MaskedPage, type Piece } from './code/masked-page.js';
+import { components } from './components/components.js';
 import { containers } from './containers.js';
+import { Includes } from './includes.js';
 import { mdbookDirectives } from './mdbook-directives.js';
 import { moduleStatements } from './module-statements.js';
 import type { SyntaxContext } from './syntax-context.js';
@@ -21,6 +23,7 @@ interface AppliedRule {
 /** In the order in which they are applied. A rule of `plain` is one whose syntax means nothing else in Markdown. */
 const RULES: readonly AppliedRule[] = [
   { rule: moduleStatements, flavours: 'all', pages: 'mdx' },
+  { rule: components, flavours: 'all', pages: 'all' },
   { rule: mdbookDirectives, flavours: ['mdbook', 'plain'], pages: 'all' },
   { rule: containers, flavours: ['docusaurus', 'starlight', 'vitepress', 'nextra', 'plain'], pages: 'all' },
 ];
@@ -31,9 +34,13 @@ const RULES: readonly AppliedRule[] = [
  * length of the page.
  */
 export function toStandardMarkdown(source: string, context: SyntaxContext): string {
+  return convert(source, context, new Includes(context, convert));
+}
+
+function convert(source: string, context: SyntaxContext, includes: Includes): string {
   const mdx = context.mdx || ALWAYS_MDX.has(context.flavour);
   const masked = new MaskedPage(source.replace(/\r\n?/g, '\n'), codeRules(context.flavour, mdx), pieceOf);
-  const page: SyntaxPage = { context, mdx, masked };
+  const page: SyntaxPage = { context, mdx, masked, includes };
   const rules = RULES.filter(
     ({ flavours, pages }) => (flavours === 'all' || flavours.includes(context.flavour)) && (pages === 'all' || mdx),
   );

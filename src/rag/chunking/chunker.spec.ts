@@ -129,6 +129,21 @@ describe('chunkPage', () => {
     expect(draft!.prose).toBe('Start it:\nName Meaning\nPORT the port');
   });
 
+  it('searches other names of a page in each chunk, and its description and keywords in the first one', () => {
+    const data = { labels: ['Setup'], description: 'From zero.', keywords: ['linux'] };
+
+    const drafts = chunkPage(corpusPage({ ...data, markdown: '# Install\n\n## A\n\nOne.\n\n## B\n\nTwo.\n' })).flat();
+
+    expect(drafts.map(({ titles }) => titles)).toEqual([
+      ['Setup', 'Install', 'A', 'linux'],
+      ['Setup', 'Install', 'B'],
+    ]);
+    expect(drafts.map(({ prose, chunk }) => [prose, chunk.text])).toEqual([
+      ['From zero.\nOne.', 'One.'],
+      ['Two.', 'Two.'],
+    ]);
+  });
+
   it('keeps the id of a chunk when its text changes; ids differ between pages and sections', () => {
     const idOf = (path: string, markdown: string) => chunkPage(corpusPage({ path, markdown }))[0]![0]!.chunk.id;
 

@@ -17,7 +17,7 @@ const CHARACTERS_PER_TOKEN = 4;
 /** A chunk with the texts from which its search vectors are computed; these texts are not stored. */
 export interface DraftChunk {
   readonly chunk: Chunk;
-  /** Titles of the chapter, the page and the headings above. They are searched too. */
+  /** Titles of the chapter, the page with its other names, and the headings above. They are searched too. */
   readonly titles: readonly string[];
   readonly prose: string;
   readonly code: string;
@@ -29,12 +29,23 @@ export interface DraftChunk {
  */
 export function chunkPage(page: CorpusPage): DraftChunk[][] {
   const counts = new Map<string, number>();
-  return sectionsOf(page).map((section) => {
+  const sections = sectionsOf(page).map((section) => {
     const windows = windowsOf(blocksOf(section.blocks, page.markdown));
     const first = counts.get(section.anchor) ?? 0;
     counts.set(section.anchor, first + windows.length);
     return windows.map((window, index) => draft(page, section, window, first + index));
   });
+  return withPageData(page, sections);
+}
+
+/** The first chunk is found by the description and the keywords of its page too. In every chunk they would weigh too much. */
+function withPageData({ description, keywords }: CorpusPage, sections: DraftChunk[][]): DraftChunk[][] {
+  const first = sections.find((chunks) => chunks.length > 0);
+  const [opening] = first ?? [];
+  if (!first || !opening || (description === null && keywords.length === 0)) return sections;
+  const prose = [description, opening.prose].filter(Boolean).join('\n');
+  first[0] = { ...opening, prose, titles: [...new Set([...opening.titles, ...keywords])] };
+  return sections;
 }
 
 function draft(page: CorpusPage, section: Section, window: readonly Block[], position: number): DraftChunk {
@@ -61,7 +72,7 @@ function draft(page: CorpusPage, section: Section, window: readonly Block[], pos
 }
 
 function titlesAbove(page: CorpusPage, section: Section): string[] {
-  return [...new Set([page.chapterTitle, page.lessonTitle, page.title, ...section.path])].filter(
+  return [...new Set([page.chapterTitle, page.lessonTitle, page.title, ...page.labels, ...section.path])].filter(
     (title) => title !== null,
   );
 }
