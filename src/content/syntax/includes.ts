@@ -1,4 +1,4 @@
-import { dirname, join, normalize } from 'node:path/posix';
+import { dirname, join, normalize, relative } from 'node:path/posix';
 import { INCLUDE_DEPTH, INCLUDED_SIZE } from '../limits.js';
 import type { SyntaxContext } from './syntax-context.js';
 
@@ -28,6 +28,12 @@ export class Includes {
   /** The text of a file as it is; undefined when it is not in the tree or a limit is reached. */
   textOf(path: string): string | undefined {
     return this.find(path)?.text;
+  }
+
+  /** The path to a file of the tree, relative to the page; undefined when it does not exist. */
+  pathTo(path: string): string | undefined {
+    const found = this.candidates(path).find((candidate) => this.context.include(candidate) !== undefined);
+    return found === undefined ? undefined : relative(dirname(this.context.path), found);
   }
 
   /** The text of the page at the path as standard Markdown. */

@@ -18,7 +18,7 @@ const MARKS = [
 const indented = (text: string, columns: number) => text.replace(/^(?=.)/gm, ' '.repeat(columns));
 
 const CODE = [
-  ['a fence', `\`\`\`js title="a"\n${MARKS}\n\`\`\``],
+  ['a fence', `\`\`\`js\n${MARKS}\n\`\`\``],
   ['a fence of tildes', `~~~\n${MARKS}\n\`\`\`\n~~~`],
   ['a fence that contains a fence', `\`\`\`\`md\n\`\`\`js\n${MARKS}\n\`\`\`\n\`\`\`\``],
   ['a fence in a list', `- Item\n\n  \`\`\`\n${indented(MARKS, 2)}\n  \`\`\``],

@@ -1,4 +1,5 @@
 import { SYNTAX_NESTING } from '../../limits.js';
+import { endsByStart } from '../pairs.js';
 import type { Tag } from './tag.js';
 import type { Token } from './tokens.js';
 
@@ -22,7 +23,7 @@ export interface ElementNode {
  * nothing. Elements in more than `SYNTAX_NESTING` others stay tags too.
  */
 export function elementsOf(tokens: readonly Token[]): Node[] {
-  const ends = endsOf(tokens);
+  const ends = endsByStart(tokens.map((token) => (token.kind === 'tag' ? token.tag : undefined)));
   const build = (from: number, to: number, depth: number): Node[] => {
     const nodes: Node[] = [];
     for (let at = from; at < to; at += 1) {
@@ -40,29 +41,4 @@ export function elementsOf(tokens: readonly Token[]): Node[] {
     return nodes;
   };
   return build(0, tokens.length, 0);
-}
-
-/** The index of the end tag of each start tag that has one. An end tag closes the innermost open tag of its name. */
-function endsOf(tokens: readonly Token[]): Map<number, number> {
-  const ends = new Map<number, number>();
-  const open: { name: string; at: number }[] = [];
-  const counts = new Map<string, number>();
-  const change = (name: string, by: number) => counts.set(name, (counts.get(name) ?? 0) + by);
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'tag' || token.tag.kind === 'alone') continue;
-    const { name, kind } = token.tag;
-    if (kind === 'start') {
-      open.push({ name, at });
-      change(name, 1);
-    } else if (counts.get(name)) {
-      for (let last = open.pop(); last; last = open.pop()) {
-        change(last.name, -1);
-        if (last.name === name) {
-          ends.set(last.at, at);
-          break;
-        }
-      }
-    }
-  }
-  return ends;
 }
