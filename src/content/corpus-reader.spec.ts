@@ -188,6 +188,15 @@ describe('readCorpus', () => {
     expect(problems).toEqual([{ path: 'a/index.md', reason: 'it has the address of a.md, which is shown and cited' }]);
   });
 
+  it('leaves out what SUMMARY.md of mdBook does not name, also when the folder is the whole book', async () => {
+    const files = { 'book.toml': '', 'src/SUMMARY.md': '- [A](./a.md)\n', 'src/a.md': '# A', 'src/b.md': '# B' };
+
+    const { pages, problems } = await readCorpus(await write(files));
+
+    expect(pages.map(({ path }) => path)).toEqual(['src/a.md']);
+    expect(problems).toEqual([{ path: 'src/b.md', reason: 'SUMMARY.md does not name it', unpublished: true }]);
+  });
+
   it('reports every unreadable file with a reason and reads the others', async () => {
     const corpus = await write({
       'good.md': '# Good',

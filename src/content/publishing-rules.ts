@@ -17,14 +17,18 @@ export async function publishingRules(
 
 const LINK = /\]\(([^()\n]*)\)/g;
 
-/** The pages that `SUMMARY.md` at the top of the folder links to. */
+/** The pages that `SUMMARY.md` links to: at the top of the folder, or in `src`, when the folder is the whole book. */
 async function readSummary(root: string): Promise<ReadonlySet<string> | undefined> {
-  const text = await readFile(join(root, 'SUMMARY.md'), 'utf8').catch(() => undefined);
+  return (await summaryIn(root, '')) ?? summaryIn(root, 'src/');
+}
+
+async function summaryIn(root: string, folder: string): Promise<ReadonlySet<string> | undefined> {
+  const text = await readFile(join(root, folder, 'SUMMARY.md'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const targets = [...text.matchAll(LINK)].map(([, target = '']) =>
     decoded(target.trim()).replace(/^<?(?:\.\/)?|>$/g, ''),
   );
-  return new Set(targets.filter((target) => target !== ''));
+  return new Set(targets.filter((target) => target !== '').map((target) => folder + target));
 }
 
 function decoded(target: string): string {
