@@ -49,19 +49,17 @@ export class AsciidocThread {
   /** The page that is converted now, and those that wait before the next one. */
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly milliseconds = ASCIIDOC_MS) {}
-
   /** @throws UnreadablePage for a page that takes Asciidoctor too much time or memory, and one that it cannot read. */
-  convert(text: string): Promise<ConvertedPage> {
-    const page = this.last.then(() => this.convertNow(text));
+  convert(text: string, milliseconds = ASCIIDOC_MS): Promise<ConvertedPage> {
+    const page = this.last.then(() => this.convertNow(text, milliseconds));
     this.last = page.catch(() => undefined);
     return page;
   }
 
-  private async convertNow(text: string): Promise<ConvertedPage> {
+  private async convertNow(text: string, milliseconds: number): Promise<ConvertedPage> {
     clearTimeout(this.idle);
     this.worker ??= this.start();
-    const outcome = await this.answerOf(this.worker, text);
+    const outcome = await this.answerOf(this.worker, text, milliseconds);
     this.idle = setTimeout(() => this.end(), ASCIIDOC_IDLE_MS).unref();
     if ('fault' in outcome) throw new UnreadablePage(outcome.fault);
     return outcome;
@@ -76,7 +74,7 @@ export class AsciidocThread {
     });
   }
 
-  private answerOf(worker: Worker, text: string): Promise<Outcome> {
+  private answerOf(worker: Worker, text: string, milliseconds: number): Promise<Outcome> {
     return new Promise((resolve) => {
       const settle = (outcome: Outcome, ends: boolean) => {
         clearTimeout(timer);
@@ -86,8 +84,8 @@ export class AsciidocThread {
         resolve(outcome);
       };
       const timer = setTimeout(() => {
-        settle({ fault: `takes Asciidoctor more than ${this.milliseconds / 1_000} s; make the page simpler` }, true);
-      }, this.milliseconds);
+        settle({ fault: `takes Asciidoctor more than ${milliseconds / 1_000} s; make the page simpler` }, true);
+      }, milliseconds);
       const dead = () => settle({ fault: 'takes Asciidoctor too much memory; make the page simpler' }, true);
       worker.ref();
       worker.once('error', dead).once('exit', dead);

@@ -13,8 +13,8 @@ const TAKEN_AS_DATA = ['description', 'lang', 'draft', 'unlisted', 'slug', 'url'
 const thread = new AsciidocThread();
 
 /** Reads a page of AsciiDoc as Asciidoctor shows it. */
-export async function readAsciidoc(source: string, converter = thread): Promise<FormatPage> {
-  const { html, title, attributes } = await converter.convert(source);
+export async function readAsciidoc(source: string): Promise<FormatPage> {
+  const { html, title, attributes } = await thread.convert(source);
   const tree = parseHtml(html);
   markTitles(tree);
   return {
