@@ -71,8 +71,8 @@ describe('splitSections', () => {
       ],
     ],
     [
-      'in a quotation',
-      '# A\n\n> text\n>\n> ## Quoted {#q}\n>\n> more\n',
+      'in a note',
+      '# A\n\n> [!NOTE]\n> text\n>\n> ## Quoted {#q}\n>\n> more\n',
       [
         ['A', 'a'],
         ['Quoted', 'q'],
@@ -80,7 +80,7 @@ describe('splitSections', () => {
     ],
     [
       'in lists',
-      '# A\n\n- ## One\n\n  text\n- > - ### Two\n',
+      '# A\n\n- ## One\n\n  text\n- - ### Two\n',
       [
         ['A', 'a'],
         ['One', 'one'],
@@ -114,6 +114,7 @@ describe('splitSections', () => {
     ['code', '# A\n\n    Title\n    ---\n\n```html\n<h2>b</h2>\n```\n'],
     ['a comment of HTML', '# A\n\n<!-- <h2>b</h2> -->\n'],
     ['a tag without an end', '# A\n\n<h2>b\n'],
+    ['a quotation that is not a note', '# A\n\n> ## Quoted\n>\n> text\n'],
     ['a tag without text', '# A\n\n<h2><img src="a.png"></h2>\n'],
   ])('does not begin a section at what looks like a heading in %s', (_where, markdown) => {
     expect(anchors(markdown)).toEqual(['a']);
@@ -127,14 +128,15 @@ describe('splitSections', () => {
     expect(sections.map(({ anchor }) => anchor)).toEqual(['a', 'two']);
   });
 
-  it('keeps the text after a quotation or list in the section around it, and puts its headings below that section', () => {
-    const markdown = '# A\n\n## B\n\n> before\n>\n> # C\n>\n> inside\n\nafter\n\n### D\n\n- ## E\n- item\n\n## F\n';
+  it('keeps the text after a note or list in the section around it, and puts its headings below that section', () => {
+    const markdown =
+      '# A\n\n## B\n\n> [!TIP]\n> before\n>\n> # C\n>\n> inside\n\nafter\n\n### D\n\n- ## E\n- item\n\n## F\n';
 
     expect(
       splitSections(markdown).map(({ path, blocks }) => [path.join(' > '), ...blocks.map((node) => toString(node))]),
     ).toEqual([
       ['A'],
-      ['A > B', 'before', 'after'],
+      ['A > B', '[!TIP]\nbefore', 'after'],
       ['A > B > C', 'inside'],
       ['A > B > D', 'item'],
       ['A > B > D > E'],

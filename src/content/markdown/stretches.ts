@@ -25,13 +25,23 @@ type Flow = BlockContent | DefinitionContent;
 type OpenStretch = Stretch & { readonly nodes: RootContent[] };
 
 /**
- * Splits a page at the given headings. The first stretch contains the nodes before all headings. A heading in a quotation or
- * list is a part of the section around it: what follows after the quotation or list belongs to that section again.
+ * Splits a page at the given headings. The first stretch contains the nodes before all headings. A heading in a note or list
+ * is a part of the section around it: what follows after the note or list belongs to that section again. A heading in a
+ * quotation that is not a note opens no section: its words belong to the quotation.
  */
 export function stretchesOf(tree: Root, headings: readonly AnchoredHeading[]): Stretch[] {
-  const split = new Splitting(headings);
+  const split = new Splitting(headings.filter(({ containers }) => !containers.some(isQuotation)));
   for (const node of tree.children) split.add(node);
   return split.stretches;
+}
+
+const ALERT = /^\[![a-z]+\]/i;
+
+function isQuotation(node: Nodes): boolean {
+  if (node.type !== 'blockquote') return false;
+  const [first] = node.children;
+  const words = first?.type === 'paragraph' ? first.children[0] : undefined;
+  return words?.type !== 'text' || !ALERT.test(words.value);
 }
 
 class Splitting {

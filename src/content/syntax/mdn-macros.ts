@@ -24,8 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
 export function mdnMacros(text: string, page: SyntaxPage): string {
   if (!text.includes('{{')) return text;
   return text.replace(MACRO, (all: string, name: string, written: string | undefined) => {
-    // With spaces and without arguments it is more probably a variable that a page about templates shows.
-    if (written === undefined && !all.startsWith(`{{${name}}`)) return all;
+    // Without arguments, a name such as `version`, and one between spaces, is a variable of a template.
+    if (written === undefined && !(all.startsWith(`{{${name}}`) && /[A-Z_]/.test(name))) return all;
     return shownText(name, written ?? '', page);
   });
 }

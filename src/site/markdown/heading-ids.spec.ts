@@ -16,12 +16,16 @@ Example
 ## Example
 ## C++ & <span>you</span>!
 ## Named {#My-Id}
-> ## Quoted
+
+> ## Quoted, which is no section
+
+> [!NOTE]
+> ## In a note
 >
 > Underlined
 > ---
 - ## In a list
-- > ### Deep in a list
+- - ### Deep in a list
 
 <div>
 <h2>In HTML</h2> <h3 class="a">One</h3> <h3 id="two">Two</h3>
