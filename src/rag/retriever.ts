@@ -16,6 +16,7 @@ import { boostNearby } from './search/boost.js';
 import { COVERED_FROM, confidenceOf, sharesAWord } from './search/confidence.js';
 import { byScore, fuse, onePerSection } from './search/fuse.js';
 import { type FoundHits, HitSearch } from './search/hit-search.js';
+import { openEditionOf, preferOpenEdition } from './search/open-edition.js';
 import { preferOwnLanguage } from './search/own-language.js';
 import { LinearRanker, type RankedSections } from './search/ranker/linear-ranker.js';
 import { Ranking } from './search/ranking.js';
@@ -59,8 +60,12 @@ export class Retriever {
     const sections = await this.reranking.apply(queries[0]!, ranked, request.signal);
     const weight = this.ranking.weighConfidence ? confidence : 1;
     const scored = sections.map((hit) => ({ ...hit, score: (hit.score / hits[0]!.score) * weight }));
-    const own = preferOwnLanguage(scored, queries[0]!, found.opened.lexicon);
-    const shown = byScore(boostNearby(own, { ...request, address: this.openAddress(request) })).slice(0, request.limit);
+    const page = { ...request, address: this.openAddress(request) };
+    const { lexicon } = found.opened;
+    const edition = openEditionOf(scored, page);
+    const own = preferOwnLanguage(scored, queries[0]!, lexicon, edition.language);
+    const ofEdition = preferOpenEdition(own, edition, queries[0]!, lexicon);
+    const shown = byScore(boostNearby(ofEdition, page)).slice(0, request.limit);
     return {
       passages: shown.map((hit) => toPassage(hit, this.settings.siteBaseUrl)),
       repairs,
@@ -70,7 +75,7 @@ export class Retriever {
         sharesAWord(
           queries,
           shown.map(({ chunk }) => chunk),
-          found.opened.lexicon,
+          lexicon,
         ),
     };
   }
