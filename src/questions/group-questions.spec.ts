@@ -24,6 +24,16 @@ describe('groupWeakQuestions', () => {
     ]);
   });
 
+  it.each([
+    ['German', 'Wie installiere ich den Server?', 'Wie kann man den Server installieren?'],
+    ['French', "Comment installer l'application ?", 'Installer une application, comment ?'],
+    ['Japanese', 'サーバーを設定する方法は？', 'サーバーはどう設定しますか'],
+    ['Chinese', '如何安装服务器？', '服务器怎么安装'],
+    ['Korean', '서버를 어떻게 설치하나요?', '서버 설치'],
+  ])('groupWeakQuestions groups two %s questions with the same words in other forms', (_language, left, right) => {
+    expect(groupWeakQuestions([question(left), question(right)]).map(({ asked }) => asked)).toEqual([2]);
+  });
+
   it('groupWeakQuestions adds the search query to a question with few words of its own', () => {
     const groups = groupWeakQuestions([
       question('And on Windows?', { queries: ['install on Windows'] }),

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { contentWords } from '../text/content-words.js';
+import { detectLanguage } from '../text/languages/detect-language.js';
 import { tokenize } from '../text/tokenize.js';
 import type { FeedbackKind } from '../threads/feedback-store.js';
 import type { FoundSection, OwnedQuestion } from './asked-question.js';
@@ -45,15 +47,17 @@ export function groupWeakQuestions(questions: readonly JudgedQuestion[]): Questi
   return weak.sort((left, right) => right.weak - left.weak);
 }
 
-/** The stemmed terms in alphabetical order, without stop words: independent of word order and case. */
+/** The stemmed terms in alphabetical order, without the stop words of its language: independent of word order and case. */
 function keyOf({ text, queries: [query = ''] }: JudgedQuestion): string {
-  const own = termsOf(text);
-  const terms = own.length >= ENOUGH_TERMS ? own : termsOf(`${text} ${query}`);
+  const language = detectLanguage(text) ?? detectLanguage(query) ?? 'en';
+  const own = termsOf(text, language);
+  const terms = own.length >= ENOUGH_TERMS ? own : termsOf(`${text} ${query}`, language);
   return terms.length > 0 ? terms.join(' ') : text.trim().toLowerCase();
 }
 
-function termsOf(text: string): string[] {
-  return [...new Set(tokenize(text))].sort();
+function termsOf(text: string, language: string): string[] {
+  const terms = language === 'en' ? tokenize(text) : contentWords(text, language).map(({ stem }) => stem);
+  return [...new Set(terms)].sort();
 }
 
 function toGroup(key: string, members: readonly JudgedQuestion[]): QuestionGroup {

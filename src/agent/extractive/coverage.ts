@@ -1,3 +1,4 @@
+import { comparedLanguage } from '../../text/content-words.js';
 import { RAREST, rarity } from '../../text/everyday-words.js';
 import type { FoundPassage, SearchResults } from '../tools/search-results.js';
 import { inOtherWords } from './other-words.js';
@@ -55,10 +56,11 @@ function logOdds(probability: number): number {
 
 /** The share of the words of the question that a passage has; rare words count more. 1 for a question without words. */
 function sharedWords(question: string, { page, heading, text }: FoundPassage): number {
-  const found = stemsOf(`${page} ${heading} ${text}`);
+  const language = comparedLanguage(question, text);
+  const found = stemsOf(`${page} ${heading} ${text}`, language);
   let all = 0;
   let shared = 0;
-  for (const stem of stemsOf(question)) {
+  for (const stem of stemsOf(question, language)) {
     const weight = Math.min(rarity(stem), RAREST);
     all += weight;
     if (found.has(stem)) shared += weight;

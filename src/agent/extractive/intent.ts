@@ -1,4 +1,4 @@
-import { contentWords } from '../../text/content-words.js';
+import { comparedLanguage, contentWords } from '../../text/content-words.js';
 import type { Conversation } from './read-conversation.js';
 import { smallTalkReply } from './small-talk.js';
 
@@ -26,7 +26,7 @@ const POINTS_AT_IT = /\b(?:this|that|it|these|those|here|selection|selected)\b/i
 /** With more words of its own, a question says itself what it is about. */
 const FEW_WORDS = 2;
 
-/** @param words English; in another language every message is a `question`. */
+/** Requests for a page are known in English only; in another language they are a `question`. */
 export function intentOf({ question, selectedText, isPageKnown }: Conversation): Intent {
   const reply = smallTalkReply(question);
   if (reply !== undefined) return { kind: 'talk', reply };
@@ -45,6 +45,8 @@ export function intentOf({ question, selectedText, isPageKnown }: Conversation):
 
 /** The words of a question that say what it is about, each once. */
 export function subjectWords(question: string): string[] {
-  const words = contentWords(question).filter(({ word }) => !EXPLAINING.has(word.toLowerCase()));
+  const words = contentWords(question, comparedLanguage(question)).filter(
+    ({ word }) => !EXPLAINING.has(word.toLowerCase()),
+  );
   return [...new Map(words.map(({ stem, word }) => [stem, word])).values()];
 }

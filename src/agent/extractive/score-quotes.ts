@@ -1,4 +1,4 @@
-import { contentWords } from '../../text/content-words.js';
+import { comparedLanguage, contentWords } from '../../text/content-words.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import { askedTypesOf, asksForAll, fitOf } from './asked-types.js';
 import type { Quote } from './quote.js';
@@ -42,11 +42,12 @@ const BEGINNING = 60;
  * has only some of the words of the question (one rare word, perhaps) counts less than one that has most of them.
  */
 export function scoreQuotes(asked: Asked, passages: readonly FoundPassage[], quotes: readonly Quote[]): ScoredQuote[] {
-  const stems = quotes.map((quote) => stemsOf(quote.markdown));
-  const weights = weightsOf(asked, stems);
-  const headings = new Map(passages.map(({ number, heading }) => [number, stemsOf(heading)]));
+  const language = comparedLanguage(asked.question, passages.map(({ text }) => text).join('\n'));
+  const stems = quotes.map((quote) => stemsOf(quote.markdown, language));
+  const weights = weightsOf(asked, stems, language);
+  const headings = new Map(passages.map(({ number, heading }) => [number, stemsOf(heading, language)]));
   const ranks = new Map(passages.map(({ number }, rank) => [number, rank]));
-  const shares = new Map(passages.map((passage) => [passage.number, shareOf(weights, passage)]));
+  const shares = new Map(passages.map((passage) => [passage.number, shareOf(weights, passage, language)]));
   const asksFor = askedTypesOf(asked.question);
   const wantsAll = asksForAll(asked.question);
   const all = total(weights);
@@ -55,23 +56,31 @@ export function scoreQuotes(asked: Asked, passages: readonly FoundPassage[], quo
     const own = (weight * shared(weights, stems[index]!)) / Math.sqrt(1 + stems[index]!.size / TYPICAL_LENGTH);
     const above = shared(weights, headings.get(quote.passage)!) * HEADING_WEIGHT;
     const ofPassage = RANK_DECAY ** ranks.get(quote.passage)! * shares.get(quote.passage)!;
-    const defines = quote.kind !== 'code' && beginsWithAsked(quote.markdown, weights) ? DEFINITION_WEIGHT : 1;
+    const defines = quote.kind !== 'code' && beginsWithAsked(quote.markdown, weights, language) ? DEFINITION_WEIGHT : 1;
     const meaning = MEANING_WEIGHT * all * Math.max(0, asked.similarity?.(quote.markdown.slice(0, COMPARED)) ?? 0);
     const score = (own + above + meaning) * ofPassage * defines * fitOf(quote, asksFor);
     return { ...quote, score, isMeantWhole: above > own || wantsAll };
   });
 }
 
-function weightsOf({ question, earlierWords = [] }: Asked, documents: readonly ReadonlySet<string>[]) {
-  const earlier = [...stemsOf(earlierWords.join(' '))].map((stem) => [stem, EARLIER_WEIGHT] as const);
-  const own = [...stemsOf(question)].map((stem) => [stem, 1] as const);
+function weightsOf(
+  { question, earlierWords = [] }: Asked,
+  documents: readonly ReadonlySet<string>[],
+  language: string,
+) {
+  const earlier = [...stemsOf(earlierWords.join(' '), language)].map((stem) => [stem, EARLIER_WEIGHT] as const);
+  const own = [...stemsOf(question, language)].map((stem) => [stem, 1] as const);
   return new Map([...earlier, ...own].map(([stem, weight]) => [stem, weight * rarity(stem, documents)]));
 }
 
 /** The share of the words of the question that the passage has, by their weights. */
-function shareOf(weights: ReadonlyMap<string, number>, { page, heading, text }: FoundPassage): number {
+function shareOf(
+  weights: ReadonlyMap<string, number>,
+  { page, heading, text }: FoundPassage,
+  language: string,
+): number {
   const all = total(weights);
-  return all === 0 ? 1 : 0.5 + shared(weights, stemsOf(`${page} ${heading} ${text}`)) / all;
+  return all === 0 ? 1 : 0.5 + shared(weights, stemsOf(`${page} ${heading} ${text}`, language)) / all;
 }
 
 function total(weights: ReadonlyMap<string, number>): number {
@@ -79,17 +88,17 @@ function total(weights: ReadonlyMap<string, number>): number {
 }
 
 /** Whether the first word, as a whole, is asked for: `PORT`, and not `PORT=8080` or a longer name. */
-function beginsWithAsked(markdown: string, weights: ReadonlyMap<string, number>): boolean {
+function beginsWithAsked(markdown: string, weights: ReadonlyMap<string, number>, language: string): boolean {
   const [first = ''] = markdown
     .slice(0, BEGINNING)
     .replace(/^[|\s]+/, '')
     .split(/\s/, 1);
-  const words = contentWords(first);
+  const words = contentWords(first, language);
   return words.length > 0 && words.every(({ stem }) => weights.has(stem));
 }
 
-export function stemsOf(text: string): Set<string> {
-  return new Set(contentWords(text).map(({ stem }) => stem));
+export function stemsOf(text: string, language?: string): Set<string> {
+  return new Set(contentWords(text, language).map(({ stem }) => stem));
 }
 
 function rarity(stem: string, documents: readonly ReadonlySet<string>[]): number {
