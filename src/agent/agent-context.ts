@@ -3,12 +3,15 @@ import type { Clock } from '../common/clock.js';
 import { copyJson } from '../common/copy-json.js';
 import { type IdKind, newId } from '../common/ids.js';
 import type { EventOf, ThreadStreamEvent } from '../protocol/events.js';
+import type { ThreadItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import type { WidgetRoot } from '../protocol/widgets.js';
 import type { TaskInput, WorkflowInput } from '../protocol/workflows.js';
 import { streamWidget } from '../widgets/stream-widget.js';
 import { TurnEvents } from './answering/turn-events.js';
 import { PassageNumbers } from './citations/passage-numbers.js';
+import type { Messages } from './messages/messages.js';
+import { messagesToReader } from './messages/messages-to-reader.js';
 import { OpenWorkflow, type WorkflowEnd } from './open-workflow.js';
 import { TurnSearches } from './turn-searches.js';
 import { UsageMeter } from './usage/usage-meter.js';
@@ -32,6 +35,7 @@ export class AgentContext {
   readonly searches = new TurnSearches();
   readonly usage = new UsageMeter((event) => this.events.note(event));
   private toolCall?: ClientToolCall;
+  private inLanguage?: Messages;
 
   constructor(
     /** May be changed in place: the server stores the changes and notifies the client. */
@@ -40,8 +44,15 @@ export class AgentContext {
     readonly clock: Clock,
     /** Aborts when the answer is stopped or its client has disconnected. */
     readonly signal: AbortSignal = new AbortController().signal,
+    /** The newest items of the thread, oldest first. Their questions tell the reader's language. */
+    private readonly history: readonly ThreadItem[] = [],
   ) {
     this.workflow = new OpenWorkflow(thread.id, clock, this.events);
+  }
+
+  /** What the assistant itself says, in the language of the reader. */
+  get messages(): Messages {
+    return (this.inLanguage ??= messagesToReader(this.history, this.request));
   }
 
   /** Sends any event. An event with an item ends the open workflow first; a workflow item becomes the open workflow. */

@@ -4,8 +4,8 @@ import type { AskedQuestion } from '../questions/asked-question.js';
 import type { QuestionStore } from '../questions/question-store.js';
 import { cut } from '../text/cut.js';
 import type { AgentContext } from './agent-context.js';
-import { smallTalkReply } from './extractive/small-talk.js';
 import { LOGGED_CHARACTERS, LOGGED_QUERIES, LOGGED_SECTIONS } from './limits.js';
+import { smallTalkOf } from './messages/small-talk.js';
 
 const ANSWER_ITEMS = 20;
 
@@ -18,7 +18,7 @@ export class QuestionLog {
   /** Does nothing for a turn that did not search, and for greetings and thanks. Never throws: a failure to record must not fail the answer. */
   async record(context: AgentContext, history: readonly ThreadItem[], answered: boolean): Promise<void> {
     const message = context.searches.isEmpty ? undefined : history.findLast(({ type }) => type === 'user_message');
-    if (message?.type !== 'user_message' || smallTalkReply(textOf(message)) !== undefined) return;
+    if (message?.type !== 'user_message' || smallTalkOf(textOf(message))) return;
     try {
       await this.store.save(context.request.identity, toQuestion(context, message, answered));
     } catch (error) {

@@ -7,11 +7,15 @@ import { INTROS, serverInput, textPart } from './thread-to-input/user-input.js';
 
 const TAG = 'reader_context';
 
-const readerDataSchema = z.object({ page: z.looseObject({}).optional(), selected_text: z.string().optional() });
+const readerDataSchema = z.object({
+  page: z.looseObject({ locale: z.string().optional() }).optional(),
+  selected_text: z.string().optional(),
+});
 
 /** What the extractive model reads of the reader's context. */
 export interface ReaderData {
   readonly selectedText?: string;
+  readonly locale?: string;
   readonly isPageKnown: boolean;
 }
 
@@ -31,5 +35,5 @@ export function readerContextToInput({ pageContext, selectedText }: RequestConte
 export function readReaderData(text: string): ReaderData | undefined {
   if (!text.startsWith(INTROS.readerContext)) return undefined;
   const data = readerDataSchema.safeParse(readFencedData(TAG, text)).data;
-  return data && { selectedText: data.selected_text, isPageKnown: data.page !== undefined };
+  return data && { selectedText: data.selected_text, locale: data.page?.locale, isPageKnown: data.page !== undefined };
 }

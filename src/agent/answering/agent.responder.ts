@@ -1,5 +1,5 @@
 import type { Agent, Runner } from '@openai/agents';
-import { type RequestContext, Responder, type ResponderEvent, type ResponderOutput } from '../../chatkit/responder.js';
+import { type RequestContext, Responder, type ResponderOutput } from '../../chatkit/responder.js';
 import type { Clock } from '../../common/clock.js';
 import { loopQueue } from '../../common/loop-queue.js';
 import type { AnswerSettings } from '../../config/settings.js';
@@ -7,18 +7,13 @@ import type { UserMessageItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import type { AgentContext } from '../agent-context.js';
 import { limitTools } from '../limited-tools/limited-tool.js';
+import { messagesToReader } from '../messages/messages-to-reader.js';
 import { isRefusedRequest } from '../model-errors.js';
 import type { ModelInput } from '../model-input.js';
 import type { QuestionLog } from '../question-log.js';
 import { withoutMedia } from '../thread-to-input/fit-input.js';
 import type { TitleModel } from '../title/title-model.js';
 import { AnswerRun, type AnswerTools } from './answer-run.js';
-
-const MEDIA_UNREADABLE: ResponderEvent = {
-  type: 'notice',
-  level: 'info',
-  message: 'The model of this site does not read the attached images or files. The assistant answers without them.',
-};
 
 /**
  * Answers a message by running an agent on the history of the thread. Limits the time of the agent's tools and model.
@@ -61,7 +56,8 @@ export class AgentResponder extends Responder {
         if (!plain) throw error;
         input = plain;
       }
-      yield MEDIA_UNREADABLE;
+      const { mediaUnreadable } = messagesToReader(history, request);
+      yield { type: 'notice', level: 'info', message: mediaUnreadable };
     }
   }
 }

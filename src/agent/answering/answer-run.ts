@@ -67,7 +67,7 @@ export class AnswerRun {
     private readonly tools: AnswerTools,
   ) {
     const { thread, request, history } = asked;
-    this.context = new AgentContext(thread, request, tools.clock, this.abort.signal);
+    this.context = new AgentContext(thread, request, tools.clock, this.abort.signal, history);
     this.citations = new Citations(this.context.passages, new LinkRule(tools.limits));
     this.naming = new ThreadNaming(thread, history, tools.titles);
     this.idleTimeout = new ModelIdleTimeout(tools.limits.modelIdleTimeoutMs, () => this.abort.abort(modelTimeout()));

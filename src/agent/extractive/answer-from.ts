@@ -1,5 +1,8 @@
 import type { StaticEncoder } from '../../rag/encoder/static-encoder.js';
 import { withRepairs } from '../../rag/search/spelling.js';
+import { detectLanguage } from '../../text/languages/detect-language.js';
+import { messagesFor } from '../messages/languages.js';
+import { readerLanguage } from '../messages/reader-language.js';
 import type { SearchResults } from '../tools/search-results.js';
 import { comparedSubjects } from './compared-subjects.js';
 import { composeAnswer } from './compose-answer.js';
@@ -16,20 +19,19 @@ export function answerFrom(results: SearchResults, conversation: Conversation, e
   const { passages } = results;
   const { question, selectedText } = conversation;
   const intent = intentOf(conversation);
+  const messages = messagesFor(readerLanguage(conversation) ?? languageOf(passages));
   switch (intent.kind) {
     case 'talk':
-      return suggestQuestions(intent.reply, passages);
+      return suggestQuestions(messages[intent.talk], passages, messages);
     case 'page':
       return passages.length > 0
-        ? summarizePage(passages)
-        : composeAnswer({ question, similarity: similarityTo(question, encoder) }, results);
+        ? summarizePage(passages, messages)
+        : composeAnswer({ question, similarity: similarityTo(question, encoder) }, results, messages);
     case 'selection': {
       const selected = `${selectedText} ${subjectWords(question).join(' ')}`;
       const asked = { question: selected, similarity: similarityTo(selected, encoder) };
-      return composeAnswer(asked, {
-        ...results,
-        nearness: results.nearness === 'nothing' ? 'uncertain' : results.nearness,
-      });
+      const nearness = results.nearness === 'nothing' ? 'uncertain' : results.nearness;
+      return composeAnswer(asked, { ...results, nearness }, messages);
     }
     case 'on_page':
     case 'question': {
@@ -42,15 +44,17 @@ export function answerFrom(results: SearchResults, conversation: Conversation, e
         similarity: similarityTo([repaired, ...earlier].join(' '), encoder),
         compared: comparedSubjects(repaired),
       };
-      const answer = composeAnswer(asked, {
-        ...results,
-        nearness: coverageOf(repaired, earlier, results),
-      });
-      return repairs.length === 0 ? answer : searchedFor(repairs) + answer;
+      const nearness = coverageOf(repaired, earlier, results);
+      const answer = composeAnswer(asked, { ...results, nearness }, messages);
+      return repairs.length === 0 ? answer : searchedFor(repairs, messages) + answer;
     }
     default:
       return intent satisfies never;
   }
+}
+
+function languageOf(passages: SearchResults['passages']): string | undefined {
+  return detectLanguage(passages.map(({ text }) => text).join('\n'));
 }
 
 /** Compares texts with a question in meaning, where an encoder is given. */

@@ -1,7 +1,8 @@
 import { groupedByNeighbour } from '../../common/batches.js';
+import { ENGLISH } from '../messages/languages.js';
+import type { Messages } from '../messages/messages.js';
 import type { FoundPassage, SearchResults } from '../tools/search-results.js';
 import { chooseQuotes } from './choose-quotes.js';
-import { MAY_HELP, NOT_COVERED } from './phrases.js';
 import type { Quote } from './quote.js';
 import { quotePassages } from './quote-passages.js';
 import { type Asked, type ScoredQuote, scoreQuotes, stemsOf } from './score-quotes.js';
@@ -22,15 +23,16 @@ export interface AskedQuestion extends Asked {
 export function composeAnswer(
   asked: AskedQuestion,
   { nearness, passages }: Pick<SearchResults, 'nearness' | 'passages'>,
+  messages: Messages = ENGLISH,
 ): string {
-  if (passages.length === 0) return `${NOT_COVERED}, and no page comes near it.`;
-  if (nearness === 'nothing') return nearestPages(passages);
+  if (passages.length === 0) return messages.nothingNear;
+  if (nearness === 'nothing') return nearestPages(passages, messages);
   const scored = scoreQuotes(asked, passages, passages.flatMap(splitQuotes));
   const quotes = withCompared(asked.compared ?? [], chooseQuotes(scored), scored);
-  if (quotes.length === 0) return nearestPages(passages);
+  if (quotes.length === 0) return nearestPages(passages, messages);
   const isComparison = (asked.compared ?? []).length > 0;
   const shown = nearness === 'near' || isComparison ? quotes : ofFirstPassage(quotes);
-  return `${nearness === 'near' ? '' : `${MAY_HELP}:\n\n`}${quotePassages(shown, passages)}`;
+  return `${nearness === 'near' ? '' : `${messages.mayHelp}\n\n`}${quotePassages(shown, passages, messages)}`;
 }
 
 /** Adds the best quote about each compared thing that the quotes do not mention. */
@@ -52,10 +54,10 @@ function ofFirstPassage(quotes: readonly Quote[]): readonly Quote[] {
   return groupedByNeighbour(quotes, ({ passage }) => passage)[0]!;
 }
 
-function nearestPages(passages: readonly FoundPassage[]): string {
+function nearestPages(passages: readonly FoundPassage[], messages: Messages): string {
   const pages = [...new Map(passages.map((passage) => [`${passage.page}\n${passage.heading}`, passage])).values()];
   const lines = pages.slice(0, NEAREST).map(({ number, page, heading }) => {
     return `- ${page === heading || heading === '' ? page : `${page}: ${heading}`} [${number}]`;
   });
-  return `${NOT_COVERED}. The nearest pages are:\n\n${lines.join('\n')}`;
+  return `${messages.nearestPages}\n\n${lines.join('\n')}`;
 }

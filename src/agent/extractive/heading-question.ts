@@ -1,3 +1,6 @@
+import { ENGLISH } from '../messages/languages.js';
+import { fillIn, type Messages } from '../messages/messages.js';
+
 /** Verbs in the form in which a heading tells what to do: "Connect your own Postgres". */
 const VERBS: ReadonlySet<string> = new Set(
   (
@@ -13,12 +16,13 @@ const VERBS: ReadonlySet<string> = new Set(
 /** The beginning of a heading is enough for a question. */
 const LONGEST = 120;
 
-/** A question that the section under this heading answers. */
-export function headingQuestion(heading: string): string {
+/** A question that the section under this heading answers, in the language of the messages; a heading in English can be one in itself. */
+export function headingQuestion(heading: string, messages: Messages = ENGLISH): string {
   const [topic = ''] = heading.slice(0, LONGEST).split(/: | – /);
-  if (topic.includes('?')) return topic.slice(0, topic.indexOf('?') + 1);
+  const end = topic.search(/[?？؟]/);
+  if (end >= 0) return topic.slice(0, end + 1);
   const [first = ''] = topic.split(' ', 1);
-  if (!VERBS.has(first.toLowerCase())) return `What does this documentation say about “${topic}”?`;
+  if (messages !== ENGLISH || !VERBS.has(first.toLowerCase())) return fillIn(messages.questionAbout, { topic });
   const rest = topic.slice(first.length).replaceAll(/\byour\b/g, 'my');
   return `How do I ${first.toLowerCase()}${rest}?`;
 }

@@ -1,13 +1,14 @@
 import { comparedLanguage, contentWords } from '../../text/content-words.js';
+import type { SmallTalk } from '../messages/messages.js';
+import { smallTalkOf } from '../messages/small-talk.js';
 import type { Conversation } from './read-conversation.js';
-import { smallTalkReply } from './small-talk.js';
 
 /**
  * What the reader wants: `talk` a friendly sentence, `page` a summary of the open page, `on_page` an answer from the open
  * page, `selection` an explanation of the selected text, `question` an answer.
  */
 export type Intent =
-  | { readonly kind: 'talk'; readonly reply: string }
+  | { readonly kind: 'talk'; readonly talk: SmallTalk }
   | { readonly kind: 'page' }
   | { readonly kind: 'on_page' | 'selection' | 'question' };
 
@@ -28,8 +29,8 @@ const FEW_WORDS = 2;
 
 /** Requests for a page are known in English only; in another language they are a `question`. */
 export function intentOf({ question, selectedText, isPageKnown }: Conversation): Intent {
-  const reply = smallTalkReply(question);
-  if (reply !== undefined) return { kind: 'talk', reply };
+  const talk = smallTalkOf(question);
+  if (talk) return { kind: 'talk', talk: talk.kind };
   const words = subjectWords(question);
   if (
     selectedText !== undefined &&

@@ -1,5 +1,7 @@
 import { groupedByNeighbour } from '../../common/batches.js';
 import { sentencesOf } from '../../text/sentences.js';
+import { ENGLISH } from '../messages/languages.js';
+import type { Messages } from '../messages/messages.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import { headingQuestion } from './heading-question.js';
 import type { Quote } from './quote.js';
@@ -12,12 +14,12 @@ const OF_FIRST = 3;
 const OF_OTHERS = 1;
 
 /** The first sentences of each section of a page, its beginning first. Markdown. */
-export function summarizePage(passages: readonly FoundPassage[]): string {
+export function summarizePage(passages: readonly FoundPassage[], messages: Messages = ENGLISH): string {
   const sections = beginningFirst(passages);
   const quotes = sections.flatMap((section, index) => firstQuotes(section, index === 0 ? OF_FIRST : OF_OTHERS));
   const parts = groupedByNeighbour(quotes, ({ passage }) => passage).map((ofPassage) => {
     const { heading, page } = passages.find(({ number }) => number === ofPassage[0]!.passage)!;
-    const text = quotePassages(ofPassage, passages);
+    const text = quotePassages(ofPassage, passages, messages);
     if (heading === page || heading === '' || needsLead(ofPassage)) return text;
     return /[?!.]$/.test(heading) ? `**${heading}** ${text}` : `**${heading}:** ${text}`;
   });
@@ -25,10 +27,14 @@ export function summarizePage(passages: readonly FoundPassage[]): string {
 }
 
 /** A friendly sentence and questions that the passages answer; the first sentence alone when there are none. Markdown. */
-export function suggestQuestions(reply: string, passages: readonly FoundPassage[]): string {
+export function suggestQuestions(
+  reply: string,
+  passages: readonly FoundPassage[],
+  messages: Messages = ENGLISH,
+): string {
   const sections = beginningFirst(passages);
   const headed = [...sections.slice(1), ...sections.slice(0, 1)].filter(({ heading }) => heading !== '');
-  const questions = new Map(headed.map(({ heading, number }) => [headingQuestion(heading), number]));
+  const questions = new Map(headed.map(({ heading, number }) => [headingQuestion(heading, messages), number]));
   const lines = [...questions].slice(0, QUESTIONS).map(([question, number]) => `- ${question} [${number}]`);
   return lines.length === 0 ? sentencesOf(reply)[0]! : [reply, '', ...lines].join('\n');
 }

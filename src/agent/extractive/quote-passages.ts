@@ -1,4 +1,5 @@
 import { groupedByNeighbour } from '../../common/batches.js';
+import { fillIn, type Messages } from '../messages/messages.js';
 import type { FoundPassage } from '../tools/search-results.js';
 import type { Quote } from './quote.js';
 
@@ -8,17 +9,20 @@ export function needsLead([first]: readonly Quote[]): boolean {
 }
 
 /** Quotes as Markdown, each block with the number of its passage. Quotes of one passage and block have to be neighbours. */
-export function quotePassages(quotes: readonly Quote[], passages: readonly FoundPassage[]): string {
+export function quotePassages(quotes: readonly Quote[], passages: readonly FoundPassage[], messages: Messages): string {
   return groupedByNeighbour(quotes, ({ passage }) => passage)
-    .map((ofPassage) => quotePassage(ofPassage, passages))
+    .map((ofPassage) => quotePassage(ofPassage, passages, messages))
     .join('\n\n');
 }
 
-function quotePassage(quotes: readonly Quote[], passages: readonly FoundPassage[]): string {
+function quotePassage(quotes: readonly Quote[], passages: readonly FoundPassage[], messages: Messages): string {
   const [first] = quotes;
   const { page, heading } = passages.find(({ number }) => number === first!.passage)!;
-  const lead = needsLead(quotes) ? [`From “${heading || page}” [${first!.passage}]:`] : [];
-  return [...lead, ...groupedByNeighbour(quotes, ({ block }) => block).map(quoteBlock)].join('\n\n');
+  const lead = fillIn(messages.fromSection, { heading: heading || page, number: first!.passage });
+  return [
+    ...(needsLead(quotes) ? [lead] : []),
+    ...groupedByNeighbour(quotes, ({ block }) => block).map(quoteBlock),
+  ].join('\n\n');
 }
 
 function quoteBlock(quotes: readonly Quote[]): string {

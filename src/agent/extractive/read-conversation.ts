@@ -8,6 +8,8 @@ export interface Conversation {
   /** Oldest first. */
   readonly earlierQuestions: readonly string[];
   readonly selectedText?: string;
+  /** Of the page that the reader has open, such as `pt-BR`. */
+  readonly locale?: string;
   /** Whether the server knows which page the reader has open, so that the page alone can be searched. */
   readonly isPageKnown: boolean;
   /** The results of the tool calls for this question. */
@@ -25,6 +27,7 @@ export function readConversation(input: ModelRequest['input']): Conversation {
     question: questions.at(-1) ?? '',
     earlierQuestions: questions.slice(0, -1),
     selectedText: reader?.selectedText?.trim() || undefined,
+    locale: reader?.locale,
     isPageKnown: reader?.isPageKnown ?? false,
     toolOutputs: items.slice(asked + 1).flatMap(toolOutput),
   };

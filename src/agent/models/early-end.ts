@@ -1,5 +1,4 @@
 import type { AgentOutputItem, protocol } from '@openai/agents';
-import type { EventOf } from '../../protocol/events.js';
 import { isCall } from '../is-call.js';
 import { readArguments } from '../tool-calls/read-arguments.js';
 
@@ -34,20 +33,14 @@ function isWhole(text: string): boolean {
   return text.trim() !== '' && readArguments(text) !== undefined;
 }
 
-/** What the reader is told when the answer ends with this response; undefined when it goes on or is complete. */
-export function noticeOfEnd(event: Done): Pick<EventOf<'notice'>, 'level' | 'message'> | undefined {
+/** Which message the reader gets when the answer ends with this response; undefined when it goes on or is complete. */
+export function noticeOfEnd(event: Done): 'answerTooLong' | 'onlyThoughts' | 'answerFiltered' | undefined {
   const end = earlyEndOf(event);
   const { output } = event.response;
   if (!end || output.some(isCall)) return undefined;
-  const reason = end === 'length' && !hasText(output) ? 'thinking' : end;
-  return { level: 'warning', message: MESSAGES[reason] };
+  if (end === 'filter') return 'answerFiltered';
+  return hasText(output) ? 'answerTooLong' : 'onlyThoughts';
 }
-
-const MESSAGES = {
-  length: 'The answer ends here because it reached the greatest length that is allowed. Ask for the rest of it.',
-  thinking: 'The model used its whole limit to think and wrote no answer. Ask a narrower question.',
-  filter: 'The model server stopped the answer here because of its rules about content.',
-} as const;
 
 /** Whether a reader sees a word of the output. */
 export function hasText(output: readonly AgentOutputItem[]): boolean {

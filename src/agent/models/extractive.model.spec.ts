@@ -139,6 +139,32 @@ describe('ExtractiveModel', () => {
     expect(stanceOf('Searched for “connect”.\n\nThis may help:\n\nText.')).toBe('unsure');
   });
 
+  it('ExtractiveModel speaks the language of the question, also about a search that failed', async () => {
+    const nothing = await describeRetrieval(notCovering(aPassage('a')), new PassageNumbers());
+    const answerTo = async (content: string, output: string) => {
+      const answer = await model.getResponse(request([{ role: 'user', content }, ...searched(output)]));
+      const [part] = (answer.output[0] as protocol.AssistantMessageItem).content;
+      return (part as { text: string }).text;
+    };
+
+    const refused = await answerTo('Wie backe ich ein Brot mit Hefe?', nothing);
+    const greeted = await answerTo('¡Hola!', nothing);
+    const failed = await answerTo('如何安装？', describeSearchFailure(new AppError({ code: 'index_empty' })));
+
+    expect(refused).toMatch(
+      /^Diese Dokumentation beantwortet diese Frage nicht\. Am nächsten kommen ihr diese Seiten:/,
+    );
+    expect(stanceOf(refused)).toBe('refused');
+    expect(greeted).toMatch(/^¡Hola! .*\n\n- ¿Qué dice esta documentación sobre «/);
+    expect(failed).toBe('文档尚未建立索引，因此现在无法搜索。请您过几分钟再问一次。');
+    const german = await describeRetrieval(
+      notCovering(aPassage('a', { text: 'Der Port wird mit dieser Variable gesetzt, wenn der Server nicht startet.' })),
+      new PassageNumbers(),
+    );
+    expect(await answerTo('postgres docker', german)).toMatch(/^Das hilft Ihnen vielleicht weiter:/);
+    expect(stanceOf('已搜索“连接”。\n\n以下内容可能对您有帮助：\n\n文本')).toBe('unsure');
+  });
+
   it('ExtractiveModel says that the search is unavailable instead of guessing', async () => {
     const failure = describeSearchFailure(new AppError({ code: 'index_lost' }));
 

@@ -15,6 +15,8 @@ import { coverageOf } from '../extractive/coverage.js';
 import { intentOf } from '../extractive/intent.js';
 import { type Conversation, readConversation } from '../extractive/read-conversation.js';
 import { planSearch } from '../extractive/search-queries.js';
+import { messagesFor } from '../messages/languages.js';
+import { readerLanguage } from '../messages/reader-language.js';
 import { SEARCH_CONTENT } from '../tools/search-content.tool.js';
 import { readSearchFailure } from '../tools/search-failure.js';
 import { readSearchResults, type SearchResults } from '../tools/search-results.js';
@@ -55,7 +57,7 @@ async function respond(conversation: Conversation): Promise<protocol.FunctionCal
   const results = combinedSearches(searches, conversation);
   const text = results
     ? answerFrom(results, conversation, (await bundledEncoder()).encoder)
-    : readSearchFailure(toolOutputs.at(-1));
+    : readSearchFailure(toolOutputs.at(-1), messagesFor(readerLanguage(conversation)));
   return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
 }
 

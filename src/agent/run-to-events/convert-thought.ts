@@ -63,7 +63,7 @@ function beginThought(
 /** Once in an answer. */
 function noteWhatIsLeftOut({ thoughts, context }: AnswerBuilder): void {
   if (!thoughts.takeNote()) return;
-  context.notice('info', 'The model thinks longer than is shown here. The rest of its thoughts is left out.');
+  context.notice('info', context.messages.thoughtsLeftOut);
 }
 
 function toThought(content: string): TaskInput {

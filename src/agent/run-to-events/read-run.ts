@@ -79,7 +79,7 @@ function tellEnd(event: protocol.StreamEventResponseCompleted, context: AgentCon
   const notice = noticeOfEnd(event);
   if (!notice) return;
   context.workflow.end();
-  context.notice(notice.level, notice.message);
+  context.notice('warning', context.messages[notice]);
 }
 
 /** Whether another item of the response or another response follows, so that a finished message is not the last one. */

@@ -11,18 +11,18 @@ export class SearchTask {
     private readonly context: AgentContext,
     private queries: readonly string[],
   ) {
-    this.index = context.addWorkflowTask(this.task('Searching the documentation…', 'loading'));
+    this.index = context.addWorkflowTask(this.task(context.messages.searching, 'loading'));
     this.workflowId = context.workflow.current!.id;
   }
 
   /** @param queries what was searched, perhaps with typing errors repaired. */
   found(sources: readonly UrlSource[], queries = this.queries): void {
     this.queries = queries;
-    this.update(this.task('Searched the documentation', 'complete', sources));
+    this.update(this.task(this.context.messages.searched, 'complete', sources));
   }
 
   failed(): void {
-    this.update(this.task('The documentation could not be searched', 'none'));
+    this.update(this.task(this.context.messages.searchFailed, 'none'));
   }
 
   private task(title: string, status_indicator: Task['status_indicator'], sources: readonly UrlSource[] = []): Task {
