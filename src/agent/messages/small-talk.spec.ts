@@ -37,6 +37,13 @@ describe('smallTalkOf', () => {
     },
   );
 
+  it.each(['tag', 'dag', 'super', 'opa', 'vale', 'pa', 'bot', 'git tag', 'super()', 'all'])(
+    'smallTalkOf leaves %j alone, which is a word of documentation',
+    (message) => {
+      expect(smallTalkOf(message)).toBeUndefined();
+    },
+  );
+
   it('the time to read small talk grows with the length of the message', () => {
     expect(growsFasterThanText((text) => smallTalkOf(text), { longest: 65_536 })).toEqual([]);
   });

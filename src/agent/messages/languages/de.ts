@@ -44,7 +44,6 @@ export const de: Language = {
       'grüezi',
       'hallöchen',
       'hi',
-      'tag',
     ],
     thanks: [
       'danke',
@@ -66,7 +65,7 @@ export const de: Language = {
       'auf wiedersehen',
       'bis bald',
       'gute nacht',
-      'super',
+
       'prima',
       'alles klar',
       'verstanden',

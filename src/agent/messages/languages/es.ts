@@ -50,7 +50,7 @@ export const es: Language = {
       'hasta pronto',
       'nos vemos',
       'chao',
-      'vale',
+
       'perfecto',
       'genial',
       'muy bien',

@@ -36,7 +36,7 @@ export const fr: Language = {
       'Le modèle de ce site ne lit pas les images ou fichiers joints. L’assistant répond sans en tenir compte.',
   },
   smallTalk: {
-    greeting: ['bonjour', 'bonsoir', 'salut', 'coucou', 'bonne journée', 'allô'],
+    greeting: ['bonjour', 'bonsoir', 'salut', 'coucou', 'allô'],
     thanks: [
       'merci',
       'merci beaucoup',
@@ -57,9 +57,10 @@ export const fr: Language = {
       'à plus',
       'bonne nuit',
       'bonne soirée',
+      'bonne journée',
       'd’accord',
       'parfait',
-      'super',
+
       'très bien',
       'génial',
       'compris',

@@ -33,7 +33,7 @@ export const nl: Language = {
       'Het model van deze site leest de bijgevoegde afbeeldingen of bestanden niet. De assistent antwoordt zonder.',
   },
   smallTalk: {
-    greeting: ['hallo', 'hoi', 'dag', 'goedendag', 'goedemorgen', 'goedemiddag', 'goedenavond', 'goeiemorgen', 'hé'],
+    greeting: ['hallo', 'hoi', 'goedendag', 'goedemorgen', 'goedemiddag', 'goedenavond', 'goeiemorgen'],
     thanks: [
       'bedankt',
       'dank je',

@@ -32,7 +32,7 @@ export const pl: Language = {
     mediaUnreadable: 'Model tej witryny nie czyta załączonych obrazów ani plików. Asystent odpowiada bez nich.',
   },
   smallTalk: {
-    greeting: ['cześć', 'dzień dobry', 'dobry wieczór', 'witam', 'witaj', 'hej', 'siema', 'dobry'],
+    greeting: ['cześć', 'dzień dobry', 'dobry wieczór', 'witam', 'witaj', 'hej', 'siema'],
     thanks: [
       'dziękuję',
       'dzięki',
@@ -47,11 +47,11 @@ export const pl: Language = {
       'ok',
       'do widzenia',
       'na razie',
-      'pa',
+
       'dobranoc',
       'do zobaczenia',
       'świetnie',
-      'super',
+
       'dobrze',
       'w porządku',
       'rozumiem',

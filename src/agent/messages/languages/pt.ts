@@ -31,7 +31,7 @@ export const pt: Language = {
     mediaUnreadable: 'O modelo deste site não lê as imagens nem os ficheiros anexados. O assistente responde sem eles.',
   },
   smallTalk: {
-    greeting: ['olá', 'oi', 'bom dia', 'boa tarde', 'boa noite', 'tudo bem', 'opa'],
+    greeting: ['olá', 'oi', 'bom dia', 'boa tarde', 'boa noite', 'tudo bem'],
     thanks: [
       'obrigado',
       'obrigada',
