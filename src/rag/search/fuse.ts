@@ -33,20 +33,24 @@ export function fuse(lists: readonly RankedLists[], { denseWeight, usualRange }:
   return byScore([...fused.values()].map(({ chunk, score }) => ({ chunk, score: rounded(score) })));
 }
 
-/** Share of the next best score of its page that is added to the score of a hit. Measured in six languages. */
-const SHARE_OF_PAGE = 0.3;
+/** Shares of the best and the second best score among the other hits of its page that are added to a hit. Measured in six languages. */
+const SHARES_OF_PAGE = [0.7, 0.2] as const;
 
 /**
- * Hits of a search by words alone, best first. A hit on a page with another good hit has a higher score: the words of a
+ * Hits of a search by words alone, best first. A hit on a page with other good hits has a higher score: the words of a
  * question are often spread over the sections of a page.
  */
 function withPages(hits: readonly IndexHit[]): IndexHit[] {
-  const ofPages = new Map<string, number[]>();
-  for (const { chunk, score } of hits) ofPages.set(chunk.file, [...(ofPages.get(chunk.file) ?? []), score].slice(0, 2));
+  const ofPages = new Map<string, IndexHit[]>();
+  for (const hit of hits) {
+    const best = ofPages.get(hit.chunk.file) ?? [];
+    if (best.length <= SHARES_OF_PAGE.length) ofPages.set(hit.chunk.file, [...best, hit]);
+  }
   return byScore(
-    hits.map(({ chunk, score }) => {
-      const [best = 0, second = 0] = ofPages.get(chunk.file)!;
-      return { chunk, score: score + SHARE_OF_PAGE * (score === best ? second : best) };
+    hits.map((hit) => {
+      const others = ofPages.get(hit.chunk.file)!.filter((other) => other !== hit);
+      const added = SHARES_OF_PAGE.map((share, index) => share * (others[index]?.score ?? 0));
+      return { chunk: hit.chunk, score: added.reduce((sum, score) => sum + score, hit.score) };
     }),
   );
 }
