@@ -18,12 +18,12 @@ const VITEPRESS = /^\.vitepress\/config(?:\/index)?\.[cm]?[jt]s$/;
 const DOCUSAURUS = /^docusaurus\.config\.[cm]?[jt]s$/;
 
 const LINES: Partial<Record<FlavourName, readonly ConfiguredEnding[]>> = {
-  vitepress: [{ file: VITEPRESS, line: /^\s*cleanUrls:\s*true\b/m, ending: 'folder-slash' }],
+  vitepress: [{ file: VITEPRESS, line: /^[ \t]*cleanUrls:[ \t]*true\b/m, ending: 'folder-slash' }],
   docusaurus: [
-    { file: DOCUSAURUS, line: /^\s*trailingSlash:\s*true\b/m, ending: 'slash' },
-    { file: DOCUSAURUS, line: /^\s*trailingSlash:\s*false\b/m, ending: 'none' },
+    { file: DOCUSAURUS, line: /^[ \t]*trailingSlash:[ \t]*true\b/m, ending: 'slash' },
+    { file: DOCUSAURUS, line: /^[ \t]*trailingSlash:[ \t]*false\b/m, ending: 'none' },
   ],
-  mkdocs: [{ file: /^mkdocs\.ya?ml$/, line: /^use_directory_urls:\s*false\b/m, ending: 'index-html' }],
+  mkdocs: [{ file: /^mkdocs\.ya?ml$/, line: /^use_directory_urls:[ \t]*false\b/m, ending: 'index-html' }],
 };
 
 /**
