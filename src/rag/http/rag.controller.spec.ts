@@ -18,7 +18,7 @@ import { RagController } from './rag.controller.js';
 const TEN_PAGES = Object.fromEntries(
   Array.from({ length: 10 }, (_, number) => [
     `01-a/0${number}-p.md`,
-    `# Port ${number}\n\nThe server listens on a port.\n`,
+    `---\nslug: /port-${number}\n---\n\n# Port ${number}\n\nThe server listens on a port.\n`,
   ]),
 );
 
