@@ -54,6 +54,11 @@ function listOf(
     at = last;
     while (lines[at] === '') at += 1;
   }
+  return bulletList(children, end);
+}
+
+/** A list without numbers that ends before the line `end`; undefined without items. */
+function bulletList(children: ListItem[], end: number): BlockRead | undefined {
   return children.length === 0
     ? undefined
     : { nodes: [{ type: 'list', ordered: false, spread: false, children }], end };
@@ -77,9 +82,7 @@ function fields(lines: readonly string[], start: number, reader: BlockReader): B
     at = last;
     while (lines[at] === '') at += 1;
   }
-  return children.length === 0
-    ? undefined
-    : { nodes: [{ type: 'list', ordered: false, spread: false, children }], end };
+  return bulletList(children, end);
 }
 
 /** `:param int size:` describes `size`. */
@@ -101,9 +104,7 @@ function options(lines: readonly string[], start: number, reader: BlockReader): 
     children.push(definitionItem([{ type: 'inlineCode', value: mark }], body));
     at = end;
   }
-  return children.length === 0
-    ? undefined
-    : { nodes: [{ type: 'list', ordered: false, spread: false, children }], end: at };
+  return bulletList(children, at);
 }
 
 /** `-v, --verbose` before two spaces or the end of the line; undefined for another line. */
@@ -125,9 +126,7 @@ function definitions(lines: readonly string[], start: number, reader: BlockReade
     at = last;
     while (lines[at] === '') at += 1;
   }
-  return children.length === 0
-    ? undefined
-    : { nodes: [{ type: 'list', ordered: false, spread: false, children }], end };
+  return bulletList(children, end);
 }
 
 function isTerm(lines: readonly string[], at: number): boolean {
