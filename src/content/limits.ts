@@ -37,6 +37,10 @@ export const FOLDERS_ABOVE = 4;
 export const FLAVOUR_SAMPLES = 60;
 /** Containers, components and indented blocks in one another. The work for a line grows with this number. */
 export const SYNTAX_NESTING = 32;
+/** UTF-16 units of one tag of a component. What is longer is text, so that a `<` without an end costs little. */
+export const TAG_LENGTH = 20_000;
+/** UTF-16 units of one shortcode of Hugo. What is longer is text, so that an opening without an end costs little. */
+export const SHORTCODE_LENGTH = 2_000;
 
 /** Elements of HTML on a page that are open at once, among them notes. The HTML parser looks through all of them for each tag. */
 export const OPEN_ELEMENTS = 500;

@@ -1,3 +1,5 @@
+import { SHORTCODE_LENGTH } from '../limits.js';
+
 /** A shortcode of Hugo. */
 export interface Shortcode {
   readonly name: string;
@@ -10,8 +12,6 @@ export interface Shortcode {
 
 const OPENING = /\{\{[<%]/g;
 const ARGUMENT = /([\w-]+)=(?:"([^"]*)"|`([^`]*)`|([^\s"`]+))|"([^"]*)"|`([^`]*)`|([^\s"`=]+)/g;
-/** Characters of one shortcode. What is longer is text. */
-const SHORTCODE_LENGTH = 2_000;
 
 /** The shortcodes of a text in order. `{{</* … *\/>}}`, which shows a shortcode, is none. */
 export function shortcodesIn(text: string): Shortcode[] {

@@ -1,3 +1,4 @@
+import { TAG_LENGTH } from '../../limits.js';
 import type { BracePairs } from './braces.js';
 
 /** A tag of HTML, MDX or Vue. */
@@ -18,8 +19,6 @@ const NAME = /[^\s"'<>/={}]+/y;
 const EQUALS = /\s*=\s*/y;
 const BARE = /[^\s"'<>={}`]+/y;
 const VOID: ReadonlySet<string> = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-/** Characters of one tag. What is longer is text, so that a `<` without an end costs little. */
-const TAG_LENGTH = 20_000;
 
 /**
  * The tag that begins at the `<` at `start`; undefined when none does. Values may contain `>`, braces and line breaks;
