@@ -5,6 +5,7 @@ const SAME: readonly (readonly [language: string, left: string, right: string])[
   ['de', 'Einstellungen', 'Einstellung'],
   ['de', 'größe', 'grosse'],
   ['de', 'löschen', 'loschen'],
+  ['de', 'Aktualisierungs\u00adanleitungen', 'Aktualisierungsanleitungen'],
   ['fr', 'désactiver', 'désactivation'],
   ['fr', 'préparée', 'prepare'],
   ['fr', "l'application", 'applications'],

@@ -70,8 +70,9 @@ class LanguageTerms {
 
   of(text: string): string[] {
     const terms: string[] = [];
-    for (const token of text.normalize('NFKC').match(TOKEN) ?? [])
-      for (const term of this.ofToken(token)) terms.push(term);
+    // A soft hyphen shows where a long word may be divided: it is in the middle of the word.
+    const visible = text.normalize('NFKC').replaceAll('\u00ad', '');
+    for (const token of visible.match(TOKEN) ?? []) for (const term of this.ofToken(token)) terms.push(term);
     return terms;
   }
 
