@@ -51,6 +51,21 @@ export interface UsageEvent {
   readonly isAsking: boolean;
 }
 
+/** What the server itself says in a thread. Markdown. */
+export interface ServerTexts {
+  /** A notice. `{limit}`: a number of characters. */
+  readonly selectionCut: string;
+  /** The title and the text of an item that stands where the process of an answer ended. */
+  readonly interrupted: string;
+  readonly interruptedHow: string;
+}
+
+export const ENGLISH_TEXTS: ServerTexts = {
+  selectionCut: 'Only the first {limit} characters of the selected text are used.',
+  interrupted: 'The answer was interrupted',
+  interruptedHow: 'The server stopped before the answer was finished. Ask again, or retry, for a whole one.',
+};
+
 /** The events of an answer: those for the client, and three kinds that only the server reads. */
 export type ResponderEvent = ThreadStreamEvent | KeptItemEvent | AnswerCompletedEvent | UsageEvent;
 
@@ -105,6 +120,14 @@ export abstract class Responder {
     throw new NotImplementedError(
       'This server does not handle sync actions. Override Responder.syncAction to add them.',
     );
+  }
+
+  /**
+   * What the server says in a thread, in the language of its reader.
+   * @param history the newest items that the server knows, oldest first.
+   */
+  serverTexts(_history: readonly ThreadItem[], _context?: Pick<RequestContext, 'pageContext'>): ServerTexts {
+    return ENGLISH_TEXTS;
   }
 
   streamOptions(_thread: ThreadMetadata, _context: RequestContext): StreamOptions {

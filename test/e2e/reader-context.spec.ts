@@ -139,7 +139,7 @@ describe('The context of a reader has one schema on every route', () => {
     const { text } = await send({ selected_text: chars(2_001) }).expect(200);
 
     expect(contextOfLast()).toMatchObject({ selectedText: chars(2_000), selectionWasCut: true });
-    expect(text).toContain('Only the first 2,000 characters of the selected text are used.');
+    expect(text).toContain('Only the first 2000 characters of the selected text are used.');
   });
 
   it.each([

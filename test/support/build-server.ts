@@ -51,7 +51,7 @@ export function buildServer({
   const server = new ChatKitServer(
     new ThreadHandlers(store),
     new ItemHandlers(store, feedback),
-    new MessageHandlers(store, messages, turns, toolCalls, clock),
+    new MessageHandlers(store, messages, turns, toolCalls, clock, responder),
     new RetryHandlers(store, turns),
     new ToolOutputHandlers(toolCalls, turns),
     new StructuredInputHandlers(store, turns),

@@ -18,7 +18,7 @@ import {
 import { FixedClock } from '../../../test/support/fixed-clock.js';
 import { anAnswer, aThread, aUserMessage } from '../../../test/support/thread-builders.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
-import { eventsOf, type RequestContext } from '../../chatkit/responder.js';
+import { ENGLISH_TEXTS, eventsOf, type RequestContext } from '../../chatkit/responder.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
@@ -51,9 +51,13 @@ describe('AgentResponder', () => {
   }
 
   function respond(model: Model, request: Partial<RequestContext> = {}, signal = new AbortController().signal) {
+    return responderWith(model).respond(thread, null, aRequest(request), signal);
+  }
+
+  function responderWith(model: Model): AgentResponder {
     const runner = new Runner({ tracingDisabled: true });
     const input = new ModelInput(store, new FakeFiles({ atc_1: { mime_type: 'image/png', bytes: 'pixels' } }));
-    const responder = new AgentResponder(
+    return new AgentResponder(
       handbookAgent(model, retriever),
       runner,
       input,
@@ -61,8 +65,16 @@ describe('AgentResponder', () => {
       timeLimits(),
       NO_QUESTION_LOG,
     );
-    return responder.respond(thread, null, aRequest(request), signal);
   }
+
+  it('what the server says in a thread is in the language of its questions, else of the open page', () => {
+    const responder = responderWith(new ExtractiveModel());
+    const history = [aUserMessage({ text: 'Wie ändere ich den Port?' }), anAnswer({ text: 'So.' })];
+
+    expect(responder.serverTexts(history).interrupted).toBe('Die Antwort wurde unterbrochen');
+    expect(responder.serverTexts([], { pageContext: { locale: 'fr' } }).selectionCut).toContain('{limit} premiers');
+    expect(responder.serverTexts([])).toMatchObject(ENGLISH_TEXTS);
+  });
 
   it('AgentResponder searches, quotes and cites without a language model', async () => {
     await stored(aUserMessage({ text: 'How do I connect Postgres?' }));

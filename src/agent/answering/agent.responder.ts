@@ -1,9 +1,9 @@
 import type { Agent, Runner } from '@openai/agents';
-import { type RequestContext, Responder, type ResponderOutput } from '../../chatkit/responder.js';
+import { type RequestContext, Responder, type ResponderOutput, type ServerTexts } from '../../chatkit/responder.js';
 import type { Clock } from '../../common/clock.js';
 import { loopQueue } from '../../common/loop-queue.js';
 import type { AnswerSettings } from '../../config/settings.js';
-import type { UserMessageItem } from '../../protocol/items.js';
+import type { ThreadItem, UserMessageItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import type { AgentContext } from '../agent-context.js';
 import { limitTools } from '../limited-tools/limited-tool.js';
@@ -32,6 +32,10 @@ export class AgentResponder extends Responder {
   ) {
     super();
     this.tools = { agent: limitTools(agent, limits.toolTimeoutMs), runner, clock, limits, questions, titles };
+  }
+
+  override serverTexts(history: readonly ThreadItem[], context: Pick<RequestContext, 'pageContext'> = {}): ServerTexts {
+    return messagesToReader(history, context);
   }
 
   /**

@@ -8,7 +8,10 @@ import { readerLanguage } from './reader-language.js';
  * The messages of the assistant in the language of a thread.
  * @param history the newest items of the thread, oldest first.
  */
-export function messagesToReader(history: readonly ThreadItem[], { pageContext }: RequestContext): Messages {
+export function messagesToReader(
+  history: readonly ThreadItem[],
+  { pageContext }: Pick<RequestContext, 'pageContext'>,
+): Messages {
   const questions = history.flatMap((item) =>
     item.type === 'user_message' ? [item.content.map(({ text }) => text).join('')] : [],
   );

@@ -1,8 +1,10 @@
+import type { ServerTexts } from '../../chatkit/responder.js';
+
 /**
  * Every message that the assistant itself writes to a reader, in one language. Markdown. Words in braces are placeholders,
  * for which `fillIn` writes a value; each language has the same ones in a message.
  */
-export interface Messages {
+export interface Messages extends ServerTexts {
   /** Answers without a model. */
   readonly nothingNear: string;
   /** A list of pages follows. */
@@ -20,7 +22,7 @@ export interface Messages {
   /** A question for the section under the heading `{topic}`. */
   readonly questionAbout: string;
 
-  /** Small talk. Each is a sentence, then one that introduces questions; the first alone when there are none. */
+  /** Small talk, about the documentation `{product}`. Each is a sentence, then one that introduces questions; the first alone when there are none. */
   readonly greeting: string;
   readonly thanks: string;
   readonly farewell: string;

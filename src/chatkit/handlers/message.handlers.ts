@@ -11,15 +11,9 @@ import { type ItemExtras, ThreadStore } from '../../threads/thread-store.js';
 import { PendingToolCalls } from '../pending-tool-calls.js';
 import type { RunReply } from '../reply.js';
 import type { TurnAnswer } from '../reserved-turn.js';
-import type { RequestContext } from '../responder.js';
+import { type RequestContext, Responder } from '../responder.js';
 import { Turns } from '../turns.js';
 import { UserMessages } from '../user-messages.js';
-
-const SELECTION_CUT: ThreadStreamEvent = {
-  type: 'notice',
-  level: 'info',
-  message: `Only the first ${SELECTED_TEXT_LIMIT.toLocaleString('en')} characters of the selected text are used.`,
-};
 
 /** A message of the user, in a new thread or an existing one. It is stored before the first event is sent. */
 @Injectable()
@@ -30,6 +24,7 @@ export class MessageHandlers {
     private readonly turns: Turns,
     private readonly toolCalls: PendingToolCalls,
     private readonly clock: Clock,
+    private readonly responder: Responder,
   ) {}
 
   async create({ params }: RequestOf<'threads.create'>, caller: RequestContext): Promise<RunReply> {
@@ -75,9 +70,15 @@ export class MessageHandlers {
   ): TurnAnswer {
     const stored: ThreadStreamEvent = { type: 'thread.item.done', item: message };
     return {
-      before: [...before, stored, ...(context.selectionWasCut ? [SELECTION_CUT] : [])],
+      before: [...before, stored, ...(context.selectionWasCut ? [this.selectionCut(message, context)] : [])],
       open: this.turns.respond(thread, message, context),
     };
+  }
+
+  private selectionCut(message: UserMessageItem, context: RequestContext): ThreadStreamEvent {
+    const { selectionCut } = this.responder.serverTexts([message], context);
+    // Without a separator of thousands, which languages write differently.
+    return { type: 'notice', level: 'info', message: selectionCut.replace('{limit}', `${SELECTED_TEXT_LIMIT}`) };
   }
 }
 

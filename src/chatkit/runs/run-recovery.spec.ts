@@ -2,14 +2,26 @@ import { Logger } from '@nestjs/common';
 import { anAnswer, aRun, aThread, NOON } from '../../../test/support/thread-builders.js';
 import { LOCAL_IDENTITY } from '../../auth/identity.js';
 import { SystemClock } from '../../common/clock.js';
+import type { ThreadItem } from '../../protocol/items.js';
 import { MemoryRunStore } from '../../testing/memory.run-store.js';
 import { MemoryThreadStore } from '../../testing/memory.thread-store.js';
+import { ENGLISH_TEXTS, Responder, type ServerTexts } from '../responder.js';
 import { RunRecovery } from './run-recovery.js';
 
 const LEASE_END = new Date('2026-01-31T12:00:15.000Z');
 const LATER = new Date('2026-01-31T12:01:00.000Z');
 
 const message = (text: string) => anAnswer({ id: 'msg_1', text });
+
+/** Says what it was asked about. */
+class Asked extends Responder {
+  override async *respond(): AsyncGenerator<never> {}
+
+  override serverTexts(history: readonly ThreadItem[]): ServerTexts {
+    const asked = history.map(({ id }) => id).join(' ');
+    return { ...ENGLISH_TEXTS, ...(asked === '' ? {} : { interrupted: `Interrupted after ${asked}` }) };
+  }
+}
 
 describe('RunRecovery', () => {
   let runs: MemoryRunStore;
@@ -20,7 +32,7 @@ describe('RunRecovery', () => {
   beforeEach(async () => {
     threads = new MemoryThreadStore();
     runs = new MemoryRunStore(threads);
-    recovery = new RunRecovery(runs, threads, new SystemClock());
+    recovery = new RunRecovery(runs, threads, new SystemClock(), new Asked());
     await threads.addThread(LOCAL_IDENTITY, aThread());
     await runs.insert(aRun({ owner: LOCAL_IDENTITY }), LEASE_END);
     await runs.checkpoint(new Map([['run_1', { unfinished: [message('Half')] }]]), LEASE_END);
@@ -36,6 +48,14 @@ describe('RunRecovery', () => {
       { type: 'task', task: { title: 'The answer was interrupted' } },
     ]);
     expect(await runs.findActive(LOCAL_IDENTITY, 'thread_1')).toBeUndefined();
+  });
+
+  it('the note is in the language that the responder finds in the items of the thread', async () => {
+    await threads.saveItem(LOCAL_IDENTITY, 'thread_1', anAnswer({ id: 'msg_0', text: 'Before' }));
+
+    await recovery.recover(LATER);
+
+    expect((await stored()).at(-1)).toMatchObject({ task: { title: 'Interrupted after msg_0' } });
   });
 
   it('recover keeps an item that was finished after the checkpoint', async () => {

@@ -5,6 +5,10 @@ import { newId } from '../../common/ids.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import { type AbandonedRun, RunStore } from '../../threads/run-store.js';
 import { ThreadStore } from '../../threads/thread-store.js';
+import { Responder } from '../responder.js';
+
+/** Items of a thread whose questions tell its language. */
+const LOOKED_AT = 20;
 
 /** Closes runs whose process died: saves their unfinished items with a note for the reader and frees the thread. */
 @Injectable()
@@ -15,6 +19,7 @@ export class RunRecovery {
     private readonly store: RunStore,
     private readonly threads: ThreadStore,
     private readonly clock: Clock,
+    private readonly responder: Responder,
   ) {}
 
   /**
@@ -34,7 +39,7 @@ export class RunRecovery {
       `The process of run ${run.id} died; closing the run with ${run.unfinished.length} unfinished item(s).`,
     );
     try {
-      for (const item of [...run.unfinished, this.interruption(run)]) {
+      for (const item of [...run.unfinished, await this.interruption(run)]) {
         if (!(await this.isStored(run, item))) await this.threads.saveItem(run.owner, run.threadId, item);
       }
     } catch (error) {
@@ -53,7 +58,9 @@ export class RunRecovery {
     }
   }
 
-  private interruption(run: AbandonedRun): ThreadItem {
+  private async interruption(run: AbandonedRun): Promise<ThreadItem> {
+    const newest = await this.threads.listItems(run.owner, run.threadId, { limit: LOOKED_AT, order: 'desc' });
+    const { interrupted, interruptedHow } = this.responder.serverTexts(newest.data.toReversed());
     return {
       id: newId('task'),
       thread_id: run.threadId,
@@ -63,8 +70,8 @@ export class RunRecovery {
         type: 'custom',
         status_indicator: 'none',
         icon: 'info',
-        title: 'The answer was interrupted',
-        content: 'The server stopped before the answer was finished. Ask again, or retry, for a whole one.',
+        title: interrupted,
+        content: interruptedHow,
       },
     };
   }

@@ -10,12 +10,12 @@ export const de: Language = {
     both: '{first} und {second}',
     fromSection: 'Aus „{heading}“ [{number}]:',
     questionAbout: 'Was sagt diese Dokumentation über „{topic}“?',
-    greeting: 'Guten Tag! Sie können mich zu dieser Dokumentation fragen, zum Beispiel:',
+    greeting: 'Guten Tag! Sie können mich zu {product} fragen, zum Beispiel:',
     thanks: 'Gern geschehen! Sie können auch fragen, zum Beispiel:',
     farewell: 'Ich helfe Ihnen gern. Sie können auch fragen, zum Beispiel:',
     identity:
-      'Ich bin der Assistent dieser Dokumentation und antworte mit Zitaten daraus. Sie können fragen, zum Beispiel:',
-    help: 'Ich durchsuche diese Dokumentation für Sie. Sie können fragen, zum Beispiel:',
+      'Ich bin der Assistent von {product} und antworte mit Zitaten aus den Seiten. Sie können fragen, zum Beispiel:',
+    help: 'Ich durchsuche die Seiten von {product} für Sie. Sie können fragen, zum Beispiel:',
     searching: 'Die Dokumentation wird durchsucht …',
     searched: 'Die Dokumentation wurde durchsucht',
     searchFailed: 'Die Dokumentation konnte nicht durchsucht werden',
@@ -31,6 +31,10 @@ export const de: Language = {
     thoughtsLeftOut: 'Das Modell denkt länger nach, als hier gezeigt wird. Der Rest seiner Gedanken ist weggelassen.',
     mediaUnreadable:
       'Das Modell dieser Website liest die angehängten Bilder oder Dateien nicht. Der Assistent antwortet ohne sie.',
+    selectionCut: 'Vom markierten Text werden nur die ersten {limit} Zeichen verwendet.',
+    interrupted: 'Die Antwort wurde unterbrochen',
+    interruptedHow:
+      'Der Server wurde beendet, bevor die Antwort vollständig war. Fragen Sie noch einmal, oder lassen Sie die Antwort wiederholen.',
   },
   smallTalk: {
     greeting: [

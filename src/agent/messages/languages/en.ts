@@ -1,7 +1,9 @@
+import { ENGLISH_TEXTS } from '../../../chatkit/responder.js';
 import type { Language } from '../messages.js';
 
 export const en: Language = {
   messages: {
+    ...ENGLISH_TEXTS,
     nothingNear: 'This documentation does not cover this question, and no page comes near it.',
     nearestPages: 'This documentation does not cover this question. The nearest pages are:',
     mayHelp: 'This may help:',
@@ -10,11 +12,11 @@ export const en: Language = {
     both: '{first} and {second}',
     fromSection: 'From “{heading}” [{number}]:',
     questionAbout: 'What does this documentation say about “{topic}”?',
-    greeting: 'Hello! You can ask me about this documentation, for example:',
+    greeting: 'Hello! You can ask me about {product}, for example:',
     thanks: 'You are welcome! You can also ask, for example:',
     farewell: 'I am glad to help. You can also ask, for example:',
-    identity: 'I am the assistant of this documentation and answer with quotations from it. You can ask, for example:',
-    help: 'I search this documentation for you. You can ask, for example:',
+    identity: 'I am the assistant of {product} and answer with quotations from its pages. You can ask, for example:',
+    help: 'I search the pages of {product} for you. You can ask, for example:',
     searching: 'Searching the documentation…',
     searched: 'Searched the documentation',
     searchFailed: 'The documentation could not be searched',

@@ -10,12 +10,11 @@ export const fr: Language = {
     both: '{first} et {second}',
     fromSection: 'Extrait de « {heading} » [{number}] :',
     questionAbout: 'Que dit cette documentation sur « {topic} » ?',
-    greeting: 'Bonjour ! Vous pouvez m’interroger sur cette documentation, par exemple :',
+    greeting: 'Bonjour ! Vous pouvez m’interroger sur {product}, par exemple :',
     thanks: 'Je vous en prie ! Vous pouvez aussi demander, par exemple :',
     farewell: 'Je suis là pour vous aider. Vous pouvez aussi demander, par exemple :',
-    identity:
-      'Je suis l’assistant de cette documentation et je réponds en la citant. Vous pouvez demander, par exemple :',
-    help: 'Je cherche pour vous dans cette documentation. Vous pouvez demander, par exemple :',
+    identity: 'Je suis l’assistant de {product} et je réponds en citant ses pages. Vous pouvez demander, par exemple :',
+    help: 'Je cherche pour vous dans les pages de {product}. Vous pouvez demander, par exemple :',
     searching: 'Recherche dans la documentation…',
     searched: 'Recherche dans la documentation terminée',
     searchFailed: 'La recherche dans la documentation a échoué',
@@ -34,6 +33,10 @@ export const fr: Language = {
       'Le modèle réfléchit plus longuement que ce qui est affiché ici. Le reste de ses réflexions est omis.',
     mediaUnreadable:
       'Le modèle de ce site ne lit pas les images ou fichiers joints. L’assistant répond sans en tenir compte.',
+    selectionCut: 'Seuls les {limit} premiers caractères du texte sélectionné sont utilisés.',
+    interrupted: 'La réponse a été interrompue',
+    interruptedHow:
+      'Le serveur s’est arrêté avant la fin de la réponse. Veuillez reposer la question ou relancer la réponse.',
   },
   smallTalk: {
     greeting: ['bonjour', 'bonsoir', 'salut', 'coucou', 'allô'],

@@ -10,11 +10,12 @@ export const ko: Language = {
     both: '{first}, {second}',
     fromSection: '‘{heading}’에서 [{number}]:',
     questionAbout: '이 문서는 ‘{topic}’에 대해 어떻게 설명하나요?',
-    greeting: '안녕하세요! 이 문서에 대해 질문하실 수 있습니다. 예를 들면:',
+    greeting: '안녕하세요! {product}에 대해 질문하실 수 있습니다. 예를 들면:',
     thanks: '천만에요! 다음과 같은 질문도 하실 수 있습니다. 예를 들면:',
     farewell: '도움이 되어 기쁩니다. 다음과 같은 질문도 하실 수 있습니다. 예를 들면:',
-    identity: '저는 이 문서의 도우미이며, 문서를 인용하여 답해 드립니다. 다음과 같이 질문하실 수 있습니다. 예를 들면:',
-    help: '이 문서를 검색해 드립니다. 다음과 같이 질문하실 수 있습니다. 예를 들면:',
+    identity:
+      '저는 {product}의 도우미이며, 페이지를 인용하여 답해 드립니다. 다음과 같이 질문하실 수 있습니다. 예를 들면:',
+    help: '{product}의 페이지를 검색해 드립니다. 다음과 같이 질문하실 수 있습니다. 예를 들면:',
     searching: '문서를 검색하는 중…',
     searched: '문서를 검색했습니다',
     searchFailed: '문서를 검색하지 못했습니다',
@@ -26,6 +27,9 @@ export const ko: Language = {
     answerFiltered: '모델 서버가 콘텐츠 규칙에 따라 여기서 답변을 중단했습니다.',
     thoughtsLeftOut: '모델의 생각은 여기에 표시된 것보다 깁니다. 나머지는 생략되었습니다.',
     mediaUnreadable: '이 사이트의 모델은 첨부된 이미지나 파일을 읽지 못합니다. 도우미는 첨부 없이 답변합니다.',
+    selectionCut: '선택한 텍스트 중 처음 {limit}자만 사용됩니다.',
+    interrupted: '답변이 중단되었습니다',
+    interruptedHow: '답변이 완료되기 전에 서버가 중지되었습니다. 다시 질문하거나 다시 시도해 주세요.',
   },
   smallTalk: {
     greeting: [

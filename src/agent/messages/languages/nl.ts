@@ -10,11 +10,11 @@ export const nl: Language = {
     both: '{first} en {second}',
     fromSection: 'Uit ‘{heading}’ [{number}]:',
     questionAbout: 'Wat zegt deze documentatie over ‘{topic}’?',
-    greeting: 'Goedendag! U kunt mij vragen stellen over deze documentatie, bijvoorbeeld:',
+    greeting: 'Goedendag! U kunt mij vragen stellen over {product}, bijvoorbeeld:',
     thanks: 'Graag gedaan! U kunt ook vragen, bijvoorbeeld:',
     farewell: 'Ik help u graag. U kunt ook vragen, bijvoorbeeld:',
-    identity: 'Ik ben de assistent van deze documentatie en antwoord met citaten eruit. U kunt vragen, bijvoorbeeld:',
-    help: 'Ik doorzoek deze documentatie voor u. U kunt vragen, bijvoorbeeld:',
+    identity: 'Ik ben de assistent van {product} en antwoord met citaten uit de pagina’s. U kunt vragen, bijvoorbeeld:',
+    help: 'Ik doorzoek de pagina’s van {product} voor u. U kunt vragen, bijvoorbeeld:',
     searching: 'De documentatie wordt doorzocht…',
     searched: 'De documentatie is doorzocht',
     searchFailed: 'De documentatie kon niet worden doorzocht',
@@ -31,6 +31,10 @@ export const nl: Language = {
     thoughtsLeftOut: 'Het model denkt langer na dan hier wordt getoond. De rest van zijn gedachten is weggelaten.',
     mediaUnreadable:
       'Het model van deze site leest de bijgevoegde afbeeldingen of bestanden niet. De assistent antwoordt zonder.',
+    selectionCut: 'Van de geselecteerde tekst worden alleen de eerste {limit} tekens gebruikt.',
+    interrupted: 'Het antwoord is onderbroken',
+    interruptedHow:
+      'De server is gestopt voordat het antwoord af was. Stel de vraag opnieuw of laat het antwoord opnieuw maken.',
   },
   smallTalk: {
     greeting: ['hallo', 'hoi', 'goedendag', 'goedemorgen', 'goedemiddag', 'goedenavond', 'goeiemorgen'],
