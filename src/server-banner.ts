@@ -9,7 +9,7 @@ export function describeServer(application: INestApplicationContext, address: st
   const rag = application.get(RagSettings);
   const model = application.get(ModelSettings);
   return [
-    `Listening on ${address} (handbook at /, API at /docs)`,
+    `Listening on ${address} (${rag.reading.productName ?? 'documentation'} at /, API at /docs)`,
     database.url
       ? `Threads: Postgres at ${withoutSecrets(database.url)}`
       : `Threads: embedded database in ${database.dataDir} (set DATABASE_URL to use your own Postgres)`,

@@ -15,12 +15,14 @@ import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
 import { readEnv } from '../config/env.schema.js';
-import { AnswerSettings, ModelSettings } from '../config/settings.js';
+import { AnswerSettings, ModelSettings, RagSettings } from '../config/settings.js';
 import { QuestionStore } from '../questions/question-store.js';
 import { Retriever } from '../rag/retriever.js';
 import { MemoryQuestionStore } from '../testing/memory.question-store.js';
 import { MemoryThreadStore } from '../testing/memory.thread-store.js';
+import { SameThreadWorkers } from '../testing/same-thread.workers.js';
 import { ThreadStore } from '../threads/thread-store.js';
+import { Workers } from '../workers/workers.js';
 import { AgentHealth } from './agent.health.js';
 import { AGENT_MODEL, agentProviders } from './agent.providers.js';
 import { ExtractiveModel } from './models/extractive.model.js';
@@ -32,6 +34,8 @@ async function compile(environment: Record<string, string>, attachments: object 
       ...agentProviders,
       { provide: ModelSettings, useValue: ModelSettings.from(readEnv(environment)) },
       { provide: AnswerSettings, useValue: timeLimits() },
+      { provide: RagSettings, useValue: RagSettings.from(readEnv({ PRODUCT_NAME: 'Acme' })) },
+      { provide: Workers, useValue: new SameThreadWorkers() },
       { provide: Retriever, useValue: new FakeRetriever(notCovering()) },
       { provide: ThreadStore, useValue: new MemoryThreadStore() },
       { provide: AttachmentStore, useValue: attachments },

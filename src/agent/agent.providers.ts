@@ -5,6 +5,7 @@ import { Responder } from '../chatkit/responder.js';
 import { Clock } from '../common/clock.js';
 import { EXTRACTIVE } from '../config/env.schema.js';
 import { AnswerSettings, ModelSettings } from '../config/settings.js';
+import { ProductName } from '../content/product-name/product-name.js';
 import { QuestionStore } from '../questions/question-store.js';
 import { Retriever } from '../rag/retriever.js';
 import { ThreadStore } from '../threads/thread-store.js';
@@ -22,7 +23,8 @@ import { TitleModel } from './title/title-model.js';
 export const AGENT_MODEL = Symbol('AGENT_MODEL');
 
 export const agentProviders: Provider[] = [
-  { provide: AGENT_MODEL, useFactory: chooseModel, inject: [ModelSettings, AnswerSettings] },
+  ProductName,
+  { provide: AGENT_MODEL, useFactory: chooseModel, inject: [ModelSettings, AnswerSettings, ProductName] },
   {
     provide: Responder,
     useFactory: (
@@ -34,13 +36,14 @@ export const agentProviders: Provider[] = [
       limits: AnswerSettings,
       questions: QuestionStore,
       settings: ModelSettings,
+      product: ProductName,
     ) => {
       turnOffTracing();
       const runner = new Runner({ tracingDisabled: true, modelSettings: requestSettings(settings) });
       // The extractive model reads only typed text, so it needs no attachments.
       const input = new ModelInput(store, attachments, model instanceof ExtractiveModel ? 0 : undefined);
       return new AgentResponder(
-        handbookAgent(model, retriever),
+        handbookAgent(model, retriever, product),
         runner,
         input,
         clock,
@@ -49,13 +52,23 @@ export const agentProviders: Provider[] = [
         chooseTitles(settings, limits),
       );
     },
-    inject: [AGENT_MODEL, Retriever, ThreadStore, AttachmentStore, Clock, AnswerSettings, QuestionStore, ModelSettings],
+    inject: [
+      AGENT_MODEL,
+      Retriever,
+      ThreadStore,
+      AttachmentStore,
+      Clock,
+      AnswerSettings,
+      QuestionStore,
+      ModelSettings,
+      ProductName,
+    ],
   },
   AgentHealth,
 ];
 
-function chooseModel(settings: ModelSettings, { modelIdleTimeoutMs }: AnswerSettings): Model {
-  if (settings.model === EXTRACTIVE) return new ExtractiveModel();
+function chooseModel(settings: ModelSettings, { modelIdleTimeoutMs }: AnswerSettings, product: ProductName): Model {
+  if (settings.model === EXTRACTIVE) return new ExtractiveModel(product);
   return openAIModel(settings, modelIdleTimeoutMs);
 }
 

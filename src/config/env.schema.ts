@@ -14,6 +14,7 @@ import {
   key,
   optional,
   prefixOfLinks,
+  productName,
   proxyUrl,
   spacedList,
   url,
@@ -91,6 +92,7 @@ const variables = z.object({
   CONTENT_FLAVOUR: withDefault(z.enum(['auto', ...FLAVOUR_NAMES]), 'auto').describe(
     `Generator whose rules the files follow: auto, ${FLAVOUR_NAMES.join(', ')}`,
   ),
+  PRODUCT_NAME: optional(productName).describe('What readers and the model call the documentation; default: its title'),
   INDEX_ON_START: withDefault(z.enum(['auto', 'never']), 'auto').describe(
     'auto: the index is filled and updated at start, in the background; never: only by npm run ingest and POST /rag/index',
   ),

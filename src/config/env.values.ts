@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { parseUrl } from '../common/parse-url.js';
 import { withoutTrailingSlashes } from '../common/trailing-slashes.js';
 import { patternFault } from '../content/addresses/url-pattern.js';
+import { NAME_LENGTH } from '../content/limits.js';
+import { nameIn } from '../content/product-name/name-in.js';
 import { MODEL_HEADERS } from './limits.js';
 
 /*
@@ -46,6 +48,15 @@ export const baseUrl = url('https?').superRefine((value, context) => {
 export const prefixOfLinks = z.string().refine((value) => value === '' || isPath(value) || isWebAddress(value), {
   error: 'must be a http or https URL, or a path that begins with /',
 });
+
+/** One line without the marks of Markdown, HTML and quotations: it stands in texts for readers and for the model. */
+export const productName = z
+  .string()
+  .trim()
+  .max(NAME_LENGTH, `must have at most ${NAME_LENGTH} characters`)
+  .refine((value) => nameIn(value) === value, {
+    error: 'must be one line without control characters and without any of < > [ ] { } * ` " and \\',
+  });
 
 /** Where pages are below `SITE_BASE_URL`. */
 export const addressPattern = z.string().superRefine((value, context) => {

@@ -132,6 +132,7 @@ export class RagSettings {
         flavour: env.CONTENT_FLAVOUR,
         urlPattern: env.SITE_URL_PATTERN,
         trailingSlash: env.SITE_TRAILING_SLASH,
+        productName: env.PRODUCT_NAME,
       },
       proxies,
       siteBaseUrl: env.SITE_BASE_URL.endsWith('/') ? env.SITE_BASE_URL : `${env.SITE_BASE_URL}/`,

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
 import pMap from 'p-map';
 import { SystemClock } from '../common/clock.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
@@ -8,15 +9,16 @@ import { pageAddress } from './addresses/page-address.js';
 import { pageAliases } from './addresses/page-aliases.js';
 import { treePlace } from './addresses/tree-place.js';
 import { findFlavour } from './flavours/find-flavour.js';
+import type { FlavourName } from './flavours/flavour-name.js';
 import { siteFolders } from './flavours/site-folders.js';
 import { foldersAbove, folderTitles } from './folder-titles.js';
 import { isPublishedFormat } from './formats/read-format.js';
 import { FILES_AT_ONCE } from './limits.js';
 import { type ManifestPlace, readManifest } from './manifest.js';
-import type { Corpus, CorpusPage, CorpusProblem } from './page.js';
+import { type Corpus, type CorpusPage, type CorpusProblem, EVERYONE } from './page.js';
 import { editionsOf } from './page-edition.js';
 import { countUnread, findCorpusFiles } from './page-files.js';
-import { compareByReading } from './page-path.js';
+import { compareByReading, humanize } from './page-path.js';
 import { type FolderFacts, placeFromManifest, placeFromPath } from './page-place.js';
 import { publishingRules } from './publishing-rules.js';
 import { type PageDraft, readDraft } from './read-draft.js';
@@ -33,10 +35,32 @@ export async function readCorpus(
   reading: ReadingSettings = DEFAULT_READING,
   now = new SystemClock().now(),
 ): Promise<Corpus> {
+  return readPages(directory, reading, now, () => true);
+}
+
+/** The title of a corpus, as `readCorpus` gives it, for which only the pages at the top of the tree are read. */
+export async function readCorpusTitle(
+  directory: string,
+  reading: ReadingSettings = DEFAULT_READING,
+  now = new SystemClock().now(),
+): Promise<string> {
+  return (await readPages(directory, reading, now, isAtTop)).title;
+}
+
+function isAtTop(path: string, flavour: FlavourName): boolean {
+  return !treePlace(path, flavour).path.includes('/');
+}
+
+async function readPages(
+  directory: string,
+  reading: ReadingSettings,
+  now: Date,
+  isRead: (path: string, flavour: FlavourName) => boolean,
+): Promise<Corpus> {
   const root = await realpath(directory).catch(() => {
     throw new NotFoundError('content_folder', directory);
   });
-  const manifest = await readManifest(root);
+  const { book, places: manifest } = await readManifest(root);
   const files = await findCorpusFiles(root, new Set(manifest.keys()));
   const folders = await siteFolders(root);
   const flavour =
@@ -47,7 +71,7 @@ export async function readCorpus(
   // Several files are requested at once: the work on one goes on while others are being read.
   const read = (path: string) => readDraft(root, path, publishing);
   const documents = files.documents.filter((path) => isPublishedFormat(path, flavour));
-  const paths = [...files.pages, ...documents].sort(compareByReading);
+  const paths = [...files.pages, ...documents].filter((path) => isRead(path, flavour)).sort(compareByReading);
   for (const draft of await pMap(paths, read, { concurrency: FILES_AT_ONCE })) {
     if (draft === undefined) continue;
     if ('reason' in draft) problems.push(draft);
@@ -58,7 +82,13 @@ export async function readCorpus(
   const placed = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
   const { pages, twins } = withoutTwins(placed);
   const unread = countUnread(files.all, new Set(paths));
-  return { folder: root, flavour, pages, problems: [...problems, ...twins], unread };
+  const title = reading.productName ?? book ?? homeOf(pages)?.title ?? humanize(basename(root));
+  return { folder: root, flavour, title, pages, problems: [...problems, ...twins], unread };
+}
+
+/** The first page of the site for everyone. */
+function homeOf(pages: readonly CorpusPage[]): CorpusPage | undefined {
+  return pages.find(({ urlPath, acl }) => urlPath === '' && acl.includes(EVERYONE));
 }
 
 /** Of several pages with one address and the same readers, the first in reading order is kept: a link can open only one. */

@@ -25,6 +25,12 @@ export const FRONT_MATTER_LIMIT = 16_384;
 export const FRONT_MATTER_BRACKETS = 200;
 /** Marks of lists and keys in one line of the front matter; each may be a level. */
 export const FRONT_MATTER_LINE_MARKS = 50;
+/** UTF-16 units of the name of the documentation in texts for readers and for the model. Titles have fewer. */
+export const NAME_LENGTH = 80;
+/** Milliseconds that an answer waits for the name, which is the name of the folder until the title is known. */
+export const NAME_WAIT_MS = 1_000;
+/** Milliseconds after which the title of the documentation is read again. Titles change seldom. */
+export const NAME_KEPT_MS = 5 * 60_000;
 /** Page files that are read at the same time: more of them hold more text in memory, and the disk is busy with these. */
 export const FILES_AT_ONCE = 8;
 /** UTF-16 units of an address in front matter or in `manifest.json`. Browsers and servers refuse longer ones. */

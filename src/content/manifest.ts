@@ -19,27 +19,38 @@ const manifestSchema = z.object({ book: z.string().nullish(), files: z.record(z.
 
 export type ManifestPlace = z.infer<typeof placeSchema>;
 
+/** What a manifest says of the whole book and of its pages. */
+export interface Manifest {
+  /** The title of the book. */
+  readonly book?: string;
+  /** By the path of each page. */
+  readonly places: ReadonlyMap<string, ManifestPlace>;
+}
+
 /**
- * Reads the places of pages from `manifest.json` in the corpus folder, else in the folder above; empty without such a file.
+ * Reads the title of the book and the places of pages from `manifest.json` in the corpus folder, else in the folder above; empty without such a file.
  * A `manifest.json` without an object `files` belongs to something else, for example a web app, and is ignored.
  * @throws InvalidRequestError for invalid `files`: to index without them would change the numbers of the whole book.
  */
-export async function readManifest(corpusDirectory: string): Promise<ReadonlyMap<string, ManifestPlace>> {
+export async function readManifest(corpusDirectory: string): Promise<Manifest> {
   for (const folder of [corpusDirectory, dirname(corpusDirectory)]) {
     const path = join(folder, 'manifest.json');
     const text = await readFile(path, 'utf8').catch(() => undefined);
-    const places = text === undefined ? undefined : parseManifest(path, text);
-    if (places) return places;
+    const manifest = text === undefined ? undefined : parseManifest(path, text);
+    if (manifest) return manifest;
   }
-  return new Map();
+  return { places: new Map() };
 }
 
-function parseManifest(path: string, text: string): ReadonlyMap<string, ManifestPlace> | undefined {
+function parseManifest(path: string, text: string): Manifest | undefined {
   const value = parseJson(path, text);
   if (typeof value !== 'object' || value === null || !('files' in value) || Array.isArray(value.files))
     return undefined;
   const manifest = manifestSchema.safeParse(value);
-  if (manifest.success) return new Map(Object.entries(manifest.data.files));
+  if (manifest.success) {
+    const { book, files } = manifest.data;
+    return { book: book?.trim() || undefined, places: new Map(Object.entries(files)) };
+  }
   const [issue] = manifest.error.issues;
   throw invalid(`${path} is malformed at ${issue?.path.join('.')}: ${issue?.message}. Correct or remove it.`);
 }

@@ -46,6 +46,8 @@ export interface Corpus {
   readonly folder: string;
   /** The generator whose rules were used. */
   readonly flavour: FlavourName;
+  /** The name that the settings give, else `book` of the manifest, else the title of the first page of the site, else the name of the folder in words. */
+  readonly title: string;
   readonly pages: readonly CorpusPage[];
   readonly problems: readonly CorpusProblem[];
   /** How many files of each ending hold documentation that is not read, such as `.docx`. */

@@ -8,6 +8,8 @@ export interface ReadingSettings {
   /** The pattern of addresses; unset: the generator's own. */
   readonly urlPattern?: string;
   readonly trailingSlash: TrailingSlash;
+  /** What readers and the model call the documentation; unset: `Corpus.title`. */
+  readonly productName?: string;
 }
 
 export const DEFAULT_READING: ReadingSettings = { flavour: 'auto', trailingSlash: 'auto' };

@@ -66,7 +66,7 @@ chapters.</p>${guesses}</article>`;
 
   search(query: string, book: Book, hits: readonly SectionHit[]): string {
     const main = html`<article><h1>Search</h1>
-${searchForm(SEARCH_AT, query, 'Handbook')}
+${searchForm(SEARCH_AT, query, book.title)}
 <p>${searchSummary(hits, query)}</p>${searchResults(hits, SEARCH_AT)}</article>`;
     const title = query.trim() === '' ? 'Search' : `Search: ${query}`;
     return layout({ book, address: SEARCH_AT, title, files: this.filesFor(SEARCH_AT), main, isSearch: true });

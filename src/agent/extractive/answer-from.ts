@@ -2,6 +2,7 @@ import type { StaticEncoder } from '../../rag/encoder/static-encoder.js';
 import { withRepairs } from '../../rag/search/spelling.js';
 import { detectLanguage } from '../../text/languages/detect-language.js';
 import { messagesFor } from '../messages/languages.js';
+import { fillIn } from '../messages/messages.js';
 import { readerLanguage } from '../messages/reader-language.js';
 import type { SearchResults } from '../tools/search-results.js';
 import { comparedSubjects } from './compared-subjects.js';
@@ -14,15 +15,24 @@ import { searchedFor } from './phrases.js';
 import type { Conversation } from './read-conversation.js';
 import { earlierWords } from './search-queries.js';
 
-/** The answer of the extractive model to what the search found. Markdown. The encoder finds quotes that use other words than the question. */
-export function answerFrom(results: SearchResults, conversation: Conversation, encoder?: StaticEncoder): string {
+/**
+ * The answer of the extractive model to what the search found. Markdown.
+ * @param product the name of the documentation.
+ * @param encoder finds quotes that use other words than the question.
+ */
+export function answerFrom(
+  results: SearchResults,
+  conversation: Conversation,
+  product: string,
+  encoder?: StaticEncoder,
+): string {
   const { passages } = results;
   const { question, selectedText } = conversation;
   const intent = intentOf(conversation);
   const messages = messagesFor(readerLanguage(conversation) ?? languageOf(passages));
   switch (intent.kind) {
     case 'talk':
-      return suggestQuestions(messages[intent.talk], passages, messages);
+      return suggestQuestions(fillIn(messages[intent.talk], { product }), passages, messages);
     case 'page':
       return passages.length > 0
         ? summarizePage(passages, messages)

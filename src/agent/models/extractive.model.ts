@@ -9,6 +9,7 @@ import {
 } from '@openai/agents';
 import { newId } from '../../common/ids.js';
 import { EXTRACTIVE } from '../../config/env.schema.js';
+import { type ProductName, UNNAMED } from '../../content/product-name/product-name.js';
 import { bundledEncoder } from '../../rag/encoder/bundled-encoder.js';
 import { answerFrom, combinedSearches } from '../extractive/answer-from.js';
 import { coverageOf } from '../extractive/coverage.js';
@@ -28,14 +29,20 @@ const WORD_GROUP = /(?:\S+\s*){1,3}|\s+/g;
  * The agent uses it like any other model, so everything else is the same with and without an API key.
  */
 export class ExtractiveModel implements Model {
+  constructor(private readonly product: Pick<ProductName, 'current'> = UNNAMED) {}
+
   async getResponse({ input }: ModelRequest): Promise<ModelResponse> {
-    return { output: [await respond(readConversation(input))], usage: new Usage(), responseId: EXTRACTIVE };
+    return {
+      output: [await respond(readConversation(input), this.product)],
+      usage: new Usage(),
+      responseId: EXTRACTIVE,
+    };
   }
 
   async *getStreamedResponse({ input, signal }: ModelRequest): AsyncGenerator<protocol.StreamEvent, void, void> {
     signal?.throwIfAborted();
     yield { type: 'response_started' };
-    const output = await respond(readConversation(input));
+    const output = await respond(readConversation(input), this.product);
     signal?.throwIfAborted();
     for (const delta of textOf(output).match(WORD_GROUP) ?? []) {
       yield { type: 'output_text_delta', delta };
@@ -47,7 +54,10 @@ export class ExtractiveModel implements Model {
   }
 }
 
-async function respond(conversation: Conversation): Promise<protocol.FunctionCallItem | protocol.AssistantMessageItem> {
+async function respond(
+  conversation: Conversation,
+  product: Pick<ProductName, 'current'>,
+): Promise<protocol.FunctionCallItem | protocol.AssistantMessageItem> {
   const { toolOutputs } = conversation;
   const searches = toolOutputs.map(readSearchResults).filter((found) => found !== undefined);
   const attempt = toolOutputs.length;
@@ -56,7 +66,7 @@ async function respond(conversation: Conversation): Promise<protocol.FunctionCal
   }
   const results = combinedSearches(searches, conversation);
   const text = results
-    ? answerFrom(results, conversation, (await bundledEncoder()).encoder)
+    ? answerFrom(results, conversation, await product.current(), (await bundledEncoder()).encoder)
     : readSearchFailure(toolOutputs.at(-1), messagesFor(readerLanguage(conversation)));
   return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
 }

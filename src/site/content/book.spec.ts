@@ -47,8 +47,8 @@ describe('Book', () => {
     expect(book(secret).atUrl('secret')).toBeUndefined();
   });
 
-  it('Book has the title of its first page, else the name of its folder', () => {
-    expect(book(lesson('', { title: 'The manual' })).title).toBe('The manual');
+  it('Book has the title of the corpus, whatever its first page is called', () => {
+    expect(book(lesson('', { title: 'The manual' })).title).toBe('My docs');
     expect(book(lesson('a')).title).toBe('My docs');
   });
 

@@ -15,7 +15,8 @@ export class Book {
   /** The site has no callers with an identity, so pages with restricted access are omitted. */
   constructor(
     corpus: readonly CorpusPage[],
-    readonly name: string,
+    /** Of the whole book. */
+    readonly title: string,
     readonly readAt: Date,
   ) {
     const visible = corpus.filter((page) => page.acl.includes(EVERYONE));
@@ -27,10 +28,6 @@ export class Book {
     this.byPath = new Map(this.pages.map((page) => [page.path, page]));
     this.home = this.byUrlPath.get('');
     this.parts = toParts(this.pages.filter((page) => page !== this.home));
-  }
-
-  get title(): string {
-    return this.home?.title ?? this.name;
   }
 
   atUrl(urlPath: string): CorpusPage | undefined {

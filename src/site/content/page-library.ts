@@ -47,15 +47,15 @@ export class PageLibrary {
     this.bookVersion = version;
     this.failure = undefined;
     try {
-      const { pages } = await readCorpus(this.directory, this.reading, this.clock.now());
-      this.book = this.toBook(pages);
+      const { pages, title } = await readCorpus(this.directory, this.reading, this.clock.now());
+      this.book = new Book(pages, title, this.clock.now());
     } catch (error) {
       this.failure = String(error);
-      this.book ??= this.toBook([]);
+      this.book ??= new Book([], this.titleOfNothing, this.clock.now());
     }
   }
 
-  private toBook(pages: ConstructorParameters<typeof Book>[0]): Book {
-    return new Book(pages, humanize(basename(this.directory)), this.clock.now());
+  private get titleOfNothing(): string {
+    return this.reading?.productName ?? humanize(basename(this.directory));
   }
 }

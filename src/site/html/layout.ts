@@ -33,8 +33,9 @@ export interface DocumentFiles {
 
 /** Every document: head, header, navigation and text. It can be read without scripts. */
 export function layout(document: Document): string {
+  const { page } = document;
   return html`<!doctype html>
-<html lang="en">
+<html lang="${page?.language ?? 'en'}">
 <head>${head(document)}</head>
 <body>
 <a class="skip" href="#page-content">Skip to the text</a>
@@ -76,7 +77,7 @@ ${lesson}`;
 }
 
 function header({ book, address, isSearch }: Document): Html {
-  const search = html`${searchForm(address, '', 'Handbook')}
+  const search = html`${searchForm(address, '', book.title)}
 <a class="to-search" href="${relativeUrl(address, SEARCH_AT)}">Search</a>`;
   return html`<header class="site">
 <button class="menu" type="button" popovertarget="navigation">Menu</button>
