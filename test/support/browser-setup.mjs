@@ -6,6 +6,27 @@ import { findChromium } from './find-chromium.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const START_MILLISECONDS = 60_000;
+/**
+ * Chromium loads these pages in a hidden renderer for each window, and Playwright opens a window for each context:
+ * two fifths of its processor time in a short test.
+ */
+const POPUPS_OF_THE_ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+/** Of two switches `--disable-features` Chromium reads the last one, so ours repeats what Playwright disables. */
+const DISABLED_BY_PLAYWRIGHT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -18,6 +39,7 @@ const FLAGS = [
   '--font-render-hinting=none',
   // Without it Chromium starts three renderers for each page; their start is a quarter of the work of all browser tests.
   '--renderer-process-limit=2',
+  `--disable-features=${[...DISABLED_BY_PLAYWRIGHT, ...POPUPS_OF_THE_ADDRESS_BAR].join()}`,
 ];
 
 /**
