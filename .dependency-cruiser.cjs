@@ -6,7 +6,7 @@ const rooms = {
   questions: '^src/questions/',
   chatkit: '^src/chatkit/',
   agent: '^src/agent/',
-  composition: '^src/(health/|evaluation/|doctor/|[^/]+\\.ts$)',
+  composition: '^src/(api-document/|health/|evaluation/|doctor/|[^/]+\\.ts$)',
 };
 
 const adapters = '^src/.+/(stores|indexes|embedders|rerankers|transcribers|logs|pools)/';

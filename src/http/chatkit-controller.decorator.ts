@@ -1,6 +1,5 @@
 import { applyDecorators, Controller, UseFilters, UseInterceptors, UsePipes } from '@nestjs/common';
 import { ProblemFilter } from './problem.filter.js';
-import { ApiProblems } from './problem.js';
 import { VALIDATION } from './validation.pipe.js';
 import { WireInterceptor } from './wire.interceptor.js';
 
@@ -22,7 +21,6 @@ export function ChatKitController(path: string, { wire = false }: ChatKitControl
     Controller(path),
     UsePipes(VALIDATION),
     UseFilters(ProblemFilter),
-    ApiProblems(421),
     ...(wire ? [UseInterceptors(WireInterceptor)] : []),
   );
 }

@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy, type ValidationError } from 'class-validator';
 import { z } from 'zod';
 import type { ErrorIssue } from '../common/errors/app-error.js';
+import { componentOf } from './described-by.js';
 
 const NAME = 'followsSchema';
 
@@ -12,10 +13,10 @@ const NAME = 'followsSchema';
  * component that has the schema's `id` in `openapi.json`. Members that the schema does not know are removed.
  */
 export function FollowsSchema(schema: z.ZodType): PropertyDecorator {
-  const { id } = schema.meta() ?? {};
+  const { id = '' } = schema.meta() ?? {};
   return applyDecorators(
     ApiPropertyOptional({
-      anyOf: [{ $ref: `#/components/schemas/${id}Input` }, { type: 'null' }],
+      anyOf: [{ $ref: componentOf(id) }, { type: 'null' }],
     }),
     Transform(({ value }: { value: unknown }) => schema.safeParse(value).data ?? value),
     IsOptional(),

@@ -5,7 +5,7 @@ import type { AppError } from '../common/errors/app-error.js';
 import { STATUS_BY_KIND } from '../common/errors/error-kind.js';
 import { requestIdOf } from './request-id.js';
 
-const TITLES: Readonly<Record<number, string>> = {
+export const TITLES: Readonly<Record<number, string>> = {
   400: 'Malformed request',
   401: 'Not authenticated',
   403: 'Not allowed',

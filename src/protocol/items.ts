@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentSchema } from './attachments.js';
 import { assistantContentSchema, inferenceOptionsSchema, userMessageContentSchema } from './messages.js';
+import { pageOf } from './page.js';
 import { structuredInputSchema } from './structured-input.js';
 import { widgetRootSchema } from './widgets.js';
 import { taskSchema, workflowSchema } from './workflows.js';
@@ -111,6 +112,8 @@ export const threadItemSchema = z
     endOfTurnItemSchema,
   ])
   .meta({ id: 'ThreadItem' });
+
+export const threadItemPageSchema = pageOf(threadItemSchema).meta({ id: 'ThreadItemPage' });
 
 export type UserMessageItem = z.infer<typeof userMessageItemSchema>;
 export type AssistantMessageItem = z.infer<typeof assistantMessageItemSchema>;

@@ -2,17 +2,20 @@ import { z } from 'zod';
 import { actionSchema } from './actions.js';
 import { boundedArray, boundedRecordOrEmpty } from './bounded.js';
 import { userMessageInputSchema } from './messages.js';
+import { nameOfType } from './name-of-type.js';
 import { sortOrderSchema } from './page.js';
 import { FEEDBACK_ITEMS, METADATA_MEMBERS } from './request-limits.js';
 import { structuredInputSubmissionSchema } from './structured-input.js';
 
 const request = <Type extends string, Params extends z.ZodType>(type: Type, params: Params) =>
-  z.object({
-    type: z.literal(type),
-    params,
-    /** Free-form data of the integration. It can carry the reader's page context and selection. */
-    metadata: boundedRecordOrEmpty(z.unknown(), METADATA_MEMBERS),
-  });
+  z
+    .object({
+      type: z.literal(type),
+      params,
+      /** Free-form data of the integration. It can carry the reader's page context and selection. */
+      metadata: boundedRecordOrEmpty(z.unknown(), METADATA_MEMBERS),
+    })
+    .meta({ id: nameOfType(type, 'Request') });
 
 const id = z.string();
 const paging = { limit: z.int().nullish(), order: sortOrderSchema.default('desc'), after: z.string().nullish() };

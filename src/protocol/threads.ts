@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { threadItemSchema } from './items.js';
+import { threadItemPageSchema } from './items.js';
 import { pageOf } from './page.js';
 
 /** A locked thread does not accept messages for a time; a closed thread does not accept them again. */
 export const threadStatusSchema = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('active') }),
-    z.object({ type: z.literal('locked'), reason: z.string().nullish() }),
-    z.object({ type: z.literal('closed'), reason: z.string().nullish() }),
+    z.object({ type: z.literal('active') }).meta({ id: 'ActiveThread' }),
+    z.object({ type: z.literal('locked'), reason: z.string().nullish() }).meta({ id: 'LockedThread' }),
+    z.object({ type: z.literal('closed'), reason: z.string().nullish() }).meta({ id: 'ClosedThread' }),
   ])
   .meta({ id: 'ThreadStatus' });
 
@@ -24,7 +24,9 @@ export const threadMetadataSchema = z
   .meta({ id: 'ThreadMetadata' });
 
 /** A thread as clients see it: with a page of its items; `metadata` is always empty. */
-export const threadSchema = threadMetadataSchema.extend({ items: pageOf(threadItemSchema) });
+export const threadSchema = threadMetadataSchema.extend({ items: threadItemPageSchema }).meta({ id: 'Thread' });
+
+export const threadPageSchema = pageOf(threadSchema).meta({ id: 'ThreadPage' });
 
 export type ThreadStatus = z.infer<typeof threadStatusSchema>;
 export type ThreadMetadata = z.infer<typeof threadMetadataSchema>;

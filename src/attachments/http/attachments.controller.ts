@@ -1,21 +1,32 @@
 import { Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
+import { ApiSchemaResponse } from '../../http/described-by.js';
 import { ApiProblems } from '../../http/problem.js';
 import type { Attachment } from '../../protocol/attachments.js';
 import { ACCEPTED_TYPES } from '../attachment-types.js';
 import { AttachmentUploads } from '../attachment-uploads.js';
 import { HostedAttachments } from '../hosted-attachments.js';
-import { AttachmentDto, FileUploadDto } from './attachment.dto.js';
+import { FileUploadDto } from './attachment.dto.js';
 import { receiveMultipart } from './receive-multipart.js';
 import { announcedSize, contentOf } from './request-content.js';
 import { answerUnchanged, sendContent, setAttachmentHeaders } from './send-attachment.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
-const CONTENT = Object.fromEntries(ACCEPTED_TYPES.map((type) => [type, { schema: BINARY }]));
+/** A file of JSON holds any JSON; the others are bytes. */
+const CONTENT = Object.fromEntries(
+  ACCEPTED_TYPES.map((type) => [type, { schema: type === 'application/json' ? {} : BINARY }]),
+);
+const FILE_HEADERS = {
+  ETag: { description: 'Identifies the bytes, which never change', schema: { type: 'string' as const } },
+  'Content-Disposition': {
+    description: 'The name of the file; absent for images',
+    schema: { type: 'string' as const },
+  },
+};
 
 /** Upload and download of attachments. A two-phase upload is registered with `attachments.create` and sent here with PUT. */
 @ApiTags('attachments')
@@ -28,13 +39,14 @@ export class AttachmentsController {
 
   @Post()
   @ApiOperation({
+    operationId: 'createAttachment',
     summary: 'Attach a file in one step',
     description: 'At most 20 MB, of an allowed type; send the answered id with a message.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: FileUploadDto })
-  @ApiCreatedResponse({ type: AttachmentDto })
-  @ApiProblems(400, 403, 408, 413, 415, 422, 429, 503)
+  @ApiSchemaResponse('Attachment', 'The attachment', 201)
+  @ApiProblems(422, 429, 503)
   async add(
     @CurrentIdentity() owner: Identity,
     @Req() request: Request,
@@ -49,13 +61,14 @@ export class AttachmentsController {
   @Put(':id')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'uploadAttachment',
     summary: 'Upload the bytes of a registered attachment',
     description: 'Once, as many bytes as were declared and of the declared type.',
   })
-  @ApiConsumes(...ACCEPTED_TYPES)
-  @ApiBody({ schema: BINARY })
-  @ApiOkResponse({ type: AttachmentDto })
-  @ApiProblems(400, 403, 404, 408, 409, 413, 422, 503)
+  @ApiConsumes('application/octet-stream', '*/*')
+  @ApiBody({ required: true, schema: BINARY })
+  @ApiSchemaResponse('Attachment', 'The attachment, without its upload descriptor')
+  @ApiProblems(404, 409, 422, 503)
   async upload(
     @CurrentIdentity() owner: Identity,
     @Param('id') id: string,
@@ -66,10 +79,17 @@ export class AttachmentsController {
 
   @Get(':id')
   @ApiOperation({
+    operationId: 'getAttachment',
     summary: 'The bytes of an attachment',
     description: 'Images are shown in place, everything else is offered for saving.',
   })
-  @ApiOkResponse({ content: CONTENT })
+  @ApiOkResponse({
+    description: 'The bytes, of the type that the attachment has',
+    headers: FILE_HEADERS,
+    content: CONTENT,
+  })
+  @ApiHeader({ name: 'If-None-Match', required: false, description: 'The `ETag` of the bytes that the caller has' })
+  @ApiResponse({ status: 304, description: 'The caller has these bytes already' })
   @ApiProblems(404, 409, 410, 503)
   async download(
     @CurrentIdentity() owner: Identity,

@@ -6,7 +6,12 @@ import { CONTEXT_NAME_LIMIT, MESSAGE_LIMIT } from '../../protocol/request-limits
 
 /** A question in plain words, for callers that do not use the ChatKit protocol. */
 export class AssistantRequestDto {
-  @ApiProperty({ example: 'How do I connect my own Postgres?', maxLength: MESSAGE_LIMIT })
+  @ApiProperty({
+    example: 'How do I connect my own Postgres?',
+    minLength: 1,
+    maxLength: MESSAGE_LIMIT,
+    pattern: String.raw`\S`,
+  })
   @MaxLength(MESSAGE_LIMIT)
   @Matches(/\S/, { message: 'query must hold a question' })
   @IsNotEmpty()
@@ -16,6 +21,7 @@ export class AssistantRequestDto {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
+    minLength: 1,
     maxLength: CONTEXT_NAME_LIMIT,
     description: 'Continues this thread; absent: a new one',
   })

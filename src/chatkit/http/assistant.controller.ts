@@ -1,4 +1,5 @@
 import { Body, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
@@ -12,6 +13,7 @@ import { idempotencyKeyOf } from './idempotency-key.js';
 import { canResume, RunResponses } from './run-responses.js';
 
 /** The simple endpoint: accepts a question and streams the answer as named events. */
+@ApiTags('assistant')
 @ChatKitController('assistant/chatkit')
 export class AssistantController {
   constructor(

@@ -15,7 +15,7 @@ import { canResume, RunResponses } from './run-responses.js';
 import { sendFrames } from './sse-response.js';
 
 /** The whole ChatKit protocol on one route: the request's `type` decides between JSON and an event stream. */
-@ApiTags('ChatKit')
+@ApiTags('chatkit')
 @ChatKitController('chatkit')
 export class ProtocolController {
   constructor(

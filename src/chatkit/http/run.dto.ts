@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { componentOf } from '../../http/described-by.js';
 import type { RunRecord } from '../../threads/run-store.js';
 import { RUN_STATUSES, type RunStatus } from '../../threads/run-store.js';
 import type { RunUsage } from '../../threads/run-usage.js';
@@ -21,19 +22,22 @@ export class RunUsageDto implements RunUsage {
   @ApiProperty({ type: String, nullable: true, description: 'The model that answered last; null before its answer' })
   model!: string | null;
 
-  @ApiProperty({ description: 'Requests to the model; a request that is repeated after a failure counts once' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Requests to the model; a request that is repeated after a failure counts once',
+  })
   requests!: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   input_tokens!: number;
 
-  @ApiProperty({ description: 'The part of `input_tokens` that the model server read from its cache' })
+  @ApiProperty({ type: 'integer', description: 'The part of `input_tokens` that the model server read from its cache' })
   cached_tokens!: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   output_tokens!: number;
 
-  @ApiProperty({ description: 'The part of `output_tokens` that were thoughts' })
+  @ApiProperty({ type: 'integer', description: 'The part of `output_tokens` that were thoughts' })
   reasoning_tokens!: number;
 
   @ApiProperty({ description: 'Some figures are estimated from lengths of text, because the model server sent none' })
@@ -53,7 +57,7 @@ export class RunEventDto {
   @ApiProperty({ description: 'Send it as `after` to continue after this event' })
   id!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'A `ThreadStreamEvent`' })
+  @ApiProperty({ allOf: [{ $ref: componentOf('ThreadStreamEvent') }] })
   event!: object;
 }
 

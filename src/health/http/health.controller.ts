@@ -7,7 +7,7 @@ import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { RagHealth } from '../../rag/rag.health.js';
 import { ThreadsHealth } from '../../threads/threads.health.js';
 import { SharedCheck } from '../shared-check.js';
-import { HealthDto } from './health.dto.js';
+import { HealthDto, LivenessDto } from './health.dto.js';
 import { HealthFilter } from './health.filter.js';
 
 /** Documents a check. The decorator of Terminus does it only when it can load Swagger by itself. */
@@ -44,24 +44,25 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @ApiOperation({ summary: 'The process runs' })
-  @ApiOkResponse({
-    schema: { type: 'object', properties: { status: { type: 'string', enum: ['ok'] } }, required: ['status'] },
-  })
+  @ApiOperation({ operationId: 'getLiveness', summary: 'The process runs' })
+  @ApiOkResponse({ type: LivenessDto, description: 'The process runs' })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   @Get('ready')
   @ApiHealth()
-  @ApiOperation({ summary: 'Database and index answer and the server is not shutting down; never calls the model' })
+  @ApiOperation({
+    operationId: 'getReadiness',
+    summary: 'Database and index answer and the server is not shutting down; never calls the model',
+  })
   ready(): Promise<HealthCheckResult> {
     return this.readiness.run();
   }
 
   @Get()
   @ApiHealth()
-  @ApiOperation({ summary: 'Everything, with details' })
+  @ApiOperation({ operationId: 'getHealth', summary: 'Everything, with details' })
   health(): Promise<HealthCheckResult> {
     return this.everything.run();
   }

@@ -15,6 +15,11 @@ const INDICATORS: { type: 'object'; additionalProperties: SchemaObject } = {
   },
 };
 
+export class LivenessDto {
+  @ApiProperty({ enum: ['ok'] })
+  status!: string;
+}
+
 /** The result of a check, one entry for each thing that was asked. */
 export class HealthDto {
   @ApiProperty({ enum: ['ok', 'degraded', 'error', 'shutting_down'] })

@@ -33,9 +33,9 @@ const stack = z.string().optional();
 const curveType = curveTypeSchema.optional();
 
 const seriesSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('bar'), ...seriesProps, stack }),
-  z.strictObject({ type: z.literal('area'), ...seriesProps, stack, curveType }),
-  z.strictObject({ type: z.literal('line'), ...seriesProps, curveType }),
+  z.strictObject({ type: z.literal('bar'), ...seriesProps, stack }).meta({ id: 'WidgetBarSeries' }),
+  z.strictObject({ type: z.literal('area'), ...seriesProps, stack, curveType }).meta({ id: 'WidgetAreaSeries' }),
+  z.strictObject({ type: z.literal('line'), ...seriesProps, curveType }).meta({ id: 'WidgetLineSeries' }),
 ]);
 
 const xAxisSchema = z.union([

@@ -29,11 +29,13 @@ export const spacingSchema = z
   ])
   .meta({ id: 'WidgetSpacing' });
 
-const edgeSchema = z.strictObject({
-  size: z.number(),
-  color: colorSchema.optional(),
-  style: z.enum(['solid', 'dashed', 'dotted', 'double', 'groove', 'ridge', 'inset', 'outset']).optional(),
-});
+const edgeSchema = z
+  .strictObject({
+    size: z.number(),
+    color: colorSchema.optional(),
+    style: z.enum(['solid', 'dashed', 'dotted', 'double', 'groove', 'ridge', 'inset', 'outset']).optional(),
+  })
+  .meta({ id: 'WidgetEdge' });
 
 const sideSchema = z.union([z.number(), edgeSchema]).optional();
 
@@ -41,14 +43,16 @@ export const borderSchema = z
   .union([
     z.number(),
     edgeSchema,
-    z.strictObject({
-      top: sideSchema,
-      right: sideSchema,
-      bottom: sideSchema,
-      left: sideSchema,
-      x: sideSchema,
-      y: sideSchema,
-    }),
+    z
+      .strictObject({
+        top: sideSchema,
+        right: sideSchema,
+        bottom: sideSchema,
+        left: sideSchema,
+        x: sideSchema,
+        y: sideSchema,
+      })
+      .meta({ id: 'WidgetEdges' }),
   ])
   .meta({ id: 'WidgetBorder' });
 

@@ -17,6 +17,7 @@ export class QuestionsController {
   @Get()
   @AdminOnly()
   @ApiOperation({
+    operationId: 'listQuestions',
     summary: 'Questions that were answered weakly',
     description:
       'For administrators: what the readers of your tenant asked and the documentation does not answer, grouped, with their feedback.',

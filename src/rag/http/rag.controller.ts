@@ -32,9 +32,9 @@ export class RagController {
 
   @Post('search')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Search the indexed documentation' })
+  @ApiOperation({ operationId: 'searchPassages', summary: 'Search the indexed documentation' })
   @ApiOkResponse({ type: SearchResultsDto })
-  @ApiProblems(400, 401, 403, 408, 413, 415, 422, 502, 503, 504)
+  @ApiProblems(422, 502, 503, 504)
   async search(
     @Body() body: SearchDto,
     @CurrentIdentity() identity: Identity,
@@ -44,9 +44,9 @@ export class RagController {
   }
 
   @Get('index')
-  @ApiOperation({ summary: 'What is indexed, and with what' })
+  @ApiOperation({ operationId: 'getIndex', summary: 'What is indexed, and with what' })
   @ApiOkResponse({ type: IndexStatusDto })
-  @ApiProblems(401, 503)
+  @ApiProblems(502, 503)
   async status(): Promise<IndexStatusDto> {
     const serving = withinTime(HEALTH_CHECK_MS, noAnswer, (signal) => this.index.serving(undefined, signal));
     return toIndexStatus(this.index.store, this.ingestion.building, await serving);
@@ -56,12 +56,13 @@ export class RagController {
   @HttpCode(200)
   @AdminOnly()
   @ApiOperation({
+    operationId: 'rebuildIndex',
     summary: 'Bring the index up to date with CONTENT_DIR',
     description:
       'For administrators. Only what changed is embedded; answers when it is done, and the old index serves until then.',
   })
   @ApiOkResponse({ type: IngestSummaryDto })
-  @ApiProblems(401, 403, 409, 422, 502, 503)
+  @ApiProblems(401, 409, 422, 502, 503)
   async update(): Promise<IngestSummaryDto> {
     return toIngestSummary(await this.reindex.run());
   }

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,13 +20,15 @@ import { SEARCH_SCOPES, type SearchScope } from '../search-request.js';
 
 export const DEFAULT_LIMIT = 5;
 
+@ApiSchema({ name: 'SearchRequestDto' })
 export class SearchDto {
   @ApiProperty({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', minLength: 1, maxLength: QUERY_CHARACTERS, pattern: String.raw`\S` },
     minItems: 1,
     maxItems: SEARCH_QUERIES,
     example: ['How do I connect my own Postgres?'],
-    description: 'Phrasings of one need, 1 to 2,000 characters each; found passages of all of them are fused',
+    description: 'Phrasings of one need; found passages of all of them are fused',
   })
   // One more than the maximum is enough to reject the array; the checks of each element would read all of them.
   @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.slice(0, SEARCH_QUERIES + 1) : value))
@@ -39,7 +41,8 @@ export class SearchDto {
   queries!: string[];
 
   @ApiPropertyOptional({
-    enum: SEARCH_SCOPES,
+    type: String,
+    enum: [...SEARCH_SCOPES, null],
     default: 'full',
     nullable: true,
     description: '`full` lets the open page only raise scores',

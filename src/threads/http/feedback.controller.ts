@@ -15,6 +15,7 @@ export class FeedbackController {
 
   @Get(':id/feedback')
   @ApiOperation({
+    operationId: 'listFeedback',
     summary: 'Your feedback on the items of a thread',
     description: 'In the order of the items; the latest feedback on each.',
   })

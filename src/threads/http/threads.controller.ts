@@ -1,8 +1,9 @@
 import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
+import { ApiSchemaResponse } from '../../http/described-by.js';
 import { ApiProblems } from '../../http/problem.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { Page } from '../../protocol/page.js';
@@ -12,7 +13,6 @@ import { ITEMS_WITH_THREAD } from '../limits.js';
 import { ThreadStore } from '../thread-store.js';
 import { listVisibleItems } from '../visible-items.js';
 import { ItemPageQueryDto, PageQueryDto } from './page-query.dto.js';
-import { ThreadDto, ThreadItemPageDto, ThreadPageDto } from './threads.dto.js';
 
 /** The threads of the caller over REST, in the shapes of the ChatKit protocol, without nulls and hidden items. */
 @ApiTags('threads')
@@ -21,8 +21,8 @@ export class ThreadsController {
   constructor(private readonly store: ThreadStore) {}
 
   @Get()
-  @ApiOperation({ summary: 'Your threads, newest first' })
-  @ApiOkResponse({ type: ThreadPageDto })
+  @ApiOperation({ operationId: 'listThreads', summary: 'Your threads, newest first' })
+  @ApiSchemaResponse('ThreadPage', 'A page of threads, without their items')
   @ApiProblems(404, 422, 503)
   async list(@CurrentIdentity() owner: Identity, @Query() query: PageQueryDto): Promise<Page<Thread>> {
     const page = await this.store.listThreads(owner, query);
@@ -30,8 +30,8 @@ export class ThreadsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'A thread with its first items' })
-  @ApiOkResponse({ type: ThreadDto })
+  @ApiOperation({ operationId: 'getThread', summary: 'A thread with its first items' })
+  @ApiSchemaResponse('Thread', 'The thread')
   @ApiProblems(404, 503)
   async get(@CurrentIdentity() owner: Identity, @Param('id') id: string): Promise<Thread> {
     const thread = await this.store.loadThread(owner, id);
@@ -40,8 +40,8 @@ export class ThreadsController {
   }
 
   @Get(':id/items')
-  @ApiOperation({ summary: 'The items of a thread, oldest first' })
-  @ApiOkResponse({ type: ThreadItemPageDto })
+  @ApiOperation({ operationId: 'listThreadItems', summary: 'The items of a thread, oldest first' })
+  @ApiSchemaResponse('ThreadItemPage', 'A page of items')
   @ApiProblems(404, 422, 503)
   async items(
     @CurrentIdentity() owner: Identity,
@@ -53,9 +53,9 @@ export class ThreadsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete a thread and all its items' })
+  @ApiOperation({ operationId: 'deleteThread', summary: 'Delete a thread and all its items' })
   @ApiNoContentResponse({ description: 'Deleted' })
-  @ApiProblems(403, 404, 503)
+  @ApiProblems(404, 503)
   async delete(@CurrentIdentity() owner: Identity, @Param('id') id: string): Promise<void> {
     // Loaded first so that a missing thread answers 404; `deleteThread` is idempotent.
     await this.store.loadThread(owner, id);
