@@ -57,7 +57,10 @@ class AskedWords {
     const isUnspaced = UNSPACED.test(token);
     if (token.length > TOKEN_LIMIT && !isUnspaced) return;
     const { whole, parts } = partsOf(token);
-    const isName = !isUnspaced && this.rules.identifiers && !(parts.length === 1 && parts[0] === whole);
+    const isJoined = parts.length > 1 || parts[0] !== whole;
+    // `est-ce` and `puis-je` are joined words of a question, and rare in pages.
+    const isAsking = parts.length > 0 && parts.every((part) => this.isStopWord(part));
+    const isName = !isUnspaced && this.rules.identifiers && isJoined && !isAsking;
     if (isName) this.put(folded(whole), 1);
     for (const part of parts) {
       if (UNSPACED.test(part)) this.addLetters(part);
