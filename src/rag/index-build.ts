@@ -15,6 +15,8 @@ export interface Lexicon {
   readonly frequencies: ReadonlyMap<number, number>;
   /** In how many chunks each language occurs. A question is searched in one of them. */
   readonly languages?: ReadonlyMap<string, number>;
+  /** In how many chunks each locale occurs. Undefined in builds of earlier versions. */
+  readonly locales?: ReadonlyMap<string, number>;
 }
 
 /** A complete index of one recipe. */

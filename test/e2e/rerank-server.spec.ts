@@ -3,7 +3,13 @@ import { AppBuilder, type RunningApp } from '../support/app.js';
 import { CorpusFolder } from '../support/corpus-folder.js';
 import { RERANK_SHAPES, RerankServer } from '../support/rerank-server.js';
 
-const PAGES = { 'a.md': '# Port\n\nThe port.\n', 'b.md': '# Server\n\nThe server has a port and more words.\n' };
+const PAGES = {
+  'en/a.md': '# Port\n\nThe port.\n',
+  'en/b.md': '# Server\n\nThe server has a port and more words.\n',
+  'pt-BR/kite.md': '# Kite\n\nO kite voa com o vento.\n',
+  'de/v1/kite.md': '# Kite\n\nDer Kite fliegt mit dem Wind.\n',
+  'de/v2/kite.md': '# Kite\n\nDer Kite fliegt auch ohne Wind.\n',
+};
 
 describe('A server with RERANKER_URL', () => {
   const reranker = new RerankServer();
@@ -17,10 +23,10 @@ describe('A server with RERANKER_URL', () => {
   });
   afterAll(() => Promise.all([app.close(), reranker.close(), corpus.remove()]));
 
-  const search = async (): Promise<string[]> => {
+  const search = async (query = 'port', page_context: object = { locale: 'en' }): Promise<string[]> => {
     const { body } = await request(app.url)
       .post('/rag/search')
-      .send({ queries: ['port'] })
+      .send({ queries: [query], page_context })
       .expect(200);
     return (body as { results: { file: string }[] }).results.map(({ file }) => file);
   };
@@ -35,4 +41,26 @@ describe('A server with RERANKER_URL', () => {
     expect(reordered).toEqual(own.toReversed());
     expect(reranker.requests[0]).toMatchObject({ authorization: 'Bearer key', body: { query: 'port' } });
   });
+
+  it.each([
+    [{ locale: 'pt-BR' }, ['pt-BR/kite.md']],
+    [{ locale: 'pt' }, ['pt-BR/kite.md']],
+    [{ locale: 'de', version: 'v1' }, ['de/v1/kite.md']],
+    [{ locale: 'de-AT', version: 'v2' }, ['de/v2/kite.md']],
+    [{ locale: 'fr' }, []],
+  ])('POST /rag/search with the filter %j finds only %j', async (filter, files) => {
+    reranker.answerWith('', 503);
+    expect(await search('kite', filter)).toEqual(files);
+  });
+
+  it.each(['pt-BR/kite', 'de/v1/kite', 'de/v2/kite'])(
+    'POST /rag/search while /%s is open finds that edition of the page first, and the other editions not at all',
+    async (open) => {
+      reranker.answerWith('', 503);
+      const found = await search('kite', { current_path: `/${open}` });
+
+      expect(found.filter((file) => file.endsWith('kite.md'))).toEqual([`${open}.md`]);
+      expect(found[0]).toBe(`${open}.md`);
+    },
+  );
 });

@@ -119,6 +119,7 @@ async function* countedBy(counter: LexiconCounter, parts: AsyncIterable<CorpusPa
     counter.add(
       part.entries.map(({ indexed }) => indexed.sparse),
       part.entries.map(({ indexed }) => indexed.chunk.language),
+      part.entries.map(({ indexed }) => indexed.chunk.locale),
     );
     yield part;
   }

@@ -36,6 +36,13 @@ describe('questionTerms', () => {
     expect(weights.get('der')).toBeLessThan(weights.get('ordn')! / 2);
   });
 
+  it('joined stop words of a question, as in "puis-je", are no name, and other joined words are one', () => {
+    const lexicon = lexiconOf('fr', 'est-ce puis-je glisser sous-titre');
+
+    const terms = termsOf('Est-ce que les sous-titres peuvent glisser, puis-je voir ?', lexicon);
+    expect(terms.filter((term) => term.includes('-'))).toEqual(['sous-titres']);
+  });
+
   it('splits Chinese into words, and two characters that are in no dictionary into a pair', () => {
     const lexicon = lexiconOf('zh', '组件');
 
@@ -67,6 +74,7 @@ describe('languageOfQuestion', () => {
       ['en', 6],
       ['de', 4],
     ]),
+    locales: new Map([['de-AT', 4]]),
   };
 
   it.each([
@@ -79,7 +87,7 @@ describe('languageOfQuestion', () => {
     expect(languageOfQuestion(query, both).searched).toBe(language);
   });
 
-  it('the stores keep the languages of a lexicon', () => {
+  it('the stores keep the languages and the locales of a lexicon', () => {
     expect(toLexicon(JSON.parse(lexiconToJson(both)))).toEqual(both);
   });
 });

@@ -8,11 +8,12 @@ import { readsQuestion } from '../encoder/reads-question.js';
 import type { BuildReference, Lexicon } from '../index-build.js';
 import { encodeQuery } from '../lexical/encode-query.js';
 import { languageOfQuestion } from '../lexical/question-language.js';
-import { ReaderFilter } from '../reader-filter.js';
+import { type Place, ReaderFilter } from '../reader-filter.js';
 import type { SearchRequest } from '../search-request.js';
 import type { OpenedIndex, ServingIndex } from '../serving-index.js';
 import type { IndexHit, IndexSearch, VectorIndex } from '../vector-index.js';
 import type { RankedLists } from './fuse.js';
+import { lookupLocale } from './lookup-locale.js';
 import { placeOf } from './place-of.js';
 import type { Ranking } from './ranking.js';
 import { type RepairedWord, repairedWords, withRepairs } from './spelling.js';
@@ -45,7 +46,7 @@ export class HitSearch {
 
   /** All hits come from one publication of the index. If it was replaced, the search is repeated in the new one. */
   async find(request: SearchRequest): Promise<FoundHits> {
-    const filter = ReaderFilter.for(request.identity, placeOf(request));
+    const place = placeOf(request);
     const { tokens } = this.ranking.lexical;
     let [opened] = await Promise.all([this.serving.open(), loadEverydayWords()]);
     const repairs = repairedWords(request.queries.join('\n'), opened.lexicon);
@@ -56,6 +57,7 @@ export class HitSearch {
       const searches = queries.flatMap((query, index) =>
         searchesFor(query, isComparable ? vectors[index]! : zerosOf(build), lexicon, tokens),
       );
+      const filter = ReaderFilter.for(request.identity, placeIn(place, lexicon));
       const found = await this.index.search(build, searches, filter, request.signal);
       if (found) {
         if (found.every((hits) => hits.length === 0)) await this.serving.assertComplete(build);
@@ -76,6 +78,13 @@ export class HitSearch {
       languageOfQuestion(query, lexicon).searched === ENCODER_LANGUAGE && readsQuestion(encoder, query);
     return vectors.map((vector, index) => (isRead(queries[index]!) ? vector : zerosOf(this.embedder)));
   }
+}
+
+/** The place with the locale that the index has for the requested one. */
+function placeIn(place: Place, { locales }: Lexicon): Place {
+  if (place.locale === undefined || !locales) return place;
+  const known = [...locales].sort((left, right) => right[1] - left[1]).map(([locale]) => locale);
+  return { ...place, locale: lookupLocale(place.locale, known) };
 }
 
 function searchesFor(query: string, vector: readonly number[], lexicon: Lexicon, tokens: TokenRules): IndexSearch[] {
