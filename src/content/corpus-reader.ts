@@ -3,8 +3,7 @@ import { basename } from 'node:path';
 import pMap from 'p-map';
 import { SystemClock } from '../common/clock.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
-import type { AddressRules } from './addresses/address-rules.js';
-import { configuredEnding } from './addresses/configured-ending.js';
+import type { AddressRules, TreePlace } from './addresses/address-rules.js';
 import { pageAddress } from './addresses/page-address.js';
 import { pageAliases } from './addresses/page-aliases.js';
 import { treePlace } from './addresses/tree-place.js';
@@ -23,6 +22,7 @@ import { type FolderFacts, placeFromManifest, placeFromPath } from './page-place
 import { publishingRules } from './publishing-rules.js';
 import { type PageDraft, readDraft } from './read-draft.js';
 import { DEFAULT_READING, type ReadingSettings } from './reading-settings.js';
+import { readSiteRules } from './site-rules/read-site-rules.js';
 
 /**
  * Reads every published page below `directory`, in reading order. A file that cannot be read or is not published is reported in
@@ -65,20 +65,22 @@ async function readPages(
   const folders = await siteFolders(root);
   const flavour =
     reading.flavour === 'auto' ? await findFlavour(root, folders, files.all, files.pages) : reading.flavour;
-  const publishing = await publishingRules(root, files.all, { flavour, now, named: new Set(manifest.keys()) });
+  const site = await readSiteRules(root, flavour, folders);
+  const publishing = await publishingRules(root, files.all, { flavour, now, named: new Set(manifest.keys()), site });
   const problems: CorpusProblem[] = [...files.problems];
   const drafts: PageDraft[] = [];
   // Several files are requested at once: the work on one goes on while others are being read.
   const read = (path: string) => readDraft(root, path, publishing);
-  const documents = files.documents.filter((path) => isPublishedFormat(path, flavour));
-  const paths = [...files.pages, ...documents].filter((path) => isRead(path, flavour)).sort(compareByReading);
+  const documents = files.documents.filter((path) => isPublishedFormat(path, flavour, site));
+  const paths = [...files.pages, ...documents]
+    .filter((path) => isRead(site.sitePath?.(path) ?? path, flavour))
+    .sort(compareByReading);
   for (const draft of await pMap(paths, read, { concurrency: FILES_AT_ONCE })) {
     if (draft === undefined) continue;
     if ('reason' in draft) problems.push(draft);
     else drafts.push(draft);
   }
-  const ending = await configuredEnding(flavour, folders);
-  const rules = { flavour, pattern: reading.urlPattern, trailingSlash: reading.trailingSlash, ending };
+  const rules = { flavour, pattern: reading.urlPattern, trailingSlash: reading.trailingSlash, site };
   const placed = placePages(drafts, manifest, await folderFacts(root, drafts), rules);
   const { pages, twins } = withoutTwins(placed);
   const unread = countUnread(files.all, new Set(paths));
@@ -118,7 +120,7 @@ function placePages(
   rules: AddressRules,
 ): CorpusPage[] {
   const afterManifest = Math.max(0, ...[...manifest.values()].map((place) => place.order ?? 0));
-  const places = drafts.map(({ page }) => treePlace(page.path, rules.flavour));
+  const places = drafts.map(({ page }) => editionPlace(page.path, rules));
   const editions = editionsOf(drafts.map(({ page, data }, index) => ({ page, data, place: places[index]! })));
   const pages = drafts.map(({ page, data }, index): CorpusPage => {
     const named = manifest.get(page.path);
@@ -137,4 +139,11 @@ function placePages(
     };
   });
   return pages.sort((left, right) => left.order - right.order);
+}
+
+/** Locale and version of a page. Configured folders may hide those of the path, or show them. */
+function editionPlace(path: string, { flavour, site }: AddressRules): TreePlace {
+  const place = treePlace(path, flavour);
+  const onSite = treePlace(site?.sitePath?.(path) ?? path, flavour);
+  return { ...place, locale: place.locale ?? onSite.locale, version: place.version ?? onSite.version };
 }

@@ -91,3 +91,11 @@ export const EXPLAINED_PAGES = 3;
 export const INCLUDE_DEPTH = 5;
 /** UTF-16 units of all files that one page includes, as much as the longest page. */
 export const INCLUDED_SIZE = MEGABYTE;
+/** UTF-16 units of the configuration of a site that are read: the longest one that we know has a third of them. */
+export const CONFIG_SIZE = 200_000;
+/** Objects and lists of a configuration in one another. Each level uses stack. */
+export const CONFIG_DEPTH = 12;
+/** Members with one name that are looked at in a configuration. For each, the rest of the configuration may be read. */
+export const CONFIG_MEMBERS = 100;
+/** Patterns of files that one configuration may name. Each file of the tree is compared with each. */
+export const CONFIG_PATTERNS = 200;

@@ -2,6 +2,7 @@ import { extname } from 'node:path/posix';
 import type { FlavourName } from './flavours/flavour-name.js';
 import type { PageData } from './front-matter/read-front-matter.js';
 import { foldersOf, stemOf } from './page-path.js';
+import type { SiteRules } from './site-rules/site-rules.js';
 
 /** What decides which files of a tree are published, besides the files themselves. */
 export interface PublishingRules {
@@ -9,6 +10,8 @@ export interface PublishingRules {
   readonly now: Date;
   /** Pages that the manifest names: they are published also when their names begin with an underscore. */
   readonly named: ReadonlySet<string>;
+  /** What the configuration of the site leaves out. */
+  readonly site: Pick<SiteRules, 'leftOut' | 'readsTextAsRst'>;
   /** mdBook: pages that `SUMMARY.md` names. Undefined without such a file. */
   readonly summary?: ReadonlySet<string>;
   /** Hugo: folders with an `index.md`, whose other files belong to that page. */
@@ -29,8 +32,9 @@ export function unpublishedByPath(path: string, rules: PublishingRules): string 
   }
   if (rules.flavour === 'obsidian' && folders.some((name) => TEMPLATE_FOLDER.test(name))) return 'a template';
   if (rules.flavour === 'mdbook' && rules.summary && !rules.summary.has(path)) return 'SUMMARY.md does not name it';
-  if (rules.flavour === 'hugo') return bundleReason(path, folders, rules.bundles);
-  return undefined;
+  const configured = rules.site.leftOut?.(path);
+  if (configured !== undefined || rules.flavour !== 'hugo') return configured;
+  return bundleReason(path, folders, rules.bundles);
 }
 
 function bundleReason(path: string, folders: readonly string[], bundles: ReadonlySet<string>): string | undefined {

@@ -8,7 +8,7 @@ import { isBundlePage, type PublishingRules } from './published.js';
 export async function publishingRules(
   root: string,
   files: readonly string[],
-  settings: Pick<PublishingRules, 'flavour' | 'now' | 'named'>,
+  settings: Pick<PublishingRules, 'flavour' | 'now' | 'named' | 'site'>,
 ): Promise<PublishingRules> {
   const summary = settings.flavour === 'mdbook' ? await readSummary(root) : undefined;
   const bundles = settings.flavour === 'hugo' ? files.filter((path) => isPageFile(path) && isBundlePage(path)) : [];

@@ -34,7 +34,8 @@ async function readOtherFormat(path: string, text: string, rules: PublishingRule
   // Templates of Hugo have the ending of pages.
   const isTemplate = rules.flavour === 'hugo' && /\.html$/i.test(path) && Object.keys(front.data).length === 0;
   if (isTemplate) throw new NotDocumentation('a template: it has no front matter');
-  const page = await readFormat(path, front.markdown);
+  const named = rules.site.readsTextAsRst ? path.replace(/\.txt$/i, '.rst') : path;
+  const page = await readFormat(named, front.markdown);
   if (!page) throw new UnreadablePage('its ending is not known');
   const { title, data, markdown } = page;
   return { acl: front.acl, data: { ...(title !== undefined && { title }), ...data, ...front.data }, markdown };

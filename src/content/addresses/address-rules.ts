@@ -1,4 +1,5 @@
 import type { FlavourName } from '../flavours/flavour-name.js';
+import type { AddressEnding, SiteRules } from '../site-rules/site-rules.js';
 
 /** Whether addresses end in a slash: as the generator writes them, always, or never. */
 export const TRAILING_SLASHES = ['auto', 'always', 'never'] as const;
@@ -22,8 +23,8 @@ export interface AddressRules {
   /** With the placeholders of `url-pattern.ts`. Unset: the generator's own. */
   readonly pattern?: string;
   readonly trailingSlash: TrailingSlash;
-  /** What the configuration of the site says; unset: as the generator does by default. */
-  readonly ending?: AddressRule['ending'];
+  /** What the configuration of the site says. Unset: the generator's defaults. */
+  readonly site?: SiteRules;
 }
 
 /** Where a page is in its tree. */
@@ -42,20 +43,24 @@ export interface FlavourAddress {
   readonly isFolder: boolean;
   /** What is in front of the version, for example `docs` of Docusaurus. */
   readonly base?: string;
+  /** What is written for the version, if it is not its name. Empty: nothing. */
+  readonly version?: string;
   /** Whether the page names its whole address, so that locale, version and pattern do not apply. */
   readonly isWhole?: boolean;
   /** Where it differs from the generator's. */
-  readonly ending?: AddressRule['ending'];
+  readonly ending?: AddressEnding;
   /** Whether the last segment is the name of a file, so that nothing follows it. */
   readonly isFile?: boolean;
 }
 
 /** One generator. */
 export interface AddressRule {
-  /** @param page `path` is without the folders of locale and version. */
-  readonly address: (page: AddressedPage) => FlavourAddress;
-  /** The end of an address. `folder-slash`: `foo`, and `foo/` for a folder; `html`: `foo.html` and `foo/`; `index-html`: `foo.html` and `foo/index.html`. */
-  readonly ending: 'slash' | 'none' | 'folder-slash' | 'html' | 'index-html';
+  /**
+   * @param page `path` is without the folders of locale and version.
+   * @param site what the configuration says
+   */
+  readonly address: (page: AddressedPage, site: SiteRules) => FlavourAddress;
+  readonly ending: AddressEnding;
   /** Writes the name of a locale or version folder as the generator does. */
   readonly folderName?: (name: string) => string;
   /** Whether a folder `en` is not in addresses, because English is usually the default language. */

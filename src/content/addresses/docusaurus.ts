@@ -8,16 +8,28 @@ const NOT_A_PREFIX = /^\d+[-_.]\d/;
 const PREFIX = /^\d+\s*[-_.]+\s*(?=[^-_.\s])/;
 const BLOG_DATE = /^(.*?)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$/s;
 
+/** The routes of the plugins without a configuration. */
+const USUAL_ROUTES: ReadonlyMap<string, string> = new Map([
+  ['docs', 'docs'],
+  ['blog', 'blog'],
+  ['src/pages', ''],
+]);
+
 /**
  * Docusaurus: `docs/` and `blog/` are the folders of its plugins, `src/pages/` is at the root. Without these folders the corpus
  * is the folder of the docs plugin, and `SITE_BASE_URL` ends in its route.
  */
 export const docusaurus: AddressRule = {
-  address: (page) => {
-    const [, plugin, path] = /^(docs|blog|src\/pages)\/(.+)$/s.exec(page.path) ?? [];
-    if (plugin === 'blog') return { ...blogAddress(path!, page.data), base: plugin };
-    if (plugin === 'src/pages') return fileAddress(path!);
-    return { ...docAddress(path ?? page.path, page.data), base: plugin };
+  address: (page, site) => {
+    const { routes = USUAL_ROUTES } = site;
+    const plugin = [...routes.keys()].find((id) => page.path.startsWith(`${id}/`));
+    if (plugin === undefined) return docAddress(page.path, page.data);
+    const path = page.path.slice(plugin.length + 1);
+    const base = routes.get(plugin);
+    if (plugin === 'blog') return { ...blogAddress(path, page.data), base };
+    if (plugin === 'src/pages') return fileAddress(path);
+    const version = plugin === 'docs' ? site.versionRoutes?.get(page.version ?? 'current') : undefined;
+    return { ...docAddress(path, page.data), base, version };
   },
   ending: 'folder-slash',
 };

@@ -72,6 +72,7 @@ const OTHERS: readonly (readonly [FlavourName, ...Expected])[] = [
   ['mkdocs', 'user-guide/README.md', 'user-guide/'],
   ['mkdocs', 'user-guide/install.fr.md', 'fr/user-guide/install/'],
   ['mkdocs', 'index.md', ''],
+  ['hugo', 'en/docs/install.en.md', 'docs/install/'],
   ['mdbook', 'src/ch01-00-start.md', 'ch01-00-start.html'],
   ['mdbook', 'guide/README.md', 'guide/index.html'],
   ['mdbook', 'index.md', ''],

@@ -1,17 +1,22 @@
 import { foldersOf, stemOf } from '../page-path.js';
 import type { AddressRule, FlavourAddress } from './address-rules.js';
+import { filledPermalink } from './hugo-permalinks.js';
 import { textIn, toSegments } from './segments.js';
 
 const DISALLOWED = /[^\p{L}\p{Nd}\p{M}._#+~@%\s-]/gu;
 
 /** Hugo: lower case, hyphens for spaces; `_index.md` is a section, `index.md` a bundle with the address of its folder. */
 export const hugo: AddressRule = {
-  address: ({ path, data }) => {
-    const url = textIn(data, 'url');
-    if (url !== undefined && !url.includes(':')) return writtenAddress(url);
+  address: ({ path, data }, { permalinks }) => {
     const stem = stemOf(path);
-    const isFolder = stem === '_index' || stem === 'index';
-    const segments = isFolder ? foldersOf(path) : [...foldersOf(path), stem];
+    const isFolder = stem === '_index';
+    const segments = isFolder || stem === 'index' ? foldersOf(path) : [...foldersOf(path), stem];
+    const url = textIn(data, 'url');
+    const written = url?.includes(':') ? filledPermalink(url, segments, data)?.join('/') : url;
+    if (written !== undefined) return writtenAddress(written, url!);
+    const pattern = isFolder ? undefined : permalinks?.get(segments.length > 1 ? segments[0]! : '');
+    const filled = pattern === undefined ? undefined : filledPermalink(pattern, segments, data);
+    if (filled) return { segments: filled.map(sanitized), isFolder };
     const slug = stem === '_index' ? undefined : textIn(data, 'slug');
     const named = slug === undefined || segments.length === 0 ? segments : [...segments.slice(0, -1), slug];
     return { segments: named.flatMap(toSegments).map(sanitized), isFolder };
@@ -22,9 +27,9 @@ export const hugo: AddressRule = {
 };
 
 /** A leading slash leaves out the locale; a dot makes the last segment the name of a file. */
-function writtenAddress(url: string): FlavourAddress {
+function writtenAddress(filled: string, url: string): FlavourAddress {
   const isFile = url.includes('.') && !url.endsWith('/');
-  return { segments: toSegments(url), isFolder: false, isWhole: url.startsWith('/'), isFile };
+  return { segments: toSegments(filled), isFolder: false, isWhole: url.startsWith('/'), isFile };
 }
 
 function sanitized(segment: string): string {

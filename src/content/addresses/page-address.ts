@@ -1,5 +1,6 @@
 import { parseUrl } from '../../common/parse-url.js';
 import type { FlavourName } from '../flavours/flavour-name.js';
+import type { SiteRules } from '../site-rules/site-rules.js';
 import type {
   AddressedPage,
   AddressRule,
@@ -29,14 +30,15 @@ const RULES: Readonly<Record<FlavourName, AddressRule>> = {
 };
 
 /** The address of a page on the site, decoded and relative to `SITE_BASE_URL`: no leading slash, and its slash at the end. */
-export function pageAddress(page: AddressedPage, { flavour, pattern, trailingSlash, ending }: AddressRules): string {
+export function pageAddress(page: AddressedPage, { flavour, pattern, trailingSlash, site = {} }: AddressRules): string {
   if (page.manifestUrl !== undefined) return asWritten(page.manifestUrl);
-  const rule = ending ? { ...RULES[flavour], ending } : RULES[flavour];
-  const place = treePlace(page.path, flavour);
-  const found = rule.address({ ...page, path: place.path });
+  const rule = { ...RULES[flavour], ...(site.ending && { ending: site.ending }) };
+  const path = site.sitePath?.(page.path) ?? page.path;
+  const place = treePlace(path, flavour);
+  const found = rule.address({ ...page, path: place.path }, site);
   if (found.isWhole) return withEnding(found.segments, found, rule, trailingSlash);
   return pattern === undefined
-    ? withEnding(inGeneratorsPlace(page.path, place, found, rule), found, rule, trailingSlash)
+    ? withEnding(inGeneratorsPlace(path, place, found, { rule, site }), found, rule, trailingSlash)
     : inPattern(pattern, page, found, rule, trailingSlash);
 }
 
@@ -51,12 +53,14 @@ function inGeneratorsPlace(
   path: string,
   { locale, version }: TreePlace,
   found: FlavourAddress,
-  { folderName = (name) => name, hidesEnglishFolder = false }: AddressRule,
+  { rule, site }: { rule: AddressRule; site: SiteRules },
 ): string[] {
+  const { folderName = (name) => name } = rule;
   const isFolder = locale !== null && path.split('/').includes(locale);
-  const isHidden = locale === null || (ENGLISH.test(locale) && (!isFolder || hidesEnglishFolder));
-  const shownLocale = isHidden ? null : folderName(locale);
-  const shownVersion = version && folderName(version);
+  const isDefault = site.hiddenLocale === undefined ? undefined : locale === site.hiddenLocale;
+  const isEnglish = locale !== null && ENGLISH.test(locale) && (!isFolder || rule.hidesEnglishFolder === true);
+  const shownLocale = locale === null || (isDefault ?? isEnglish) ? null : folderName(locale);
+  const shownVersion = found.version ?? (version && folderName(version));
   return [shownLocale, found.base, shownVersion, ...found.segments].filter(
     (part) => part != null && part !== '',
   ) as string[];

@@ -1,4 +1,5 @@
 import { foldersOf, isFolderPage, slugOf, stemOf, withoutPrefix } from '../page-path.js';
+import type { SiteRules } from '../site-rules/site-rules.js';
 import type { AddressedPage, AddressRule, FlavourAddress } from './address-rules.js';
 import { textIn, toSegments } from './segments.js';
 
@@ -14,7 +15,7 @@ const HTML_SITE = /\.(?:rst|adoc|asciidoc|html?)$/i;
 
 function htmlAddress(path: string): FlavourAddress {
   const isFolder = stemOf(path).toLowerCase() === 'index';
-  return { segments: isFolder ? foldersOf(path) : [...foldersOf(path), stemOf(path)], isFolder, ending: 'index-html' };
+  return { segments: isFolder ? foldersOf(path) : [...foldersOf(path), stemOf(path)], isFolder };
 }
 
 /**
@@ -22,8 +23,9 @@ function htmlAddress(path: string): FlavourAddress {
  * replaces the last segment.
  */
 export const plain: AddressRule = {
-  address: ({ path, data }: AddressedPage) => {
-    if (HTML_SITE.test(path)) return htmlAddress(path);
+  address: ({ path, data }: AddressedPage, { isSphinx = false }: SiteRules) => {
+    if (isSphinx) return htmlAddress(path);
+    if (HTML_SITE.test(path)) return { ...htmlAddress(path), ending: 'index-html' };
     const segments = plainAddress(path);
     const isFolder = isFolderPage(path);
     const named = textIn(data, 'permalink', 'slug');

@@ -22,7 +22,7 @@ export function treePlace(path: string, flavour: FlavourName): TreePlace {
 }
 
 const TRANSLATED = /^(?:i18n\/)?([^/]+)\/docusaurus-plugin-content-(docs|blog|pages)(?:-([^/]+))?\/(.+)$/s;
-const VERSIONED = /^(versioned_docs\/)?version-([^/]+)\/(.+)$/s;
+const VERSIONED = /^(?:((?:[\w-]+_)?versioned_docs)\/)?version-([^/]+)\/(.+)$/s;
 
 /** The folders of translations and versions, written as `docs/…`, `blog/…` and `src/pages/…`. */
 function docusaurusPlace(path: string): TreePlace | undefined {
@@ -35,13 +35,16 @@ function docusaurusPlace(path: string): TreePlace | undefined {
   }
   const [, folder, version, inside] = VERSIONED.exec(path) ?? [];
   if (version === undefined || inside === undefined) return undefined;
-  return { locale: null, version, path: folder === undefined ? inside : `docs/${inside}` };
+  const name = folder === 'versioned_docs' ? 'docs' : folder?.replace(/_versioned_docs$/, '');
+  return { locale: null, version, path: name === undefined ? inside : `${name}/${inside}` };
 }
 
 function bySuffix(path: string): TreePlace | undefined {
   const [suffix, locale, extension] = SUFFIX.exec(path) ?? [];
   if (suffix === undefined || locale === undefined || !isLocale(locale)) return undefined;
-  return { locale, version: null, path: path.slice(0, -suffix.length) + extension };
+  const inside = path.slice(0, -suffix.length) + extension;
+  // `en/page.en.md` names its locale twice.
+  return { locale, version: null, path: inside.startsWith(`${locale}/`) ? inside.slice(locale.length + 1) : inside };
 }
 
 /** `de/v1.2/a.md`: a locale, a version, or both, are the first folders. */

@@ -12,11 +12,25 @@ describe('detectFlavour', () => {
     ['nextra', ['next.config.mjs', 'theme.config.tsx']],
     ['obsidian', ['.obsidian/']],
     ['plain', ['config.toml', 'package.json', 'Cargo.toml']],
+    ['plain', ['conf.py', 'index.md']],
   ])('detectFlavour finds %s from %j in the folder, or above it', (flavour, names) => {
     const pages = { files: ['a.md'], samples: ['# A'] };
 
     expect(detectFlavour({ around: [names], ...pages })).toBe(flavour);
     expect(detectFlavour({ around: [['a.md'], [], names], ...pages })).toBe(flavour);
+  });
+
+  it('detectFlavour finds hugo from _index.md at the top, although another site is above', () => {
+    const traces = { files: ['_index.md', 'a.md'], samples: [] };
+
+    expect(detectFlavour({ around: [['_index.md'], ['mkdocs.yml']], ...traces })).toBe('hugo');
+    expect(detectFlavour({ around: [['mkdocs.yml', '_index.md']], ...traces })).toBe('mkdocs');
+  });
+
+  it('detectFlavour takes the folder of Sphinx for plain, although another site is above', () => {
+    const traces = { files: ['conf.py', 'a.md'], samples: [] };
+
+    expect(detectFlavour({ around: [['conf.py'], ['mkdocs.yml']], ...traces })).toBe('plain');
   });
 
   it.each([

@@ -11,6 +11,8 @@ const SITE_FILES: readonly [RegExp, FlavourName][] = [
   [/^astro\.config\.[cm]?[jt]s$/, 'starlight'],
   [/^\.obsidian\/$/, 'obsidian'],
 ];
+/** The configuration of a generator whose rules are those of plain folders: Sphinx, Jekyll, Eleventy and Antora. */
+const PLAIN_CONFIG = /^(?:conf\.py|_config\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?js|antora\.yml)$/;
 /** `config.toml` is a common name: it belongs to Hugo beside one of Hugo's folders. */
 const HUGO_CONFIG = /^config(?:\.(?:toml|ya?ml|json)|\/)$/;
 const HUGO_FOLDER = /^(?:archetypes|layouts|content|themes)\/$/;
@@ -25,6 +27,9 @@ const TREE_FILES: readonly [RegExp, FlavourName][] = [
   [/^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/, 'hugo'],
   [/^SUMMARY\.md$/, 'mdbook'],
 ];
+
+/** Only Hugo has it. The configuration in a folder above may belong to another documentation of the repository. */
+const SECTION_AT_TOP = /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/;
 
 /** What is known of a folder of documentation before its pages are read. */
 export interface FolderTraces {
@@ -41,7 +46,12 @@ export interface FolderTraces {
 
 /** The generator for which documentation is written: by its own files, else by front matter and syntax, else `plain`. */
 export function detectFlavour({ around, files, samples }: FolderTraces): FlavourName {
-  for (const names of around) {
+  const [own = [], ...others] = around;
+  const site = flavourOfSite(own);
+  if (site) return site;
+  if (files.some((path) => SECTION_AT_TOP.test(path))) return 'hugo';
+  if (own.some((name) => PLAIN_CONFIG.test(name))) return 'plain';
+  for (const names of others) {
     const flavour = flavourOfSite(names);
     if (flavour) return flavour;
   }

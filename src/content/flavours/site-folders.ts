@@ -12,8 +12,11 @@ export interface SiteFolder {
 /** A folder, or a file in a work tree of its own. */
 const GIT = /^\.git\/?$/;
 
+/** Folders in which a repository usually has its documentation. */
+const BELOW = ['docs/', 'website/', 'site/', 'doc/', 'documentation/', 'book/', 'source/'];
+
 /**
- * The folder `root`, the folders above it and their folders `website`, nearest first. Ends at the top of a repository: what
+ * The folder `root`, the folders of documentation in it, the folders above it and their folders `website`, nearest first. Ends at the top of a repository: what
  * is above it belongs to something else.
  */
 export async function siteFolders(root: string): Promise<SiteFolder[]> {
@@ -22,12 +25,17 @@ export async function siteFolders(root: string): Promise<SiteFolder[]> {
   for (let depth = 0; depth <= FOLDERS_ABOVE; depth += 1) {
     const folder = await look(path);
     folders.push(folder);
+    if (depth === 0) folders.push(...(await Promise.all(below(folder).map(look))));
     // Many repositories have their pages in `docs` and the configuration of the site in `website`.
     if (depth > 0 && folder.names.includes('website/')) folders.push(await look(join(path, 'website')));
     if (folder.names.some((name) => GIT.test(name)) || dirname(path) === path) break;
     path = dirname(path);
   }
   return folders;
+}
+
+function below({ path, names }: SiteFolder): string[] {
+  return BELOW.filter((name) => names.includes(name)).map((name) => join(path, name.slice(0, -1)));
 }
 
 async function look(path: string): Promise<SiteFolder> {

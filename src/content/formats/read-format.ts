@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path/posix';
 import type { FlavourName } from '../flavours/flavour-name.js';
+import type { SiteRules } from '../site-rules/site-rules.js';
 import { UnreadablePage } from '../unreadable-page.js';
 import type { FormatPage } from './format-page.js';
 
@@ -27,8 +28,13 @@ const COPIED = new Set(['.html', '.htm', '.txt']);
 const RENDERED_BY_HUGO = new Set(['.html', '.adoc', '.asciidoc', '.rst']);
 
 /** Whether a file that is not Markdown is a page on a site of this generator: templates and static files are none. */
-export function isPublishedFormat(path: string, flavour: FlavourName): boolean {
+export function isPublishedFormat(
+  path: string,
+  flavour: FlavourName,
+  { isSphinx = false, readsTextAsRst = false }: Pick<SiteRules, 'isSphinx' | 'readsTextAsRst'> = {},
+): boolean {
   const ending = endingOf(path);
+  if (isSphinx && COPIED.has(ending)) return readsTextAsRst && ending === '.txt';
   if (flavour === 'plain' || !COPIED.has(ending)) return true;
   return flavour === 'hugo' && RENDERED_BY_HUGO.has(ending);
 }
