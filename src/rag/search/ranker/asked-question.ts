@@ -27,7 +27,25 @@ interface AskedRow {
 }
 
 /** What the words of a question are weighed by when their nearness to a text is summed up. */
-type RowWeight = (row: Pick<AskedRow, 'scale' | 'idf'>) => number;
+const ROW_WEIGHTS = {
+  scale: ({ scale }: AskedRow) => scale,
+  idf: ({ idf }: AskedRow) => idf,
+  both: ({ scale, idf }: AskedRow) => scale * idf,
+};
+type RowWeight = keyof typeof ROW_WEIGHTS;
+
+/** For each word of a question, how near a text comes to it. */
+export interface NearWords {
+  /** The cosine with the nearest word of the text; not below 0. */
+  readonly nearest: readonly number[];
+  /**
+   * How often the text has a word that is near, for each of `NEAR_FROM`: the same word counts 1, a word with a lower cosine
+   * less, down to 0 at the limit.
+   */
+  readonly often: readonly (readonly number[])[];
+}
+/** Cosines from which on a word counts as near, the higher first. */
+const NEAR_FROM = [0.5, 0.3] as const;
 
 /** Weight of the pieces of rare words and of pairs of words, whose frequency in the corpus is not known. */
 const IDF_OF_PIECES = 2;
@@ -50,8 +68,10 @@ export class AskedQuestion {
   readonly mass: number;
   readonly knownMass: number;
   readonly rarityMass: number;
-  private readonly highestIdf: number;
+  readonly highestIdf: number;
   private readonly rows: readonly AskedRow[];
+  /** The weights of the rows; their sum is 1, or 0 when no row counts. */
+  private readonly shares: Readonly<Record<RowWeight, readonly number[]>>;
   private readonly cosinesOf: (row: number) => Float32Array;
 
   constructor(question: string, lexicon: Lexicon, encoder: StaticEncoder) {
@@ -69,31 +89,48 @@ export class AskedQuestion {
       .map((row) => ({ row, scale: encoder.weightOf(row), idf: idfOfWord(encoder.wordOf(row), lexicon) }))
       .toSorted((left, right) => right.scale - left.scale)
       .slice(0, COMPARED_ROWS);
+    this.shares = {
+      scale: sharesOf(this.rows.map(ROW_WEIGHTS.scale)),
+      idf: sharesOf(this.rows.map(ROW_WEIGHTS.idf)),
+      both: sharesOf(this.rows.map(ROW_WEIGHTS.both)),
+    };
     this.cosinesOf = encoder.cosinesWith(this.rows.map(({ row }) => row));
   }
 
   /** What is left to know when the hits were compared. */
   words(): AskedWords {
-    const rowWeights = this.rows.map(({ scale, idf }) => scale * idf);
+    const rowWeights = this.rows.map(ROW_WEIGHTS.both);
     return { vector: this.vector, terms: this.terms, highestIdf: this.highestIdf, rowWeights };
   }
 
-  /** For each word of the question, the cosine with the nearest word of a text. */
-  nearestWords(rows: readonly number[]): number[] {
+  /** @param rows the different rows of the encoder's table that the text has. */
+  nearWords(rows: readonly number[]): NearWords {
     const nearest = this.rows.map(() => 0);
+    const often = NEAR_FROM.map(() => this.rows.map(() => 0));
     for (const row of rows) {
       const cosines = this.cosinesOf(row);
-      for (let asked = 0; asked < nearest.length; asked += 1)
-        if (cosines[asked]! > nearest[asked]!) nearest[asked] = cosines[asked]!;
+      for (let asked = 0; asked < nearest.length; asked += 1) {
+        const cosine = cosines[asked]!;
+        if (cosine > nearest[asked]!) nearest[asked] = cosine;
+        for (let limit = NEAR_FROM.length - 1; limit >= 0 && cosine > NEAR_FROM[limit]!; limit -= 1)
+          often[limit]![asked]! += (cosine - NEAR_FROM[limit]!) / (1 - NEAR_FROM[limit]!);
+      }
     }
-    return nearest;
+    return { nearest, often };
   }
 
-  /** How near the words of the question are to a text: 1 if the text has all of them. */
-  nearness(nearest: readonly number[], weightOf: RowWeight): number {
-    const weights = this.rows.map(weightOf);
-    return sum(weights.map((weight, index) => weight * nearest[index]!)) / (sum(weights) || 1);
+  /** The mean of a number for each word of the question, by the weights of the words; 0 if no word counts. */
+  meanOf(values: readonly number[], weight: RowWeight): number {
+    const shares = this.shares[weight];
+    let mean = 0;
+    for (let index = 0; index < shares.length; index += 1) mean += shares[index]! * values[index]!;
+    return mean;
   }
+}
+
+function sharesOf(weights: readonly number[]): number[] {
+  const all = sum(weights) || 1;
+  return weights.map((weight) => weight / all);
 }
 
 function idfOfWord(word: string | undefined, lexicon: Lexicon): number {

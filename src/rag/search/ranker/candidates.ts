@@ -1,7 +1,7 @@
 import { RANKED_CHUNKS } from '../../limits.js';
 import type { IndexHit } from '../../vector-index.js';
 import type { RankedLists } from '../fuse.js';
-import type { AskedQuestion } from './asked-question.js';
+import type { AskedQuestion, NearWords } from './asked-question.js';
 import type { ChunkView, ChunkViews } from './chunk-views.js';
 
 /** A chunk that one of the searches found, with what both lists say about it. */
@@ -10,10 +10,10 @@ export interface Candidate {
   readonly view: ChunkView;
   readonly meaning: Standing;
   readonly words: Standing;
-  /** For each word of the question, the cosine with the nearest word of the text, of all titles, and of the heading. */
-  readonly nearest: () => readonly number[];
-  readonly nearestTitle: () => readonly number[];
-  readonly nearestHeading: () => readonly number[];
+  /** How near the text, all titles, and the heading come to the words of the question. */
+  readonly near: () => NearWords;
+  readonly nearTitles: () => NearWords;
+  readonly nearHeading: () => NearWords;
 }
 
 /** The place of a chunk in one list. */
@@ -51,9 +51,9 @@ export function candidatesOf({ dense, sparse }: RankedLists, views: ChunkViews, 
       view,
       meaning: byMeaning.standing(hit, score),
       words: byWords.standing(hit),
-      nearest: once(() => question.nearestWords(view.rows)),
-      nearestTitle: once(() => question.nearestWords(view.titleRows)),
-      nearestHeading: once(() => question.nearestWords(view.headingRows)),
+      near: once(() => question.nearWords(view.rows)),
+      nearTitles: once(() => question.nearWords(view.titleRows)),
+      nearHeading: once(() => question.nearWords(view.headingRows)),
     };
   });
 }

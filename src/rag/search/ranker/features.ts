@@ -1,6 +1,6 @@
 import { RAREST } from '../../../text/everyday-words.js';
 import type { IndexHit } from '../../vector-index.js';
-import type { AskedQuestion, AskedWords } from './asked-question.js';
+import type { AskedQuestion, AskedWords, NearWords } from './asked-question.js';
 import { type Candidate, dotProduct, type ListRanges, type Standing } from './candidates.js';
 import type { ChunkView } from './chunk-views.js';
 
@@ -14,6 +14,9 @@ const MOST_PER_TERM = 2.2;
 /** Added to a rank, so that the first places do not count much more than the next. */
 const RANK_OFFSET = 5;
 
+/** How far from the middle of a range of cosines a word still counts about half. */
+const RANGE_WIDTH = 0.1;
+
 /** The features of the ranker by the name that the files of weights use. After a change, the weights must be fitted again. */
 export const FEATURES: Readonly<Record<string, Feature>> = {
   // Similarity of meaning: to the whole chunk, to its titles, to its heading, and word by word.
@@ -21,11 +24,18 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   denseN: meaningInList,
   headcos: ({ view }, { vector }) => dotProduct(vector, view.titlesVector),
   owncos: ({ view }, { vector }) => dotProduct(vector, view.headingVector),
-  msScale: ({ nearest }, question) => question.nearness(nearest(), ({ scale }) => scale),
-  msIdf: ({ nearest }, question) => question.nearness(nearest(), ({ idf }) => idf),
-  msBoth: ({ nearest }, question) => question.nearness(nearest(), ({ scale, idf }) => scale * idf),
-  msIdfUp: ({ nearestTitle }, question) => question.nearness(nearestTitle(), ({ idf }) => idf),
-  msIdfH: ({ nearestHeading }, question) => question.nearness(nearestHeading(), ({ idf }) => idf),
+  msScale: ({ near }, question) => question.meanOf(near().nearest, 'scale'),
+  msIdf: ({ near }, question) => question.meanOf(near().nearest, 'idf'),
+  msBoth: ({ near }, question) => question.meanOf(near().nearest, 'both'),
+  msIdfUp: ({ nearTitles }, question) => question.meanOf(nearTitles().nearest, 'idf'),
+  msIdfH: ({ nearHeading }, question) => question.meanOf(nearHeading().nearest, 'idf'),
+  // How many words of the question have the same word in the text, or one at about this cosine, and how often they are near.
+  near100: ({ near }, question) => shareAt(1, near(), question),
+  near80: ({ near }, question) => shareAt(0.8, near(), question),
+  near60: ({ near }, question) => shareAt(0.6, near(), question),
+  near40: ({ near }, question) => shareAt(0.4, near(), question),
+  often50: ({ near }, question) => question.meanOf(near().often[0]!.map(Math.log1p), 'both'),
+  often30: ({ near }, question) => question.meanOf(near().often[1]!.map(Math.log1p), 'both'),
   // Shared words: the score of the search by words, and how much of the question the chunk and its titles contain.
   lexN: wordsInList,
   lexAbs: ({ words }, { knownMass }) => words.score / (knownMass * MOST_PER_TERM),
@@ -37,6 +47,8 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     total(terms.map(({ id, rarity }) => (view.terms.has(id) ? rarity : 0))) / rarityMass,
   missing: ({ view }, { terms }) =>
     Math.max(0, ...terms.map(({ id, rarity }) => (view.terms.has(id) ? 0 : rarity))) / RAREST,
+  missingIdf: ({ view }, { terms, highestIdf }) =>
+    Math.max(0, ...terms.map(({ id, idf, known }) => (known && !view.terms.has(id) ? idf : 0))) / highestIdf,
   // The page of the chunk.
   pdOther: ({ meaning }) => bestOther(meaning),
   pd3: ({ meaning: { page } }) => {
@@ -56,6 +68,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   max: (...given) => Math.max(meaningInList(...given), wordsInList(...given)),
   // The chunk, whatever the question is.
   loglen: ({ view }) => view.logLength,
+  headlen: ({ view }) => Math.log1p(view.headingTerms.size),
   code: ({ view }) => Math.min(view.codeBlocks, 3),
   pos: ({ hit }) => Math.min(hit.chunk.position, 5),
 };
@@ -70,6 +83,15 @@ export interface ComparedHits {
   /** For each hit, the cosine of each word of the question with the nearest word of its text. */
   readonly nearest: readonly (readonly number[])[];
   readonly asked: AskedWords;
+}
+
+/**
+ * The share of the words of the question whose nearest word is at about this cosine, by their weights: a range without sharp
+ * limits (Xiong, Dai, Callan, Liu, Power: End-to-end neural ad-hoc ranking with kernel pooling, 2017).
+ */
+function shareAt(middle: number, { nearest }: NearWords, question: AskedQuestion): number {
+  const shares = nearest.map((cosine) => Math.exp(-((cosine - middle) ** 2) / (2 * RANGE_WIDTH ** 2)));
+  return question.meanOf(shares, 'both');
 }
 
 function meaningInList({ meaning }: Candidate, _question: AskedQuestion, ranges: ListRanges): number {

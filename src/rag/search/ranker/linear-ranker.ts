@@ -74,7 +74,7 @@ export class LinearRanker {
       hits: candidates.map(({ hit }) => hit),
       values,
       views: candidates.map(({ view }) => view),
-      nearest: candidates.map(({ nearest }) => nearest()),
+      nearest: candidates.map(({ near }) => near().nearest),
       asked: question.words(),
     };
   }
