@@ -3,7 +3,11 @@ import { dedented, indentOf } from './code/line-prefix.js';
 import { namedLines, noteLines } from './notes.js';
 import type { SyntaxPage } from './syntax-page.js';
 
-const MARK = /^[ \t]*(:{3,})((?:[^:].*)?)$/;
+const COLONS = /^[ \t]*(:{3,})((?:[^:].*)?)$/;
+/** `/// note | Title` of the blocks of PyMdown. */
+const SLASHES = /^[ \t]*(\/{3,})((?:[^/].*)?)$/;
+/** An option of such a block, in the lines below its name. */
+const OPTION = /^ {4,}[\w-]+:/;
 /** `note`, `{note}` of MyST and `details`, with a title after it or in brackets. */
 const OPENING = /^\{?([A-Za-z][\w-]*)\}?(?![^\s[{])(.*)$/;
 /** Attributes after a title: `{open}`, `{#id .class}`. */
@@ -18,7 +22,10 @@ const FRAMELESS: ReadonlySet<string> = new Set([
   'div',
   'grid',
   'columns',
+  'html',
 ]);
+/** Containers that are named parts of the page: a part that opens, or a tab. */
+const NAMED: ReadonlySet<string> = new Set(['details', 'tab']);
 
 interface Container {
   readonly colons: number;
@@ -33,12 +40,20 @@ interface Container {
  * with as many colons, else the innermost one with fewer. A container without an end is only its title.
  */
 export function containers(text: string, _page: SyntaxPage): string {
-  if (!text.includes(':::')) return text;
+  return text.includes(':::') ? marked(text, COLONS) : text;
+}
+
+/** Converts `/// note | Title` … `///` of PyMdown, which close as the containers above. */
+export function slashBlocks(text: string, _page: SyntaxPage): string {
+  return text.includes('///') ? marked(text, SLASHES) : text;
+}
+
+function marked(text: string, form: RegExp): string {
   const open: Container[] = [];
   const written: string[] = [];
   const target = () => open.at(-1)?.lines ?? written;
   for (const line of text.split('\n')) {
-    const mark = readMark(line);
+    const mark = readMark(line, form);
     if (!mark) target().push(line);
     else if (mark.kind !== '') {
       if (open.length >= SYNTAX_NESTING) target().push(mark.title);
@@ -49,8 +64,8 @@ export function containers(text: string, _page: SyntaxPage): string {
   return written.join('\n');
 }
 
-function readMark(line: string): Container | undefined {
-  const [, colons, rest = ''] = MARK.exec(line) ?? [];
+function readMark(line: string, form: RegExp): Container | undefined {
+  const [, colons, rest = ''] = form.exec(line) ?? [];
   if (colons === undefined) return undefined;
   const container = { colons: colons.length, indent: indentOf(line), lines: [] };
   const words = rest.trim();
@@ -60,7 +75,7 @@ function readMark(line: string): Container | undefined {
 }
 
 function titleOf(written: string): string {
-  const title = written.trim().replace(ATTRIBUTES, '').trim();
+  const title = written.trim().replace(/^\|/, '').replace(ATTRIBUTES, '').trim();
   return title.startsWith('[') && title.endsWith(']') ? title.slice(1, -1) : title;
 }
 
@@ -74,11 +89,12 @@ function closeTo(place: number, open: Container[], written: string[]): void {
   if (place < 0) return;
   while (open.length > place + 1) leaveOpen(open, written);
   const { kind, title, indent, lines } = open.pop()!;
-  const body = lines.map((line) => dedented(line, indent));
+  const first = lines.findIndex((line) => !OPTION.test(line));
+  const body = lines.slice(Math.max(0, first)).map((line) => dedented(line, indent));
   const block = FRAMELESS.has(kind)
     ? body
-    : kind === 'details'
-      ? namedLines(title || 'Details', body)
+    : NAMED.has(kind)
+      ? namedLines(title || (kind === 'details' ? 'Details' : ''), body)
       : noteLines(kind, title, body);
   addBlock(open.at(-1)?.lines ?? written, block, indent);
 }

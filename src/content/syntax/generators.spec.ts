@@ -25,6 +25,21 @@ describe('Pages of MkDocs', () => {
       '**Linux**\n\n```sh\napt\n```\n\n> [!TIP]\n> Inner\n\n**macOS**\n\nbrew',
     ],
     [
+      'notes without a space, and titles with quotation marks',
+      '!!!note\n    Text\n\n!!! tip "The "valve" opens"\n    Text',
+      '> [!NOTE]\n> Text\n\n> [!TIP]\n> **The "valve" opens**\n>\n> Text',
+    ],
+    [
+      'blocks of PyMdown',
+      '/// warning | Mind\n    attrs: {class: x}\n\nText\n\n//// tab | Linux\n\napt\n////\n///\n\nAfter',
+      '> [!WARNING]\n> **Mind**\n>\n> Text\n>\n>\n> **Linux**\n>\n> apt\n\nAfter',
+    ],
+    [
+      'names of mkdocstrings, files that are not there, and tags of Jinja',
+      '# API\n\n::: pump.Valve\n    options:\n      show: true\n\n{* ../code.py hl[1:2] *}\n{% raw %}\nText {% if a -%}more{% endif %}\n{% comment %}no{% endcomment %}`{% x %}`',
+      '# API\n\n`pump.Valve`\n\nText more\n`{% x %}`',
+    ],
+    [
       'notes in lists',
       '1. One\n\n    !!! note\n        Text\n\n2. Two',
       '1. One\n\n    > [!NOTE]\n    > Text\n\n2. Two',
@@ -153,5 +168,18 @@ describe('Pages of VitePress and MDN', () => {
     ['{{jsxref("A"', '{{jsxref("A"'],
   ])('show macros of MDN: %j', (markdown, expected) => {
     expect(standardMarkdown(markdown)).toBe(expected);
+  });
+});
+
+describe('Pages of Sphinx in Markdown', () => {
+  it.each([
+    ['notes', '```{note} Text\nMore `a`.\n```\nAfter', '> [!NOTE]\n> Text\n> More `a`.\nAfter'],
+    ['titles', '```{admonition} Mind\n:class: tip\n\nText\n```', '> [!NOTE]\n> **Mind**\n>\n> Text'],
+    ['code', '```{code-block} python\n:caption: x\n{{ a }}\n```', '```python\n{{ a }}\n```'],
+    ['lists of pages', 'A\n\n```{toctree}\na\nb\n```\n\nB', 'A\n\nB'],
+    ['notes in notes', '````{tip}\n```{warning}\nHot\n```\n````', '> [!TIP]\n> > [!WARNING]\n> > Hot'],
+    ['other fences', '```{.py}\na\n```', '```{.py}\na\n```'],
+  ])('%s', (_name, source, expected) => {
+    expect(standardMarkdown(source, { flavour: 'plain' })).toBe(expected);
   });
 });

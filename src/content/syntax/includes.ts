@@ -46,6 +46,12 @@ export class Includes {
     return this.convert(source, context, new Includes(context, this.convert, this.depth + 1, this.budget)).trim();
   }
 
+  /** A part of the page itself, such as the content of a block, as standard Markdown. */
+  converted(source: string): string {
+    if (this.depth >= INCLUDE_DEPTH) return source;
+    return this.convert(source, this.context, new Includes(this.context, this.convert, this.depth + 1, this.budget));
+  }
+
   /** The text of the file that the page imports under the name. */
   importedText(name: string): string | undefined {
     const path = this.imports.get(name);

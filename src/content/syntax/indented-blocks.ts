@@ -4,7 +4,7 @@ import { namedLines, noteLines } from './notes.js';
 import type { SyntaxPage } from './syntax-page.js';
 
 /** `!!! note inline "Title"`, `??? note` and `???+ note` of MkDocs. */
-const NOTE = /^(?:!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)((?:[ \t]+[\w-]+)*)(?:[ \t]+"([^"\n]*)")?[ \t]*$/;
+const NOTE = /^(?:!!!|\?\?\?\+?)[ \t]*([A-Za-z][\w-]*)((?:[ \t]+[\w-]+)*)(?:[ \t]+"(.*)")?$/;
 const TITLE_ONLY = /^\?\?\?\+?[ \t]+"([^"\n]*)"[ \t]*$/;
 /** `=== "Linux"` of Material for MkDocs. */
 const TAB = /^===[!+]?[ \t]+["']([^"'\n]+)["'][ \t]*$/;

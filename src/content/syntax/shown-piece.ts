@@ -5,6 +5,7 @@ import type { Piece } from './code/masked-page.js';
 import { fencedLines } from './fenced-lines.js';
 import type { Includes } from './includes.js';
 import { mdbookCode } from './mdbook-directives.js';
+import { mystDirective } from './myst.js';
 import { shortcodesIn, shownShortcodes } from './shortcode.js';
 import { includedByComment, pymdownCode } from './snippets.js';
 
@@ -26,8 +27,14 @@ export function shownPiece(region: CodeRegion, piece: Piece, facts: PageFacts): 
     case 'shortcode':
       return fromShortcode(piece.lines.join('\n'));
     default:
-      return { ...piece, lines: shownCode(piece, facts) };
+      return fromDirective(piece, facts) ?? { ...piece, lines: shownCode(piece, facts) };
   }
+}
+
+/** A directive of MyST, which Sphinx reads: such a folder has no flavour of its own. */
+function fromDirective(piece: Piece, { flavour, includes }: PageFacts): Piece | undefined {
+  const found = flavour === 'plain' && piece.kind === 'fence' ? mystDirective(piece.lines, includes) : undefined;
+  return found === 'nothing' ? { kind: 'markdown', lines: [] } : found;
 }
 
 function shownCode({ kind, lines }: Piece, { flavour, includes }: PageFacts): readonly string[] {

@@ -1,10 +1,11 @@
 import { fencedLines } from './fenced-lines.js';
+import { pymdownPart, regionOf } from './file-parts.js';
 import type { SyntaxPage } from './syntax-page.js';
 
 /** `--8<-- "file.md"` of PyMdown, alone in its line. A semicolon before it shows it. */
-const PYMDOWN = /^([ \t>]*)(;?)-{1,9}8<-{1,9}[ \t]+["']([^"'\n:]+)(?::[^"'\n]*)?["'][ \t]*$/;
+const PYMDOWN = /^([ \t>]*)(;?)-{1,9}8<-{1,9}[ \t]+["']([^"'\n:]+)(?::([^"'\n]*))?["'][ \t]*$/;
 /** `<<< @/file.js{2-4 ts}` of VitePress. */
-const VITEPRESS = /^([ \t>]*)<<<[ \t]*([^\s{[#]+)(?:#[\w-]+)?(?:\{([^{}\n]*)\})?(?:[ \t]*\[[^\]\n]*\])?[ \t]*$/;
+const VITEPRESS = /^([ \t>]*)<<<[ \t]*([^\s{[#]+)(?:#([\w-]+))?(?:\{([^{}\n]*)\})?(?:[ \t]*\[[^\]\n]*\])?[ \t]*$/;
 /** `<!--@include: ./part.md-->` of VitePress. */
 const COMMENT = /^<!--[ \t]*@include:[ \t]*([^\s{#>]+)/;
 
@@ -18,16 +19,17 @@ export function snippets(text: string, page: SyntaxPage): string {
 }
 
 function pymdownLine(line: string, page: SyntaxPage): string | undefined {
-  const [, before = '', escape, path] = PYMDOWN.exec(line) ?? [];
+  const [, before = '', escape, path, part = ''] = PYMDOWN.exec(line) ?? [];
   if (path === undefined) return undefined;
-  return escape === ';' ? line.replace(';', '') : before + includedMarkdown(path, page);
+  return escape === ';' ? line.replace(';', '') : before + includedMarkdown(path, part, page);
 }
 
 function vitepressLine(line: string, page: SyntaxPage): string | undefined {
-  const [, before = '', path, rest = ''] = VITEPRESS.exec(line) ?? [];
+  const [, before = '', path, region, rest = ''] = VITEPRESS.exec(line) ?? [];
   if (path === undefined) return undefined;
-  const code = page.includes.textOf(path)?.trimEnd();
-  if (code === undefined) return '';
+  const text = page.includes.textOf(path);
+  if (text === undefined) return '';
+  const code = (region === undefined ? text : regionOf(text, region)).trimEnd();
   const language = /\b[a-z]\w*$/i.exec(rest)?.[0] ?? /\.(\w+)$/.exec(path)?.[1] ?? '';
   return before + page.masked.add({ kind: 'fence', lines: fencedLines(code, language) });
 }
@@ -35,16 +37,12 @@ function vitepressLine(line: string, page: SyntaxPage): string | undefined {
 /** The lines of a code block with the files that PyMdown includes in it. */
 export function pymdownCode(lines: readonly string[], page: Pick<SyntaxPage, 'includes'>): string[] {
   return lines.flatMap((line) => {
-    const [, before = '', escape, path] = PYMDOWN.exec(line) ?? [];
+    const [, before = '', escape, path, part = ''] = PYMDOWN.exec(line) ?? [];
     if (path === undefined) return [line];
     if (escape === ';') return [line.replace(';', '')];
     const text = page.includes.textOf(path);
-    return text === undefined
-      ? []
-      : text
-          .replace(/\n$/, '')
-          .split('\n')
-          .map((inner) => before + inner);
+    const shown = text === undefined ? [] : pymdownPart(text, part).split('\n');
+    return shown.map((inner) => before + inner);
   });
 }
 
@@ -53,7 +51,7 @@ export function includedByComment(comment: string): string | undefined {
   return COMMENT.exec(comment)?.[1]?.replace(/--$/, '');
 }
 
-function includedMarkdown(path: string, page: SyntaxPage): string {
-  const markdown = page.includes.markdownOf(path);
+function includedMarkdown(path: string, part: string, page: SyntaxPage): string {
+  const markdown = page.includes.markdownOf(path, (text) => pymdownPart(text, part));
   return markdown === undefined ? '' : page.masked.add({ kind: 'markdown', lines: markdown.split('\n') });
 }

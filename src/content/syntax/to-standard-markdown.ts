@@ -1,13 +1,15 @@
 import type { FlavourName } from '../flavours/flavour-name.js';
+import { apiReferences } from './api-references.js';
 import { attributeLists } from './attribute-lists.js';
 import { callouts } from './callouts.js';
 import type { CodeRules } from './code/code-region.js';
 import { MaskedPage } from './code/masked-page.js';
 import { codeNames } from './code-names.js';
 import { components } from './components/components.js';
-import { containers } from './containers.js';
+import { containers, slashBlocks } from './containers.js';
 import { Includes } from './includes.js';
 import { indentedBlocks } from './indented-blocks.js';
+import { liquidTags } from './liquid-tags.js';
 import { mdbookDirectives } from './mdbook-directives.js';
 import { mdnMacros } from './mdn-macros.js';
 import { mkdocsInline } from './mkdocs-inline.js';
@@ -39,12 +41,15 @@ const RULES: readonly AppliedRule[] = [
   { rule: snippets, flavours: ['mkdocs', 'vitepress', 'plain'], pages: 'all' },
   { rule: shortcodes, flavours: ['hugo', 'plain'], pages: 'all' },
   { rule: mdbookDirectives, flavours: ['mdbook', 'plain'], pages: 'all' },
+  { rule: liquidTags, flavours: ['mkdocs', 'plain'], pages: 'all' },
   { rule: mdnMacros, flavours: ['plain'], pages: 'all' },
   { rule: vueExpressions, flavours: ['vitepress'], pages: 'all' },
   { rule: components, flavours: 'all', pages: 'all' },
   { rule: obsidianSyntax, flavours: ['obsidian'], pages: 'all' },
   { rule: codeNames, flavours: 'all', pages: 'all' },
   { rule: indentedBlocks, flavours: ['mkdocs', 'plain'], pages: 'all' },
+  { rule: apiReferences, flavours: ['mkdocs'], pages: 'all' },
+  { rule: slashBlocks, flavours: ['mkdocs', 'plain'], pages: 'all' },
   { rule: containers, flavours: ['docusaurus', 'starlight', 'vitepress', 'nextra', 'plain'], pages: 'all' },
   { rule: attributeLists, flavours: ['mkdocs', 'hugo', 'vitepress', 'mdbook', 'plain'], pages: 'markdown' },
   { rule: mkdocsInline, flavours: ['mkdocs'], pages: 'all' },

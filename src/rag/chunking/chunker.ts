@@ -9,7 +9,7 @@ import { blocksOf } from './blocks-of.js';
 import { windowsOf } from './windows.js';
 
 /** Increase it when a change of the code gives the same page other chunks or vectors: an index of another version is rejected. */
-export const CHUNKER_VERSION = '8';
+export const CHUNKER_VERSION = '9';
 
 const ID_NAMESPACE = 'b8a3f3c2-5c0e-5a53-9d5e-6f1c5a1d7a10';
 const CHARACTERS_PER_TOKEN = 4;
