@@ -24,7 +24,8 @@ describe('AskedQuestion', () => {
 
   function often(question: string, text: string): readonly number[] {
     const asked = new AskedQuestion(question, lexicon, encoder);
-    return asked.nearWords(encoder.rowsOf(text)).often.map((counts) => asked.meanOf(counts, 'both'));
+    const { close, loose } = asked.nearWords(encoder.rowsOf(text));
+    return [close, loose].map((counts) => asked.meanOf(counts, 'both'));
   }
 
   it('the nearness is 1 for a text that has all words of the question', () => {

@@ -39,13 +39,14 @@ export interface NearWords {
   /** The cosine with the nearest word of the text; not below 0. */
   readonly nearest: readonly number[];
   /**
-   * How often the text has a word that is near, for each of `NEAR_FROM`: the same word counts 1, a word with a lower cosine
-   * less, down to 0 at the limit.
+   * How often the text has a word at a cosine above `CLOSE_FROM`, and above `LOOSE_FROM`: the same word counts 1, a word with a
+   * lower cosine less, down to 0 at the limit.
    */
-  readonly often: readonly (readonly number[])[];
+  readonly close: readonly number[];
+  readonly loose: readonly number[];
 }
-/** Cosines from which on a word counts as near, the higher first. */
-const NEAR_FROM = [0.5, 0.3] as const;
+const CLOSE_FROM = 0.5;
+const LOOSE_FROM = 0.3;
 
 /** Weight of the pieces of rare words and of pairs of words, whose frequency in the corpus is not known. */
 const IDF_OF_PIECES = 2;
@@ -106,17 +107,19 @@ export class AskedQuestion {
   /** @param rows the different rows of the encoder's table that the text has. */
   nearWords(rows: readonly number[]): NearWords {
     const nearest = this.rows.map(() => 0);
-    const often = NEAR_FROM.map(() => this.rows.map(() => 0));
+    const close = this.rows.map(() => 0);
+    const loose = this.rows.map(() => 0);
     for (const row of rows) {
       const cosines = this.cosinesOf(row);
       for (let asked = 0; asked < nearest.length; asked += 1) {
         const cosine = cosines[asked]!;
         if (cosine > nearest[asked]!) nearest[asked] = cosine;
-        for (let limit = NEAR_FROM.length - 1; limit >= 0 && cosine > NEAR_FROM[limit]!; limit -= 1)
-          often[limit]![asked]! += (cosine - NEAR_FROM[limit]!) / (1 - NEAR_FROM[limit]!);
+        if (cosine <= LOOSE_FROM) continue;
+        loose[asked]! += (cosine - LOOSE_FROM) / (1 - LOOSE_FROM);
+        if (cosine > CLOSE_FROM) close[asked]! += (cosine - CLOSE_FROM) / (1 - CLOSE_FROM);
       }
     }
-    return { nearest, often };
+    return { nearest, close, loose };
   }
 
   /** The mean of a number for each word of the question, by the weights of the words; 0 if no word counts. */

@@ -34,8 +34,8 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   near80: ({ near }, question) => shareAt(0.8, near(), question),
   near60: ({ near }, question) => shareAt(0.6, near(), question),
   near40: ({ near }, question) => shareAt(0.4, near(), question),
-  often50: ({ near }, question) => question.meanOf(near().often[0]!.map(Math.log1p), 'both'),
-  often30: ({ near }, question) => question.meanOf(near().often[1]!.map(Math.log1p), 'both'),
+  often50: ({ near }, question) => question.meanOf(near().close.map(Math.log1p), 'both'),
+  often30: ({ near }, question) => question.meanOf(near().loose.map(Math.log1p), 'both'),
   // Shared words: the score of the search by words, and how much of the question the chunk and its titles contain.
   lexN: wordsInList,
   lexAbs: ({ words }, { knownMass }) => words.score / (knownMass * MOST_PER_TERM),
