@@ -1,6 +1,14 @@
 import { contentOf, mayHaveThought } from './delta-content.js';
 import { finishReasonOf, usageOf } from './regular-end.js';
-import { asArray, asIndex, asObject, asText, type RegularStream, repaired } from './regular-stream.js';
+import {
+  asArray,
+  asIndex,
+  asObject,
+  asText,
+  type EventReader,
+  type RegularStream,
+  repaired,
+} from './regular-stream.js';
 import { isTextWasThought, type TextWasThought, textWasThought } from './text-was-thought.js';
 import { type Piece, type ThoughtHabits, ThoughtTags } from './thought-tags.js';
 import { ToolCallDeltas } from './tool-call-deltas.js';
@@ -26,7 +34,7 @@ const REPEATED_CHARACTERS = 16;
  * A stream of Chat Completions. Each chunk that it returns has at most one choice, with an object as `delta`, its text as a
  * string, what the reader is shown as a thought in `delta.thought`, and regular tool calls; other members stay as they are.
  */
-export class ChatStream implements RegularStream {
+export class ChatStream implements RegularStream, EventReader {
   private readonly tags: ThoughtTags;
   private readonly calls = new ToolCallDeltas();
   private text = '';
@@ -35,15 +43,11 @@ export class ChatStream implements RegularStream {
   private id?: string;
 
   constructor(model: string, habits: ThoughtHabits) {
-    this.tags = new ThoughtTags(model, habits);
+    this.tags = new ThoughtTags((unread) => this.text.slice(0, this.text.length - unread), model, habits);
   }
 
   read(events: readonly unknown[]): readonly unknown[] {
-    return repaired(
-      events,
-      (event) => this.take(event),
-      (event) => this.repair(event),
-    );
+    return repaired(events, this);
   }
 
   end(isDone: boolean): readonly unknown[] {
@@ -53,7 +57,7 @@ export class ChatStream implements RegularStream {
   }
 
   /** Takes nearly all chunks: some text, and nothing that needs care. @returns false for any other. */
-  private take(event: unknown): boolean {
+  take(event: unknown): boolean {
     const { choices, id } = (event ?? {}) as Partial<Ordinary>;
     if (!Array.isArray(choices) || choices.length !== 1 || this.finishReason !== undefined) return false;
     const { index, delta, finish_reason } = (choices[0] ?? {}) as Partial<Ordinary['choices'][0]>;
@@ -70,7 +74,7 @@ export class ChatStream implements RegularStream {
     this.lastText = text;
   }
 
-  private repair(event: unknown): readonly unknown[] {
+  repair(event: unknown): readonly unknown[] {
     const sent = asObject(event);
     if (!sent) return [];
     const choices = asArray(sent.choices)

@@ -42,7 +42,8 @@ export async function* readOpenAIEvents(
       const place = loopQueue.place();
       if (place) await place;
       const isTooLarge = !feed(packet.value);
-      const { events, rest } = parseAll(messages.splice(0), response.headers);
+      const { events, rest } = parseAll(messages, response.headers);
+      messages.length = 0;
       if (packetsRead === 0 && looksLikePage(packet.value)) throw noSuchPath(response.headers);
       if (packetsRead === 0) whole = looksLikeJson(packet.value) ? '' : undefined;
       if (whole !== undefined) whole += packet.value;
@@ -83,9 +84,11 @@ function limitedParser(onEvent: (message: EventSourceMessage) => void): (packet:
 
 /** A broken connection is an error of the model server, an aborted call is not. */
 function next(packets: AsyncIterator<string>): Promise<IteratorResult<string>> {
-  return packets.next().catch((error: unknown) => {
-    throw (error as Partial<Error> | undefined)?.name === 'AbortError' ? error : streamCut();
-  });
+  return packets.next().catch(throwCut);
+}
+
+function throwCut(error: unknown): never {
+  throw (error as Partial<Error> | undefined)?.name === 'AbortError' ? error : streamCut();
 }
 
 /** @returns the events before the one that ends the stream, and that one as `rest`. */

@@ -17,20 +17,21 @@ export type NewRegularStream = (model: string, habits: ThoughtHabits) => Regular
 /** For streams that need no repair. */
 export const AS_IT_COMES: RegularStream = { read: (events) => events, end: () => [] };
 
-/**
- * The events of one packet, of which nearly all are taken as they are. Makes no list for an event that is taken.
- * @param take is called once with each event, in order. @returns the same array when every event is taken.
- */
-export function repaired(
-  events: readonly unknown[],
-  take: (event: unknown) => boolean,
-  repair: (event: unknown) => readonly unknown[],
-): readonly unknown[] {
+/** How the events of one stream are read. */
+export interface EventReader {
+  /** Is called once with each event, in order. @returns whether the event stays as it is, as nearly all do. */
+  take(event: unknown): boolean;
+  /** Is called with each event that was not taken. @returns the regular events that replace it. */
+  repair(event: unknown): readonly unknown[];
+}
+
+/** Makes no list and no function for events that are taken. @returns the same array when every event of it is taken. */
+export function repaired(events: readonly unknown[], reader: EventReader): readonly unknown[] {
   let all: unknown[] | undefined;
   for (let index = 0; index < events.length; index += 1) {
     const event = events[index];
-    if (take(event)) all?.push(event);
-    else (all ??= events.slice(0, index)).push(...repair(event));
+    if (reader.take(event)) all?.push(event);
+    else (all ??= events.slice(0, index)).push(...reader.repair(event));
   }
   return all ?? events;
 }

@@ -1,12 +1,20 @@
 import { newId } from '../../common/ids.js';
 import { RESPONSE_ITEMS } from '../limits.js';
 import { withNumbers } from './regular-end.js';
-import { asArray, asIndex, asObject, asText, type RegularStream, repaired } from './regular-stream.js';
+import {
+  asArray,
+  asIndex,
+  asObject,
+  asText,
+  type EventReader,
+  type RegularStream,
+  repaired,
+} from './regular-stream.js';
 import { type Members, type RegularItem, regularItem } from './response-item.js';
 import { hasContent, ResponseText } from './response-text.js';
 import { ResponseThoughts } from './response-thoughts.js';
 import { StreamedItem, StreamedItems } from './streamed-item.js';
-import { type ThoughtHabits, ThoughtTags } from './thought-tags.js';
+import type { ThoughtHabits } from './thought-tags.js';
 import { argumentsOf } from './tool-call-deltas.js';
 
 const NO_HABITS: ThoughtHabits = new Map();
@@ -16,7 +24,7 @@ const NO_HABITS: ThoughtHabits = new Map();
  * response holds what was streamed. Thoughts in the text become reasoning. An incomplete response is returned as a
  * completed one that keeps its `incomplete_details`, because the SDK would throw its text away.
  */
-export class ResponsesStream implements RegularStream {
+export class ResponsesStream implements RegularStream, EventReader {
   private readonly items = new StreamedItems();
   private readonly thoughts = new ResponseThoughts();
   private readonly text = new ResponseText(this.thoughts);
@@ -46,11 +54,7 @@ export class ResponsesStream implements RegularStream {
   ) {}
 
   read(events: readonly unknown[]): readonly unknown[] {
-    return repaired(
-      events,
-      (event) => this.text.take(event),
-      (event) => this.readOne(event),
-    );
+    return repaired(events, this);
   }
 
   end(isDone: boolean): readonly unknown[] {
@@ -59,7 +63,11 @@ export class ResponsesStream implements RegularStream {
     return isDone && isWhole && !this.hasEnded ? this.readEnd({}) : [];
   }
 
-  private readOne(event: unknown): unknown[] {
+  take(event: unknown): boolean {
+    return this.text.take(event);
+  }
+
+  repair(event: unknown): unknown[] {
     const members = asObject(event);
     if (this.hasEnded || typeof members?.type !== 'string') return [];
     const thought = this.thoughts.read(members, this.items.find(members, 'reasoning')?.id ?? 'reasoning');
@@ -82,8 +90,7 @@ export class ResponsesStream implements RegularStream {
 
   private begin(item: RegularItem, event: Members = {}): unknown[] {
     const isFirst = !this.items.all.some((streamed) => streamed.item.type === 'message');
-    const tags = new ThoughtTags(this.model, isFirst ? this.habits : NO_HABITS);
-    const streamed = new StreamedItem(item, asIndex(event.output_index), tags);
+    const streamed = new StreamedItem(item, asIndex(event.output_index), this.model, isFirst ? this.habits : NO_HABITS);
     this.items.add(streamed);
     if (item.type === 'message') return this.text.begin(streamed, event);
     const added = { ...event, type: 'response.output_item.added', item };

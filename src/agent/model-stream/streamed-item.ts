@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { RESPONSE_ITEMS } from '../limits.js';
 import { type Members, type RegularItem, textOfItem } from './response-item.js';
-import type { ThoughtTags } from './thought-tags.js';
+import { type ThoughtHabits, ThoughtTags } from './thought-tags.js';
 import { isJson } from './tool-call-deltas.js';
 
 /** An item of a response as it has arrived so far. */
@@ -16,11 +16,16 @@ export class StreamedItem {
   frame: unknown[] = [];
   readonly announcedParts = new Set<number>();
 
+  readonly tags: ThoughtTags;
+
   constructor(
     public item: RegularItem,
     readonly outputIndex: number | undefined,
-    readonly tags: ThoughtTags,
-  ) {}
+    model: string,
+    habits: ThoughtHabits,
+  ) {
+    this.tags = new ThoughtTags(() => this.text, model, habits);
+  }
 
   get id(): string {
     return this.item.id;

@@ -2,8 +2,12 @@ import { type Piece, type ThoughtHabits, ThoughtTags } from './thought-tags.js';
 
 /** What the reader sees in the end, when the text comes in these deltas. */
 function read(deltas: readonly string[], habits: ThoughtHabits = new Map()): { thought: string; text: string } {
-  const tags = new ThoughtTags('model', habits);
-  const pieces: Piece[] = deltas.flatMap((text) => tags.feed(text) ?? [{ kind: 'text' as const, text }]);
+  let fed = '';
+  const tags = new ThoughtTags((unread) => fed.slice(0, fed.length - unread), 'model', habits);
+  const pieces: Piece[] = deltas.flatMap((text) => {
+    fed += text;
+    return tags.feed(text) ?? [{ kind: 'text' as const, text }];
+  });
   let thought = '';
   let text = '';
   for (const piece of [...pieces, ...tags.end()]) {
@@ -74,7 +78,7 @@ describe('ThoughtTags', () => {
     const habits: ThoughtHabits = new Map();
     read(['Let me see.</think>The answer.'], habits);
 
-    const tags = new ThoughtTags('model', habits);
+    const tags = new ThoughtTags(() => '', 'model', habits);
 
     expect(tags.feed('I look ')).toEqual([{ kind: 'thought', text: 'I look' }]);
     expect(tags.feed('again.</think>Found.')).toEqual([
@@ -91,7 +95,7 @@ describe('ThoughtTags', () => {
   });
 
   it('ThoughtTags returns text that needs no care as it came', () => {
-    const tags = new ThoughtTags();
+    const tags = new ThoughtTags(() => '');
     tags.feed('The ');
 
     expect(tags.feed('answer')).toBeUndefined();

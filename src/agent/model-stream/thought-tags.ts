@@ -38,13 +38,18 @@ export class ThoughtTags {
   private close = '';
   /** Characters that may belong to a tag. */
   private held = '';
-  /** The text so far, while it may still turn out to be a thought. */
-  private shown: string | undefined = '';
+  /** Whether the text so far may still turn out to be a thought. */
+  private mayBeThought = true;
   private isEmptyThought = true;
   /** Set while the thought was begun by habit; then its text, in case it is none. */
   private presumed?: string;
 
+  /**
+   * @param shown returns the text that was shown before the last `unread` characters of what was fed. It is asked for, and not
+   * kept here as well, because nearly no text is needed again.
+   */
   constructor(
+    private readonly shown: (unread: number) => string,
     private readonly model = '',
     private readonly habits: ThoughtHabits = new Map(),
   ) {}
@@ -55,10 +60,7 @@ export class ThoughtTags {
   /** Takes a delta that is text and nothing else. @returns false for any other, which has to be fed. */
   takeText(delta: string): boolean {
     if (this.state !== 'text' || this.held !== '') return false;
-    if (this.shown === undefined) return true;
-    if (delta.includes('<')) return false;
-    this.shown += delta;
-    return true;
+    return !(this.mayBeThought && delta.includes('<'));
   }
 
   /** @returns undefined when the delta is text and nothing else, as it mostly is. */
@@ -114,7 +116,7 @@ export class ThoughtTags {
       this.held = text;
       return;
     }
-    const habit = this.shown === '' && !this.hasThought ? this.habits.get(this.model) : undefined;
+    const habit = this.hasThought ? undefined : this.habits.get(this.model);
     if (habit !== undefined) {
       this.presumed = '';
       return this.begin(habit, text, pieces);
@@ -126,7 +128,7 @@ export class ThoughtTags {
 
   private begin(close: string, rest: string, pieces: Piece[]): void {
     this.hasThought = true;
-    this.shown = undefined;
+    this.mayBeThought = false;
     this.close = close;
     this.isEmptyThought = true;
     this.state = 'thought';
@@ -158,7 +160,7 @@ export class ThoughtTags {
   }
 
   private readText(text: string, pieces: Piece[]): void {
-    if (this.shown === undefined) {
+    if (!this.mayBeThought) {
       if (text !== '') pieces.push({ kind: 'text', text });
       return;
     }
@@ -166,25 +168,24 @@ export class ThoughtTags {
     const found = UNOPENED.map((close) => ({ close, at: lower.indexOf(close) }))
       .filter(({ at }) => at >= 0)
       .toSorted((a, b) => a.at - b.at)[0];
-    if (found && isInCode(this.shown + text.slice(0, found.at))) {
+    const shown = found ? this.shown(text.length) : '';
+    if (found && isInCode(shown + text.slice(0, found.at))) {
       // The text explains tags, so a later one is text as well.
-      this.shown = undefined;
+      this.mayBeThought = false;
       return this.readText(text, pieces);
     }
     if (found) {
       const { close, at } = found;
-      const shown = this.shown;
       pieces.push({ kind: 'was_thought', text: (shown + text.slice(0, at)).trim(), shown });
       this.habits.set(this.model, close);
       this.hasThought = true;
-      this.shown = undefined;
+      this.mayBeThought = false;
       this.state = 'start';
       return this.readStart(text.slice(at + close.length), pieces);
     }
     const held = heldLength(text, UNOPENED);
     this.held = text.slice(text.length - held);
     const sure = text.slice(0, text.length - held);
-    this.shown += sure;
     if (sure !== '') pieces.push({ kind: 'text', text: sure });
   }
 }
