@@ -1,7 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -12,17 +9,18 @@ let running = null;
 /**
  * The server process of this Jest worker, started with the first suite that needs it: starting takes longer than most
  * suites. It ends with its worker, because `agent-process.mjs` exits when the channel to its parent closes.
+ * @param {() => Promise<string>} createDataFolder called only when the server starts
  */
-export function agentProcess() {
-  running ??= start().catch((error) => {
+export function agentProcess(createDataFolder) {
+  running ??= start(createDataFolder).catch((error) => {
     running = null;
     throw error;
   });
   return running;
 }
 
-async function start() {
-  const folder = await mkdtemp(join(tmpdir(), 'chatkit-agent-'));
+async function start(createDataFolder) {
+  const folder = await createDataFolder();
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [at('agent-process.mjs')], {
     cwd: at('../../../'),

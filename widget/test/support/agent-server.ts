@@ -8,7 +8,7 @@ interface AgentProcess {
 
 declare global {
   /** Set by `widget-environment.mjs`. */
-  var agentProcess: () => Promise<AgentProcess>;
+  var agentProcess: (createDataFolder: () => Promise<string>) => Promise<AgentProcess>;
 }
 
 /** A request of the server to its integration. */
@@ -19,6 +19,12 @@ export interface Asked {
   context: Record<string, unknown>;
 }
 type FromServer = Partial<Asked> & { id: number; ready?: number; left?: boolean };
+
+/** Creating a database takes longer than the rest of the start. Only the first suite of a worker loads the code for it. */
+async function migratedDataFolder(): Promise<string> {
+  const image = await import('../../../test/support/database-image.js');
+  return image.migratedDataFolder();
+}
 
 /** An answer that the built server streams, stores and lets the browser resume. */
 export class AgentAnswer extends AnswerStream {
@@ -65,7 +71,7 @@ export class AgentServer {
 
   /** Connects to the server of this worker and deletes the threads of the previous suite. */
   static async start(): Promise<AgentServer> {
-    const { child, url } = await globalThis.agentProcess();
+    const { child, url } = await globalThis.agentProcess(migratedDataFolder);
     const server = new AgentServer(child, url);
     await server.clear();
     return server;
