@@ -115,6 +115,64 @@ it('an answer whose connection breaks twice is resumed without losing or repeati
   expect(widget.sent('threads.create')[0]?.headers['x-chatkit-resume']).toBe('1');
 });
 
+describe('two tabs that show the same thread', () => {
+  let other: WidgetPage;
+
+  beforeEach(async () => {
+    await widget.openPanel();
+    model.willSay({ before: 'Hello', gate: opened(), after: ' there.' });
+    await widget.ask('Hi');
+    await widget.answer('Hello there.').waitFor();
+    const page = await widget.page.context().newPage();
+    await page.goto(proxy.url);
+    other = await WidgetPage.on(page);
+    await other.openPanel();
+    await other.answer('Hello there.').waitFor();
+  });
+
+  it('a streaming answer is shown in every tab that has its thread open', async () => {
+    const held = gate();
+    model.willSay({ before: 'One two ', gate: held, after: 'three.' });
+    await widget.ask('Count');
+    await widget.answer('One two').waitFor();
+    await other.answer('One two').waitFor();
+    await other.log.locator('.user-message', { hasText: 'Count' }).waitFor();
+    held.open();
+    for (const tab of [widget, other]) await tab.answer('One two three.').waitFor();
+    for (const tab of [widget, other]) {
+      expect(await tab.log.locator('.assistant-message').count()).toBe(2);
+      expect(await tab.log.locator('.user-message').count()).toBe(2);
+      expect(await tab.log.getByRole('alert').count()).toBe(0);
+    }
+  });
+
+  it('Stop in one tab ends the answer in both', async () => {
+    const before = model.abandoned;
+    model.willSay({ before: 'For ever ', gate: gate(), after: 'and ever' });
+    await widget.ask('How long?');
+    await other.answer('For ever').waitFor();
+    await other.button('Stop').click();
+    for (const tab of [widget, other]) await tab.button('Send').waitFor();
+    await eventually(() => expect(model.abandoned).toBe(before + 1));
+    for (const tab of [widget, other]) expect(await tab.log.getByRole('alert').count()).toBe(0);
+  });
+
+  it('two tabs ask in turn in the same thread', async () => {
+    model.willSay(
+      { before: 'To the', gate: opened(), after: ' first.' },
+      { before: 'To the', gate: opened(), after: ' second.' },
+    );
+    await widget.ask('Question of one');
+    await other.answer('To the first.').waitFor();
+    await other.button('Send').waitFor();
+    await other.ask('Question of the other');
+    for (const tab of [widget, other]) {
+      await tab.answer('To the second.').waitFor();
+      expect(await tab.log.locator('.assistant-message').count()).toBe(3);
+    }
+  });
+});
+
 it('after a crash of the server the partial text stays, and a retry replaces it by one complete answer', async () => {
   model.willSay({ before: 'Half of ', gate: gate(), after: 'it' });
   await widget.openPanel();
@@ -144,4 +202,10 @@ async function retryUntilAnswered(): Promise<void> {
       .catch(() => undefined);
     expect(await widget.answer('The whole answer.').count()).toBe(1);
   }, 40_000);
+}
+
+function opened(): ReturnType<typeof gate> {
+  const open = gate();
+  open.open();
+  return open;
 }

@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { CORPUS, SERVICES, TOPICS } from '../support/book.js';
 import { gate, startBrowser, WidgetPage } from '../support/browser.js';
@@ -5,17 +8,32 @@ import { eventually } from '../support/eventually.js';
 import { type ModelReply, ScriptedModel } from '../support/scripted-model.js';
 import { SiteServer } from '../support/site-server.js';
 
+const EXAMPLE = new URL('../../../examples/plain-html/index.html', import.meta.url);
+/** URL of the server in the example, the default of `npm start`. */
+const USUAL = 'http://localhost:3000';
+
 let browser: Browser;
 let model: ScriptedModel;
 let server: SiteServer;
+/** Serves the example page `plain-html` from an origin of its own. */
+let pages: Server;
 let widget: WidgetPage;
 let prompt = '';
 
 beforeAll(async () => {
-  [browser, model] = await Promise.all([startBrowser(), ScriptedModel.start()]);
-  server = await SiteServer.start({ ...model.environment, ...model.embeddings, CONTENT_DIR: CORPUS });
+  [browser, model, pages] = await Promise.all([startBrowser(), ScriptedModel.start(), servePage()]);
+  server = await SiteServer.start({
+    ...model.environment,
+    ...model.embeddings,
+    CONTENT_DIR: CORPUS,
+    CORS_ORIGINS: originOf(pages),
+  });
 }, 180_000);
-afterAll(() => Promise.all([browser?.close(), server?.stop(), model?.stop()]));
+afterAll(async () => {
+  await Promise.all([browser?.close(), server?.stop(), model?.stop()]);
+  pages?.closeAllConnections();
+  await new Promise((resolve) => pages.close(resolve));
+});
 beforeEach(async () => {
   widget = await WidgetPage.open(browser, server.url + TOPICS);
 });
@@ -188,7 +206,8 @@ it('the steps of the agent are shown while the model is silent and collapse when
   await widget.log.getByText('Searched the documentation').waitFor();
   held.open();
   await widget.answer('Names form a tree.').waitFor();
-  await widget.log.getByText(/^Looked at \d+ sources?$/).waitFor();
+  // The time is shown when it is at least a second, as on a busy machine.
+  await widget.log.getByText(/^Looked at \d+ sources?(?: · \d+ s)?$/).waitFor();
   expect(await widget.log.getByText('Searched the documentation').count()).toBe(0);
 });
 
@@ -212,6 +231,38 @@ it('?ask=, data-chat-ask and ask() fill the message box without sending', async 
   expect(widget.requests.filter(({ type }) => type === 'threads.create')).toEqual([]);
 });
 
+describe('the example of a plain HTML page of another origin', () => {
+  beforeEach(() => widget.page.goto(originOf(pages)));
+
+  it('one script tag adds the chat to a page of another origin, where an answer resumes after a reload', async () => {
+    const held = gate();
+    model.willSay({ before: 'A topic is ', gate: held, after: 'a named channel.' });
+    const foreign: string[] = [];
+    widget.page.on('request', (request) => foreign.push(new URL(request.url()).origin));
+    await widget.openPanel();
+    await widget.ask('What is a topic?');
+    await widget.answer('A topic is').waitFor();
+    await widget.page.reload();
+    await widget.answer('A topic is').waitFor();
+    held.open();
+    await widget.answer('A topic is a named channel.').waitFor();
+
+    expect(new Set(foreign)).toEqual(new Set([originOf(pages), server.url]));
+  });
+
+  it('a paragraph selected by a triple click is offered although the selection ends in the chat', async () => {
+    await widget.launcher.waitFor();
+    await widget.page.locator('main p').click({ clickCount: 3 });
+    expect(await widget.page.evaluate(() => getSelection()?.focusNode?.nodeName)).not.toBe('#text');
+    await widget.offer.click();
+    await widget.page
+      .getByRole('group', { name: 'Selected text' })
+      .getByText('Select this sentence and ask about it')
+      .waitFor();
+    await widget.page.getByText('Reading: A page with the chat widget', { exact: true }).waitFor();
+  });
+});
+
 /** Scripts a search and an answer that cites the passages about commands and about names by their numbers. */
 function scriptCitations(): void {
   model.will(
@@ -228,4 +279,18 @@ function passageNumber(text: string, heading: string): string {
   const found = new RegExp(`number\\W+(\\d+)\\W+page\\W[^{}]*?heading\\W+${heading}\\W`).exec(text);
   if (!found?.[1]) throw new Error(`The model was shown no passage of “${heading}”: ${text.slice(-3_000)}`);
   return found[1];
+}
+
+async function servePage(): Promise<Server> {
+  const markup = await readFile(EXAMPLE, 'utf8');
+  const site = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(markup.replaceAll(USUAL, server.url));
+  });
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  return site;
+}
+
+function originOf(site: Server): string {
+  return `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
 }
