@@ -15,20 +15,27 @@ export async function* ask(server, request) {
       // The connection was lost. The run continues on the server.
     }
     await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** failures));
-    response = await fetch(`${server}/chatkit/runs/${run}/events?after=${place}`).catch(() => new Response());
+    response = await fetch(`${server}/chatkit/runs/${run}/events?after=${place}`, { headers: identity() }).catch(
+      () => new Response(),
+    );
     if (response.status >= 400 && response.status < 500) throw new Error((await response.json()).detail);
   }
   throw new Error('The server cannot be reached. Read the thread later.');
 }
+
+/** The token of this visitor, which the first answer has. A program has no cookies, so it sends the token itself. */
+let visitor;
+const identity = () => (visitor ? { Authorization: `Bearer ${visitor}` } : {});
 
 /** Sends a ChatKit request. An error response is a problem document; its `detail` says what to do. */
 export async function post(server, request, headers = {}) {
   const body = JSON.stringify(request);
   const response = await fetch(`${server}/chatkit`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
+    headers: { 'Content-Type': 'application/json', ...identity(), ...headers },
     body,
   });
+  visitor = response.headers.get('X-ChatKit-Visitor') ?? visitor;
   if (!response.ok) throw new Error((await response.json()).detail);
   return response;
 }

@@ -1,14 +1,20 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { readEnv } from './config/env.schema.js';
-import { DatabaseSettings, ModelSettings, RagSettings } from './config/settings.js';
+import { AuthSettings, DatabaseSettings, ModelSettings, RagSettings, ServerSettings } from './config/settings.js';
 import { describeServer, warningsOf } from './server-banner.js';
 
-function linesFor(variables: Record<string, string>): string[] {
+function applicationWith(variables: Record<string, string>): INestApplicationContext {
   const env = readEnv(variables);
-  const settings = [DatabaseSettings, RagSettings, ModelSettings].map((slice) => slice.from(env));
+  const settings = [ServerSettings, AuthSettings, DatabaseSettings, RagSettings, ModelSettings].map((slice) =>
+    slice.from(env),
+  );
   const get = (token: Type) => settings.find((each) => each instanceof token);
-  return describeServer({ get } as unknown as INestApplicationContext, 'http://localhost:3000');
+  return { get } as unknown as INestApplicationContext;
 }
+
+const linesFor = (variables: Record<string, string>) =>
+  describeServer(applicationWith(variables), 'http://localhost:3000');
+const warningsFor = (variables: Record<string, string>) => warningsOf(applicationWith(variables));
 
 describe('The lines of a start', () => {
   it.each([
@@ -27,11 +33,28 @@ describe('The lines of a start', () => {
       EMBEDDING_MODEL: 'any',
       EMBEDDING_BASE_URL: 'https://ada:secret@vectors.example.com/v1',
     };
-    const warnings = (more = {}) => warningsOf(RagSettings.from(readEnv({ ...variables, ...more })));
+    const warnings = (more = {}) => warningsFor({ ...variables, ...more });
 
     expect(warnings()).toEqual([
       'The embedding server https://vectors.example.com/v1 gets OPENAI_API_KEY. Set EMBEDDING_API_KEY to send it another key.',
     ]);
     expect(warnings({ EMBEDDING_API_KEY: 'other' })).toEqual([]);
+  });
+
+  it('AUTH=none is a warning, also on this machine only', () => {
+    expect(warningsFor({ AUTH: 'none' })).toEqual([
+      'AUTH=none: all callers are one owner. Everybody on this machine can read and delete every chat.',
+    ]);
+    expect(warningsFor({ AUTH: 'none', HOST: '0.0.0.0' })).toEqual([
+      expect.stringContaining('Everybody who reaches 0.0.0.0 can'),
+    ]);
+  });
+
+  it('visitors with a shared database and a key of this server alone are a warning', () => {
+    const DATABASE_URL = 'postgres://localhost/chat';
+
+    expect(warningsFor({})).toEqual([]);
+    expect(warningsFor({ DATABASE_URL })).toEqual([expect.stringContaining('Set SESSION_SECRETS')]);
+    expect(warningsFor({ DATABASE_URL, SESSION_SECRETS: 'x'.repeat(32) })).toEqual([]);
   });
 });

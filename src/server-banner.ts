@@ -1,7 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { OPENAI_BASE_URL } from './common/upstream/model-server.js';
 import { EXTRACTIVE } from './config/env.schema.js';
-import { DatabaseSettings, LOCAL_EMBEDDINGS, ModelSettings, RagSettings } from './config/settings.js';
+import {
+  AuthSettings,
+  DatabaseSettings,
+  LOCAL_EMBEDDINGS,
+  ModelSettings,
+  RagSettings,
+  ServerSettings,
+} from './config/settings.js';
 
 /** The first lines for an operator: the address, what is embedded, what is connected, and which variables change that. */
 export function describeServer(application: INestApplicationContext, address: string): string[] {
@@ -24,7 +31,25 @@ export function describeServer(application: INestApplicationContext, address: st
 }
 
 /** What an operator may not expect; empty in most cases. */
-export function warningsOf({ sharesModelKey, embeddingServer }: RagSettings): string[] {
+export function warningsOf(application: INestApplicationContext): string[] {
+  return [...warningsOfIdentity(application), ...warningsOfEmbedding(application.get(RagSettings))];
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
+
+function warningsOfIdentity(application: INestApplicationContext): string[] {
+  const { modes, sessionSecrets } = application.get(AuthSettings);
+  const { host } = application.get(ServerSettings);
+  if (modes.has('none')) {
+    const whoever = LOOPBACK.test(host) ? 'Everybody on this machine' : `Everybody who reaches ${host}`;
+    return [`AUTH=none: all callers are one owner. ${whoever} can read and delete every chat.`];
+  }
+  if (!modes.has('visitor') || sessionSecrets.length > 0 || application.get(DatabaseSettings).url === undefined)
+    return [];
+  return ['The key of visitors is in DATA_DIR. Set SESSION_SECRETS when several servers use this database.'];
+}
+
+function warningsOfEmbedding({ sharesModelKey, embeddingServer }: RagSettings): string[] {
   if (!sharesModelKey) return [];
   const address = withoutSecrets(embeddingServer.baseUrl ?? OPENAI_BASE_URL);
   return [`The embedding server ${address} gets OPENAI_API_KEY. Set EMBEDDING_API_KEY to send it another key.`];

@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { serveApiDocs } from './api-docs.js';
 import { AppModule } from './app.module.js';
 import { STOP_MS, STOP_WHILE_STARTING_MS } from './common/limits.js';
-import { RagSettings, ServerSettings } from './config/settings.js';
+import { ServerSettings } from './config/settings.js';
 import { WAITING_CONNECTIONS } from './http/limits.js';
 import { StartUpdate } from './rag/ingest/start-update.js';
 import { describeServer, warningsOf } from './server-banner.js';
@@ -24,7 +24,7 @@ export async function startServer(): Promise<void> {
   const { address, port } = application.getHttpServer().address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
   for (const line of describeServer(application, `http://${host}:${port}`)) logger.log(line);
-  for (const line of warningsOf(application.get(RagSettings))) logger.warn(line);
+  for (const line of warningsOf(application)) logger.warn(line);
   const startIsComplete = saveMemoryAtStart(application.getHttpServer());
   const beginUpdate = await application.get(StartUpdate).prepare((line, level = 'log') => logger[level](line));
   if (stopping.aborted) return;

@@ -1,5 +1,5 @@
 import type { AttachmentContent, AttachmentStore } from '../attachments/attachment-store.js';
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import type { Attachment } from '../protocol/attachments.js';
 import type { ThreadItem } from '../protocol/items.js';
 import { withoutInvisible } from '../text/invisible.js';
@@ -15,7 +15,7 @@ export class AttachmentParts {
 
   private constructor(
     private readonly store: Pick<AttachmentStore, 'read'>,
-    private readonly owner: Identity,
+    private readonly owner: Owner,
     private bytesLeft: number,
   ) {}
 
@@ -26,7 +26,7 @@ export class AttachmentParts {
   static async read(
     history: readonly ThreadItem[],
     store: Pick<AttachmentStore, 'read'>,
-    owner: Identity,
+    owner: Owner,
     budget = ATTACHMENT_BYTES,
   ): Promise<AttachmentParts> {
     const result = new AttachmentParts(store, owner, budget);

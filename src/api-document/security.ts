@@ -5,7 +5,8 @@ export const SECURITY_SCHEMES: SecuritySchemes = {
   bearerAuth: {
     type: 'http',
     scheme: 'bearer',
-    description: 'A token or a key, in `Authorization: Bearer …`. Routes for administrators accept ADMIN_KEY.',
+    description:
+      'The token of a visitor, or ADMIN_KEY, in `Authorization: Bearer …`. Browsers of visitors send a cookie instead.',
   },
 };
 

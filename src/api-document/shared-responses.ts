@@ -10,7 +10,7 @@ import { OPEN_OPERATIONS } from './security.js';
 const PROBLEMS: Readonly<Record<number, { code: ErrorCode; headers?: readonly string[] }>> = {
   400: { code: 'malformed_json' },
   401: { code: 'unauthenticated', headers: ['WWW-Authenticate'] },
-  403: { code: 'origin_not_allowed' },
+  403: { code: 'insufficient_scope', headers: ['WWW-Authenticate'] },
   404: { code: 'thread_not_found' },
   408: { code: 'body_stalled' },
   409: { code: 'conflict', headers: ['Retry-After'] },
@@ -39,9 +39,9 @@ export const SHARED_HEADERS: Headers = {
     example: 5,
   },
   'WWW-Authenticate': {
-    description: 'The kind of credentials that the route requires',
+    description: 'Why the credential was refused, and the scope that the route needs',
     schema: { type: 'string' },
-    example: 'Bearer realm="administrators"',
+    example: 'Bearer error="insufficient_scope", scope="index:write"',
   },
   'X-ChatKit-Run': {
     description: 'The id of the run whose events follow: `GET /chatkit/runs/{id}/events` sends them again',

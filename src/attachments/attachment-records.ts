@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 
 /**
  * The metadata of a file. Only `threadId` and `metadata` change, and `bytesKey` changes once, from null to a key, together
@@ -42,21 +42,21 @@ export abstract class AttachmentRecords {
    * Adds a record unless the owner would then have more than the quota. Holds also for records that are added at the same
    * time. @returns false, with nothing stored, if the quota does not allow it.
    */
-  abstract add(owner: Identity, record: AttachmentRecord, quota?: OwnerQuota): Promise<boolean>;
+  abstract add(owner: Owner, record: AttachmentRecord, quota?: OwnerQuota): Promise<boolean>;
   /** Throws `NotFoundError` if the record is missing. */
-  abstract load(owner: Identity, attachmentId: string): Promise<AttachmentRecord>;
+  abstract load(owner: Owner, attachmentId: string): Promise<AttachmentRecord>;
   /**
    * Assigns the record to a thread; several threads may use one record. It is removed together with the last of them. A
    * thread that is null removes the record from all threads. Throws `NotFoundError` if the
    * record or the thread is missing.
    */
-  abstract use(owner: Identity, attachmentId: string, use: AttachmentUse): Promise<void>;
+  abstract use(owner: Owner, attachmentId: string, use: AttachmentUse): Promise<void>;
   /** Sets the key of the bytes, and their number if it differs from the declared one. @returns false, with nothing changed, if the record is missing or has bytes already. */
-  abstract complete(owner: Identity, attachmentId: string, bytesKey: string, size?: number): Promise<boolean>;
+  abstract complete(owner: Owner, attachmentId: string, bytesKey: string, size?: number): Promise<boolean>;
   /** @returns the key of the bytes, which no record refers to any more; null if the record is missing or has none. */
-  abstract remove(owner: Identity, attachmentId: string): Promise<string | null>;
+  abstract remove(owner: Owner, attachmentId: string): Promise<string | null>;
   /** The number of records of the owner that belong to no thread. */
-  abstract countUnused(owner: Identity): Promise<number>;
+  abstract countUnused(owner: Owner): Promise<number>;
   /** Removes expired records of all owners, but not their bytes. */
   abstract removeExpired(before: ExpiryDates): Promise<void>;
   /** The subset of the keys that a record of any owner refers to. */

@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import type { Attachment } from '../protocol/attachments.js';
 
 /** A client's description of a file that it will upload. */
@@ -22,16 +22,16 @@ export interface AttachmentContent {
  */
 export abstract class AttachmentStore {
   /** Registers a file; the result says how to upload it. Throws `InvalidRequestError` if size or type is not allowed. */
-  abstract create(owner: Identity, file: NewAttachment): Promise<Attachment>;
+  abstract create(owner: Owner, file: NewAttachment): Promise<Attachment>;
   /** The result has an `upload_descriptor` until the bytes are uploaded. Throws `NotFoundError` if it is missing. */
-  abstract load(owner: Identity, attachmentId: string): Promise<Attachment>;
+  abstract load(owner: Owner, attachmentId: string): Promise<Attachment>;
   /** Overwrites the thread and the metadata of the attachment. Throws `NotFoundError` if it is missing. */
-  abstract save(owner: Identity, attachment: Attachment): Promise<void>;
+  abstract save(owner: Owner, attachment: Attachment): Promise<void>;
   /** Removes the record and the bytes. A missing attachment is not an error. */
-  abstract delete(owner: Identity, attachmentId: string): Promise<void>;
+  abstract delete(owner: Owner, attachmentId: string): Promise<void>;
   /**
    * The whole file, or its first `limit` bytes. Throws `NotFoundError` if it is missing, and `ConflictError` if it is not
    * uploaded yet.
    */
-  abstract read(owner: Identity, attachmentId: string, limit?: number): Promise<AttachmentContent>;
+  abstract read(owner: Owner, attachmentId: string, limit?: number): Promise<AttachmentContent>;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import { newId } from '../common/ids.js';
 import type { Attachment } from '../protocol/attachments.js';
 import { AttachmentBytes } from './attachment-bytes.js';
@@ -35,7 +35,7 @@ export class AttachmentUploads {
    * @param announcedSize the `Content-Length` of the request, if it has one.
    */
   async complete(
-    owner: Identity,
+    owner: Owner,
     attachmentId: string,
     content: AsyncIterable<Uint8Array>,
     announcedSize?: number,
@@ -55,7 +55,7 @@ export class AttachmentUploads {
   }
 
   /** Registers and stores a file in one step. Reserves the largest size, because the true size is known at the end. */
-  async add(owner: Identity, { name, mimeType, content }: IncomingFile): Promise<Attachment> {
+  async add(owner: Owner, { name, mimeType, content }: IncomingFile): Promise<Attachment> {
     const draft = await this.newRecords.reserve(owner, { name, mime_type: mimeType, size: SIZE_LIMIT });
     const checked = new CheckedContent(content, draft.mimeType, SIZE_LIMIT);
     try {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import type { Attachment } from '../protocol/attachments.js';
 import { AttachmentBytes } from './attachment-bytes.js';
@@ -33,31 +33,31 @@ export class HostedAttachments extends AttachmentStore {
     super();
   }
 
-  override async create(owner: Identity, file: NewAttachment): Promise<Attachment> {
+  override async create(owner: Owner, file: NewAttachment): Promise<Attachment> {
     return this.toAttachment(await this.newRecords.reserve(owner, file));
   }
 
-  override async load(owner: Identity, attachmentId: string): Promise<Attachment> {
+  override async load(owner: Owner, attachmentId: string): Promise<Attachment> {
     return this.toAttachment(await this.find(owner, attachmentId));
   }
 
-  override async save(owner: Identity, { id, thread_id, metadata }: Attachment): Promise<void> {
+  override async save(owner: Owner, { id, thread_id, metadata }: Attachment): Promise<void> {
     await this.records.use(owner, checkId(id), { threadId: thread_id ?? null, metadata: metadata ?? null });
   }
 
-  override async delete(owner: Identity, attachmentId: string): Promise<void> {
+  override async delete(owner: Owner, attachmentId: string): Promise<void> {
     if (!ATTACHMENT_ID.test(attachmentId)) return;
     const bytesKey = await this.records.remove(owner, attachmentId);
     if (bytesKey !== null) await this.bytes.delete(bytesKey);
   }
 
-  override async read(owner: Identity, attachmentId: string, limit?: number): Promise<AttachmentContent> {
+  override async read(owner: Owner, attachmentId: string, limit?: number): Promise<AttachmentContent> {
     const { record, content } = await this.open(owner, attachmentId, limit);
     return { attachment: this.toAttachment(record), bytes: await buffer(content) };
   }
 
   /** Throws `NotFoundError` if the attachment is missing, and `ConflictError` if it is not uploaded yet. */
-  async open(owner: Identity, attachmentId: string, limit?: number): Promise<OpenedAttachment> {
+  async open(owner: Owner, attachmentId: string, limit?: number): Promise<OpenedAttachment> {
     const record = await this.find(owner, attachmentId);
     if (record.bytesKey === null) throw notUploaded();
     const content = await this.bytes.open(record.bytesKey, limit);
@@ -65,7 +65,7 @@ export class HostedAttachments extends AttachmentStore {
     return { record, content };
   }
 
-  async find(owner: Identity, attachmentId: string): Promise<AttachmentRecord> {
+  async find(owner: Owner, attachmentId: string): Promise<AttachmentRecord> {
     return this.records.load(owner, checkId(attachmentId));
   }
 

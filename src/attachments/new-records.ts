@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import { Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
 import { quotaExceeded, sizeNotAllowed, tooManyUnused, typeNotAllowed } from './attachment-errors.js';
@@ -20,7 +20,7 @@ export class NewRecords {
   ) {}
 
   /** Adds the record of a file, which reserves its bytes. Throws an error for the client if the file is not allowed. */
-  async reserve(owner: Identity, file: NewAttachment): Promise<AttachmentRecord> {
+  async reserve(owner: Owner, file: NewAttachment): Promise<AttachmentRecord> {
     const name = cleanName(file.name);
     const mimeType = resolveType(file.mime_type, name);
     if (!isAccepted(mimeType)) throw typeNotAllowed(ACCEPTED_TYPES);

@@ -3,12 +3,10 @@ import { LOCAL_IDENTITY } from './identity.js';
 
 describe('identityOf', () => {
   it('identityOf returns the identity that authentication set on the request', () => {
-    const identity = { tenantId: 'acme', userId: 'ada' };
-
-    expect(identityOf({ identity })).toBe(identity);
+    expect(identityOf({ identity: LOCAL_IDENTITY })).toBe(LOCAL_IDENTITY);
   });
 
-  it('identityOf returns the local owner for a request without an identity', () => {
-    expect(identityOf({})).toEqual(LOCAL_IDENTITY);
+  it('identityOf throws for a request that was not authenticated, and does not return the local owner', () => {
+    expect(() => identityOf({})).toThrow('The route has no @RequireScope');
   });
 });

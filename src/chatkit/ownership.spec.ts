@@ -6,11 +6,12 @@ import {
 import { buildServer } from '../../test/support/build-server.js';
 import { createThread } from '../../test/support/requests.js';
 import { ScriptedAnswers } from '../../test/support/scripted-answers.js';
+import { ADA, asCaller, BOB, OTHER_ADA } from '../../test/support/thread-builders.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import { MemoryThreadStore } from '../testing/memory.thread-store.js';
 import type { Caller } from './chatkit.server.js';
 
-const ada: Caller = { identity: { tenantId: 'acme', userId: 'ada' }, requestId: 'req_1' };
+const ada: Caller = { identity: asCaller(ADA), requestId: 'req_1' };
 const input = { content: [{ type: 'input_text', text: 'Hi' }], attachments: [], inference_options: {} };
 
 describe('A thread of another owner', () => {
@@ -43,10 +44,7 @@ describe('A thread of another owner', () => {
     ['threads.custom_action', { action: { type: 'go' } }],
     ['threads.sync_custom_action', { action: { type: 'go' } }],
   ])('%s reports a thread of another user or tenant as missing', async (type, params) => {
-    for (const identity of [
-      { tenantId: 'acme', userId: 'bob' },
-      { tenantId: 'other', userId: 'ada' },
-    ]) {
+    for (const identity of [BOB, OTHER_ADA].map(asCaller)) {
       const asked = built.server.process({ type, params: { thread_id: threadId, ...params } }, { ...ada, identity });
 
       await expect(asked).rejects.toThrow(NotFoundError);
@@ -54,7 +52,7 @@ describe('A thread of another owner', () => {
   });
 
   it('threads.list omits a thread of another owner, and threads.delete leaves it unchanged', async () => {
-    const bob = { ...ada, identity: { tenantId: 'acme', userId: 'bob' } };
+    const bob = { ...ada, identity: asCaller(BOB) };
     await built.server.process({ type: 'threads.delete', params: { thread_id: threadId } }, bob);
 
     expect(await built.server.process({ type: 'threads.list', params: {} }, bob)).toMatchObject({ body: { data: [] } });

@@ -12,6 +12,7 @@ const PREFIXES = {
   sdk_hidden_context: 'shcx',
   run: 'run',
   request: 'req',
+  visitor: 'visitor',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -6,6 +6,7 @@ import { FLAVOUR_NAMES } from '../content/flavours/flavour-name.js';
 import {
   addressPattern,
   adminKey,
+  authModes,
   baseUrl,
   commaList,
   folder,
@@ -16,6 +17,7 @@ import {
   prefixOfLinks,
   productName,
   proxyUrl,
+  sessionSecrets,
   spacedList,
   url,
   wholeNumber,
@@ -112,8 +114,14 @@ const variables = z.object({
   ALLOWED_HOSTS: withDefault(hostNames, '').describe(
     'More host names of this server, separated by commas; *.example.com is possible',
   ),
+  AUTH: withDefault(authModes, 'visitor').describe(
+    'How callers are known, separated by commas: visitor (a cookie for each browser) or none (all are one owner)',
+  ),
+  SESSION_SECRETS: secret(optional(sessionSecrets)).describe(
+    'Secrets that sign tokens of visitors, separated by commas; the first signs; unset: a key in DATA_DIR',
+  ),
   ADMIN_KEY: secret(optional(adminKey)).describe(
-    'Key for the routes for administrators; unset: these routes are disabled',
+    'Key that may do everything, for administrators; unset: nobody has it',
   ),
   ANSWER_TIMEOUT: withDefault(wholeNumber(1, 86_400), '600').describe('Seconds that a whole answer may take'),
   MODEL_IDLE_TIMEOUT: withDefault(wholeNumber(1, 86_400), '60').describe(

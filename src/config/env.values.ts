@@ -6,6 +6,7 @@ import { withoutTrailingSlashes } from '../common/trailing-slashes.js';
 import { patternFault } from '../content/addresses/url-pattern.js';
 import { NAME_LENGTH } from '../content/limits.js';
 import { nameIn } from '../content/product-name/name-in.js';
+import { AUTH_MODES } from './auth-mode.js';
 import { MODEL_HEADERS } from './limits.js';
 
 /*
@@ -99,6 +100,25 @@ export const adminKey = key.superRefine((value, context) => {
   const isShort = context.issues.length === 0 && value.length < ADMIN_KEY_CHARACTERS;
   if (isShort) context.addIssue({ code: 'custom', message });
 });
+
+const SECRET_CHARACTERS = 32;
+/** Secrets that sign what visitors bring back. */
+export const sessionSecrets = commaList.refine(
+  (secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= SECRET_CHARACTERS),
+  { error: `must be secrets of at least ${SECRET_CHARACTERS} characters, separated by commas` },
+);
+
+/** Two modes for callers without a credential exclude each other. */
+export const authModes = commaList
+  .transform((names, context) => {
+    const modes = AUTH_MODES.filter((mode) => names.includes(mode));
+    if (modes.length > 0 && modes.length === new Set(names).size) return modes;
+    context.addIssue({ code: 'custom', message: `must be a list of ${AUTH_MODES.join(', ')}, separated by commas` });
+    return z.NEVER;
+  })
+  .refine((modes) => !(modes.includes('none') && modes.includes('visitor')), {
+    error: 'must not list both visitor and none, which are two answers to callers without a credential',
+  });
 
 /** The address of a proxy; `proxy.example.com:3128` means `http://proxy.example.com:3128`, as in other programs. */
 export const proxyUrl = z.preprocess(

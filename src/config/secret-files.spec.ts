@@ -16,6 +16,7 @@ const EXAMPLES: Readonly<Record<(typeof SECRET_VARIABLES)[number], string>> = {
   HTTP_PROXY: 'http://ada:secret@proxy.example.com',
   HTTPS_PROXY: 'http://ada:secret@proxy.example.com',
   ADMIN_KEY: 'secret-of-16-characters',
+  SESSION_SECRETS: 'secret-of-at-least-32-characters-1',
 };
 /** What some of the variables need beside them. */
 const OTHERS = { OPENAI_BASE_URL: 'http://localhost/v1', RERANKER_URL: 'http://localhost' };

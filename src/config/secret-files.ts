@@ -15,6 +15,7 @@ export const SECRET_VARIABLES = [
   'HTTP_PROXY',
   'HTTPS_PROXY',
   'ADMIN_KEY',
+  'SESSION_SECRETS',
 ] as const;
 
 /** In place of the value of a secret whose file cannot be used. */

@@ -5,6 +5,7 @@ import {
   AdminSettings,
   AnswerSettings,
   AttachmentSettings,
+  AuthSettings,
   DatabaseSettings,
   ModelSettings,
   RagSettings,
@@ -15,6 +16,7 @@ import {
 const settings = [
   ServerSettings,
   AdminSettings,
+  AuthSettings,
   DatabaseSettings,
   AttachmentSettings,
   RagSettings,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isOpenAI, type ModelServer } from '../common/upstream/model-server.js';
 import type { Proxies } from '../common/upstream/undici-dispatcher.js';
 import { DEFAULT_READING, type ReadingSettings } from '../content/reading-settings.js';
+import type { AuthMode } from './auth-mode.js';
 import { type Env, EXTRACTIVE, IN_MEMORY } from './env.schema.js';
 import { answerServer, embeddingServer, proxiesOf, sharesModelKey } from './model-servers.js';
 
@@ -53,6 +54,23 @@ export class AdminSettings {
 
   static from(env: Env): AdminSettings {
     return filled(new AdminSettings(), { key: env.ADMIN_KEY });
+  }
+}
+
+/** How callers are authenticated. */
+export class AuthSettings {
+  readonly modes!: ReadonlySet<AuthMode>;
+  /** The first signs what is handed out to callers, all verify. Empty: the key in `keyFile`. */
+  readonly sessionSecrets!: readonly string[];
+  /** Absolute path. Unset with `DATA_DIR=memory://`: the key is lost when the server stops. */
+  readonly keyFile?: string;
+
+  static from({ AUTH, SESSION_SECRETS, DATA_DIR }: Env): AuthSettings {
+    return filled(new AuthSettings(), {
+      modes: new Set(AUTH),
+      sessionSecrets: SESSION_SECRETS ?? [],
+      keyFile: DATA_DIR === IN_MEMORY ? undefined : join(DATA_DIR, 'session.key'),
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import type { Passage } from '../rag/passage.js';
 import type { Retriever } from '../rag/retriever.js';
 import type { SearchRequest } from '../rag/search-request.js';
@@ -47,7 +47,7 @@ export interface SearchedQuestion {
   readonly embeddingMilliseconds: number;
 }
 
-const READER: Identity = { tenantId: 'evaluation', userId: 'evaluation' };
+const READER: Owner = { tenantId: 'evaluation', userId: 'evaluation' };
 
 /** Searches for every question as the agent does. `embedder` must be the one that `retriever` uses. */
 export async function searchQuestions(

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { AppError } from '../common/errors/app-error.js';
+import { announcesBody } from './announces-body.js';
 import { JSON_BYTES, JSON_LEVELS, JSON_VALUES } from './limits.js';
 
 const METHODS_WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
@@ -14,11 +15,6 @@ export function isUpload({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
 export function refuseOtherThanJson(request: Request, _response: Response, next: NextFunction): void {
   if (!hasBody(request) || request.is('application/json') || isUpload(request)) return next();
   next(new AppError({ code: 'unsupported_media_type' }));
-}
-
-/** Whether a body follows. Not every client announces that it sends none: `curl -X POST` says nothing at all (RFC 9112, 6.3). */
-export function announcesBody(request: Request): boolean {
-  return request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0;
 }
 
 function hasBody(request: Request): boolean {

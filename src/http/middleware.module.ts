@@ -1,4 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { Authentication } from '../auth/authentication.js';
+import { authenticateBeforeBody } from '../auth/http/authenticate.js';
 import { ServerSettings } from '../config/settings.js';
 import { ConnectionLimits } from './connection-limits.js';
 import { beforeEveryRoute } from './every-route.js';
@@ -10,11 +13,12 @@ import { BodyIdle, endStalledBodies } from './stalled-bodies.js';
  * The middleware of every route, in order. It reads bodies itself: create the application with `bodyParser: false`.
  * Middleware errors reach only the filters of the whole application, so `ProblemFilter` has to be its `APP_FILTER`.
  */
-@Module({ providers: [ConnectionLimits, { provide: BodyIdle, useValue: new BodyIdle() }] })
+@Module({ imports: [AuthModule], providers: [ConnectionLimits, { provide: BodyIdle, useValue: new BodyIdle() }] })
 export class MiddlewareModule implements NestModule {
   constructor(
     private readonly settings: ServerSettings,
     private readonly bodyIdle: BodyIdle,
+    private readonly authentication: Authentication,
   ) {}
 
   configure(consumer: MiddlewareConsumer): void {
@@ -22,7 +26,9 @@ export class MiddlewareModule implements NestModule {
       .apply(
         beginFairly,
         ...beforeEveryRoute(this.settings),
+        // Before it, a body that comes after a refusal would be waited for.
         endStalledBodies(this.bodyIdle),
+        authenticateBeforeBody(this.authentication),
         refuseOtherThanJson,
         parseJson(),
         refuseDeepJson,

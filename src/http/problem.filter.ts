@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
+import { ChallengeError } from '../auth/auth-errors.js';
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
 import { causeOf } from '../common/errors/cause-of.js';
@@ -24,6 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     // Too late for a status: the stream has sent its own error event, or the client has disconnected.
     if (response.headersSent) return void response.end();
     if (error.retryAfter !== undefined) response.setHeader('Retry-After', String(error.retryAfter));
+    if (error instanceof ChallengeError) response.setHeader('WWW-Authenticate', error.challenge);
     sendProblem(response, error);
   }
 

@@ -1,6 +1,7 @@
 import type { CorsOptions } from 'cors';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import { VISITOR_HEADER } from '../auth/visitors/visitors.js';
 import { assignRequestId } from './request-id.js';
 
 /** Documents set their own content policy, and the gateway that terminates TLS sets transport security. */
@@ -37,7 +38,7 @@ export function corsOptions(origins: readonly string[]): CorsOptions {
   return {
     origin: (origin, answer) => answer(null, origin !== undefined && isAllowed(origin)),
     methods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
-    exposedHeaders: ['X-Request-Id', 'Retry-After', 'X-ChatKit-Run'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After', 'X-ChatKit-Run', VISITOR_HEADER, 'WWW-Authenticate'],
     credentials: true,
     maxAge: 600,
   };

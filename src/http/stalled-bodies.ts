@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../common/errors/app-error.js';
-import { announcesBody } from './json-only.js';
+import { announcesBody } from './announces-body.js';
 import { BODY_IDLE_MS, LINGER_MS } from './limits.js';
 import { sendProblem } from './problem.js';
 

@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 
 /** `failed`: the search failed, so it is unknown whether the documentation covers the question. */
 const VERDICTS = ['covered', 'not_covered', 'failed'] as const;
@@ -36,5 +36,5 @@ export interface AskedQuestion {
 }
 
 export interface OwnedQuestion extends AskedQuestion {
-  readonly owner: Identity;
+  readonly owner: Owner;
 }

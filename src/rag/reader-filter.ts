@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import { principalsOf, type Reader } from '../auth/identity.js';
 import { EVERYONE } from '../content/page.js';
 import type { Chunk } from './chunk.js';
 
@@ -21,8 +21,9 @@ export class ReaderFilter {
     readonly place: Place,
   ) {}
 
-  static for(identity: Identity, place: Place = {}): ReaderFilter {
-    return new ReaderFilter([EVERYONE, `tenant:${identity.tenantId}`, `user:${identity.userId}`], place);
+  static for(reader: Reader, place: Place = {}): ReaderFilter {
+    const { tenantId, userId, principals = principalsOf(reader) } = reader;
+    return new ReaderFilter([EVERYONE, `tenant:${tenantId}`, `user:${userId}`, ...principals], place);
   }
 
   allows(chunk: Chunk): boolean {

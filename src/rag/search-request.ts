@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Reader } from '../auth/identity.js';
 
 /** `full` searches everything and prefers the chapter of the open page. The others search only this chapter or page. */
 export const SEARCH_SCOPES = ['full', 'current_chapter', 'current_page'] as const;
@@ -20,6 +20,6 @@ export interface SearchRequest {
   /** How many passages, 1 to 20. */
   readonly limit: number;
   /** The reader whose access rights apply. */
-  readonly identity: Identity;
+  readonly identity: Reader;
   readonly signal?: AbortSignal;
 }

@@ -5,11 +5,11 @@ import {
   type ExpiryDates,
   type OwnerQuota,
 } from '../attachments/attachment-records.js';
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 
 interface OwnedRecord {
-  readonly owner: Identity;
+  readonly owner: Owner;
   readonly record: AttachmentRecord;
 }
 
@@ -17,34 +17,34 @@ interface OwnedRecord {
 export class MemoryAttachmentRecords extends AttachmentRecords {
   private readonly kept = new Map<string, OwnedRecord>();
 
-  override async add(owner: Identity, record: AttachmentRecord, quota?: OwnerQuota): Promise<boolean> {
+  override async add(owner: Owner, record: AttachmentRecord, quota?: OwnerQuota): Promise<boolean> {
     if (quota && !isWithin(quota, [...this.recordsOf(owner), record])) return false;
     this.keep(owner, record);
     return true;
   }
 
-  override async load(owner: Identity, attachmentId: string): Promise<AttachmentRecord> {
+  override async load(owner: Owner, attachmentId: string): Promise<AttachmentRecord> {
     return structuredClone(this.require(owner, attachmentId));
   }
 
-  override async use(owner: Identity, attachmentId: string, { threadId, metadata }: AttachmentUse): Promise<void> {
+  override async use(owner: Owner, attachmentId: string, { threadId, metadata }: AttachmentUse): Promise<void> {
     this.keep(owner, { ...this.require(owner, attachmentId), threadId, metadata });
   }
 
-  override async complete(owner: Identity, attachmentId: string, bytesKey: string, size?: number): Promise<boolean> {
+  override async complete(owner: Owner, attachmentId: string, bytesKey: string, size?: number): Promise<boolean> {
     const found = this.kept.get(keyOf(owner, attachmentId));
     if (!found || found.record.bytesKey !== null) return false;
     this.keep(owner, { ...found.record, bytesKey, size: size ?? found.record.size });
     return true;
   }
 
-  override async remove(owner: Identity, attachmentId: string): Promise<string | null> {
+  override async remove(owner: Owner, attachmentId: string): Promise<string | null> {
     const found = this.kept.get(keyOf(owner, attachmentId));
     this.kept.delete(keyOf(owner, attachmentId));
     return found?.record.bytesKey ?? null;
   }
 
-  override async countUnused(owner: Identity): Promise<number> {
+  override async countUnused(owner: Owner): Promise<number> {
     return this.recordsOf(owner).filter(({ threadId }) => threadId === null).length;
   }
 
@@ -60,16 +60,16 @@ export class MemoryAttachmentRecords extends AttachmentRecords {
     return new Set(bytesKeys.filter((key) => referred.has(key)));
   }
 
-  private keep(owner: Identity, record: AttachmentRecord): void {
+  private keep(owner: Owner, record: AttachmentRecord): void {
     this.kept.set(keyOf(owner, record.id), structuredClone({ owner, record }));
   }
 
-  private recordsOf({ tenantId, userId }: Identity): AttachmentRecord[] {
+  private recordsOf({ tenantId, userId }: Owner): AttachmentRecord[] {
     const own = [...this.kept.values()].filter(({ owner }) => owner.tenantId === tenantId && owner.userId === userId);
     return own.map(({ record }) => record);
   }
 
-  private require(owner: Identity, attachmentId: string): AttachmentRecord {
+  private require(owner: Owner, attachmentId: string): AttachmentRecord {
     const found = this.kept.get(keyOf(owner, attachmentId));
     if (!found) throw new NotFoundError('attachment', attachmentId);
     return found.record;
@@ -83,6 +83,6 @@ function isWithin({ files, unused, bytes }: OwnerQuota, records: readonly Attach
   );
 }
 
-function keyOf({ tenantId, userId }: Identity, attachmentId: string): string {
+function keyOf({ tenantId, userId }: Owner, attachmentId: string): string {
   return JSON.stringify([tenantId, userId, attachmentId]);
 }

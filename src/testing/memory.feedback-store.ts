@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import type { Clock } from '../common/clock.js';
 import type { ThreadItem } from '../protocol/items.js';
 import { type AnswerKey, type Feedback, type FeedbackKind, FeedbackStore } from '../threads/feedback-store.js';
@@ -16,7 +16,7 @@ export class MemoryFeedbackStore extends FeedbackStore {
   }
 
   override async saveFeedback(
-    owner: Identity,
+    owner: Owner,
     threadId: string,
     itemIds: readonly string[],
     kind: FeedbackKind,
@@ -28,7 +28,7 @@ export class MemoryFeedbackStore extends FeedbackStore {
   }
 
   /** Reads the items first, so that feedback on deleted items is not listed. */
-  override async listFeedback(owner: Identity, threadId: string): Promise<Feedback[]> {
+  override async listFeedback(owner: Owner, threadId: string): Promise<Feedback[]> {
     const items = await this.allItems(owner, threadId);
     return items.flatMap(({ id }) => this.feedback.get(keyOf(owner, threadId, id)) ?? []);
   }
@@ -48,12 +48,12 @@ export class MemoryFeedbackStore extends FeedbackStore {
     );
   }
 
-  private async allItems(owner: Identity, threadId: string, after?: string | null): Promise<ThreadItem[]> {
+  private async allItems(owner: Owner, threadId: string, after?: string | null): Promise<ThreadItem[]> {
     const page = await this.threads.listItems(owner, threadId, { limit: 100, order: 'asc', after });
     return page.has_more ? [...page.data, ...(await this.allItems(owner, threadId, page.after))] : page.data;
   }
 }
 
-function keyOf({ tenantId, userId }: Identity, threadId: string, itemId: string): string {
+function keyOf({ tenantId, userId }: Owner, threadId: string, itemId: string): string {
   return JSON.stringify([tenantId, userId, threadId, itemId]);
 }

@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import { cleanCopy } from '../common/clean-json.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import type { AskedQuestion, OwnedQuestion } from '../questions/asked-question.js';
@@ -13,7 +13,7 @@ export class MemoryQuestionStore extends QuestionStore {
     super();
   }
 
-  override async save(owner: Identity, question: AskedQuestion): Promise<void> {
+  override async save(owner: Owner, question: AskedQuestion): Promise<void> {
     const saved = { ...cleanCopy(question), askedAt: question.askedAt, owner };
     if (!(await this.isThere(saved))) return;
     this.questions = [...this.questions.filter((other) => !isSameMessage(other, saved)), saved].sort(newestFirst);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import { cleanCopy } from '../common/clean-json.js';
 import { NotFoundError } from '../common/errors/not-found.error.js';
 import type { ThreadItem } from '../protocol/items.js';
@@ -55,17 +55,17 @@ export class MemoryRunStore extends RunStore {
     this.rows.delete(runId);
   }
 
-  override async load(owner: Identity, runId: string): Promise<RunRecord> {
+  override async load(owner: Owner, runId: string): Promise<RunRecord> {
     const row = this.rows.get(runId);
     if (!row || !isSameOwner(owner, row.record.owner)) throw new NotFoundError('run', runId);
     return row.record;
   }
 
-  override async findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined> {
+  override async findActive(owner: Owner, threadId: string): Promise<RunRecord | undefined> {
     return this.find(owner, (run) => run.threadId === threadId && run.status === 'active');
   }
 
-  override async findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined> {
+  override async findByKey(owner: Owner, idempotencyKey: string): Promise<RunRecord | undefined> {
     return this.find(owner, (run) => run.idempotencyKey === idempotencyKey);
   }
 
@@ -100,7 +100,7 @@ export class MemoryRunStore extends RunStore {
       .map(({ record, unfinished }) => ({ ...record, unfinished }));
   }
 
-  private find(owner: Identity, matches: (run: RunRecord) => boolean): RunRecord | undefined {
+  private find(owner: Owner, matches: (run: RunRecord) => boolean): RunRecord | undefined {
     return [...this.rows.values()].find(({ record }) => isSameOwner(owner, record.owner) && matches(record))?.record;
   }
 }
@@ -111,6 +111,6 @@ function breaksRule(run: RunRecord, other: RunRecord): boolean {
   return sameKey || (other.status === 'active' && other.threadId === run.threadId);
 }
 
-function isSameOwner(one: Identity, other: Identity): boolean {
+function isSameOwner(one: Owner, other: Owner): boolean {
   return one.tenantId === other.tenantId && one.userId === other.userId;
 }

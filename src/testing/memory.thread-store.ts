@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import { cleanCopy, cleanText } from '../common/clean-json.js';
 import { ConflictError } from '../common/errors/conflict.error.js';
 import { type MissingNoun, NotFoundError } from '../common/errors/not-found.error.js';
@@ -52,7 +52,7 @@ interface StoredThread {
 export class MemoryThreadStore extends ThreadStore {
   private readonly threads = new Map<string, Places<StoredThread>>();
 
-  override async addThread(owner: Identity, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
+  override async addThread(owner: Owner, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
     const owned = this.threadsOf(owner);
     const stored = items.map((entry) => cleanCopy({ item: entry.item, extras: entry.extras ?? {} }));
     const byId = new Places<StoredItem>();
@@ -64,17 +64,17 @@ export class MemoryThreadStore extends ThreadStore {
     owned.set(copy.id, { thread: copy, items: byId });
   }
 
-  override async loadThread(owner: Identity, threadId: string): Promise<ThreadMetadata> {
+  override async loadThread(owner: Owner, threadId: string): Promise<ThreadMetadata> {
     return cleanCopy(this.require(owner, threadId).thread);
   }
 
-  override async saveThread(owner: Identity, thread: ThreadMetadata): Promise<void> {
+  override async saveThread(owner: Owner, thread: ThreadMetadata): Promise<void> {
     const stored = this.require(owner, thread.id);
     stored.thread = withoutAbsent({ ...cleanCopy(thread), created_at: stored.thread.created_at });
   }
 
   override async mergeThread(
-    owner: Identity,
+    owner: Owner,
     thread: ThreadMetadata,
     titleBefore: string | undefined,
   ): Promise<string | undefined> {
@@ -83,57 +83,57 @@ export class MemoryThreadStore extends ThreadStore {
     return this.require(owner, thread.id).thread.title ?? undefined;
   }
 
-  override async listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>> {
+  override async listThreads(owner: Owner, page: PageRequest): Promise<Page<ThreadMetadata>> {
     return paginate(this.threadsOf(owner), ({ thread }) => thread, page, 'thread');
   }
 
-  override async deleteThread(owner: Identity, threadId: string): Promise<void> {
+  override async deleteThread(owner: Owner, threadId: string): Promise<void> {
     this.threadsOf(owner).delete(cleanText(threadId));
   }
 
-  override async saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void> {
+  override async saveItem(owner: Owner, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void> {
     const { items } = this.require(owner, threadId);
     const copy = cleanCopy(item);
     items.set(copy.id, { item: copy, extras: cleanCopy(extras ?? items.get(copy.id)?.extras ?? {}) });
   }
 
-  override async loadItem(owner: Identity, threadId: string, itemId: string): Promise<ThreadItem> {
+  override async loadItem(owner: Owner, threadId: string, itemId: string): Promise<ThreadItem> {
     return cleanCopy(this.requireItem(owner, threadId, itemId).item);
   }
 
-  override async loadItemExtras(owner: Identity, threadId: string, itemId: string): Promise<ItemExtras> {
+  override async loadItemExtras(owner: Owner, threadId: string, itemId: string): Promise<ItemExtras> {
     return cleanCopy(this.requireItem(owner, threadId, itemId).extras);
   }
 
-  override async listItems(owner: Identity, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
+  override async listItems(owner: Owner, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
     return paginate(this.require(owner, threadId).items, ({ item }) => item, page, 'item');
   }
 
-  override async deleteItem(owner: Identity, threadId: string, itemId: string): Promise<void> {
+  override async deleteItem(owner: Owner, threadId: string, itemId: string): Promise<void> {
     this.threadsOf(owner).get(cleanText(threadId))?.items.delete(cleanText(itemId));
   }
 
-  override async deleteItemsAfter(owner: Identity, threadId: string, itemId: string): Promise<void> {
+  override async deleteItemsAfter(owner: Owner, threadId: string, itemId: string): Promise<void> {
     const { item } = this.requireItem(owner, threadId, itemId);
     const { items } = this.require(owner, threadId);
     const last = items.placeOf(item.id) ?? 0;
     for (const { place, value } of items.all()) if (place > last) items.delete(value.item.id);
   }
 
-  private threadsOf({ tenantId, userId }: Identity): Places<StoredThread> {
+  private threadsOf({ tenantId, userId }: Owner): Places<StoredThread> {
     const key = JSON.stringify([cleanText(tenantId), cleanText(userId)]);
     const owned = this.threads.get(key) ?? new Places<StoredThread>();
     this.threads.set(key, owned);
     return owned;
   }
 
-  private require(owner: Identity, threadId: string): StoredThread {
+  private require(owner: Owner, threadId: string): StoredThread {
     const stored = this.threadsOf(owner).get(cleanText(threadId));
     if (!stored) throw new NotFoundError('thread', threadId);
     return stored;
   }
 
-  private requireItem(owner: Identity, threadId: string, itemId: string): StoredItem {
+  private requireItem(owner: Owner, threadId: string, itemId: string): StoredItem {
     const stored = this.threadsOf(owner).get(cleanText(threadId))?.items.get(cleanText(itemId));
     if (!stored) throw new NotFoundError('item', itemId);
     return stored;

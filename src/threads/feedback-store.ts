@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 
 export type FeedbackKind = 'positive' | 'negative';
 
@@ -12,7 +12,7 @@ export interface Feedback {
 
 /** Identifies an item of an answer. The owner is part of the key, because ids are unique per owner only. */
 export interface AnswerKey {
-  readonly owner: Identity;
+  readonly owner: Owner;
   readonly threadId: string;
   readonly itemId: string;
 }
@@ -20,14 +20,9 @@ export interface AnswerKey {
 /** Stores one feedback per owner and item: a later one replaces it. */
 export abstract class FeedbackStore {
   /** Ignores ids of unknown items (reference: `add_feedback` in server.py). Missing thread: `NotFoundError`. */
-  abstract saveFeedback(
-    owner: Identity,
-    threadId: string,
-    itemIds: readonly string[],
-    kind: FeedbackKind,
-  ): Promise<void>;
+  abstract saveFeedback(owner: Owner, threadId: string, itemIds: readonly string[], kind: FeedbackKind): Promise<void>;
   /** In the order of the items, without feedback on deleted items. Missing thread: `NotFoundError`. */
-  abstract listFeedback(owner: Identity, threadId: string): Promise<Feedback[]>;
+  abstract listFeedback(owner: Owner, threadId: string): Promise<Feedback[]>;
   /** Feedback on items of any owners, in no order. Missing items have none. */
   abstract listFeedbackOn(answers: readonly AnswerKey[]): Promise<Feedback[]>;
 }

@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import type { ThreadItem } from '../protocol/items.js';
 import type { ThreadMetadata } from '../protocol/threads.js';
 import type { RunUsage } from './run-usage.js';
@@ -11,7 +11,7 @@ export type FinalStatus = Exclude<RunStatus, 'active'>;
 /** One execution of the responder for a thread. It outlives the request that started it. */
 export interface RunRecord {
   readonly id: string;
-  readonly owner: Identity;
+  readonly owner: Owner;
   readonly threadId: string;
   readonly status: RunStatus;
   /** Identifies the submit that started the run: the same submit finds this run instead of starting another one. */
@@ -52,11 +52,11 @@ export abstract class RunStore {
   /** Removes a run that never started; its key can be used again. */
   abstract remove(runId: string): Promise<void>;
   /** Missing, or of another owner: `NotFoundError`. */
-  abstract load(owner: Identity, runId: string): Promise<RunRecord>;
+  abstract load(owner: Owner, runId: string): Promise<RunRecord>;
   /** The active run of a thread; undefined when there is none, or the thread belongs to another owner. */
-  abstract findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined>;
+  abstract findActive(owner: Owner, threadId: string): Promise<RunRecord | undefined>;
   /** The run that was started with this key; undefined when there is none. */
-  abstract findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined>;
+  abstract findByKey(owner: Owner, idempotencyKey: string): Promise<RunRecord | undefined>;
   /**
    * Ends an active run. Returns false and changes nothing when it has ended already. Without `usage`, that of the last
    * checkpoint is kept.

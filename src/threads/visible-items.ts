@@ -1,4 +1,4 @@
-import type { Identity } from '../auth/identity.js';
+import type { Owner } from '../auth/identity.js';
 import { isHiddenItem, type ThreadItem } from '../protocol/items.js';
 import type { Page } from '../protocol/page.js';
 import { ITEMS_READ_AT_ONCE } from './limits.js';
@@ -7,7 +7,7 @@ import type { PageRequest, ThreadStore } from './thread-store.js';
 /** A page of visible items. Hidden items between them do not make the page shorter. */
 export async function listVisibleItems(
   store: ThreadStore,
-  owner: Identity,
+  owner: Owner,
   threadId: string,
   page: PageRequest,
 ): Promise<Page<ThreadItem>> {

@@ -18,7 +18,7 @@ describe('REST routes of threads', () => {
   beforeEach(async () => {
     store = new MemoryThreadStore();
     const module = await Test.createTestingModule({
-      imports: [given({}), SettingsModule, MiddlewareModule],
+      imports: [given({ AUTH: 'none' }), SettingsModule, MiddlewareModule],
       controllers: [ThreadsController],
       providers: [{ provide: ThreadStore, useValue: store }],
     }).compile();

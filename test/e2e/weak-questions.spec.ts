@@ -84,10 +84,10 @@ describe('GET /rag/questions', () => {
     },
   );
 
-  it('GET /rag/questions answers 401 without the admin key', async () => {
+  it('GET /rag/questions answers 403 without a key, and 401 with a wrong one', async () => {
     await request(app.url)
       .get('/rag/questions')
-      .expect(401)
+      .expect(403)
       .expect('Content-Type', /problem\+json/);
     await list().set('Authorization', 'Bearer another-key-of-16-characters').expect(401);
   });
@@ -119,9 +119,10 @@ describe('The routes for administrators without ADMIN_KEY', () => {
   it.each([
     ['get', '/rag/questions'],
     ['post', '/rag/index'],
-  ] as const)('%s %s answers 403 admin_routes_closed', async (method, path) => {
-    const { body } = await request(app.url)[method](path).set('Authorization', 'Bearer undefined').expect(403);
+  ] as const)('%s %s answers 403 insufficient_scope, and 401 to the key "undefined"', async (method, path) => {
+    const { body } = await request(app.url)[method](path).expect(403);
 
-    expect(body).toMatchObject({ code: 'admin_routes_closed', detail: expect.stringContaining('ADMIN_KEY') });
+    expect(body).toMatchObject({ code: 'insufficient_scope', detail: expect.stringContaining('ADMIN_KEY') });
+    await request(app.url)[method](path).set('Authorization', 'Bearer undefined').expect(401);
   });
 });

@@ -35,6 +35,8 @@ export class AppBuilder {
     DATA_DIR: IN_MEMORY,
     CONTENT_DIR: 'test/support/content',
     LOG_LEVEL: 'error',
+    // Tests whose subject is not identity need no cookies.
+    AUTH: 'none',
   };
   private readonly overrides: ((builder: TestingModuleBuilder) => TestingModuleBuilder)[] = [];
   private indexed = false;

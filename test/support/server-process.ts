@@ -92,7 +92,7 @@ function spawnServer(environment: Record<string, string>): ChildProcess {
 }
 
 function environmentOf(environment: Record<string, string>): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', NO_COLOR: '1', ...environment };
+  return { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', NO_COLOR: '1', AUTH: 'none', ...environment };
 }
 
 function gather(child: ChildProcess): () => string {

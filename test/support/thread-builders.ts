@@ -1,4 +1,4 @@
-import type { Identity } from '../../src/auth/identity.js';
+import { type Identity, LOCAL_IDENTITY, type Owner, principalsOf } from '../../src/auth/identity.js';
 import type { ThreadStreamEvent } from '../../src/protocol/events.js';
 import type { AssistantMessageItem, HiddenContextItem, UserMessageItem } from '../../src/protocol/items.js';
 import type { ThreadMetadata } from '../../src/protocol/threads.js';
@@ -7,10 +7,15 @@ import type { RunRecord } from '../../src/threads/run-store.js';
 /** The time of every row. It is the same for all, because no order may depend on time. */
 export const NOON = '2026-01-31T12:00:00.000Z';
 
-export const ADA: Identity = { tenantId: 'acme', userId: 'ada' };
-export const BOB: Identity = { tenantId: 'acme', userId: 'bob' };
+export const ADA: Owner = { tenantId: 'acme', userId: 'ada' };
+export const BOB: Owner = { tenantId: 'acme', userId: 'bob' };
 /** The same user name in another tenant. */
-export const OTHER_ADA: Identity = { tenantId: 'umbrella', userId: 'ada' };
+export const OTHER_ADA: Owner = { tenantId: 'umbrella', userId: 'ada' };
+
+/** An owner as a caller who may do what every reader may do. */
+export function asCaller(owner: Owner): Identity {
+  return { ...LOCAL_IDENTITY, ...owner, kind: 'user', principals: principalsOf(owner) };
+}
 
 const OF_THREAD = { thread_id: 'thread_1', created_at: NOON };
 

@@ -1,6 +1,7 @@
 import { Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { RequireScope } from '../../auth/access.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
@@ -31,6 +32,7 @@ const FILE_HEADERS = {
 /** Upload and download of attachments. A two-phase upload is registered with `attachments.create` and sent here with PUT. */
 @ApiTags('attachments')
 @ChatKitController('attachments', { wire: true })
+@RequireScope('attachments')
 export class AttachmentsController {
   constructor(
     private readonly attachments: HostedAttachments,

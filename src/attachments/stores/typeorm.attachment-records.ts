@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, LessThan } from 'typeorm';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { cleanJson } from '../../common/clean-json.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { faultCode, withDatabaseFaults } from '../../database/database-faults.js';
@@ -24,7 +24,7 @@ export class TypeOrmAttachmentRecords extends AttachmentRecords {
     super();
   }
 
-  override async add(owner: Identity, record: AttachmentRecord, quota: OwnerQuota = UNLIMITED): Promise<boolean> {
+  override async add(owner: Owner, record: AttachmentRecord, quota: OwnerQuota = UNLIMITED): Promise<boolean> {
     const { id: attachmentId, metadata, ...members } = record;
     const added = await ADD_RECORD.run(this.dataSource, {
       ...toOwner(owner),
@@ -38,13 +38,13 @@ export class TypeOrmAttachmentRecords extends AttachmentRecords {
     return added.length > 0;
   }
 
-  override async load(owner: Identity, attachmentId: string): Promise<AttachmentRecord> {
+  override async load(owner: Owner, attachmentId: string): Promise<AttachmentRecord> {
     const row = await withDatabaseFaults(() => this.rows.findOneBy(toKey(owner, attachmentId)));
     if (!row) throw new NotFoundError('attachment', attachmentId);
     return toRecord(row);
   }
 
-  override async use(owner: Identity, attachmentId: string, { threadId, metadata }: AttachmentUse): Promise<void> {
+  override async use(owner: Owner, attachmentId: string, { threadId, metadata }: AttachmentUse): Promise<void> {
     const values = { ...toOwner(owner), attachmentId, threadId, metadata: toJson(metadata) };
     const found = await USE_RECORD.run(this.dataSource, values).catch((error: unknown) => {
       if (faultCode(error) === FOREIGN_KEY_VIOLATION) throw new NotFoundError('thread', String(threadId));
@@ -53,13 +53,13 @@ export class TypeOrmAttachmentRecords extends AttachmentRecords {
     if (found.length === 0) throw new NotFoundError('attachment', attachmentId);
   }
 
-  override async complete(owner: Identity, attachmentId: string, bytesKey: string, size?: number): Promise<boolean> {
+  override async complete(owner: Owner, attachmentId: string, bytesKey: string, size?: number): Promise<boolean> {
     const unfinished = { ...toKey(owner, attachmentId), bytesKey: IsNull() };
     const { affected } = await withDatabaseFaults(() => this.rows.update(unfinished, { bytesKey, size }));
     return affected === 1;
   }
 
-  override async remove(owner: Identity, attachmentId: string): Promise<string | null> {
+  override async remove(owner: Owner, attachmentId: string): Promise<string | null> {
     const { raw } = await withDatabaseFaults(() =>
       this.rows.createQueryBuilder().delete().where(toKey(owner, attachmentId)).returning('bytes_key').execute(),
     );
@@ -67,7 +67,7 @@ export class TypeOrmAttachmentRecords extends AttachmentRecords {
     return removed?.bytes_key ?? null;
   }
 
-  override countUnused(owner: Identity): Promise<number> {
+  override countUnused(owner: Owner): Promise<number> {
     return withDatabaseFaults(() => this.rows.countBy({ ...toOwner(owner), threadId: IsNull() }));
   }
 
@@ -99,10 +99,10 @@ function toJson(metadata: AttachmentUse['metadata']): string | null {
   return metadata === null ? null : cleanJson(metadata);
 }
 
-function toOwner({ tenantId, userId }: Identity) {
+function toOwner({ tenantId, userId }: Owner) {
   return { tenantId, userId };
 }
 
-function toKey(owner: Identity, attachmentId: string) {
+function toKey(owner: Owner, attachmentId: string) {
   return { ...toOwner(owner), id: attachmentId };
 }

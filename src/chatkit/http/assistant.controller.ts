@@ -1,6 +1,7 @@
 import { Body, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { RequireScope } from '../../auth/access.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
@@ -15,6 +16,7 @@ import { canResume, RunResponses } from './run-responses.js';
 /** The simple endpoint: accepts a question and streams the answer as named events. */
 @ApiTags('assistant')
 @ChatKitController('assistant/chatkit')
+@RequireScope('chat')
 export class AssistantController {
   constructor(
     private readonly server: ChatKitServer,

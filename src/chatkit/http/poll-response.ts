@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { POLL_MS } from '../limits.js';
 import { type RunCursor, RunEvents } from '../runs/run-events.js';
 import type { LoggedEvent } from '../runs/run-log.js';
@@ -12,7 +12,7 @@ export class PollResponse {
   constructor(private readonly events: RunEvents) {}
 
   /** The events after the cursor; waits for the next event, the end of the run, or 25 s when there is none yet. */
-  async poll(owner: Identity, runId: string, cursor: RunCursor, response: Response): Promise<RunEventsDto> {
+  async poll(owner: Owner, runId: string, cursor: RunCursor, response: Response): Promise<RunEventsDto> {
     await this.events.require(owner, runId);
     const batch = await this.nextBatch(runId, cursor, response);
     const last = batch.at(-1)?.sequence ?? (cursor === 'snapshot' ? 0 : cursor);

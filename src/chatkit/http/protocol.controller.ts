@@ -1,6 +1,7 @@
 import { Body, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { RequireScope } from '../../auth/access.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
@@ -17,6 +18,7 @@ import { sendFrames } from './sse-response.js';
 /** The whole ChatKit protocol on one route: the request's `type` decides between JSON and an event stream. */
 @ApiTags('chatkit')
 @ChatKitController('chatkit')
+@RequireScope('chat')
 export class ProtocolController {
   constructor(
     private readonly server: ChatKitServer,

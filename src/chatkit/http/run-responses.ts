@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { InvalidRequestError } from '../../common/errors/invalid-request.error.js';
 import { type RunCursor, RunEvents } from '../runs/run-events.js';
 import type { LoggedEvent } from '../runs/run-log.js';
@@ -31,7 +31,7 @@ export class RunResponses {
   ) {}
 
   /** Streams from `cursor` to the end of the run. */
-  async stream(response: Response, owner: Identity, runId: string, options: StreamOptions): Promise<void> {
+  async stream(response: Response, owner: Owner, runId: string, options: StreamOptions): Promise<void> {
     // A run of this process needs no query, so that a database outage cannot fail the request that started it.
     if (!this.runs.isActiveHere(owner, runId)) await this.events.require(owner, runId);
     response.setHeader('X-ChatKit-Run', runId);

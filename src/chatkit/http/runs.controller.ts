@@ -1,6 +1,7 @@
 import { Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { RequireScope } from '../../auth/access.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
@@ -17,6 +18,7 @@ import { RunResponses, readCursor } from './run-responses.js';
 /** Runs over REST: finds a run or the active run of a thread, sends the events of a run again, and stops a run. */
 @ApiTags('chatkit')
 @ChatKitController('chatkit')
+@RequireScope('chat')
 export class RunsController {
   constructor(
     private readonly runs: Runs,

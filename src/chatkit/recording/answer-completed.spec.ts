@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { ADA, anAnswer, aTextDelta, aThread } from '../../../test/support/thread-builders.js';
+import { ADA, anAnswer, asCaller, aTextDelta, aThread } from '../../../test/support/thread-builders.js';
 import { SystemClock } from '../../common/clock.js';
 import type { ThreadStreamEvent } from '../../protocol/events.js';
 import type { ThreadItem } from '../../protocol/items.js';
@@ -29,7 +29,7 @@ describe('EventRecorder and answer.completed', () => {
     open: () => AsyncIterable<ResponderOutput>,
     signal = new AbortController().signal,
   ): Promise<ThreadStreamEvent[]> {
-    const context = { identity: ADA, requestId: 'req_1' };
+    const context = { identity: asCaller(ADA), requestId: 'req_1' };
     const turn = { context, thread, streamOptions: { allow_cancel: true }, open, complete };
     const events: ThreadStreamEvent[] = [];
     const recorder = new EventRecorder(store, new SystemClock());

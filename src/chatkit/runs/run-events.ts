@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { EventSerializer } from '../../protocol/event-serializer.js';
 import type { RunStatus } from '../../threads/run-store.js';
@@ -19,7 +19,7 @@ export class RunEvents {
   ) {}
 
   /** Checks that the run is the caller's and its log is held here. Missing: `NotFoundError`; no longer held: `run_log_gone`. */
-  async require(owner: Identity, runId: string): Promise<void> {
+  async require(owner: Owner, runId: string): Promise<void> {
     const run = await this.store.load(owner, runId);
     if (this.log.status(runId) !== undefined) return;
     if (run.status !== 'active') {

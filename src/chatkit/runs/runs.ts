@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { Clock } from '../../common/clock.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
@@ -83,7 +83,7 @@ export class Runs {
   }
 
   /** Stops a run, waits until its items are stored, and returns how it ended. Missing: `NotFoundError`. */
-  async cancel(owner: Identity, runId: string): Promise<RunRecord> {
+  async cancel(owner: Owner, runId: string): Promise<RunRecord> {
     const record = await this.store.load(owner, runId);
     const own = this.active.get(runId);
     own?.run.stop(STOPPED);
@@ -99,7 +99,7 @@ export class Runs {
   }
 
   /** Whether the run is active in this process and belongs to this owner. Needs no database. */
-  isActiveHere(owner: Identity, runId: string): boolean {
+  isActiveHere(owner: Owner, runId: string): boolean {
     const record = this.active.get(runId)?.run.record;
     return record?.owner.tenantId === owner.tenantId && record.owner.userId === owner.userId;
   }

@@ -2,6 +2,7 @@ import { applyDecorators, Get, Header, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
 import { AgentHealth } from '../../agent/agent.health.js';
+import { OpenToAll } from '../../auth/access.decorator.js';
 import { ChatKitHealth } from '../../chatkit/chatkit.health.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
 import { RagHealth } from '../../rag/rag.health.js';
@@ -22,6 +23,7 @@ const ApiHealth = (): MethodDecorator =>
 /** `live`: the process runs. `ready`: it can answer. `health`: every indicator, for people. */
 @ApiTags('health')
 @ChatKitController('health')
+@OpenToAll()
 export class HealthController {
   private readonly readiness = new SharedCheck(() =>
     this.checks.check([() => this.chatkit.check(), () => this.threads.check(), () => this.rag.check()]),

@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AdminOnly } from '../../auth/admin-only.decorator.js';
+import { RequireScope } from '../../auth/access.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
@@ -15,7 +15,7 @@ export class QuestionsController {
   constructor(private readonly questions: WeakQuestions) {}
 
   @Get()
-  @AdminOnly()
+  @RequireScope('questions:read')
   @ApiOperation({
     operationId: 'listQuestions',
     summary: 'Questions that were answered weakly',

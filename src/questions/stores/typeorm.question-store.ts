@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { cleanCopy } from '../../common/clean-json.js';
 import { SqlStatement } from '../../database/sql-statement.js';
 import type { AskedQuestion, OwnedQuestion, Verdict } from '../asked-question.js';
@@ -56,7 +56,7 @@ export class TypeOrmQuestionStore extends QuestionStore {
     super();
   }
 
-  override async save(owner: Identity, question: AskedQuestion): Promise<void> {
+  override async save(owner: Owner, question: AskedQuestion): Promise<void> {
     await SAVE.run(this.dataSource, toValues(owner, question));
   }
 
@@ -72,7 +72,7 @@ export class TypeOrmQuestionStore extends QuestionStore {
 
 type QuestionValues = ReturnType<typeof toValues>;
 
-function toValues({ tenantId, userId }: Identity, question: AskedQuestion) {
+function toValues({ tenantId, userId }: Owner, question: AskedQuestion) {
   const { queries, sections, answerIds, ...columns } = cleanCopy(question);
   return {
     ...cleanCopy({ tenantId, userId }),

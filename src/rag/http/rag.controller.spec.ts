@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { APP_FILTER } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
@@ -6,9 +7,10 @@ import { CorpusFolder } from '../../../test/support/corpus-folder.js';
 import { given } from '../../../test/support/environment.js';
 import { searchRoom } from '../../../test/support/search-room.js';
 import type { WordEmbedder } from '../../../test/support/word-embedder.js';
-import { AdminSettings, type RagSettings } from '../../config/settings.js';
+import type { RagSettings } from '../../config/settings.js';
 import { SettingsModule } from '../../config/settings.module.js';
 import { MiddlewareModule } from '../../http/middleware.module.js';
+import { ProblemFilter } from '../../http/problem.filter.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import { Reindex } from '../ingest/reindex.js';
 import { Retriever } from '../retriever.js';
@@ -33,14 +35,14 @@ describe('the rag routes', () => {
     folder = await CorpusFolder.with(TEN_PAGES);
     room = searchRoom();
     const module = await Test.createTestingModule({
-      imports: [given({}), SettingsModule, MiddlewareModule],
+      imports: [given({ AUTH: 'none', ADMIN_KEY }), SettingsModule, MiddlewareModule],
       controllers: [RagController],
       providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: Retriever, useValue: room.retriever },
         { provide: VectorIndex, useValue: room.index },
         { provide: IngestService, useValue: room.ingestion },
         { provide: Reindex, useValue: new Reindex(room.ingestion, { contentDir: folder.path } as RagSettings) },
-        { provide: AdminSettings, useValue: { key: ADMIN_KEY } },
       ],
     }).compile();
     application = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
@@ -166,9 +168,12 @@ describe('the rag routes', () => {
       it('is for administrators', async () => {
         const { body, headers } = await update('another-key-of-16-characters').expect(401);
 
-        expect(body).toMatchObject({ code: 'admin_key_wrong' });
-        expect(headers['www-authenticate']).toMatch(/^Bearer/);
-        await request(application.getHttpServer()).post('/rag/index').expect(401);
+        expect(body).toMatchObject({ code: 'invalid_token' });
+        expect(headers['www-authenticate']).toMatch(/^Bearer error="invalid_token"/);
+        await request(application.getHttpServer())
+          .post('/rag/index')
+          .expect(403)
+          .expect('WWW-Authenticate', 'Bearer error="insufficient_scope", scope="index:write"');
       });
 
       it('says when there is no folder to index, without its path', async () => {

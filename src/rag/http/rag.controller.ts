@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AdminOnly } from '../../auth/admin-only.decorator.js';
+import { RequireScope } from '../../auth/access.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { UnavailableError } from '../../common/errors/unavailable.error.js';
@@ -31,6 +31,7 @@ export class RagController {
   ) {}
 
   @Post('search')
+  @RequireScope('search')
   @HttpCode(200)
   @ApiOperation({ operationId: 'searchPassages', summary: 'Search the indexed documentation' })
   @ApiOkResponse({ type: SearchResultsDto })
@@ -44,6 +45,7 @@ export class RagController {
   }
 
   @Get('index')
+  @RequireScope('search')
   @ApiOperation({ operationId: 'getIndex', summary: 'What is indexed, and with what' })
   @ApiOkResponse({ type: IndexStatusDto })
   @ApiProblems(502, 503)
@@ -54,7 +56,7 @@ export class RagController {
 
   @Post('index')
   @HttpCode(200)
-  @AdminOnly()
+  @RequireScope('index:write')
   @ApiOperation({
     operationId: 'rebuildIndex',
     summary: 'Bring the index up to date with CONTENT_DIR',

@@ -1,5 +1,6 @@
 import { Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequireScope } from '../../auth/access.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
@@ -10,6 +11,7 @@ import { FeedbackListDto } from './feedback.dto.js';
 /** The feedback of the caller on the items of a thread. Clients send it with the ChatKit request `items.feedback`. */
 @ApiTags('threads')
 @ChatKitController('threads')
+@RequireScope('threads')
 export class FeedbackController {
   constructor(private readonly feedback: FeedbackStore) {}
 

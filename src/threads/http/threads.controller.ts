@@ -1,5 +1,6 @@
 import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequireScope } from '../../auth/access.decorator.js';
 import { CurrentIdentity } from '../../auth/current-identity.decorator.js';
 import type { Identity } from '../../auth/identity.js';
 import { ChatKitController } from '../../http/chatkit-controller.decorator.js';
@@ -17,6 +18,7 @@ import { ItemPageQueryDto, PageQueryDto } from './page-query.dto.js';
 /** The threads of the caller over REST, in the shapes of the ChatKit protocol, without nulls and hidden items. */
 @ApiTags('threads')
 @ChatKitController('threads', { wire: true })
+@RequireScope('threads')
 export class ThreadsController {
   constructor(private readonly store: ThreadStore) {}
 

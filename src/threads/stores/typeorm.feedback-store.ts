@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { cleanText } from '../../common/clean-json.js';
 import { Clock } from '../../common/clock.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
@@ -63,7 +63,7 @@ export class TypeOrmFeedbackStore extends FeedbackStore {
   }
 
   override async saveFeedback(
-    owner: Identity,
+    owner: Owner,
     threadId: string,
     itemIds: readonly string[],
     kind: FeedbackKind,
@@ -73,7 +73,7 @@ export class TypeOrmFeedbackStore extends FeedbackStore {
     await SAVE.run(this.dataSource, { ...key, itemIds: itemIds.map(cleanText), kind, now: this.clock.now() });
   }
 
-  override async listFeedback(owner: Identity, threadId: string): Promise<Feedback[]> {
+  override async listFeedback(owner: Owner, threadId: string): Promise<Feedback[]> {
     await this.requireThread(owner, threadId);
     const rows = await LIST.run<FeedbackRow>(this.dataSource, itemsKey(owner, threadId));
     return rows.map(toFeedback);
@@ -90,7 +90,7 @@ export class TypeOrmFeedbackStore extends FeedbackStore {
     return rows.map(toFeedback);
   }
 
-  private async requireThread(owner: Identity, threadId: string): Promise<void> {
+  private async requireThread(owner: Owner, threadId: string): Promise<void> {
     const exists = await withDatabaseFaults(() =>
       this.dataSource.manager.existsBy(ThreadEntity, threadKey(owner, threadId)),
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, LessThan } from 'typeorm';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { cleanJson, isStorable } from '../../common/clean-json.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../database/database-faults.js';
@@ -63,17 +63,17 @@ export class TypeOrmRunStore extends RunStore {
     await withDatabaseFaults(() => this.runs.delete({ id: runId }));
   }
 
-  override async load(owner: Identity, runId: string): Promise<RunRecord> {
+  override async load(owner: Owner, runId: string): Promise<RunRecord> {
     const run = await this.findOne(owner, { id: runId });
     if (!run) throw new NotFoundError('run', runId);
     return run;
   }
 
-  override findActive(owner: Identity, threadId: string): Promise<RunRecord | undefined> {
+  override findActive(owner: Owner, threadId: string): Promise<RunRecord | undefined> {
     return this.findOne(owner, { threadId, status: 'active' });
   }
 
-  override findByKey(owner: Identity, idempotencyKey: string): Promise<RunRecord | undefined> {
+  override findByKey(owner: Owner, idempotencyKey: string): Promise<RunRecord | undefined> {
     return this.findOne(owner, { idempotencyKey });
   }
 
@@ -110,7 +110,7 @@ export class TypeOrmRunStore extends RunStore {
     return rows.map((row) => ({ ...toRecord(row), unfinished: row.unfinished }));
   }
 
-  private async findOne({ tenantId, userId }: Identity, condition: RunCondition): Promise<RunRecord | undefined> {
+  private async findOne({ tenantId, userId }: Owner, condition: RunCondition): Promise<RunRecord | undefined> {
     if (![tenantId, userId, ...Object.values(condition)].every(isStorable)) return undefined;
     const row = await withDatabaseFaults(() => this.runs.findOneBy({ tenantId, userId, ...condition }));
     return row ? toRecord(row) : undefined;

@@ -1,5 +1,5 @@
 import type { QueryDeepPartialEntity } from 'typeorm';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { cleanCopy, cleanText } from '../../common/clean-json.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
 import type { ThreadEntity } from '../entities/thread.entity.js';
@@ -7,15 +7,15 @@ import type { ThreadEntity } from '../entities/thread.entity.js';
 /** A row that TypeORM can write. `QueryDeepPartialEntity` alone does not accept the values of JSON columns. */
 type Written<T> = T & QueryDeepPartialEntity<T>;
 
-export function ownerKey({ tenantId, userId }: Identity) {
+export function ownerKey({ tenantId, userId }: Owner) {
   return { tenantId: cleanText(tenantId), userId: cleanText(userId) };
 }
 
-export function threadKey(owner: Identity, threadId: string) {
+export function threadKey(owner: Owner, threadId: string) {
   return { ...ownerKey(owner), id: cleanText(threadId) };
 }
 
-export function itemsKey(owner: Identity, threadId: string) {
+export function itemsKey(owner: Owner, threadId: string) {
   return { ...ownerKey(owner), threadId: cleanText(threadId) };
 }
 

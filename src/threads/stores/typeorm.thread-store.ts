@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { And, DataSource, LessThan, MoreThan, Raw } from 'typeorm';
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { cleanText } from '../../common/clean-json.js';
 import { NotFoundError } from '../../common/errors/not-found.error.js';
 import { withDatabaseFaults } from '../../database/database-faults.js';
@@ -24,15 +24,15 @@ export class TypeOrmThreadStore extends ThreadStore {
     super();
   }
 
-  override async addThread(owner: Identity, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
+  override async addThread(owner: Owner, thread: ThreadMetadata, items: readonly NewItem[] = []): Promise<void> {
     await INSERT_THREAD.run(this.dataSource, newThreadValues(owner, thread, items)).catch(rethrowConflict);
   }
 
-  override async loadThread(owner: Identity, threadId: string): Promise<ThreadMetadata> {
+  override async loadThread(owner: Owner, threadId: string): Promise<ThreadMetadata> {
     return toThread(await this.findThread(owner, threadId));
   }
 
-  override async saveThread(owner: Identity, thread: ThreadMetadata): Promise<void> {
+  override async saveThread(owner: Owner, thread: ThreadMetadata): Promise<void> {
     const { affected } = await withDatabaseFaults(() =>
       this.dataSource.manager.update(ThreadEntity, threadKey(owner, thread.id), toChanges(thread)),
     );
@@ -40,7 +40,7 @@ export class TypeOrmThreadStore extends ThreadStore {
   }
 
   override async mergeThread(
-    owner: Identity,
+    owner: Owner,
     thread: ThreadMetadata,
     titleBefore: string | undefined,
   ): Promise<string | undefined> {
@@ -53,7 +53,7 @@ export class TypeOrmThreadStore extends ThreadStore {
     return merged.title ?? undefined;
   }
 
-  override async listThreads(owner: Identity, page: PageRequest): Promise<Page<ThreadMetadata>> {
+  override async listThreads(owner: Owner, page: PageRequest): Promise<Page<ThreadMetadata>> {
     const cursor = page.after == null ? undefined : await this.findThreadCursor(owner, page.after);
     const rows = await withDatabaseFaults(() =>
       this.dataSource.manager.find(ThreadEntity, {
@@ -65,24 +65,24 @@ export class TypeOrmThreadStore extends ThreadStore {
     return toPage(rows.map(toThread), page.limit);
   }
 
-  override async deleteThread(owner: Identity, threadId: string): Promise<void> {
+  override async deleteThread(owner: Owner, threadId: string): Promise<void> {
     await withDatabaseFaults(() => this.dataSource.manager.delete(ThreadEntity, threadKey(owner, threadId)));
   }
 
-  override async saveItem(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void> {
+  override async saveItem(owner: Owner, threadId: string, item: ThreadItem, extras?: ItemExtras): Promise<void> {
     const saved = await SAVE_ITEM.run(this.dataSource, itemValues(owner, threadId, item, extras));
     if (saved.length === 0) throw new NotFoundError('thread', threadId);
   }
 
-  override async loadItem(owner: Identity, threadId: string, itemId: string): Promise<ThreadItem> {
+  override async loadItem(owner: Owner, threadId: string, itemId: string): Promise<ThreadItem> {
     return (await this.findItem(owner, threadId, itemId)).data;
   }
 
-  override async loadItemExtras(owner: Identity, threadId: string, itemId: string): Promise<ItemExtras> {
+  override async loadItemExtras(owner: Owner, threadId: string, itemId: string): Promise<ItemExtras> {
     return (await this.findItem(owner, threadId, itemId)).extras;
   }
 
-  override async listItems(owner: Identity, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
+  override async listItems(owner: Owner, threadId: string, page: PageRequest): Promise<Page<ThreadItem>> {
     const cursor = page.after == null ? null : await this.findItemCursor(owner, threadId, page.after);
     const values = { ...itemsKey(owner, threadId), cursor, limit: page.limit + 1 };
     const rows = await LIST_ITEMS[page.order].run<Pick<ThreadItemEntity, 'data'>>(this.dataSource, values);
@@ -94,18 +94,18 @@ export class TypeOrmThreadStore extends ThreadStore {
     );
   }
 
-  override async deleteItem(owner: Identity, threadId: string, itemId: string): Promise<void> {
+  override async deleteItem(owner: Owner, threadId: string, itemId: string): Promise<void> {
     await withDatabaseFaults(() =>
       this.dataSource.manager.delete(ThreadItemEntity, { ...itemsKey(owner, threadId), id: cleanText(itemId) }),
     );
   }
 
-  override async deleteItemsAfter(owner: Identity, threadId: string, itemId: string): Promise<void> {
+  override async deleteItemsAfter(owner: Owner, threadId: string, itemId: string): Promise<void> {
     const found = await DELETE_ITEMS_AFTER.run(this.dataSource, itemKey(owner, threadId, itemId));
     if (found.length === 0) throw new NotFoundError('item', itemId);
   }
 
-  private async findThread(owner: Identity, threadId: string): Promise<ThreadEntity> {
+  private async findThread(owner: Owner, threadId: string): Promise<ThreadEntity> {
     const row = await withDatabaseFaults(() =>
       this.dataSource.manager.findOneBy(ThreadEntity, threadKey(owner, threadId)),
     );
@@ -113,26 +113,26 @@ export class TypeOrmThreadStore extends ThreadStore {
     return row;
   }
 
-  private async findItem(owner: Identity, threadId: string, itemId: string): Promise<ThreadItemEntity> {
+  private async findItem(owner: Owner, threadId: string, itemId: string): Promise<ThreadItemEntity> {
     const where = { ...itemsKey(owner, threadId), id: cleanText(itemId) };
     const row = await withDatabaseFaults(() => this.dataSource.manager.findOneBy(ThreadItemEntity, where));
     if (!row) throw new NotFoundError('item', itemId);
     return row;
   }
 
-  private async findThreadCursor(owner: Identity, threadId: string): Promise<string> {
+  private async findThreadCursor(owner: Owner, threadId: string): Promise<string> {
     return (await orFormerPlace(this.findThread(owner, threadId), () => this.findFormerPlace(owner, '', threadId)))
       .sequence;
   }
 
   /** Looks for the thread first: an unknown item of an unknown thread is reported as a missing thread. */
-  private async findItemCursor(owner: Identity, threadId: string, itemId: string): Promise<number> {
+  private async findItemCursor(owner: Owner, threadId: string, itemId: string): Promise<number> {
     await this.findThread(owner, threadId);
     const found = this.findItem(owner, threadId, itemId);
     return Number((await orFormerPlace(found, () => this.findFormerPlace(owner, threadId, itemId))).sequence);
   }
 
-  private findFormerPlace(owner: Identity, threadId: string, id: string): Promise<FormerPlaceEntity | null> {
+  private findFormerPlace(owner: Owner, threadId: string, id: string): Promise<FormerPlaceEntity | null> {
     const where = { ...itemsKey(owner, threadId), id: cleanText(id) };
     return withDatabaseFaults(() => this.dataSource.manager.findOneBy(FormerPlaceEntity, where));
   }

@@ -1,4 +1,4 @@
-import type { Identity } from '../../auth/identity.js';
+import type { Owner } from '../../auth/identity.js';
 import { cleanJson, cleanText } from '../../common/clean-json.js';
 import type { ThreadItem } from '../../protocol/items.js';
 import type { ThreadMetadata } from '../../protocol/threads.js';
@@ -11,12 +11,12 @@ export type ThreadValues = ReturnType<typeof threadValues>;
 export type NewThreadValues = ReturnType<typeof newThreadValues>;
 export type ItemValues = ReturnType<typeof itemValues>;
 
-export function itemKey(owner: Identity, threadId: string, itemId: string) {
+export function itemKey(owner: Owner, threadId: string, itemId: string) {
   return { ...itemsKey(owner, threadId), itemId: cleanText(itemId) };
 }
 
 /** Parameters of the statements that write a thread. */
-export function threadValues(owner: Identity, thread: ThreadMetadata) {
+export function threadValues(owner: Owner, thread: ThreadMetadata) {
   const { id, title = null, status, allowed_image_domains = null, metadata } = thread;
   return {
     ...itemsKey(owner, id),
@@ -28,7 +28,7 @@ export function threadValues(owner: Identity, thread: ThreadMetadata) {
 }
 
 /** Parameters of the statements that insert a thread with its first items. */
-export function newThreadValues(owner: Identity, thread: ThreadMetadata, items: readonly NewItem[]) {
+export function newThreadValues(owner: Owner, thread: ThreadMetadata, items: readonly NewItem[]) {
   const rows = items.map(({ item, extras = {} }, index) => {
     const { id, type, created_at } = item;
     return { id, type, created_at, data: item, extras, sequence: index + 1 };
@@ -42,7 +42,7 @@ export function newThreadValues(owner: Identity, thread: ThreadMetadata, items: 
 }
 
 /** Parameters of the statements that save an item. Stored extras are kept when none are given. */
-export function itemValues(owner: Identity, threadId: string, item: ThreadItem, extras?: ItemExtras) {
+export function itemValues(owner: Owner, threadId: string, item: ThreadItem, extras?: ItemExtras) {
   return {
     ...itemKey(owner, threadId, item.id),
     itemType: item.type,

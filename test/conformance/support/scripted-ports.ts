@@ -3,7 +3,7 @@ import {
   AttachmentStore,
   type NewAttachment,
 } from '../../../src/attachments/attachment-store.js';
-import type { Identity } from '../../../src/auth/identity.js';
+import type { Owner } from '../../../src/auth/identity.js';
 import { NotFoundError } from '../../../src/common/errors/not-found.error.js';
 import { NotImplementedError } from '../../../src/common/errors/not-implemented.error.js';
 import { newId } from '../../../src/common/ids.js';
@@ -22,7 +22,7 @@ export class ScriptedAttachments extends AttachmentStore {
     super();
   }
 
-  override async create(_owner: Identity, input: NewAttachment): Promise<Attachment> {
+  override async create(_owner: Owner, input: NewAttachment): Promise<Attachment> {
     if (!this.script?.create) throw new NotImplementedError('The fixture configures no attachment store.');
     this.calls.push({ method: 'create_attachment', input });
     const filled = Object.entries(this.script.create).map(([key, value]) => {
@@ -32,22 +32,22 @@ export class ScriptedAttachments extends AttachmentStore {
     return Object.fromEntries(filled) as Attachment;
   }
 
-  override async load(_owner: Identity, id: string): Promise<Attachment> {
+  override async load(_owner: Owner, id: string): Promise<Attachment> {
     const attachment = this.kept.get(id);
     if (!attachment) throw new NotFoundError('attachment', id);
     return structuredClone(attachment);
   }
 
-  override async save(_owner: Identity, attachment: Attachment): Promise<void> {
+  override async save(_owner: Owner, attachment: Attachment): Promise<void> {
     this.kept.set(attachment.id, structuredClone(attachment));
   }
 
-  override async delete(_owner: Identity, id: string): Promise<void> {
+  override async delete(_owner: Owner, id: string): Promise<void> {
     this.calls.push({ method: 'delete_attachment', attachment_id: id });
     this.kept.delete(id);
   }
 
-  override async read(owner: Identity, id: string): Promise<AttachmentContent> {
+  override async read(owner: Owner, id: string): Promise<AttachmentContent> {
     return { attachment: await this.load(owner, id), bytes: new Uint8Array() };
   }
 
@@ -62,7 +62,7 @@ export class ScriptedFeedback extends FeedbackStore {
   }
 
   override async saveFeedback(
-    _owner: Identity,
+    _owner: Owner,
     threadId: string,
     itemIds: readonly string[],
     kind: FeedbackKind,

@@ -38,3 +38,5 @@ export const NOTICES = 3;
 export const CLIENT_TOOL_SECONDS = 30;
 /** Characters of the title of the page that is shown. */
 export const PAGE_TITLE_LIMIT = 200;
+/** Milliseconds for which requests wait for the answer to the first one, which says who the visitor is. */
+export const FIRST_ANSWER_MS = 3_000;

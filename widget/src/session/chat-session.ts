@@ -4,6 +4,7 @@ import type { WidgetBridge } from '../host/bridge.js';
 import { emitFailure } from '../host/failures.js';
 import { type Quote, toQuote } from '../host/quote.js';
 import { ChatKitClient, type ChatKitRequest } from '../transport/chatkit-client.js';
+import { Visitor } from '../transport/visitor.js';
 import type { UserMessageItem } from '../wire/types.js';
 import { ChatStore } from './chat-store.js';
 import { ClientTools } from './client-tools.js';
@@ -31,12 +32,15 @@ export class ChatSession {
     times: RunnerTimes = RUNNER_TIMES,
   ) {
     this.store = new ChatStore((key, outcome) => this.handle(key, outcome));
-    this.client = new ChatKitClient(() => ({
-      url: bridge.apiUrl(),
-      fetch: bridge.options().api?.fetch ?? ((input, init) => fetch(input, init)),
-      locale: bridge.locale(),
-      credentials: bridge.options().api?.credentials ?? 'same-origin',
-    }));
+    this.client = new ChatKitClient(
+      () => ({
+        url: bridge.apiUrl(),
+        fetch: bridge.options().api?.fetch ?? ((input, init) => fetch(input, init)),
+        locale: bridge.locale(),
+        credentials: bridge.options().api?.credentials ?? 'same-origin',
+      }),
+      new Visitor(this.memory),
+    );
     this.threads = new ThreadReader(this.client);
     this.runner = new StreamRunner(this.store, this.client, (error) => this.report(error), times);
   }

@@ -1,5 +1,6 @@
 import { ChatKitClient } from './chatkit-client.js';
 import { HttpFailure } from './http-failure.js';
+import { Visitor } from './visitor.js';
 
 interface Sent {
   url: string;
@@ -21,7 +22,8 @@ const clientOf = (...answers: Response[]): { client: ChatKitClient; sent: Sent[]
     locale: 'de',
     credentials: 'omit' as const,
   };
-  return { client: new ChatKitClient(() => settings), sent };
+  const visitor = new Visitor({ get: () => null, set: () => undefined });
+  return { client: new ChatKitClient(() => settings, visitor), sent };
 };
 const signal = new AbortController().signal;
 

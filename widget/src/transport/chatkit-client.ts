@@ -1,5 +1,6 @@
 import { asObject, textOrNull } from '../wire/guards.js';
 import { HttpFailure } from './http-failure.js';
+import type { Visitor } from './visitor.js';
 
 export interface ClientSettings {
   url: string;
@@ -26,7 +27,10 @@ const RUN_HEADER = 'x-chatkit-run';
 
 /** The ChatKit protocol over HTTP, without state and without retries. Error statuses reject with `HttpFailure`. */
 export class ChatKitClient {
-  constructor(private readonly settings: () => ClientSettings) {}
+  constructor(
+    private readonly settings: () => ClientSettings,
+    private readonly visitor: Visitor,
+  ) {}
 
   async json(request: ChatKitRequest, signal?: AbortSignal): Promise<unknown> {
     const response = await this.post(request, 'application/json', signal);
@@ -80,7 +84,7 @@ export class ChatKitClient {
 
   private send(path: string, { accept, headers, signal, ...call }: Call): Promise<Response> {
     const { url, fetch, locale, credentials } = this.settings();
-    return fetch(`${path === '' ? url : url.replace(/\/$/, '')}${path}`, {
+    return this.visitor.send(fetch, `${path === '' ? url : url.replace(/\/$/, '')}${path}`, {
       ...call,
       ...(signal ? { signal } : {}),
       credentials,

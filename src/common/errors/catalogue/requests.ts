@@ -51,29 +51,23 @@ export const REQUEST_ERRORS = {
     remedy:
       'Add the origin of the page to CORS_ORIGINS, or set PUBLIC_URL to the address under which readers see this server.',
   },
-  admin_key_required: {
-    kind: 'unauthenticated',
-    retryable: false,
-    meaning: 'This route is for administrators.',
-    remedy: 'Send `Authorization: Bearer <ADMIN_KEY>`.',
-  },
-  admin_key_wrong: {
-    kind: 'unauthenticated',
-    retryable: false,
-    meaning: 'The key of the request is not ADMIN_KEY.',
-    remedy: 'Send the key that is set as ADMIN_KEY on the server.',
-  },
   unauthenticated: {
     kind: 'unauthenticated',
     retryable: false,
     meaning: 'The request does not say who sends it.',
-    remedy: 'Send valid credentials.',
+    remedy: 'Send a credential of a kind that AUTH of the server lists.',
   },
-  admin_routes_closed: {
+  invalid_token: {
+    kind: 'unauthenticated',
+    retryable: false,
+    meaning: 'The key or token of the request is not valid.',
+    remedy: 'Send a valid one, or none if the server answers callers without one.',
+  },
+  insufficient_scope: {
     kind: 'forbidden',
     retryable: false,
-    meaning: 'The routes for administrators are disabled.',
-    remedy: 'Set ADMIN_KEY and restart the server to enable them.',
+    meaning: 'The caller is known, but may not do this.',
+    remedy: 'Send a key or a token with the scope that the message names.',
   },
   forbidden: {
     kind: 'forbidden',
