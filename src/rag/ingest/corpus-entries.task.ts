@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readCorpus } from '../../content/corpus-reader.js';
+import type { FlavourName } from '../../content/flavours/flavour-name.js';
 import type { CorpusProblem } from '../../content/page.js';
 import type { ReadingSettings } from '../../content/reading-settings.js';
 import type { LexicalSettings } from '../lexical/lexical-settings.js';
@@ -19,6 +20,7 @@ export interface CorpusFacts {
   /** The real path of the folder. */
   readonly folder: string;
   readonly pages: number;
+  readonly flavour: FlavourName;
   readonly problems: readonly CorpusProblem[];
   /** See `Corpus`. */
   readonly unread: ReadonlyMap<string, number>;
@@ -36,9 +38,9 @@ export async function* run(input: CorpusEntriesInput): AsyncGenerator<CorpusFact
 }
 
 async function read({ directory, reading, now }: CorpusEntriesInput): Promise<CorpusFacts> {
-  const { folder, pages, problems, unread } = await readCorpus(directory, reading, now);
+  const { folder, flavour, pages, problems, unread } = await readCorpus(directory, reading, now);
   const shared = sharePages(pages);
-  return { folder, pages: pages.length, problems, unread, hash: hashOfTexts(shared), shared };
+  return { folder, flavour, pages: pages.length, problems, unread, hash: hashOfTexts(shared), shared };
 }
 
 /** 32 hexadecimal digits of SHA-256. */

@@ -1,3 +1,4 @@
+import type { FlavourName } from '../../content/flavours/flavour-name.js';
 import type { CorpusProblem } from '../../content/page.js';
 
 /** How many chunks were added, updated, removed or not changed. */
@@ -15,6 +16,8 @@ export interface ChangeCounts {
 /** The result of indexing a folder. */
 export interface IngestSummary extends ChangeCounts {
   readonly pages: number;
+  /** The generator whose rules were used. */
+  readonly flavour: FlavourName;
   readonly seconds: number;
   /** Files that are not indexed, each with its reason. */
   readonly problems: readonly CorpusProblem[];
@@ -35,10 +38,10 @@ export function faultsIn(problems: readonly CorpusProblem[]): CorpusProblem[] {
 }
 
 export function describeSummary(summary: IngestSummary): string {
-  const { pages, added, updated, removed, unchanged, tokens, seconds } = summary;
+  const { pages, flavour, added, updated, removed, unchanged, tokens, seconds } = summary;
   const chunks = `${added} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged`;
   const hidden = summary.problems.length - faultsIn(summary.problems).length;
   const notRead = [...summary.unread].map(([ending, count]) => `${count} ${ending}`).join(', ');
   const others = `${hidden > 0 ? `, ${hidden} not published` : ''}${notRead && `; not read: ${notRead}`}`;
-  return `${pages} pages${others}; chunks: ${chunks}; ${tokens} tokens embedded; ${seconds.toFixed(1)} s`;
+  return `${pages} pages${others}; chunks: ${chunks}; ${tokens} tokens embedded; read as ${flavour}; ${seconds.toFixed(1)} s`;
 }

@@ -34,7 +34,7 @@ describe('npm run ingest', () => {
     expect(text).not.toContain('\r');
     expect(text).toMatch(/Indexed 64 of 100 sections\.\n/);
     expect(text).toMatch(
-      /100 pages; chunks: 100 added, 0 updated, 0 removed, 0 unchanged; \d+ tokens embedded; \d+\.\d s\n$/,
+      /100 pages; chunks: 100 added, 0 updated, 0 removed, 0 unchanged; \d+ tokens embedded; read as plain; \d+\.\d s\n$/,
     );
   });
 

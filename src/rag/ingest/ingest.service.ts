@@ -67,7 +67,8 @@ export class IngestService {
       const counts = await this.update(corpus, options);
       const seconds = (this.clock.now().getTime() - now.getTime()) / 1_000;
       const problems = [...corpus.problems, ...corpus.leftOut];
-      return { ...counts, pages: corpus.pages - corpus.leftOut.length, problems, unread: corpus.unread, seconds };
+      const { flavour, unread } = corpus;
+      return { ...counts, pages: corpus.pages - corpus.leftOut.length, flavour, problems, unread, seconds };
     });
   }
 
