@@ -12,6 +12,8 @@ export interface PublishingRules {
   readonly named: ReadonlySet<string>;
   /** What the configuration of the site leaves out. */
   readonly site: Pick<SiteRules, 'leftOut' | 'readsTextAsRst'>;
+  /** Obsidian: the paths of files by their names in small letters. */
+  readonly byName?: ReadonlyMap<string, string>;
   /** mdBook: pages that `SUMMARY.md` names. Undefined without such a file. */
   readonly summary?: ReadonlySet<string>;
   /** Hugo: folders with an `index.md`, whose other files belong to that page. */

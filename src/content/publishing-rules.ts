@@ -4,7 +4,7 @@ import { isPageFile } from './page-files.js';
 import { foldersOf } from './page-path.js';
 import { isBundlePage, type PublishingRules } from './published.js';
 
-/** The rules for the files of a tree: `SUMMARY.md` of mdBook and the bundles of Hugo are read from it. */
+/** The rules for the files of a tree: `SUMMARY.md` of mdBook, the bundles of Hugo and the names of notes are read from it. */
 export async function publishingRules(
   root: string,
   files: readonly string[],
@@ -12,7 +12,19 @@ export async function publishingRules(
 ): Promise<PublishingRules> {
   const summary = settings.flavour === 'mdbook' ? await readSummary(root) : undefined;
   const bundles = settings.flavour === 'hugo' ? files.filter((path) => isPageFile(path) && isBundlePage(path)) : [];
-  return { ...settings, summary, bundles: new Set(bundles.map((path) => foldersOf(path).join('/')).filter(Boolean)) };
+  const byName = settings.flavour === 'obsidian' ? filesByName(files) : undefined;
+  return {
+    ...settings,
+    summary,
+    byName,
+    bundles: new Set(bundles.map((path) => foldersOf(path).join('/')).filter(Boolean)),
+  };
+}
+
+/** Of several files with one name, the one with the fewest folders counts, as in links that Obsidian shortens. */
+function filesByName(files: readonly string[]): ReadonlyMap<string, string> {
+  const deepestFirst = files.toSorted((left, right) => foldersOf(right).length - foldersOf(left).length);
+  return new Map(deepestFirst.map((path) => [path.slice(path.lastIndexOf('/') + 1).toLowerCase(), path]));
 }
 
 const LINK = /\]\(([^()\n]*)\)/g;

@@ -24,7 +24,8 @@ export async function readSource(root: string, path: string, rules: PublishingRu
   // A page that is not published need not be converted.
   if (unpublishedByData(data, rules) !== undefined) return { data, acl, markdown: source };
   const mdx = path.toLowerCase().endsWith('.mdx');
-  const context = { flavour: rules.flavour, path, mdx, include: includedText(root) };
+  const fileCalled = (name: string) => rules.byName?.get(name.toLowerCase());
+  const context = { flavour: rules.flavour, path, mdx, include: includedText(root), fileCalled };
   return { data, acl, markdown: definitionLists(toStandardMarkdown(source, context), rules.flavour) };
 }
 

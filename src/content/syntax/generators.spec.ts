@@ -126,6 +126,16 @@ describe('Pages of mdBook', () => {
 });
 
 describe('Pages of Obsidian', () => {
+  it('name notes and pictures of other folders without a path', () => {
+    const paths: Readonly<Record<string, string>> = { 'Valve.md': 'parts/Valve.md', 'b.png': 'files/b.png' };
+    const context = { flavour: 'obsidian', fileCalled: (name: string) => paths[name] } as const;
+    const files = { 'parts/Valve.md': 'It opens.\n', 'files/b.png': '' };
+
+    expect(standardMarkdown('[[Valve]] ![[b.png]]\n\n![[Valve]]', context, files)).toBe(
+      '[Valve](<../parts/Valve.md>) ![b](<../files/b.png>)\n\nIt opens.',
+    );
+  });
+
   it.each([
     [
       'links',

@@ -81,7 +81,8 @@ export class Includes {
     const path = normalize(root === undefined ? written : written.slice(root.length));
     const folders = path.split('/');
     const below = [path, folders.slice(1).join('/'), folders.slice(2).join('/')];
-    const all = root === undefined ? [beside, ...below] : below;
+    const called = this.context.fileCalled?.(path.slice(path.lastIndexOf('/') + 1)) ?? '';
+    const all = [...(root === undefined ? [beside, ...below] : below), called];
     return [...new Set(all)].filter(
       (candidate) => candidate !== '' && candidate !== '.' && !candidate.startsWith('..'),
     );

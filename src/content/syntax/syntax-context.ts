@@ -9,4 +9,6 @@ export interface SyntaxContext {
   readonly mdx: boolean;
   /** Text of a file inside of the tree, for includes and snippets; undefined when it does not exist or leaves the tree. */
   include(path: string): string | undefined;
+  /** The path of a file of an Obsidian vault by its name, wherever it is; undefined when there is none, or no vault. */
+  fileCalled?(name: string): string | undefined;
 }
