@@ -26,4 +26,25 @@ describe('StaticEncoder', () => {
       expect(Math.abs(product - cosine)).toBeLessThanOrEqual(expected.tolerance);
     }
   });
+
+  it('cosinesWith compares several rows at a time with the same results as one after the other', async () => {
+    const encoder = new StaticEncoder(await readEncoderFiles(FOLDER));
+    const rows = [...new Set(encoder.rowsOf('Restore the database from a backup of last night'))];
+    const others = encoder.rowsOf('Copy a snapshot of the server, then restore it');
+    const together = encoder.cosinesWith(rows);
+    const alone = rows.map((row) => encoder.cosinesWith([row]));
+
+    expect(rows.length % 4).not.toBe(0);
+    for (const other of others) {
+      expect([...together(other)]).toEqual(alone.map((cosines) => cosines(other)[0]));
+      expect(rows.includes(other) ? together(other)[rows.indexOf(other)] : 1).toBe(1);
+    }
+    for (const { a, b } of expected.pairs) {
+      const [left] = encoder.rowsOf(a);
+      const [right] = encoder.rowsOf(b);
+      const vectors = [left!, right!].map((row) => encoder.vectorOf([row]));
+      const product = vectors[0]!.reduce((sum, value, index) => sum + value * vectors[1]![index]!, 0);
+      expect(encoder.cosinesWith([left!])(right!)[0]).toBeCloseTo(product, 5);
+    }
+  });
 });

@@ -1,5 +1,9 @@
+import { inBatches } from '../../common/batches.js';
 import { type EncoderFiles, type EncoderTable, openTable, openVocabulary } from './encoder-file.js';
 import { WordPieces } from './word-pieces.js';
+
+/** Rows of a question that are compared with a row of a text in one pass. */
+const COMPARED_AT_ONCE = 4;
 
 /** Turns a text into the sum of the rows of its words, at length 1. Needs about 0.25 ms for a section of documentation. */
 export class StaticEncoder {
@@ -46,13 +50,29 @@ export class StaticEncoder {
   /** For other rows, their cosines with each of these rows; of the same row 1. Each is computed once. */
   cosinesWith(rows: readonly number[]): (row: number) => Float32Array {
     const compared = rows.map((row) => ({ row, length: this.lengthOf(row), values: this.valuesOf(row) }));
+    const groups = inBatches(compared, COMPARED_AT_ONCE);
+    const nothing = new Int32Array(this.table.dimensions);
     const known = new Map<number, Float32Array>();
     return (other) => {
       let cosines = known.get(other);
       if (!cosines) {
         cosines = new Float32Array(compared.length);
-        for (const [index, { row, length, values: own }] of compared.entries())
-          cosines[index] = row === other ? 1 : this.product(own, other) / (length * this.lengthOf(other));
+        const length = this.lengthOf(other);
+        let index = 0;
+        for (const [first, second, third, fourth] of groups) {
+          const products = this.products(
+            first!.values,
+            second?.values ?? nothing,
+            third?.values ?? nothing,
+            fourth?.values ?? nothing,
+            other,
+          );
+          for (const product of products.slice(0, compared.length - index)) {
+            const { row, length: ownLength } = compared[index]!;
+            cosines[index] = row === other ? 1 : product / (ownLength * length);
+            index += 1;
+          }
+        }
         known.set(other, cosines);
       }
       return cosines;
@@ -81,6 +101,21 @@ export class StaticEncoder {
       odd = (odd + Math.imul(left[d + 1]!, values[from + d + 1]!)) | 0;
     }
     return even + odd;
+  }
+
+  /** The inner products of four vectors with a row, whose integers are read once for all of them. */
+  private products(a: Int32Array, b: Int32Array, c: Int32Array, d: Int32Array, row: number): readonly number[] {
+    const { dimensions, values } = this.table;
+    const from = row * dimensions;
+    let [ofA, ofB, ofC, ofD] = [0, 0, 0, 0];
+    for (let at = 0; at < dimensions; at += 1) {
+      const value = values[from + at]!;
+      ofA = (ofA + Math.imul(a[at]!, value)) | 0;
+      ofB = (ofB + Math.imul(b[at]!, value)) | 0;
+      ofC = (ofC + Math.imul(c[at]!, value)) | 0;
+      ofD = (ofD + Math.imul(d[at]!, value)) | 0;
+    }
+    return [ofA, ofB, ofC, ofD];
   }
 
   /** The vectors of many texts, one after the other. */
