@@ -16,6 +16,14 @@ describe('planSearch', () => {
     expect(planSearch(conversation({}))).toEqual({ queries: ['How do I install the server?'], scope: 'full' });
   });
 
+  it.each([
+    ['Und unter Windows?', 'Wie installiere ich den Server?', 'Und unter Windows? installiere Server'],
+    ['Et avec Docker Compose ?', 'Comment installer le serveur ?', 'Et avec Docker Compose ? installer serveur'],
+    ['¿Y con la base de datos?', '¿Cómo se configura el servidor?', '¿Y con la base de datos? configura servidor'],
+  ])('planSearch completes the follow-up %s', (question, earlier, query) => {
+    expect(queriesOf({ question, earlierQuestions: [earlier] })[0]).toBe(query);
+  });
+
   it('planSearch completes a follow-up with words of the previous question, and searches its own words twice', () => {
     const earlierQuestions = ['What is a thread?', 'How do I install the server?', 'Thanks'];
 

@@ -1,5 +1,6 @@
 import { cut } from '../../text/cut.js';
 import { comparedSubjects } from './compared-subjects.js';
+import { beginsAsFollowUp } from './cues.js';
 import { intentOf, subjectWords } from './intent.js';
 import { inOtherWords } from './other-words.js';
 import type { Conversation } from './read-conversation.js';
@@ -9,7 +10,7 @@ const SELECTION_LIMIT = 300;
 const QUERIES = 3;
 /** A question with fewer words of its own refers to the previous question ("and on Windows?"). */
 const ENOUGH_WORDS = 2;
-/** A question that begins like this, or has one of these words, refers to the previous question. English only. */
+/** A question that begins like this, or has one of these words, refers to the previous question; for other languages see `Cues`. */
 const REFERRING =
   /^\W*(?:and|but|or|what about|how about|what if|which (?:one|of)|why)\b|\b(?:it|they|them|one|ones|that|those|there)\b/i;
 /** Pages of most documentations have this word; a search needs some word. */
@@ -51,7 +52,9 @@ export function planSearch(conversation: Conversation, attempt = 0): SearchPlan 
 export function isFollowUp({ question, earlierQuestions }: Conversation): boolean {
   if (earlierQuestions.length === 0) return false;
   const { length } = subjectWords(question);
-  return length < ENOUGH_WORDS || (length <= 2 * ENOUGH_WORDS && REFERRING.test(question));
+  return (
+    length < ENOUGH_WORDS || (length <= 2 * ENOUGH_WORDS && (REFERRING.test(question) || beginsAsFollowUp(question)))
+  );
 }
 
 /** The words of the question that a follow-up refers to; empty for any other question. */
