@@ -10,7 +10,7 @@ import { collectFrames, postForEvents } from '../support/sse-client.js';
 const SEEDS = Number(process.env.CHAOS_SEEDS ?? 10);
 /** Number of concurrent conversations. The server is killed once for each wave. */
 const WAVE = 13;
-/** Longer than a lease: on a shared database, the run of a killed process is recovered after its lease has expired. */
+/** Longer than a lease and the interval of recovery, with a margin for a busy machine. */
 const RECOVERY_LIMIT_MS = 30_000;
 
 interface StoredItem {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migratedDataFolder } from './database-image.js';
 import { type ServerProcess, startServerProcess } from './server-process.js';
-import { createTestSchema } from './test-database.js';
+import { createTestSchema, runOnce } from './test-database.js';
+
+const END_LEASES = "UPDATE runs SET lease_until = now() WHERE status = 'active'";
 
 /** A server in a separate process that can be killed and started again with the data that it has stored. */
 export class ChaosServer {
@@ -11,6 +13,7 @@ export class ChaosServer {
 
   private constructor(
     private readonly environment: Record<string, string>,
+    private readonly endLeases: () => Promise<void>,
     private readonly dispose: () => Promise<void>,
   ) {}
 
@@ -33,6 +36,7 @@ export class ChaosServer {
         ...(schema ? { DATABASE_URL: schema.url } : {}),
         ...environment,
       },
+      async () => void (schema && (await runOnce(schema.url, END_LEASES))),
       async () => {
         await schema?.drop();
         await rm(folder, { recursive: true, force: true });
@@ -51,8 +55,10 @@ export class ChaosServer {
     this.process = await startServerProcess(this.environment);
   }
 
+  /** On a shared database, also ends the leases of the killed process, as 15 seconds would. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
+    await this.endLeases();
   }
 
   /** @returns the exit code, or the signal that ended it. */
@@ -63,7 +69,7 @@ export class ChaosServer {
   }
 
   async close(): Promise<void> {
-    await this.kill();
+    await this.end('SIGKILL');
     await this.dispose();
   }
 }
