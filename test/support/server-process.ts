@@ -8,6 +8,9 @@ const MAIN = fileURLToPath(new URL('../../dist-test/src/main.js', import.meta.ur
 const CLI = fileURLToPath(new URL('../../dist-test/src/cli.js', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** A server of a test ends before optimized WebAssembly of the embedded database would save the time that compiling it takes. */
+const SHORT_LIVED = '--liftoff-only';
+
 export interface ServerProcess {
   readonly url: string;
   /** Everything that the server has printed. */
@@ -64,7 +67,7 @@ export async function stopWhileStarting(
 
 /** Starts a command of the command line in a separate process. */
 export function startCommand(words: readonly string[], environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [CLI, ...words], {
+  return spawn(process.execPath, [SHORT_LIVED, CLI, ...words], {
     cwd: ROOT,
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,7 +87,7 @@ export async function runCommand(
 
 function spawnServer(environment: Record<string, string>): ChildProcess {
   const watch = watchdog.preload();
-  return spawn(process.execPath, [...watch.flags, MAIN], {
+  return spawn(process.execPath, [SHORT_LIVED, ...watch.flags, MAIN], {
     cwd: ROOT,
     env: environmentOf({ ...watch.environment, ...environment }),
     stdio: ['ignore', 'pipe', 'pipe'],
