@@ -24,7 +24,7 @@ async function start(createDataFolder) {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [at('agent-process.mjs')], {
     cwd: at('../../../'),
-    env: { PATH, HOME, PORT: '0', DATA_DIR: folder, CONTENT_DIR: at('../corpus') },
+    env: { PATH, HOME, PORT: '0', AUTH: 'none', DATA_DIR: folder, CONTENT_DIR: at('../corpus') },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let faults = '';
