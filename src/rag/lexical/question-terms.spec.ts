@@ -41,6 +41,7 @@ describe('questionTerms', () => {
 
     const terms = termsOf('Est-ce que les sous-titres peuvent glisser, puis-je voir ?', lexicon);
     expect(terms.filter((term) => term.includes('-'))).toEqual(['sous-titres']);
+    expect(termsOf('do-while loop', lexiconOf('en', 'do-while loop'))).toContain('do-while');
   });
 
   it('splits Chinese into words, and two characters that are in no dictionary into a pair', () => {

@@ -58,8 +58,8 @@ class AskedWords {
     if (token.length > TOKEN_LIMIT && !isUnspaced) return;
     const { whole, parts } = partsOf(token);
     const isJoined = parts.length > 1 || parts[0] !== whole;
-    // `est-ce` and `puis-je` are joined words of a question, and rare in pages.
-    const isAsking = parts.length > 0 && parts.every((part) => this.isStopWord(part));
+    // `est-ce` and `puis-je` are joined words of a question, and rare in pages. In English `do-while` is a name.
+    const isAsking = this.language !== 'en' && parts.length > 0 && parts.every((part) => this.isStopWord(part));
     const isName = !isUnspaced && this.rules.identifiers && isJoined && !isAsking;
     if (isName) this.put(folded(whole), 1);
     for (const part of parts) {
