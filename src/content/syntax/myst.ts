@@ -3,7 +3,7 @@ import type { Includes } from './includes.js';
 import { namedLines, noteLines } from './notes.js';
 
 /** ```` ```{note} Title ```` of MyST: a directive of Sphinx in the form of a fence. */
-const DIRECTIVE = /^(`{3,}|~{3,})\{([\w:-]+)\}[ \t]*(.*)$/;
+const DIRECTIVE = /^(`{3,}|~{3,})\{([\w:-]+)\}(.*)/;
 const OPTION = /^:[\w-]+:/;
 const CODE: ReadonlySet<string> = new Set(['code-block', 'code', 'sourcecode', 'code-cell', 'prompt', 'doctest']);
 /** What is no text for readers, is made of other pages, or is read by Sphinx only. */
@@ -21,7 +21,8 @@ const NOTES: ReadonlySet<string> = new Set(
 /** A fence that is a directive of MyST, as readers see it; undefined for other fences. */
 export function mystDirective(lines: readonly string[], includes: Includes): Piece | 'nothing' | undefined {
   const [opening = '', ...rest] = lines;
-  const [, fence = '', name = '', argument = ''] = DIRECTIVE.exec(opening) ?? [];
+  const [, fence = '', name = '', written = ''] = DIRECTIVE.exec(opening) ?? [];
+  const argument = written.trim();
   if (name === '') return undefined;
   const body = bodyOf(rest.at(-1)?.trim() === fence ? rest.slice(0, -1) : rest);
   if (CODE.has(name)) return { kind: 'fence', lines: [fence + argument, ...body, fence] };
