@@ -8,7 +8,7 @@ import { endProcess, startNode } from './processes.mjs';
 
 /** The flags for Node in the script `start:prod`, which `npm start` runs. */
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const FLAGS = scripts['start:prod'].match(/--max-\S+/g) ?? [];
+const FLAGS = scripts['start:prod'].match(/--\S+/g) ?? [];
 
 /** @param {{ core: number, build: string, upstream: string, databaseUrl?: string, flags?: string[], variables?: Record<string, string> }} options */
 export async function startServer({ core, build, upstream, databaseUrl, flags = [], variables = {} }) {

@@ -14,10 +14,10 @@ describe('createPGlite', () => {
   beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'create-pglite-'))));
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  async function create(code: number): Promise<string[]> {
+  async function create(code: number, prepared?: string): Promise<string[]> {
     const file = join(folder, 'creator.cjs');
     await writeFile(file, creator(code));
-    await createPGlite(pathToFileURL(file), join(folder, 'pglite'));
+    await createPGlite(pathToFileURL(file), join(folder, 'pglite'), prepared && join(folder, prepared));
     await rm(file);
     return (await readdir(folder, { recursive: true })).toSorted();
   }
@@ -35,5 +35,13 @@ describe('createPGlite', () => {
     await mkdir(join(folder, 'attachments'));
 
     expect(await create(0)).toEqual(['attachments', 'pglite', 'pglite/PG_VERSION']);
+  });
+
+  it('copies the prepared database without a process, and starts the process when there is none', async () => {
+    await mkdir(join(folder, 'prepared', 'base'), { recursive: true });
+
+    expect(await create(1, 'prepared')).toEqual(['pglite', 'pglite/base', 'prepared', 'prepared/base']);
+    await rm(join(folder, 'pglite'), { recursive: true });
+    expect(await create(0, 'missing')).toEqual(['pglite', 'pglite/PG_VERSION', 'prepared', 'prepared/base']);
   });
 });

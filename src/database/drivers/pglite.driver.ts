@@ -9,6 +9,7 @@ import { createPGlite } from './create-pglite.js';
 import type { PGliteEngine, PGliteSource } from './pglite.engine.js';
 import { PGliteStream } from './pglite.stream.js';
 import { openPGliteThread } from './pglite.thread.js';
+import { preparedPGlite } from './prepared-pglite.js';
 
 /** Missing where the sources run without a build, as in unit tests: the database runs in the thread of its callers then. */
 const WORKER = new URL('./pglite.worker.js', import.meta.url);
@@ -75,7 +76,7 @@ export class EmbeddedPostgres implements OnApplicationShutdown {
     const { dataDir, image } = source;
     if (existsSync(this.worker)) {
       if (dataDir !== IN_MEMORY && !image && !existsSync(dataDir)) {
-        await createPGlite(new URL('./pglite.creator.js', this.worker), dataDir);
+        await createPGlite(new URL('./pglite.creator.js', this.worker), dataDir, await preparedPGlite());
       }
       return openPGliteThread(this.worker, source, this.onCrash);
     }
