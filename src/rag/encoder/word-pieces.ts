@@ -10,31 +10,49 @@ const LONGEST_WORD = 40;
 /** Different words whose rows are kept. Documentation repeats a few ten thousand words. */
 const KEPT_WORDS = 50_000;
 
+/** What the vocabulary has for a word. */
+interface ReadWord {
+  readonly rows: readonly number[];
+  readonly lower: string;
+  /** Whether a pair of words begins or ends with it. */
+  readonly beginsPair: boolean;
+  readonly endsPair: boolean;
+}
+
 /**
  * Finds the rows of the table for a text: whole words, pieces of unknown words, and pairs of words. The rules are in
  * docs-1/README.md, and they must not change: the table was trained with them.
  */
 export class WordPieces {
   private readonly rowOf: ReadonlyMap<string, number>;
-  private readonly known = new Map<string, readonly number[]>();
+  private readonly beginnings = new Set<string>();
+  private readonly endings = new Set<string>();
+  private readonly known = new Map<string, ReadWord>();
 
   constructor(
     private readonly vocabulary: readonly string[],
     private readonly limit: number,
   ) {
     this.rowOf = new Map(vocabulary.map((token, row) => [token, row]));
+    for (const pair of vocabulary.filter((token) => token.includes(' '))) {
+      const [first, second] = pair.split(' ') as [string, string];
+      this.beginnings.add(first);
+      this.endings.add(second);
+    }
   }
 
   /** The rows in the order of the text. That of a pair follows its second word. */
   rowsOf(text: string): number[] {
     const rows: number[] = [];
-    let previous: string | undefined;
-    for (const [word] of plain(text).matchAll(WORD)) {
-      rows.push(...this.rowsOfWord(word));
-      const lower = word.toLowerCase();
-      const pair = previous === undefined ? undefined : this.rowOf.get(`${previous} ${lower}`);
+    let previous: ReadWord | undefined;
+    for (const found of plain(text).match(WORD) ?? []) {
+      const word = this.read(found);
+      for (const row of word.rows) rows.push(row);
+      // Most pairs of words in a text cannot be a pair of the vocabulary: looking for them would take half of the time.
+      const pair =
+        previous?.beginsPair && word.endsPair ? this.rowOf.get(`${previous.lower} ${word.lower}`) : undefined;
       if (pair !== undefined) rows.push(pair);
-      previous = lower;
+      previous = word;
       if (rows.length >= this.limit) break;
     }
     return rows.slice(0, this.limit);
@@ -51,12 +69,14 @@ export class WordPieces {
     return token === undefined || token.startsWith('##') || token.includes(' ') ? undefined : token;
   }
 
-  private rowsOfWord(word: string): readonly number[] {
+  private read(word: string): ReadWord {
     const known = this.known.get(word);
     if (known) return known;
-    const rows = this.lookUp(word);
-    if (this.known.size < KEPT_WORDS) this.known.set(word, rows);
-    return rows;
+    const lower = word.toLowerCase();
+    const [beginsPair, endsPair] = [this.beginnings.has(lower), this.endings.has(lower)];
+    const read = { rows: this.lookUp(word), lower, beginsPair, endsPair };
+    if (this.known.size < KEPT_WORDS) this.known.set(word, read);
+    return read;
   }
 
   private lookUp(word: string): readonly number[] {
@@ -65,7 +85,7 @@ export class WordPieces {
     if (whole !== undefined) return [whole];
     if (word.length > LONGEST_WORD) return [];
     const apostrophe = word.indexOf("'");
-    if (apostrophe >= 0) return this.rowsOfWord(word.slice(0, apostrophe));
+    if (apostrophe >= 0) return this.read(word.slice(0, apostrophe)).rows;
     const parts = word.match(PART) ?? [];
     if (parts.length < 2) return this.pieces(lower);
     return parts.flatMap((part) => {
