@@ -95,7 +95,7 @@ describe('openapi.json', () => {
     expect(Object.fromEntries(streams)).toEqual({
       'POST /chatkit': ['ThreadStreamEvent', 'RunEndedEvent'],
       'POST /assistant/chatkit': ['AssistantEvent'],
-      'GET /chatkit/runs/{id}/events': ['ThreadStreamEvent', 'RunEndedEvent'],
+      'GET /chatkit/runs/{id}/events': ['ThreadStreamEvent', 'RunEndedEvent', 'AssistantEvent'],
     });
   });
 

@@ -137,6 +137,33 @@ describe('Runs over HTTP', () => {
     expect(text).toContain('"delta":"two "');
   });
 
+  it('POST /assistant/chatkit with X-ChatKit-Resume gives each frame an id, after which named events continue', async () => {
+    const { gate, open } = closedGate(1);
+    answers.gate = gate;
+    const stream = await postForEvents(`${app.url}/assistant/chatkit`, { query: 'Hello' }, RESUME);
+    let place = '';
+    for await (const { id, event } of stream.frames) {
+      place = id ?? place;
+      if (event === 'item.delta') break;
+    }
+    stream.close();
+    open();
+
+    const run = stream.headers['x-chatkit-run'] as string;
+    const rest = await getEvents(`${app.url}/chatkit/runs/${run}/events?format=named`, { 'last-event-id': place });
+    const frames = await collectFrames<{ delta?: { text: string } }>(rest);
+
+    expect(place).toMatch(new RegExp(`^${run}:\\d+$`));
+    expect(frames.flatMap(({ data }) => data.delta?.text ?? [])).toEqual(['two ', 'three']);
+    expect(frames.map(({ event }) => event).slice(-2)).toEqual(['item.done', 'done']);
+  });
+
+  it('GET /chatkit/runs/:id/events refuses a format that it does not know', async () => {
+    const run = (await post(createThread('Hello'))).headers['x-chatkit-run'] as string;
+
+    await http().get(`/chatkit/runs/${run}/events?format=xml`).expect(422);
+  });
+
   it('GET /chatkit/runs/:id/events sends two readers the same bytes', async () => {
     const frames = await collectFrames(await post(createThread('Hello'), RESUME));
     expect(frames.length).toBeGreaterThan(3);

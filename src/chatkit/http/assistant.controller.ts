@@ -9,7 +9,7 @@ import { RequestId } from '../../http/request-id.js';
 import { ChatKitServer } from '../chatkit.server.js';
 import { AssistantRequestDto } from './assistant-request.dto.js';
 import { ApiAssistant } from './chatkit.openapi.js';
-import { NAMED_FRAMES } from './frame-formats.js';
+import { NAMED_FRAMES, RESUMABLE_NAMED_FRAMES } from './frame-formats.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { canResume, RunResponses } from './run-responses.js';
 
@@ -35,7 +35,8 @@ export class AssistantController {
   ): Promise<void> {
     const caller = { identity, requestId, idempotencyKey: idempotencyKeyOf(request, {}) };
     const { run } = await this.server.ask({ query, threadId: thread_id ?? undefined, reader: context ?? {} }, caller);
-    const options = { format: NAMED_FRAMES, cursor: 0, stopWithReader: !canResume(request) };
-    await this.responses.stream(response, identity, run.id, options);
+    const resumable = canResume(request);
+    const format = resumable ? RESUMABLE_NAMED_FRAMES : NAMED_FRAMES;
+    await this.responses.stream(response, identity, run.id, { format, cursor: 0, stopWithReader: !resumable });
   }
 }

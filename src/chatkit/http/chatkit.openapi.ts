@@ -108,10 +108,18 @@ export function ApiFollowRun(): MethodDecorator {
       example: EXAMPLE,
       description: 'The same for callers that cannot set headers, or `after` of the last poll. Empty: as without it',
     }),
+    ApiQuery({
+      name: 'format',
+      required: false,
+      schema: { type: 'string', enum: ['chatkit', 'named'] },
+      description:
+        'Of an event stream: `named` for the events of `POST /assistant/chatkit`, each an `AssistantEvent`, from the ' +
+        'beginning if no position is given. Default: `chatkit`',
+    }),
     ApiOkResponse({
       description: 'The events',
       content: {
-        ...eventsOf('ThreadStreamEvent', 'RunEndedEvent'),
+        ...eventsOf('ThreadStreamEvent', 'RunEndedEvent', 'AssistantEvent'),
         'application/json': { schema: { $ref: getSchemaPath(RunEventsDto) } },
       },
     }),

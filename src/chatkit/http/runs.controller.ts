@@ -10,7 +10,7 @@ import { RunStore } from '../../threads/run-store.js';
 import { RunEvents } from '../runs/run-events.js';
 import { Runs } from '../runs/runs.js';
 import { ApiFollowRun } from './chatkit.openapi.js';
-import { resumableFrames } from './frame-formats.js';
+import { isNamedFormat, RESUMABLE_NAMED_FRAMES, resumableFrames } from './frame-formats.js';
 import { PollResponse } from './poll-response.js';
 import { RunDto, RunWithUsageDto, toRunDto, toRunWithUsageDto } from './run.dto.js';
 import { RunResponses, readCursor } from './run-responses.js';
@@ -58,18 +58,21 @@ export class RunsController {
     @Param('id') runId: string,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Query('after') after: string | undefined,
+    @Query('format') format: string | undefined,
     @CurrentIdentity() identity: Identity,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const cursor = readCursor(runId, lastEventId ?? after);
+    const isNamed = isNamedFormat(format);
     if (request.accepts(['text/event-stream', 'application/json']) === 'application/json') {
       response.json(await this.polls.poll(identity, runId, cursor, response));
       return;
     }
     await this.responses.stream(response, identity, runId, {
-      format: resumableFrames(this.events),
-      cursor,
+      format: isNamed ? RESUMABLE_NAMED_FRAMES : resumableFrames(this.events),
+      // A folded snapshot has no named events for the text that it holds.
+      cursor: isNamed && cursor === 'snapshot' ? 0 : cursor,
       stopWithReader: false,
     });
   }
