@@ -45,7 +45,11 @@ export default {
   workerGracefulExitTimeout: 10_000,
   workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
-  reporters: ['default', '<rootDir>/test/support/jest/tried-again.cjs'],
+  reporters: [
+    'default',
+    '<rootDir>/test/support/jest/tried-again.cjs',
+    '<rootDir>/test/support/exchanges/exchanges-reporter.cjs',
+  ],
   projects: [
     {
       ...project('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/support/**/*.spec.ts']),

@@ -16,6 +16,7 @@ import { ThreadStore } from '../../src/threads/thread-store.js';
 import { Workers } from '../../src/workers/workers.js';
 import { BUILT_WORKER, migratedPostgres } from './database-image.js';
 import { given } from './environment.js';
+import { recordExchanges } from './exchanges/recorder.js';
 import { watchdog } from './watchdog/watchdog.js';
 import { WordEmbedder } from './word-embedder.js';
 
@@ -101,9 +102,14 @@ export class AppBuilder {
     });
     application.useLogger(false);
     serveApiDocs(application);
+    const writeExchanges = recordExchanges(application.getHttpServer());
     await application.listen(0, '127.0.0.1');
     if (this.indexed) await application.get(InitialIndex).ensure(() => undefined);
     const { port } = application.getHttpServer().address() as AddressInfo;
-    return { application, url: `http://127.0.0.1:${port}`, close: () => application.close() };
+    const close = async () => {
+      await application.close();
+      writeExchanges();
+    };
+    return { application, url: `http://127.0.0.1:${port}`, close };
   }
 }
