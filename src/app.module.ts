@@ -10,9 +10,9 @@ import { HealthModule } from './health/health.module.js';
 import { MiddlewareModule } from './http/middleware.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { QuestionsModule } from './questions/questions.module.js';
-import { RagModule } from './rag/rag.module.js';
+import { RagHttpModule } from './rag/http/rag-http.module.js';
 import { SiteModule } from './site/site.module.js';
-import { ThreadsModule } from './threads/threads.module.js';
+import { ThreadsHttpModule } from './threads/http/threads-http.module.js';
 import { WorkersModule } from './workers/workers.module.js';
 
 /** The one list of modules. It binds the agent to ChatKit's `Responder`. */
@@ -23,9 +23,9 @@ import { WorkersModule } from './workers/workers.module.js';
     CommonModule,
     WorkersModule,
     DatabaseModule,
-    ThreadsModule,
+    ThreadsHttpModule,
     AttachmentsModule,
-    RagModule,
+    RagHttpModule,
     QuestionsModule,
     ChatKitModule.withResponder(AgentModule),
     HealthModule,

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import { RagController } from './http/rag.controller.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { InitialIndex } from './ingest/initial-index.js';
 import { Reindex } from './ingest/reindex.js';
@@ -9,11 +8,11 @@ import { RagHealth } from './rag.health.js';
 import { ragProviders } from './rag.providers.js';
 import { Retriever } from './retriever.js';
 import { ServingIndex } from './serving-index.js';
+import { VectorIndex } from './vector-index.js';
 
 @Module({
   imports: [TerminusModule],
-  controllers: [RagController],
   providers: [...ragProviders, ServingIndex, Retriever, IngestService, InitialIndex, StartUpdate, Reindex, RagHealth],
-  exports: [Retriever, IngestService, InitialIndex, StartUpdate, RagHealth],
+  exports: [VectorIndex, Retriever, IngestService, InitialIndex, StartUpdate, Reindex, RagHealth],
 })
 export class RagModule {}

@@ -6,8 +6,6 @@ import { RunEntity } from './entities/run.entity.js';
 import { ThreadEntity } from './entities/thread.entity.js';
 import { ThreadItemEntity } from './entities/thread-item.entity.js';
 import { FeedbackStore } from './feedback-store.js';
-import { FeedbackController } from './http/feedback.controller.js';
-import { ThreadsController } from './http/threads.controller.js';
 import { RunStore } from './run-store.js';
 import { ThreadStore } from './thread-store.js';
 import { ThreadsHealth } from './threads.health.js';
@@ -15,7 +13,6 @@ import { threadsProviders } from './threads.providers.js';
 
 @Module({
   imports: [TerminusModule, TypeOrmModule.forFeature([ThreadEntity, ThreadItemEntity, RunEntity, FormerPlaceEntity])],
-  controllers: [ThreadsController, FeedbackController],
   providers: threadsProviders,
   exports: [ThreadStore, FeedbackStore, RunStore, ThreadsHealth],
 })

@@ -217,7 +217,7 @@ describe('QdrantIndex', () => {
       expect(prefetch).toBeUndefined();
       expect(filter!.must).toContainEqual({
         key: 'chunk.acl',
-        match: { any: ['everyone', 'tenant:acme', 'user:ada'] },
+        match: { any: ['everyone', 'tenant:acme', 'user:ada', 'user:acme/ada'] },
       });
       expect(conditions.includes('"chunk.chapterNumber","match":{"value":2}')).toBe('chapterNumber' in place);
       expect(conditions.includes('chunk.lessonSlug')).toBe('lessonSlug' in place);
