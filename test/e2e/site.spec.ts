@@ -256,7 +256,7 @@ async function start(environment: Record<string, string>): Promise<NestExpressAp
   const imports = [
     CommonModule,
     WorkersModule,
-    given(environment),
+    given({ AUTH: 'none', ...environment }),
     SettingsModule,
     MiddlewareModule,
     OtherModule,
