@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { mapSchemas, operationsOf, type Schema, type Schemas } from './document-types.js';
+import { mapSchemas, type Operation, operationsOf, type Schema, type Schemas } from './document-types.js';
 
 const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as OpenAPIObject;
 const schemas = document.components?.schemas as Schemas;
@@ -46,6 +46,21 @@ describe('openapi.json', () => {
 
     expect([SearchRequest?.additionalProperties, AssistantRequest?.additionalProperties]).toEqual([false, false]);
     expect(closed.toSorted()).toEqual(['AssistantRequest', 'SearchRequest']);
+  });
+
+  it('successful responses have X-ChatKit-Visitor exactly where a caller may come without a credential', () => {
+    const isOpenToVisitors = ({ security = [] }: Operation) => security.some((each) => Object.keys(each).length === 0);
+    const differing = operations.flatMap(({ name, operation }) =>
+      Object.entries(operation.responses)
+        .filter(([status, response]) => {
+          const { headers = {} } = response as { headers?: object };
+          return status.startsWith('2') && 'X-ChatKit-Visitor' in headers !== isOpenToVisitors(operation);
+        })
+        .map(([status]) => `${name} ${status}`),
+    );
+
+    expect(operations.filter(({ operation }) => isOpenToVisitors(operation)).length).toBeGreaterThan(10);
+    expect(differing).toEqual([]);
   });
 
   it('every choice between named schemas says which member decides', () => {

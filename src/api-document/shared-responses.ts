@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { getSchemaPath } from '@nestjs/swagger';
+import { VISITOR_HEADER } from '../auth/visitors/visitors.js';
 import { AppError } from '../common/errors/app-error.js';
 import type { ErrorCode } from '../common/errors/catalogue.js';
 import { Problem, TITLES, toProblem } from '../http/problem.js';
@@ -43,6 +44,13 @@ export const SHARED_HEADERS: Headers = {
     schema: { type: 'string' },
     example: 'Bearer error="insufficient_scope", scope="index:write"',
   },
+  [VISITOR_HEADER]: {
+    description:
+      'Only for a request without a credential, when AUTH lists `visitor`: the token of the new visitor, or a newer token of ' +
+      'the visitor of the cookie. A program sends it from then on in `Authorization: Bearer …`. Errors can have it too.',
+    schema: { type: 'string' },
+    example: 'v1.visitor_0192f0c1d2e37a4b8c5d6e7f8a9b0c1d.1764000000.kWbq3xJm0o1TtLr7cYv9sZhPfDgU4aNeXi2R5yE6wQ8',
+  },
   'X-ChatKit-Run': {
     description: 'The id of the run whose events follow: `GET /chatkit/runs/{id}/events` sends them again',
     schema: { type: 'string' },
@@ -85,7 +93,7 @@ function isShared(response: unknown, status: number): boolean {
 export function withSharedResponses(method: string, operation: Operation): Operation {
   const own = Object.entries(operation.responses).map(([status, response]) => {
     const isProblem = JSON.stringify(response).includes('application/problem+json');
-    return [status, isProblem ? reference(Number(status)) : withHeaders(response as object)] as const;
+    return [status, isProblem ? reference(Number(status)) : withHeaders(response as object, operation)] as const;
   });
   const general = generalStatuses(method, operation).map((status) => [String(status), reference(status)] as const);
   const all = Object.entries({ ...Object.fromEntries(general), ...Object.fromEntries(own) });
@@ -95,9 +103,17 @@ export function withSharedResponses(method: string, operation: Operation): Opera
 
 const reference = (status: number) => ({ $ref: `#/components/responses/${nameOf(status)}` });
 
-function withHeaders(response: { headers?: object; content?: object }): object {
-  const names = response.content && 'text/event-stream' in response.content ? ['X-ChatKit-Run'] : [];
+function withHeaders(response: { headers?: object; content?: object }, operation: Operation): object {
+  const names = [
+    ...(admitsVisitors(operation) ? [VISITOR_HEADER] : []),
+    ...(response.content && 'text/event-stream' in response.content ? ['X-ChatKit-Run'] : []),
+  ];
   return { ...response, headers: { ...headers(names), ...response.headers } };
+}
+
+/** Only routes for readers can be used without a credential. */
+function admitsVisitors({ security = [] }: Operation): boolean {
+  return security.some((required) => Object.keys(required).length === 0);
 }
 
 /** Statuses of what is checked before a route: the address, the host, the origin and the body. */
