@@ -9,6 +9,7 @@ import { AttachmentQuota1764000007000 } from './1764000007000-attachment-quota.j
 import { RunRequests1764000008000 } from './1764000008000-run-requests.js';
 import { FormerPlaces1764000010000 } from './1764000010000-former-places.js';
 import { RunUsage1764000011000 } from './1764000011000-run-usage.js';
+import { OwnerMoves1764000012000 } from './1764000012000-owner-moves.js';
 
 /** Every migration, oldest first. Listed by name because a glob finds different files in `dist` and in tests. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   RunRequests1764000008000,
   FormerPlaces1764000010000,
   RunUsage1764000011000,
+  OwnerMoves1764000012000,
 ];

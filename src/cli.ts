@@ -1,5 +1,6 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { readKeysWords, runAdopt } from './auth/keys.command.js';
 import { CliModule, EvaluationModule } from './cli.module.js';
 import { Clock } from './common/clock.js';
 import { messageWithCause } from './common/errors/cause-of.js';
@@ -32,13 +33,15 @@ const USAGE = `Usage:
   npm run eval -- --answers        grade the answers without a model
   npm run doctor -- model          ask the model server eight small questions, and show what works
   npm run doctor -- model --json   the same as one JSON object
+  npm run keys -- adopt <tenant>/<user> <tenant>/<user>  move the chats and files of the first owner to the second
+  npm run keys -- adopt … --json   write the numbers of what was moved as one JSON object
 `;
 /** `EX_USAGE` of sysexits.h. */
 const WRONG_USE = 64;
 const HELP = '--help';
 /** With this word, `ingest` needs no index. */
 const CHECK_LINKS = '--check-links';
-const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(['search', 'eval', 'doctor']);
+const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(['search', 'eval', 'doctor', 'keys']);
 
 interface Command {
   /** The part of the application that the command needs. */
@@ -49,6 +52,14 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: { module: ProcessSettingsModule, run: (services) => migrateDatabase(services.get(DatabaseSettings)) },
+  keys: {
+    module: ProcessSettingsModule,
+    run: async (services, words) => {
+      const request = readKeysWords(words);
+      if ('fault' in request) return explainUsage(request.fault);
+      return runAdopt(services.get(DatabaseSettings), request, process.stdout);
+    },
+  },
   ingest: {
     module: CliModule,
     run: async (services, words) => {

@@ -1,14 +1,19 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
+import { LOCAL_OWNER, type Owner } from './auth/identity.js';
 import { readEnv } from './config/env.schema.js';
 import { AuthSettings, DatabaseSettings, ModelSettings, RagSettings, ServerSettings } from './config/settings.js';
-import { describeServer, warningsOf } from './server-banner.js';
+import { OwnerData } from './database/owner-data.js';
+import { describeServer, warningsOf, warningsOfData } from './server-banner.js';
 
-function applicationWith(variables: Record<string, string>): INestApplicationContext {
+/** @param owners those who have threads. */
+function applicationWith(variables: Record<string, string>, owners: readonly Owner[] = []): INestApplicationContext {
   const env = readEnv(variables);
   const settings = [ServerSettings, AuthSettings, DatabaseSettings, RagSettings, ModelSettings].map((slice) =>
     slice.from(env),
   );
-  const get = (token: Type) => settings.find((each) => each instanceof token);
+  const hasThreads = async ({ tenantId, userId }: Owner) =>
+    owners.some((owner) => owner.tenantId === tenantId && owner.userId === userId);
+  const get = (token: Type) => (token === OwnerData ? { hasThreads } : settings.find((each) => each instanceof token));
   return { get } as unknown as INestApplicationContext;
 }
 
@@ -56,5 +61,17 @@ describe('The lines of a start', () => {
     expect(warningsFor({})).toEqual([]);
     expect(warningsFor({ DATABASE_URL })).toEqual([expect.stringContaining('Set SESSION_SECRETS')]);
     expect(warningsFor({ DATABASE_URL, SESSION_SECRETS: 'x'.repeat(32) })).toEqual([]);
+  });
+
+  it.each([
+    ['visitor', [LOCAL_OWNER], ['local/local']],
+    ['visitor', [{ tenantId: 'local', userId: 'ada' }], []],
+    ['none', [LOCAL_OWNER], []],
+  ])('with AUTH=%s and threads of %j, the start names the command for the chats of %j', async (AUTH, owners, named) => {
+    const lines = await warningsOfData(applicationWith({ AUTH }, owners));
+
+    expect(lines).toEqual(
+      named.map((name) => expect.stringMatching(`chats of ${name}\\..*npm run keys -- adopt ${name} <tenant>/<user>$`)),
+    );
   });
 });

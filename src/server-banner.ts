@@ -1,4 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { LOCAL_OWNER } from './auth/identity.js';
+import { nameOfOwner } from './auth/owner-name.js';
 import { OPENAI_BASE_URL } from './common/upstream/model-server.js';
 import { EXTRACTIVE } from './config/env.schema.js';
 import {
@@ -9,6 +11,7 @@ import {
   RagSettings,
   ServerSettings,
 } from './config/settings.js';
+import { OwnerData } from './database/owner-data.js';
 
 /** The first lines for an operator: the address, what is embedded, what is connected, and which variables change that. */
 export function describeServer(application: INestApplicationContext, address: string): string[] {
@@ -33,6 +36,14 @@ export function describeServer(application: INestApplicationContext, address: st
 /** What an operator may not expect; empty in most cases. */
 export function warningsOf(application: INestApplicationContext): string[] {
   return [...warningsOfIdentity(application), ...warningsOfEmbedding(application.get(RagSettings))];
+}
+
+/** What an operator may not expect of the stored data: chats of the time when all callers were one owner. */
+export async function warningsOfData(application: INestApplicationContext): Promise<string[]> {
+  if (application.get(AuthSettings).modes.has('none')) return [];
+  if (!(await application.get(OwnerData).hasThreads(LOCAL_OWNER))) return [];
+  const owner = nameOfOwner(LOCAL_OWNER);
+  return [`Nobody sees the chats of ${owner}. Give them to somebody: npm run keys -- adopt ${owner} <tenant>/<user>`];
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;

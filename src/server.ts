@@ -9,7 +9,7 @@ import { STOP_MS, STOP_WHILE_STARTING_MS } from './common/limits.js';
 import { ServerSettings } from './config/settings.js';
 import { WAITING_CONNECTIONS } from './http/limits.js';
 import { StartUpdate } from './rag/ingest/start-update.js';
-import { describeServer, warningsOf } from './server-banner.js';
+import { describeServer, warningsOf, warningsOfData } from './server-banner.js';
 import { ServerLogger } from './server-logger.js';
 import { saveMemoryAtStart } from './start-memory.js';
 
@@ -24,7 +24,7 @@ export async function startServer(): Promise<void> {
   const { address, port } = application.getHttpServer().address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
   for (const line of describeServer(application, `http://${host}:${port}`)) logger.log(line);
-  for (const line of warningsOf(application)) logger.warn(line);
+  for (const line of [...warningsOf(application), ...(await warningsOfData(application))]) logger.warn(line);
   const startIsComplete = saveMemoryAtStart(application.getHttpServer());
   const beginUpdate = await application.get(StartUpdate).prepare((line, level = 'log') => logger[level](line));
   if (stopping.aborted) return;

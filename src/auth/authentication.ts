@@ -2,12 +2,9 @@ import { InvalidCredentialError, NoCredentialError } from './auth-errors.js';
 import type { Authenticator, CallerRequest, CallerResponse } from './authenticator.js';
 import { bearerOf } from './bearer.js';
 import type { Identity } from './identity.js';
-import { ID_CHARACTERS } from './limits.js';
+import { isUsableOwner } from './owner-name.js';
 
 const VISITOR_ID = /^visitor_/;
-const USER = /^\P{Cc}+$/u;
-/** Without a slash, which separates tenant and user in principals. */
-const TENANT = /^[^\p{Cc}/]+$/u;
 
 /** Who callers without a credential are. */
 export interface Newcomers {
@@ -50,9 +47,7 @@ export class Authentication {
 
 /** Ids come from other servers, and become a part of keys, principals and log lines. */
 function checked(identity: Identity): Identity {
-  const { tenantId, userId, kind } = identity;
-  const areShort = tenantId.length <= ID_CHARACTERS && userId.length <= ID_CHARACTERS;
-  const isUsable = areShort && TENANT.test(tenantId) && USER.test(userId);
-  if (isUsable && (kind === 'visitor' || !VISITOR_ID.test(userId))) return identity;
+  const { userId, kind } = identity;
+  if (isUsableOwner(identity) && (kind === 'visitor' || !VISITOR_ID.test(userId))) return identity;
   throw new InvalidCredentialError('The tenant or the user that the credential names cannot be used.');
 }

@@ -54,6 +54,28 @@ async function withStartErrors<T>({ url }: PostgresDataSourceOptions, work: () =
   }
 }
 
+/**
+ * For commands that need the main database alone: brings its schema up to date, and closes it when `work` has ended.
+ * Statements have no time limit.
+ */
+export async function withDatabase<T>(
+  settings: DatabaseSettings,
+  work: (database: DataSource) => Promise<T>,
+): Promise<T> {
+  const embedded = new EmbeddedPostgres(settings.dataDir);
+  try {
+    await applyMigrations(settings, embedded);
+    const database = await connect(settings.url ? unlimitedPostgresOptions(settings.url) : await embedded.options());
+    try {
+      return await work(database);
+    } finally {
+      await database.destroy();
+    }
+  } finally {
+    await embedded.close();
+  }
+}
+
 /** `npm run migrate`. @returns the names of the migrations that ran. */
 export async function runMigrations(settings: DatabaseSettings): Promise<string[]> {
   const embedded = new EmbeddedPostgres(settings.dataDir);

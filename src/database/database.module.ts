@@ -7,6 +7,7 @@ import { DatabaseProbe } from './database-probe.js';
 import { EmbeddedPostgres } from './drivers/pglite.driver.js';
 import { EmbeddedModule } from './embedded.module.js';
 import { IndexDatabase } from './index-database.js';
+import { OwnerData } from './owner-data.js';
 
 /** Provides the main `DataSource` and `IndexDatabase` everywhere, and closes both. */
 @Global()
@@ -26,6 +27,7 @@ import { IndexDatabase } from './index-database.js';
   ],
   providers: [
     DatabaseProbe,
+    OwnerData,
     {
       provide: IndexDatabase,
       inject: [RagSettings, DataSource, DatabaseSettings, EmbeddedPostgres],
@@ -33,6 +35,6 @@ import { IndexDatabase } from './index-database.js';
         new IndexDatabase(await openIndexDatabase(rag.vectorStore, main, settings, embedded), main),
     },
   ],
-  exports: [IndexDatabase, DatabaseProbe],
+  exports: [IndexDatabase, DatabaseProbe, OwnerData],
 })
 export class DatabaseModule {}
