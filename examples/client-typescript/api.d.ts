@@ -2821,6 +2821,11 @@ export interface components {
          */
         "WWW-Authenticate": string;
         /**
+         * @description Only for a request without a credential, when AUTH lists `visitor`: the token of the new visitor, or a newer token of the visitor of the cookie. A program sends it from then on in `Authorization: Bearer …`. Errors can have it too.
+         * @example v1.visitor_0192f0c1d2e37a4b8c5d6e7f8a9b0c1d.1764000000.kWbq3xJm0o1TtLr7cYv9sZhPfDgU4aNeXi2R5yE6wQ8
+         */
+        "X-ChatKit-Visitor": string;
+        /**
          * @description The id of the run whose events follow: `GET /chatkit/runs/{id}/events` sends them again
          * @example run_0192f0c1d2e37a4b8c5d6e7f8a9b0c1d
          */
@@ -2849,6 +2854,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2901,6 +2907,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2960,6 +2967,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2994,6 +3002,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3044,6 +3053,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3087,6 +3097,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3132,6 +3143,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     /** @description Identifies the bytes, which never change */
                     ETag?: string;
                     /** @description The name of the file; absent for images */
@@ -3154,6 +3166,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3189,6 +3202,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3242,6 +3256,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3292,6 +3307,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3448,6 +3464,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     "X-ChatKit-Run": components["headers"]["X-ChatKit-Run"];
                     [name: string]: unknown;
                 };
@@ -3539,6 +3556,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     "X-ChatKit-Run": components["headers"]["X-ChatKit-Run"];
                     [name: string]: unknown;
                 };
@@ -3581,6 +3599,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3599,6 +3618,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3625,6 +3645,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3672,6 +3693,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     "X-ChatKit-Run": components["headers"]["X-ChatKit-Run"];
                     [name: string]: unknown;
                 };
@@ -3728,6 +3750,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-ChatKit-Visitor": components["headers"]["X-ChatKit-Visitor"];
                     [name: string]: unknown;
                 };
                 content: {
