@@ -1,4 +1,5 @@
 import { contentOf, mayHaveThought } from './delta-content.js';
+import { GrowingText } from './growing-text.js';
 import { finishReasonOf, usageOf } from './regular-end.js';
 import {
   asArray,
@@ -37,13 +38,13 @@ const REPEATED_CHARACTERS = 16;
 export class ChatStream implements RegularStream, EventReader {
   private readonly tags: ThoughtTags;
   private readonly calls = new ToolCallDeltas();
-  private text = '';
+  private readonly text = new GrowingText();
   private lastText = '';
   private finishReason?: string;
   private id?: string;
 
   constructor(model: string, habits: ThoughtHabits) {
-    this.tags = new ThoughtTags((unread) => this.text.slice(0, this.text.length - unread), model, habits);
+    this.tags = new ThoughtTags((unread) => this.text.value.slice(0, this.text.value.length - unread), model, habits);
   }
 
   read(events: readonly unknown[]): readonly unknown[] {
@@ -51,7 +52,7 @@ export class ChatStream implements RegularStream, EventReader {
   }
 
   end(isDone: boolean): readonly unknown[] {
-    const isWhole = this.calls.isEmpty ? this.text.trim() !== '' : this.calls.areComplete;
+    const isWhole = this.calls.isEmpty ? this.text.value.trim() !== '' : this.calls.areComplete;
     const isLeftOut = this.finishReason === undefined && isDone && isWhole;
     return this.chunksOf({ id: this.id }, {}, this.lastDeltas(), isLeftOut ? 'stop' : undefined);
   }
@@ -70,7 +71,7 @@ export class ChatStream implements RegularStream, EventReader {
   }
 
   private addText(text: string): void {
-    this.text += text;
+    this.text.add(text);
     this.lastText = text;
   }
 
@@ -94,7 +95,7 @@ export class ChatStream implements RegularStream, EventReader {
 
   /** Some servers send the whole message at the end, or instead of a stream. */
   private wholeMessage(choice: Members): Members {
-    const isFirst = this.text === '' && this.calls.isEmpty;
+    const isFirst = this.text.value === '' && this.calls.isEmpty;
     return (isFirst ? asObject(choice.message) : undefined) ?? {};
   }
 
@@ -116,7 +117,7 @@ export class ChatStream implements RegularStream, EventReader {
   /** Whether the chunk repeats the last one after the end, or at the end the whole text. */
   private isRepeated(text: string, reason?: string): boolean {
     if (this.finishReason !== undefined) return text === this.lastText;
-    const isWhole = text === this.text && this.text !== this.lastText && text.length >= REPEATED_CHARACTERS;
+    const isWhole = text === this.text.value && text !== this.lastText && text.length >= REPEATED_CHARACTERS;
     return reason !== undefined && isWhole;
   }
 

@@ -1,3 +1,4 @@
+import { GrowingText } from './growing-text.js';
 import { asIndex, asObject } from './regular-stream.js';
 import { type Members, type RegularItem, regularPart } from './response-item.js';
 import type { ResponseThoughts } from './response-thoughts.js';
@@ -29,7 +30,7 @@ export class ResponseText {
     const { growing } = this;
     if (type !== TEXT_DELTA || !growing || item_id !== growing.item.id || content_index !== growing.part) return false;
     if (typeof delta !== 'string' || delta === '' || !growing.item.tags.takeText(delta)) return false;
-    growing.item.texts[growing.part] += delta;
+    growing.item.texts[growing.part]!.add(delta);
     return true;
   }
 
@@ -73,11 +74,11 @@ export class ResponseText {
     if (message.isDone) return [];
     const part = asIndex(event.content_index) ?? 0;
     const sent = typeof event.text === 'string' ? event.text : '';
-    const isUnseen = (message.texts[part] ?? '') === '' && !message.hasThoughts;
+    const isUnseen = !message.texts[part]?.value && !message.hasThoughts;
     const before = isUnseen ? this.add(message, part, sent) : [];
     before.push(...this.end(message));
-    if (!message.hasThoughts && sent !== '') message.texts[part] = sent;
-    const text = message.texts[part] ?? '';
+    if (!message.hasThoughts && sent !== '') message.texts[part] = new GrowingText(sent);
+    const text = message.texts[part]?.value ?? '';
     if (message.frame.length > 0) return before;
     return [...before, { ...event, item_id: message.id, content_index: part, text }];
   }
@@ -92,7 +93,7 @@ export class ResponseText {
 
   private show(piece: Piece, message: StreamedItem, part: number, event: Members = {}): unknown[] {
     if (piece.kind === 'text') {
-      message.texts[part] = (message.texts[part] ?? '') + piece.text;
+      (message.texts[part] ??= new GrowingText()).add(piece.text);
       const place = { item_id: message.id, content_index: part };
       const frame = message.frame.splice(0);
       return [...this.thoughts.end(), ...frame, { ...event, type: TEXT_DELTA, ...place, delta: piece.text }];
@@ -110,7 +111,7 @@ export class ResponseText {
   private announcePart(message: StreamedItem, index: number, sent: Members = { part: EMPTY_PART }): unknown[] {
     if (message.announcedParts.has(index)) return [];
     message.announcedParts.add(index);
-    message.texts[index] ??= '';
+    message.texts[index] ??= new GrowingText();
     const event = { ...sent, type: 'response.content_part.added', item_id: message.id, content_index: index };
     if (message.frame.length === 0) return [event];
     message.frame.push(event);

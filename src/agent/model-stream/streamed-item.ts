@@ -1,5 +1,6 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { RESPONSE_ITEMS } from '../limits.js';
+import { GrowingText } from './growing-text.js';
 import { type Members, type RegularItem, textOfItem } from './response-item.js';
 import { type ThoughtHabits, ThoughtTags } from './thought-tags.js';
 import { isJson } from './tool-call-deltas.js';
@@ -7,7 +8,7 @@ import { isJson } from './tool-call-deltas.js';
 /** An item of a response as it has arrived so far. */
 export class StreamedItem {
   /** Texts of the parts of a message, without thoughts. */
-  readonly texts: string[] = [];
+  readonly texts: GrowingText[] = [];
   arguments = '';
   isDone = false;
   /** Whether the text of the server has thoughts in it, so that only `texts` may be used. */
@@ -32,7 +33,7 @@ export class StreamedItem {
   }
 
   get text(): string {
-    return this.texts.join('');
+    return this.texts.map(({ value }) => value).join('');
   }
 
   /** Whether the item can be used although the server has not finished it. */
@@ -63,7 +64,7 @@ export class StreamedItem {
     const isLacking = textOfItem(finished) === '' && this.text !== '';
     if (!this.hasThoughts && !isLacking) return finished;
     const parts = finished.content as readonly Members[];
-    const content = this.texts.map((text, index) => ({
+    const content = this.texts.map(({ value: text }, index) => ({
       type: 'output_text',
       annotations: [],
       ...(this.hasThoughts ? {} : parts[index]),
