@@ -37,6 +37,14 @@ describe('planSearch', () => {
     ]);
   });
 
+  it('planSearch does not search the words of a follow-up alone when a pronoun stands for their subject', () => {
+    const earlierQuestions = ['How do I connect my own Postgres?'];
+
+    expect(queriesOf({ question: 'And which versions does it support?', earlierQuestions })).toEqual([
+      'And which versions does it support? connect Postgres',
+    ]);
+  });
+
   it('planSearch does not add words of the previous question to a complete question', () => {
     const earlierQuestions = ['How do I install the server?'];
 

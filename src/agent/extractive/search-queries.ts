@@ -13,6 +13,8 @@ const ENOUGH_WORDS = 2;
 /** A question that begins like this, or has one of these words, refers to the previous question; for other languages see `Cues`. */
 const REFERRING =
   /^\W*(?:and|but|or|what about|how about|what if|which (?:one|of)|why)\b|\b(?:it|they|them|one|ones|that|those|there)\b/i;
+/** A word that stands for what the previous question is about. Without it, the words of the new question may be the subject. */
+const PRONOUN = /\b(?:it|its|they|them|their)\b/i;
 /** Pages of most documentations have this word; a search needs some word. */
 const ANY_PAGE = 'start';
 
@@ -70,13 +72,17 @@ function selectionQueries(question: string, selectedText: string): string[] {
   return words.length === 0 ? [selection] : [`${selection} ${words.join(' ')}`, selection];
 }
 
-/** The words of a follow-up are in two queries, those of the previous question only in one, so they weigh less. */
+/**
+ * The words of a follow-up are in two queries, those of the previous question only in one, so they weigh less. After a
+ * pronoun they say nothing without its subject: "which versions does it support?".
+ */
 function questionQueries(conversation: Conversation): string[] {
   const question = cut(conversation.question, QUERY_LIMIT);
   const earlier = earlierWords(conversation);
   if (earlier.length > 0) {
     const own = subjectWords(question);
-    return [cut(`${question} ${earlier.join(' ')}`, QUERY_LIMIT), ...(own.length > 0 ? [own.join(' ')] : [])];
+    const isSubject = own.length > 0 && !PRONOUN.test(question);
+    return [cut(`${question} ${earlier.join(' ')}`, QUERY_LIMIT), ...(isSubject ? [own.join(' ')] : [])];
   }
   const subjects = comparedSubjects(question);
   const selection = conversation.selectedText && cut(conversation.selectedText, SELECTION_LIMIT);
