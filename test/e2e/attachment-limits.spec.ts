@@ -35,8 +35,10 @@ describe('Limits of uploads', () => {
     expect([response.status, ((await response.json()) as WireProblem).code]).toEqual([status, code]);
   });
 
-  it('POST /attachments accepts exactly 100 of 130 files that arrive at the same time', async () => {
-    const responses = await Promise.all(Array.from({ length: 130 }, () => client.postForm(text(10), 'a.txt')));
+  it('POST /attachments accepts exactly 100 of 130 files, although the last 60 arrive at the same time', async () => {
+    // Two bursts: the client shares the thread of the server, and 130 forms at once would hold it too long.
+    const burst = (length: number) => Promise.all(Array.from({ length }, () => client.postForm(text(10), 'a.txt')));
+    const responses = [...(await burst(70)), ...(await burst(60))];
 
     const codes = await Promise.all(responses.map(async (response) => ((await response.json()) as WireProblem).code));
     expect(responses.filter(({ status }) => status === 201)).toHaveLength(100);
