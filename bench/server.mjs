@@ -28,6 +28,8 @@ export async function startServer({ core, build, upstream, databaseUrl, flags = 
     EMBEDDING_MODEL: 'local',
     LOG_LEVEL: 'log',
     SHUTDOWN_GRACE: '1',
+    // The readers of the bench keep no cookies, and some send several requests that belong together.
+    AUTH: 'none',
     ...variables,
   };
   const child = startNode({ core, flags: [...FLAGS, ...flags], file: join(build, 'main.js'), env, output: 'pipe' });
